@@ -1,0 +1,58 @@
+// swift-tools-version:6.2
+// The manifest is the map of the house: a target may import only what it names here.
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+
+let package = Package(
+    name: "tratto",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "tratto", targets: ["tratto"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CPostgres"),
+        .systemLibrary(name: "CArgon2"),
+        .systemLibrary(name: "CZlib"),
+        .target(name: "Assets", exclude: ["texts", "templates", "web"]),
+
+        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Writing", swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["CSQLite", "CPostgres"], swiftSettings: strict),
+        .target(name: "Texts", dependencies: ["Assets", "Domain"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
+        .target(
+            name: "Operations",
+            dependencies: ["Domain", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Operations", "Assets", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tratto",
+            dependencies: ["Web", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "WritingTests", dependencies: ["Writing"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestDatabases"], swiftSettings: strict),
+        .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
+        .testTarget(name: "OperationsTests", dependencies: ["Operations", "TestDatabases"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "TestDatabases"], swiftSettings: strict),
+    ])

@@ -1,0 +1,50 @@
+/// A database connection inside `read`, `report` or `write`. It is used on one thread and cannot leave its closure,
+/// hence not Sendable. Each engine overrides the first two functions.
+open class Connection {
+    /// Which engine answers; for the few pieces of SQL that differ (`Dialect`).
+    public let dialect: Dialect
+    public init(dialect: Dialect) { self.dialect = dialect }
+
+    /// Runs `sql` and calls `body` for each row.
+    open func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws { preconditionFailure("each engine overrides this") }
+
+    /// Runs `sql` and returns the number of rows it changed.
+    @discardableResult open func execute(_ sql: SQL) throws -> Int { preconditionFailure("each engine overrides this") }
+
+    /// Writes many rows with the fewest round trips the engine offers (`COPY` on PostgreSQL, one prepared statement
+    /// on SQLite). `fill` writes values in the order of `columns` and ends each row.
+    open func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
+        preconditionFailure("each engine overrides this")
+    }
+
+    /// Reserves `count` ids of `table` and returns the first: `first ..< first + count` are the caller's.
+    open func reserveIDs(of table: StaticString, count: Int) throws -> Int64 { preconditionFailure("each engine overrides this") }
+
+    /// Every row, decoded.
+    public final func all<Value: RowDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> [Value] {
+        var values: [Value] = []
+        try forEach(sql) { row in values.append(try Value(row: &row)) }
+        return values
+    }
+
+    /// The first row, decoded; nil when there is none.
+    public final func first<Value: RowDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> Value? {
+        var value: Value?
+        try forEach(sql) { row in if value == nil { value = try Value(row: &row) } }
+        return value
+    }
+
+    /// The first column of the first row; nil when there is no row.
+    public final func value<Value: ColumnDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> Value? {
+        var value: Value?
+        try forEach(sql) { row in if value == nil { value = try row.next() } }
+        return value
+    }
+
+    /// The first column of every row.
+    public final func values<Value: ColumnDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> [Value] {
+        var values: [Value] = []
+        try forEach(sql) { row in values.append(try row.next()) }
+        return values
+    }
+}

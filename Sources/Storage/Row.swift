@@ -1,0 +1,99 @@
+/// Typed access to the columns of a cursor's current row; each engine has its own.
+open class RowCursor {
+    public init() {}
+    open func isNull(_ column: Int32) -> Bool { true }
+    open func int64(_ column: Int32) -> Int64 { 0 }
+    open func double(_ column: Int32) -> Double { 0 }
+    open func bool(_ column: Int32) -> Bool { false }
+    /// The UTF-8 bytes of a text column or the bytes of a blob; valid only until the next row.
+    open func bytes(_ column: Int32) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
+    /// The bytes of a blob column, whatever form the engine sends them in.
+    open func blob(_ column: Int32) -> [UInt8] { [UInt8](bytes(column)) }
+}
+
+/// The current row. Columns are read by position, in the order of the SELECT list: no look-up by name, no dictionary
+/// and no boxed value for each column.
+public struct Row {
+    // The cursor outlives the row: a row exists only inside the closure that its statement calls.
+    @usableFromInline unowned(unsafe) let cursor: RowCursor
+    @usableFromInline var column: Int32 = 0
+    @inlinable public init(_ cursor: RowCursor) { self.cursor = cursor }
+
+    /// The next column. Throws `UnexpectedNull` when it is NULL and `Value` is not optional.
+    @inlinable public mutating func next<Value: ColumnDecodable>(_: Value.Type = Value.self) throws -> Value {
+        defer { column += 1 }
+        return try Value(column: column, of: cursor)
+    }
+
+    /// Passes over `count` columns.
+    @inlinable public mutating func skip(_ count: Int32 = 1) { column += count }
+
+    /// Calls `body` with the bytes of the next text column (empty for NULL), without making a String.
+    @inlinable public mutating func withNextBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        defer { column += 1 }
+        return try body(cursor.bytes(column))
+    }
+}
+
+/// A value that one column holds.
+public protocol ColumnDecodable {
+    init(column: Int32, of cursor: RowCursor) throws
+}
+
+/// A value that one row holds.
+public protocol RowDecodable {
+    /// The SELECT list that `init(row:)` reads, in the same order.
+    static var columns: SQL { get }
+    init(row: inout Row) throws
+}
+
+/// A column was NULL and its type does not allow it.
+public struct UnexpectedNull: Error {
+    /// Position in the SELECT list, from 0.
+    public let column: Int32
+    @inlinable public init(column: Int32) { self.column = column }
+}
+
+extension RowCursor {
+    @inlinable public func refuseNull(_ column: Int32) throws {
+        if isNull(column) { throw UnexpectedNull(column: column) }
+    }
+}
+extension Int64: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        try cursor.refuseNull(column)
+        self = cursor.int64(column)
+    }
+}
+extension Int: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws { self = Int(try Int64(column: column, of: cursor)) }
+}
+extension Double: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        try cursor.refuseNull(column)
+        self = cursor.double(column)
+    }
+}
+extension Bool: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        try cursor.refuseNull(column)
+        self = cursor.bool(column)
+    }
+}
+extension String: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        try cursor.refuseNull(column)
+        self = String(decoding: cursor.bytes(column), as: UTF8.self)
+    }
+}
+extension Array: ColumnDecodable where Element == UInt8 {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        try cursor.refuseNull(column)
+        self = cursor.blob(column)
+    }
+}
+extension Optional: ColumnDecodable where Wrapped: ColumnDecodable {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
+        self = cursor.isNull(column) ? nil : try Wrapped(column: column, of: cursor)
+    }
+}
