@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["CSQLite", "CPostgres"], swiftSettings: strict),
         .target(name: "Texts", dependencies: ["Assets", "Domain"], swiftSettings: strict),
         .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Pages", dependencies: ["Domain", "Writing", "Texts", "Assets"], swiftSettings: strict),
         .target(
             name: "Operations",
             dependencies: ["Domain", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
@@ -36,7 +37,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Operations", "Assets", "CZlib",
+                "Operations", "Pages", "Assets", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -53,6 +54,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
         .testTarget(name: "OperationsTests", dependencies: ["Operations", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestDatabases"], swiftSettings: strict),
     ])

@@ -23,7 +23,7 @@ extension Int64 {
     /// A result beyond Int64 is held at its limit.
     public func weighted(by share: Double) -> Int64 {
         let product = (Double(self) * share).rounded(.toNearestOrAwayFromZero)
-        if product >= 9_223_372_036_854_775_807 { return .max }
-        return product <= -9_223_372_036_854_775_808 ? .min : Int64(product)
+        if product >= 0x1p63 { return .max }
+        return product <= -0x1p63 ? .min : Int64(product)
     }
 }

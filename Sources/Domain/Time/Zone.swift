@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// A time zone of the IANA database, by name; for turning moments into days and back.
 public struct Zone: Hashable, Sendable {
