@@ -1,0 +1,50 @@
+extension JSONWriter {
+    @usableFromInline mutating func number(_ value: Double) {
+        // Every whole number below 2^53 is exact in an Int64, and writing that is ten times cheaper.
+        if value.magnitude < 9_007_199_254_740_992, let whole = Int64(exactly: value) {
+            out.decimal(whole)
+        } else if value.isFinite {
+            out.string(value.description)
+        } else {
+            out.literal("null")
+        }
+    }
+
+    /// A JSON string: quotes, backslashes and control characters escaped, everything else as it is in UTF-8.
+    @usableFromInline mutating func quoted(_ text: String) {
+        var text = text
+        out.byte(UInt8(ascii: "\""))
+        text.withUTF8 { utf8 in
+            guard let base = utf8.baseAddress else { return }
+            var start = 0
+            for (index, byte) in utf8.enumerated() {
+                if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+                out.bytes(base + start, count: index - start)
+                escape(byte)
+                start = index + 1
+            }
+            out.bytes(base + start, count: utf8.count - start)
+        }
+        out.byte(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): out.literal("\\\"")
+        case UInt8(ascii: "\\"): out.literal("\\\\")
+        case 0x08: out.literal("\\b")
+        case 0x09: out.literal("\\t")
+        case 0x0A: out.literal("\\n")
+        case 0x0C: out.literal("\\f")
+        case 0x0D: out.literal("\\r")
+        default:
+            out.literal("\\u00")
+            out.byte(hexadecimal(byte >> 4))
+            out.byte(hexadecimal(byte & 15))
+        }
+    }
+
+    private func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+}
