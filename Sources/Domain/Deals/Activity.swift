@@ -1,0 +1,39 @@
+/// Something done or to be done: a call, a meeting, a note. Done ones are touches, the earliest open one is a deal's
+/// next step.
+public struct Activity: Identifiable, Equatable, Sendable {
+    public typealias ID = Identifier<Activity>
+    public var id = ID(0)
+    public var version: Int64 = 0
+    public var type = Kind.task
+    public var subject = ""
+    public var note: String?
+    /// When it is due; nil for "some time".
+    public var dueAt: Timestamp?
+    public var doneAt: Timestamp?
+    /// What came of it, in words.
+    public var outcome: String?
+    /// Who started it: `inbound` is them, `outbound` is us.
+    public var direction: Direction?
+    public var durationMinutes: Int64?
+    public var dealId: Deal.ID?
+    public var contactId: Contact.ID?
+    public var companyId: Company.ID?
+    public var ownerId: User.ID?
+    public var createdAt = Timestamp(microseconds: 0)
+    public var deletedAt: Timestamp?
+    public var externalSource: String?
+    public var externalId: String?
+    public var importId: Int64?
+    public init() {}
+
+    public enum Direction: String, CaseIterable, Codable, Sendable { case inbound, outbound }
+
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case email, call, coldCall, meeting, chat, sms, social, letter, visit, presentation, demo, quote, negotiation, task, note
+
+        /// Whether doing it is a contact with the customer; a note and a task are ours alone.
+        public var isTouch: Bool { self != .task && self != .note }
+        /// The types that are touches, for queries.
+        public static let touches = allCases.filter(\.isTouch)
+    }
+}

@@ -1,0 +1,69 @@
+extension Deal {
+    /// Moves an open deal to a stage of its own pipeline. Moving to the stage where it is keeps its time there.
+    /// A deal in nurture comes back to the board.
+    public mutating func move(to stage: Stage, at now: Timestamp) throws(DealError) {
+        guard status == .open else { throw .alreadyClosed(id) }
+        guard stage.pipelineId == pipelineId else { throw .stageOfAnotherPipeline(stage.id) }
+        guard stage.archivedAt == nil else { throw .stageArchived(stage.id) }
+        nurtureUntil = nil
+        guard stage.id != stageId else { return }
+        enter(stage, at: now)
+    }
+
+    /// Moves the deal to a stage of any pipeline, keeping its history.
+    public mutating func transfer(to stage: Stage, at now: Timestamp) throws(DealError) {
+        guard status == .open else { throw .alreadyClosed(id) }
+        guard stage.archivedAt == nil else { throw .stageArchived(stage.id) }
+        pipelineId = stage.pipelineId
+        enter(stage, at: now)
+    }
+
+    /// Closes the deal as won, in the stage where it is.
+    public mutating func win(at now: Timestamp) throws(DealError) {
+        try close(as: .won, at: now)
+        (lostReason, lostNote) = (nil, nil)
+    }
+
+    /// Closes the deal as lost, in the stage where it is.
+    public mutating func lose(because reason: String, note: String?, competitor: String?, at now: Timestamp) throws(DealError) {
+        try close(as: .lost, at: now)
+        (lostReason, lostNote) = (reason, note)
+        if let competitor { self.competitor = competitor }
+    }
+
+    /// Opens a closed deal again in the stage where it was closed. Its clock in that stage starts anew.
+    public mutating func reopen(in stage: Stage, at now: Timestamp) throws(DealError) {
+        guard status != .open else { throw .notClosed(id) }
+        (status, closedAt, lostReason, lostNote) = (.open, nil, nil, nil)
+        enter(stage, at: now)
+    }
+
+    /// Rests the deal until `day`: off the board, out of the sums, its history kept.
+    public mutating func nurture(until day: Day, today: Day) throws(DealError) {
+        guard status == .open else { throw .alreadyClosed(id) }
+        guard day > today else { throw .nurtureDayPassed(day) }
+        nurtureUntil = day
+    }
+
+    /// Takes the stage's probability (unless a person set one) and its idle limit.
+    public mutating func settle(in stage: Stage) {
+        switch status {
+        case .won: (probability, probabilitySource) = (1, .stage)
+        case .lost: (probability, probabilitySource) = (0, .stage)
+        case .open where probabilitySource != .override: (probability, probabilitySource) = (stage.probability, .stage)
+        case .open: break
+        }
+        rotsAt = status == .open ? stage.idleMinutes.map { enteredStageAt + .minutes($0) } : nil
+    }
+
+    private mutating func enter(_ stage: Stage, at now: Timestamp) {
+        (stageId, enteredStageAt) = (stage.id, now)
+        settle(in: stage)
+    }
+
+    private mutating func close(as outcome: Status, at now: Timestamp) throws(DealError) {
+        guard status == .open else { throw .alreadyClosed(id) }
+        (status, closedAt, nurtureUntil, rotsAt) = (outcome, now, nil, nil)
+        (probability, probabilitySource) = (outcome == .won ? 1 : 0, .stage)
+    }
+}

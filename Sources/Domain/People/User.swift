@@ -1,0 +1,36 @@
+/// Somebody who signs in.
+public struct User: Identifiable, Equatable, Sendable {
+    public typealias ID = Identifier<User>
+    public var id = ID(0)
+    public var version: Int64 = 0
+    public var email = ""
+    public var name = ""
+    public var role = Role.rep
+    public var teamId: Team.ID?
+    /// Nil: as the workspace.
+    public var language: Language?
+    /// IANA name; nil: as the workspace.
+    public var zone: String?
+    public var theme = Theme.system
+    public var density = Density.compact
+    /// Whether single keys are shortcuts on pages.
+    public var keysOn = true
+    public var createdAt = Timestamp(microseconds: 0)
+    /// Since when the person may not sign in any more.
+    public var deactivatedAt: Timestamp?
+    public init() {}
+
+    public enum Theme: String, CaseIterable, Codable, Sendable { case system, light, dark }
+    public enum Density: String, CaseIterable, Codable, Sendable { case compact, roomy }
+}
+
+/// People who sell together. Teams form a tree; who sees a team's records sees those of the teams below it.
+public struct Team: Identifiable, Equatable, Sendable {
+    public typealias ID = Identifier<Team>
+    public var id = ID(0)
+    public var version: Int64 = 0
+    public var name = ""
+    public var parentId: Team.ID?
+    public var createdAt = Timestamp(microseconds: 0)
+    public init() {}
+}

@@ -1,0 +1,63 @@
+/// What somebody is in the workspace.
+public enum Role: String, CaseIterable, Codable, Sendable { case admin, manager, rep, viewer }
+
+/// What rights are about.
+public enum Resource: String, CaseIterable, Codable, Sendable {
+    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events
+}
+
+/// What is done with it.
+public enum Action: String, CaseIterable, Codable, Sendable { case read, write, delete, export, admin }
+
+/// How far a right goes: nothing, one's own records, those of the team and the teams below, everything.
+public enum Reach: String, CaseIterable, Codable, Sendable, Comparable {
+    case none, own, team, all
+    public static func < (left: Reach, right: Reach) -> Bool { left.rank < right.rank }
+    private var rank: Int { Reach.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// How far a rep's rights go; a workspace chooses.
+public struct RepReach: Equatable, Sendable {
+    public var sees: Reach
+    public var changes: Reach
+    public init(sees: Reach = .all, changes: Reach = .own) { (self.sees, self.changes) = (sees, min(changes, sees)) }
+}
+
+extension Role {
+    /// How far this role's right to do `action` with `resource` goes. The one table of rights: the pages, the API, the
+    /// command line, the documented permission table and its test all ask here.
+    public func reach(of action: Action, on resource: Resource, rep: RepReach) -> Reach {
+        switch self {
+        case .admin: .all
+        case .manager: managerReach(of: action, on: resource)
+        case .rep: repReach(of: action, on: resource, rep: rep)
+        case .viewer: viewerReach(of: action, on: resource)
+        }
+    }
+
+    private func managerReach(of action: Action, on resource: Resource) -> Reach {
+        switch resource {
+        case .users, .teams, .workspace: action == .read ? .all : .none
+        case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events: action == .admin ? .none : .all
+        }
+    }
+
+    private func repReach(of action: Action, on resource: Resource, rep: RepReach) -> Reach {
+        switch (resource, action) {
+        case (.deals, .read), (.activities, .read): rep.sees
+        case (.deals, .write), (.deals, .delete), (.activities, .write), (.activities, .delete): rep.changes
+        case (.deals, .export), (.activities, .export): .none
+        case (.companies, .read), (.contacts, .read): .all
+        case (.companies, .write), (.contacts, .write): .all
+        case (.companies, .delete), (.contacts, .delete): .own
+        case (.pipelines, .read), (.users, .read), (.teams, .read), (.workspace, .read): .all
+        case (.events, .read): rep.sees
+        default: .none
+        }
+    }
+
+    private func viewerReach(of action: Action, on resource: Resource) -> Reach {
+        guard action == .read else { return .none }
+        return resource == .imports ? .none : .all
+    }
+}

@@ -1,0 +1,41 @@
+/// The settings of one workspace.
+public struct Workspace: Equatable, Sendable {
+    public var version: Int64 = 0
+    public var name = ""
+    public var currency = Currency.eur
+    /// IANA name of the time zone in which days, months and quarters are counted.
+    public var zone = "UTC"
+    public var language = Language.english
+    /// First month of the fiscal year, 1…12.
+    public var fiscalMonth: Int64 = 1
+    /// First day of the week, 1 = Monday … 7 = Sunday.
+    public var weekStart: Int64 = 1
+    public var repSees = Reach.all
+    public var repChanges = Reach.own
+    public var createdAt = Timestamp(microseconds: 0)
+    /// When the first administrator came; until then only the set-up page answers.
+    public var setUpAt: Timestamp?
+    public init() {}
+
+    public var repReach: RepReach { RepReach(sees: repSees, changes: repChanges) }
+    /// The zone by its name; UTC when the system no longer knows it.
+    public var timeZone: Zone { Zone(zone) ?? .utc }
+}
+
+/// A quarter of the workspace's fiscal year.
+public struct FiscalQuarter: Equatable, Sendable {
+    public let first: Day
+    /// The day after the last.
+    public let end: Day
+    /// 1…4 of the fiscal year.
+    public let number: Int
+
+    /// The quarter that holds `day`, when the fiscal year begins with `fiscalMonth` (1…12).
+    public init(holding day: Day, fiscalMonth: Int) {
+        let (year, month, _) = day.parts
+        let monthsIn = (month - fiscalMonth + 12) % 12
+        number = monthsIn / 3 + 1
+        first = (Day(year: year, month: month, day: 1) ?? day).adding(months: -(monthsIn % 3))
+        end = first.adding(months: 3)
+    }
+}
