@@ -73,7 +73,7 @@ import Writing
 
     @Test("writes doubles as short as they read back, whole ones without a fraction", arguments: [
         (0.1, "0.1"), (-0.5, "-0.5"), (1, "1"), (-3, "-3"), (0, "0"), (8_460_000, "8460000"),
-        (9_007_199_254_740_991, "9007199254740991"), (1e16, "1e+16"), (1e300, "1e+300"), (5e-324, "5e-324"),
+        (9_007_199_254_740_991, "9007199254740991"), (1e16, "1e+16"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
         (0.30000000000000004, "0.30000000000000004"), (.infinity, "null"), (-.infinity, "null"), (.nan, "null"),
         (.greatestFiniteMagnitude, "1.7976931348623157e+308"), (2_251_799_813_685_249.5, "2251799813685249.5"),
     ] as [(Double, String)])
