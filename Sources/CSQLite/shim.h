@@ -1,5 +1,6 @@
 #pragma once
 #include <sqlite3.h>
+#include <sys/vfs.h>
 /* SQLITE_TRANSIENT and SQLITE_STATIC are function-pointer macros, which Swift cannot import. */
 static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count)
 { return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT); }
@@ -7,3 +8,14 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
 { return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT); }
 static inline int csqlite_bind_static_text(sqlite3_stmt *statement, int index, const char *bytes, int count)
 { return sqlite3_bind_text(statement, index, bytes, count, SQLITE_STATIC); }
+/* sqlite3_db_config takes a variable number of arguments, which Swift cannot call. */
+static inline int csqlite_defend(sqlite3 *database)
+{ return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0); }
+/* Swift's Glibc has no statfs. The numbers are those of NFS, SMB, CIFS and SMB2. */
+static inline int csqlite_is_on_network(int file)
+{
+    struct statfs information;
+    if (fstatfs(file, &information) != 0) return 0;
+    unsigned kind = (unsigned)information.f_type;
+    return kind == 0x6969 || kind == 0x517B || kind == 0xFF534D42 || kind == 0xFE534D42;
+}

@@ -17,8 +17,13 @@ open class Connection {
         preconditionFailure("each engine overrides this")
     }
 
-    /// Reserves `count` ids of `table` and returns the first: `first ..< first + count` are the caller's.
+    /// Reserves `count` ids of `table`, declared with `{key}`, and returns the first: `first ..< first + count` are the
+    /// caller's. Neither they nor the id of a deleted row are ever given out again.
     open func reserveIDs(of table: StaticString, count: Int) throws -> Int64 { preconditionFailure("each engine overrides this") }
+
+    /// Makes every id that `table` gives out from now on greater than `id`: for rows written with ids that were not
+    /// reserved, as when an export is read back.
+    open func advanceIDs(of table: StaticString, past id: Int64) throws { preconditionFailure("each engine overrides this") }
 
     /// Every row, decoded.
     public final func all<Value: RowDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> [Value] {

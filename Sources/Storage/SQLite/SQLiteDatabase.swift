@@ -1,0 +1,81 @@
+import CSQLite
+
+/// A workspace in one SQLite file.
+///
+/// Short reads run on the caller's thread, reports on threads of their own, and one writer commits in groups. The file
+/// belongs to one process: a lock file beside it (`path` + `-lock`) keeps others out.
+public final class SQLiteDatabase: Database {
+    public let dialect = Dialect.sqlite
+    /// What an operator wants to know of the engine: `engine`, `durability`, `walResetFix` ("yes" or "no": whether this
+    /// version has the fix for lost commits between two checkpointing connections; we are safe from it either way).
+    public let facts: [String: String]
+
+    private let file: SQLiteFile
+    private let lock: FileLock
+    private let readers: SQLiteReaders
+    private let reports: SQLiteReports
+    private let writer: SQLiteWriter
+    private let work = WorkInProgress()
+    private let broadcast = SignalBroadcast()
+
+    /// Opens the database file at `path`; makes it, and its directory, when missing.
+    ///
+    /// - Throws: `locked` when a process, this one included, has it open already.
+    public init(path: String, durability: Durability = .full) throws {
+        file = SQLiteFile(path: path, durability: durability)
+        try file.prepare()
+        lock = try FileLock.take(path + "-lock")
+        writer = try SQLiteWriter(file: file)
+        readers = SQLiteReaders(file: file)
+        reports = try SQLiteReports(file: file)
+        facts = [
+            "engine": "SQLite \(String(cString: sqlite3_libversion()))",
+            "durability": durability.rawValue,
+            "walResetFix": Self.hasWALResetFix(sqlite3_libversion_number()) ? "yes" : "no",
+        ]
+    }
+
+    /// 3.51.3 and later, and 3.50.7 and 3.44.6 in their branches.
+    static func hasWALResetFix(_ version: Int32) -> Bool {
+        version >= 3_051_003 || (3_050_007..<3_051_000).contains(version) || (3_044_006..<3_045_000).contains(version)
+    }
+
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        guard work.begin() else { throw DatabaseError.closed }
+        defer { work.end() }
+        return try readers.read(body)
+    }
+
+    public func report<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        guard work.begin() else { throw DatabaseError.closed }
+        defer { work.end() }
+        return try await withCheckedThrowingContinuation { reports.put(JobOf(body, for: $0)) }
+    }
+
+    public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        guard work.begin() else { throw DatabaseError.closed }
+        defer { work.end() }
+        return try await withCheckedThrowingContinuation { writer.put(JobOf(body, for: $0)) }
+    }
+
+    public func signal(_ payload: String) async { broadcast.send(SignalBroadcast.fit(payload)) }
+    public func signals() -> AsyncStream<String> { broadcast.stream() }
+
+    /// Writes a complete copy with the rights 0600; refuses to overwrite a file.
+    public func backup(to path: String) async throws {
+        guard work.begin() else { throw DatabaseError.closed }
+        defer { work.end() }
+        let source = file.path
+        try await withCheckedThrowingContinuation { caller in
+            reports.put(JobOf({ _ in try SQLiteBackup.copy(source, to: path) }, for: caller))
+        }
+    }
+
+    public func close() async {
+        await work.closeAndWait()
+        broadcast.finish()
+        readers.close()
+        await reports.close()
+        await writer.close()
+    }
+}

@@ -1,0 +1,93 @@
+/// The one thread that writes. It takes everything that waits, runs each job in a savepoint of its own, commits once,
+/// and only then answers them all: one wait for the disk serves up to 64 callers.
+final class SQLiteWriter: Sendable {
+    static let largestGroup = 64
+    private let jobs = JobQueue<Job>()
+    private let threads = WorkInProgress()
+
+    /// Opens the database, so that what is wrong with it is known at the start.
+    init(file: SQLiteFile) throws {
+        let loan = SQLiteLoan(connection: try file.connect(.writer))
+        _ = threads.begin()
+        try DatabaseThread.start("sqlite writer") { [jobs, threads] in
+            SQLiteGroupCommit(file: file, connection: loan.connection).work(through: jobs)
+            threads.end()
+        }
+    }
+
+    func put(_ job: Job) { if !jobs.put(job) { job.fail(DatabaseError.closed) } }
+
+    /// Commits what is queued, empties the write-ahead log into the database and closes the connection.
+    func close() async {
+        jobs.close()
+        await threads.closeAndWait()
+    }
+}
+
+/// What the writer's thread does; nothing else touches it.
+final class SQLiteGroupCommit {
+    private let file: SQLiteFile
+    private var log: SQLiteLog?
+
+    init(file: SQLiteFile, connection: SQLiteConnection) {
+        self.file = file
+        log = SQLiteLog(of: connection)
+    }
+
+    func work(through jobs: JobQueue<Job>) {
+        while true {
+            switch jobs.takeAll(limit: SQLiteWriter.largestGroup, within: log?.millisecondsToCheckpoint) {
+            case .items(let group):
+                commit(group)
+                log?.checkpointWhenDue()
+            case .nothingYet: log?.checkpointWhenDue()
+            case .closed:
+                log?.truncate()
+                log = nil
+                return
+            }
+        }
+    }
+
+    private func commit(_ group: [Job]) {
+        do {
+            let connection = try usableConnection()
+            let failures = try connection.transaction { try group.map { try attempt($0, on: connection) } }
+            for (job, failure) in zip(group, failures) {
+                if let failure { job.fail(failure) } else { job.succeed() }
+            }
+        } catch {
+            for job in group { job.fail(error) }
+            // After an I/O error nothing is known about the disk: reopen and check before the next promise.
+            if (error as? DatabaseError)?.spoilsConnection == true { log = nil }
+        }
+    }
+
+    /// Runs one job in its savepoint. Returns its failure, which concerns nobody else; throws when the whole group is lost.
+    private func attempt(_ job: Job, on connection: SQLiteConnection) throws -> (any Error)? {
+        try connection.perform(.savepoint)
+        do {
+            try job.run(on: connection)
+            // At the COMMIT it would be everybody's failure.
+            if connection.hasOpenForeignKeys { throw DatabaseError(.foreignKeyViolation, "FOREIGN KEY constraint failed") }
+            if connection.isAutocommitting { throw DatabaseError(.other, "the engine rolled the transaction back") }
+            try connection.perform(.release)
+            return nil
+        } catch {
+            if connection.isAutocommitting || (error as? DatabaseError)?.spoilsConnection == true { throw error }
+            try connection.perform(.rollbackToSavepoint)
+            try connection.perform(.release)
+            return error
+        }
+    }
+
+    /// The connection; after an I/O error a new one, once the whole file has been checked.
+    private func usableConnection() throws -> SQLiteConnection {
+        if let log { return log.connection }
+        let connection = try file.connect(.writer)
+        let verdict = try connection.value(String.self, "PRAGMA quick_check(1)")
+        guard verdict == "ok" else { throw DatabaseError(.corrupt, "after an I/O error: \(verdict ?? "no verdict")") }
+        log = SQLiteLog(of: connection)
+        return connection
+    }
+}
