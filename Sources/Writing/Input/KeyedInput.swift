@@ -50,20 +50,12 @@ struct KeyedInput<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return try decode(Value.self, forKey: key)
     }
 
+    // The kinds that most fields have, without the detour over a decoder of their own.
     func decode(_: Bool.Type, forKey key: Key) throws -> Bool { try read(key) { value throws(InputProblem) in try value.truth() } }
     func decode(_: String.Type, forKey key: Key) throws -> String { try read(key) { value throws(InputProblem) in try value.string() } }
     func decode(_: Double.Type, forKey key: Key) throws -> Double { try read(key) { value throws(InputProblem) in try value.number() } }
-    func decode(_: Float.Type, forKey key: Key) throws -> Float { try read(key) { value throws(InputProblem) in try value.shortNumber() } }
     func decode(_: Int.Type, forKey key: Key) throws -> Int { try whole(key) }
-    func decode(_: Int8.Type, forKey key: Key) throws -> Int8 { try whole(key) }
-    func decode(_: Int16.Type, forKey key: Key) throws -> Int16 { try whole(key) }
-    func decode(_: Int32.Type, forKey key: Key) throws -> Int32 { try whole(key) }
     func decode(_: Int64.Type, forKey key: Key) throws -> Int64 { try whole(key) }
-    func decode(_: UInt.Type, forKey key: Key) throws -> UInt { try whole(key) }
-    func decode(_: UInt8.Type, forKey key: Key) throws -> UInt8 { try whole(key) }
-    func decode(_: UInt16.Type, forKey key: Key) throws -> UInt16 { try whole(key) }
-    func decode(_: UInt32.Type, forKey key: Key) throws -> UInt32 { try whole(key) }
-    func decode(_: UInt64.Type, forKey key: Key) throws -> UInt64 { try whole(key) }
 
     private func whole<Whole: FixedWidthInteger>(_ key: Key) throws(InputProblem) -> Whole {
         try read(key) { value throws(InputProblem) in try value.wholeNumber(Whole.self) }

@@ -43,20 +43,12 @@ struct ListInput: UnkeyedDecodingContainer {
         return try read { value throws(InputProblem) in try decoder.decoder(for: value).decode() }
     }
 
+    // The kinds that most lists have, without the detour over a decoder for each element.
     mutating func decode(_: Bool.Type) throws -> Bool { try read { value throws(InputProblem) in try value.truth() } }
     mutating func decode(_: String.Type) throws -> String { try read { value throws(InputProblem) in try value.string() } }
     mutating func decode(_: Double.Type) throws -> Double { try read { value throws(InputProblem) in try value.number() } }
-    mutating func decode(_: Float.Type) throws -> Float { try read { value throws(InputProblem) in try value.shortNumber() } }
     mutating func decode(_: Int.Type) throws -> Int { try whole() }
-    mutating func decode(_: Int8.Type) throws -> Int8 { try whole() }
-    mutating func decode(_: Int16.Type) throws -> Int16 { try whole() }
-    mutating func decode(_: Int32.Type) throws -> Int32 { try whole() }
     mutating func decode(_: Int64.Type) throws -> Int64 { try whole() }
-    mutating func decode(_: UInt.Type) throws -> UInt { try whole() }
-    mutating func decode(_: UInt8.Type) throws -> UInt8 { try whole() }
-    mutating func decode(_: UInt16.Type) throws -> UInt16 { try whole() }
-    mutating func decode(_: UInt32.Type) throws -> UInt32 { try whole() }
-    mutating func decode(_: UInt64.Type) throws -> UInt64 { try whole() }
 
     private mutating func whole<Whole: FixedWidthInteger>() throws(InputProblem) -> Whole {
         try read { value throws(InputProblem) in try value.wholeNumber(Whole.self) }

@@ -24,7 +24,10 @@ public struct ValueDecoder {
         do {
             return try Value(from: self)
         } catch {
-            throw InputProblem(error, from: Value.self)
+            let problem = InputProblem(error, from: Value.self)
+            // An empty field of a form is not a wrong date, it is none.
+            if value.isNothing, problem.field.isEmpty { throw InputProblem(code: .missing) }
+            throw problem
         }
     }
 
