@@ -86,11 +86,8 @@ extension String: ColumnDecodable {
         self = String(decoding: cursor.bytes(column), as: UTF8.self)
     }
 }
-extension Array: ColumnDecodable where Element == UInt8 {
-    @inlinable public init(column: Int32, of cursor: RowCursor) throws {
-        try cursor.refuseNull(column)
-        self = cursor.blob(column)
-    }
+extension Array: ColumnDecodable where Element: ColumnElement {
+    @inlinable public init(column: Int32, of cursor: RowCursor) throws { self = try Element.elements(column: column, of: cursor) }
 }
 extension Optional: ColumnDecodable where Wrapped: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws {

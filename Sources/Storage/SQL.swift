@@ -77,6 +77,12 @@ extension SQL {
             chunks.append("")
         }
 
+        /// The same for a value that may be missing, which is NULL.
+        public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            values.append(value?.sqlValue ?? .null)
+            chunks.append("")
+        }
+
         /// `\(fragment)`: a piece of SQL with parameters of its own.
         public mutating func appendInterpolation(_ fragment: SQL) {
             appendLiteral(fragment.chunks[0])

@@ -19,7 +19,21 @@ extension Int64: SQLBindable { @inlinable public var sqlValue: SQLValue { .int(s
 extension Double: SQLBindable { @inlinable public var sqlValue: SQLValue { .double(self) } }
 extension String: SQLBindable { @inlinable public var sqlValue: SQLValue { .text(self) } }
 extension Bool: SQLBindable { @inlinable public var sqlValue: SQLValue { .bool(self) } }
-extension Array: SQLBindable where Element == UInt8 { @inlinable public var sqlValue: SQLValue { .blob(self) } }
+extension Array: SQLBindable where Element: ColumnElement { @inlinable public var sqlValue: SQLValue { Element.sqlValue(of: self) } }
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     @inlinable public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}
+
+/// What an array in one column consists of: bytes are a blob, other elements choose their own form.
+public protocol ColumnElement {
+    static func sqlValue(of elements: [Self]) -> SQLValue
+    static func elements(column: Int32, of cursor: RowCursor) throws -> [Self]
+}
+
+extension UInt8: ColumnElement {
+    @inlinable public static func sqlValue(of bytes: [UInt8]) -> SQLValue { .blob(bytes) }
+    @inlinable public static func elements(column: Int32, of cursor: RowCursor) throws -> [UInt8] {
+        try cursor.refuseNull(column)
+        return cursor.blob(column)
+    }
 }

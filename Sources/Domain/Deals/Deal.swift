@@ -40,7 +40,10 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var importId: Int64?
 
     // Kept beside the deal so that a card is one row: the earliest open activity and the count of touches.
-    public var nextStep: NextStep?
+    public var nextActivityId: Activity.ID?
+    public var nextType: Activity.Kind?
+    public var nextSubject: String?
+    public var nextDueAt: Timestamp?
     public var touches: Int64 = 0
     public var lastTouchAt: Timestamp?
     /// The moment from which the deal is past its stage's idle limit; nil when the stage has none.
@@ -55,6 +58,18 @@ public struct Deal: Identifiable, Equatable, Sendable {
 
     /// Whether the deal is a card on the board today.
     public var isOnBoard: Bool { status == .open && nurtureUntil == nil && deletedAt == nil }
+
+    /// The earliest open activity.
+    public var nextStep: NextStep? {
+        get {
+            guard let nextActivityId, let nextType else { return nil }
+            return NextStep(activityId: nextActivityId, type: nextType, subject: nextSubject ?? "", dueAt: nextDueAt)
+        }
+        set { (nextActivityId, nextType, nextSubject, nextDueAt) = (newValue?.activityId, newValue?.type, newValue?.subject, newValue?.dueAt) }
+    }
+
+    /// Whether the deal has been in its stage longer than the stage's idle limit.
+    public func isRotting(at now: Timestamp) -> Bool { rotsAt.map { now >= $0 } ?? false }
 
     /// The amount times the chance, in minor units, rounded half away from zero; 0 while the amount is not known.
     public var weighted: Int64 { (amount ?? 0).weighted(by: probability) }

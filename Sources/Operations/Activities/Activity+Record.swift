@@ -1,0 +1,80 @@
+import Domain
+import Storage
+import Writing
+
+extension Activity: Record {
+    public typealias Subject = Activity
+    public static let kind = Operations.Kind.activity
+    public static let resource = Resource.activities
+    public static let table: StaticString = "activity"
+    public static let ownerColumn: StaticString? = "owner_id"
+    public static let hasTrash = true
+    public var owner: User.ID? { ownerId }
+    public var dealOfEvents: Deal.ID? { dealId }
+
+    public static let fields = Fields<Activity>([
+        Field("id", "id", \.id, [.derived, .sortable]),
+        Field("version", "version", \.version, .derived),
+        Field("type", "type", \.type, [.writable, .filterable]),
+        Field("subject", "subject", \.subject, [.writable, .short]),
+        Field("note", "note", \.note, .writable),
+        Field("dueAt", "due_at", \.dueAt, [.writable, .sortable, .filterable]),
+        Field("doneAt", "done_at", \.doneAt, [.writable, .filterable]),
+        Field("outcome", "outcome", \.outcome, .writable),
+        Field("direction", "direction", \.direction, [.writable, .filterable]),
+        Field("durationMinutes", "duration_minutes", \.durationMinutes, .writable),
+        Field("dealId", "deal_id", \.dealId, [.writable, .filterable]),
+        Field("contactId", "contact_id", \.contactId, [.writable, .filterable]),
+        Field("companyId", "company_id", \.companyId, [.writable, .filterable]),
+        Field("ownerId", "owner_id", \.ownerId, [.writable, .filterable]),
+        Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
+        Field("externalSource", "external_source", \.externalSource),
+        Field("externalId", "external_id", \.externalId, .filterable),
+        Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
+        Field("importId", "import_id", \.importId, [.hidden, .filterable]),
+    ])
+
+    public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
+
+    public mutating func settle(from before: Activity?, in work: Work) throws {
+        if subject.trimmed.isEmpty && (note ?? "").trimmed.isEmpty { throw Refusal(.validation, problems: [.init(field: "subject", code: .missing)]) }
+        if let dealId, dealId != before?.dealId {
+            do { _ = try work.find(Deal.self, dealId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound {
+                throw Refusal.field("dealId", "notFound", ["id": dealId.description])
+            }
+        }
+        if let contactId, contactId != before?.contactId {
+            do { _ = try work.find(Contact.self, contactId) } catch is Refusal { throw Refusal.field("contactId", "notFound", ["id": contactId.description]) }
+        }
+        if let companyId, companyId != before?.companyId {
+            do { _ = try work.find(Company.self, companyId) } catch is Refusal { throw Refusal.field("companyId", "notFound", ["id": companyId.description]) }
+        }
+        if let ownerId, ownerId != before?.ownerId { try work.checkUser(ownerId, field: "ownerId") }
+    }
+
+    public func didSave(from before: Activity?, in work: Work) throws {
+        for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
+    }
+}
+
+extension Work {
+    /// Brings a deal's next step, count of touches and last touch in step with its activities.
+    func refreshActivities(of id: Deal.ID) throws {
+        guard let before = try db.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(id)") else { return }
+        var deal = before
+        let next = try db.first(Activity.self, """
+            SELECT \(Activity.columns) FROM activity WHERE deal_id = \(id) AND done_at IS NULL AND deleted_at IS NULL AND type <> 'note'
+            ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, id LIMIT 1
+            """)
+        deal.nextStep = next.map { NextStep(activityId: $0.id, type: $0.type, subject: $0.subject.isEmpty ? String(($0.note ?? "").prefix(200)) : $0.subject, dueAt: $0.dueAt) }
+        try db.forEach("SELECT COUNT(*), MAX(done_at) FROM activity WHERE deal_id = \(id) AND done_at IS NOT NULL AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))") { row in
+            deal.touches = try row.next()
+            deal.lastTouchAt = try row.next()
+        }
+        guard deal != before else { return }
+        try db.execute("""
+            UPDATE deal SET next_activity_id = \(deal.nextActivityId), next_type = \(deal.nextType), next_subject = \(deal.nextSubject), next_due_at = \(deal.nextDueAt),
+                touches = \(deal.touches), last_touch_at = \(deal.lastTouchAt) WHERE id = \(id)
+            """)
+    }
+}

@@ -1,0 +1,59 @@
+import Domain
+
+/// Who may call an operation.
+public enum Access: Equatable, Sendable {
+    /// Who has a right to do `action` with `resource`, as far as the right reaches (`Work` looks at each record).
+    case need(Action, Resource)
+    /// Everybody who is signed in: it is about themselves.
+    case signedIn
+    /// Also somebody who is not: setting up and signing in.
+    case anyone
+
+    public static func read(_ resource: Resource) -> Access { .need(.read, resource) }
+    public static func write(_ resource: Resource) -> Access { .need(.write, resource) }
+    public static func delete(_ resource: Resource) -> Access { .need(.delete, resource) }
+    public static func export(_ resource: Resource) -> Access { .need(.export, resource) }
+    public static func admin(_ resource: Resource) -> Access { .need(.admin, resource) }
+}
+
+/// Who asks.
+public struct Actor: Equatable, Sendable {
+    /// Nil for the operator on the command line of the server.
+    public let userId: User.ID?
+    public let role: Role
+    public let teamId: Team.ID?
+    public let name: String
+    /// What an API token is limited to; nil for a session or the operator: everything that the role may.
+    public let scopes: Set<Scope>?
+    public let tokenId: Int64?
+    public let sessionId: Int64?
+    public let language: Language?
+
+    public init(userId: User.ID?, role: Role, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil) {
+        (self.userId, self.role, self.teamId, self.name) = (userId, role, teamId, name)
+        (self.scopes, self.tokenId, self.sessionId, self.language) = (scopes, tokenId, sessionId, language)
+    }
+
+    /// Who runs the server: may do everything.
+    public static let `operator` = Actor(userId: nil, role: .admin, name: "Tratto")
+
+    /// How far the right reaches: the role's, narrowed by the token's scopes.
+    public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {
+        if let scopes, !scopes.contains(Scope(resource, action)) { return .none }
+        return role.reach(of: action, on: resource, rep: workspace.repReach)
+    }
+}
+
+/// One permission of an API token: `deals:write`.
+public struct Scope: Hashable, Sendable, LosslessStringConvertible {
+    public let resource: Resource
+    public let action: Action
+    public init(_ resource: Resource, _ action: Action) { (self.resource, self.action) = (resource, action) }
+    public init?(_ text: String) {
+        let parts = text.split(separator: ":")
+        guard parts.count == 2, let resource = Resource(rawValue: String(parts[0])), let action = Action(rawValue: String(parts[1])) else { return nil }
+        self.init(resource, action)
+    }
+    public var description: String { "\(resource.rawValue):\(action.rawValue)" }
+    public static let all: Set<Scope> = Set(Resource.allCases.flatMap { resource in Action.allCases.map { Scope(resource, $0) } })
+}

@@ -1,0 +1,63 @@
+import Writing
+
+/// One thing that a person, a program or an automation can do. The value is its own input; from the declaration come
+/// the REST route, the OpenAPI description, the command `tratto call`, the permission table and the audit's vocabulary.
+public protocol Operation: Sendable {
+    associatedtype Output: Answer
+    static var name: OperationName { get }
+    static var endpoint: Endpoint { get }
+    static var access: Access { get }
+    /// What a caller may send: path, query and body together.
+    static var inputSchema: Schema { get throws }
+    init(input: JSONValue) throws
+
+    /// Slow work that needs no database (hashing a password), done before the transaction.
+    mutating func prepare(_ means: Means) async throws
+    /// Does it, inside one transaction, synchronously, with nothing in reach but `work`. It may run again when the
+    /// database asks for it, and it may be rolled back (dry run).
+    func run(in work: Work) throws -> Output
+}
+
+extension Operation {
+    public mutating func prepare(_ means: Means) async throws {}
+}
+
+extension Operation where Self: Decodable {
+    public init(input: JSONValue) throws { self = try ValueDecoder(input).decode(Self.self) }
+    public static var inputSchema: Schema { get throws { try SchemaRecorder.schema(of: Self.self) } }
+}
+
+/// What an operation answers.
+public protocol Answer: Sendable {
+    func write(to json: inout JSONWriter)
+    static var schema: Schema { get }
+    /// The record's version, for the ETag.
+    var versionTag: Int64? { get }
+}
+
+extension Answer {
+    public var versionTag: Int64? { nil }
+}
+
+/// The name of an operation: `deals.move`. The part before the point is the resource.
+public struct OperationName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    public let text: String
+    public init(stringLiteral text: String) { self.text = text }
+    public init(_ text: String) { self.text = text }
+    public var description: String { text }
+}
+
+/// Where the REST interface finds an operation, below `/api/v1`.
+public struct Endpoint: Hashable, Sendable {
+    public enum Method: String, Sendable { case get = "GET", post = "POST", patch = "PATCH", delete = "DELETE" }
+    public let method: Method
+    /// The path with `{name}` for what the operation takes from it.
+    public let path: String
+    /// The status of a success.
+    public let status: Int
+
+    public static func get(_ path: String) -> Endpoint { Endpoint(method: .get, path: path, status: 200) }
+    public static func post(_ path: String, status: Int = 200) -> Endpoint { Endpoint(method: .post, path: path, status: status) }
+    public static func patch(_ path: String) -> Endpoint { Endpoint(method: .patch, path: path, status: 200) }
+    public static func delete(_ path: String) -> Endpoint { Endpoint(method: .delete, path: path, status: 200) }
+}

@@ -1,0 +1,97 @@
+import Domain
+import Storage
+import Writing
+
+/// All that an operation sees while it runs: the transaction, who asks, the time and the workspace's settings.
+/// It is not Sendable, so it cannot leave the transaction.
+public final class Work {
+    public let db: Connection
+    public let actor: Actor
+    public let now: Timestamp
+    public let workspace: Workspace
+    /// The operation's name, which events and versions remember.
+    public let operation: OperationName
+    /// Joins the events of one run; undo takes them back together.
+    public let correlation: Int64
+    /// Set while an undo runs: the run that is taken back.
+    public var undoes: Int64?
+    /// Set while history is imported: when and under which import.
+    var importing: ImportMark?
+
+    /// Events of this run so far.
+    var eventCount = 0
+    private var stages: [Stage.ID: Stage] = [:]
+    private var mates: [User.ID]?
+
+    init(db: Connection, actor: Actor, now: Timestamp, workspace: Workspace, operation: OperationName, correlation: Int64) {
+        (self.db, self.actor, self.now, self.workspace, self.operation, self.correlation) = (db, actor, now, workspace, operation, correlation)
+    }
+
+    /// The day it is in the workspace.
+    public var today: Day { workspace.timeZone.day(of: now) }
+
+    struct ImportMark { let id: Int64 }
+}
+
+extension Work {
+    /// How far the actor's right goes.
+    public func reach(_ action: Action, _ resource: Resource) -> Reach { actor.reach(of: action, on: resource, in: workspace) }
+
+    /// Refuses who has no right at all to do it.
+    func require(_ access: Access) throws {
+        switch access {
+        case .anyone: return
+        case .signedIn: return
+        case .need(let action, let resource):
+            guard reach(action, resource) != .none else {
+                throw Refusal(actor.scopes.map { !$0.contains(Scope(resource, action)) } == true ? .tokenScope : .forbidden, ["scope": Scope(resource, action).description])
+            }
+        }
+    }
+
+    /// The users whose records a right that reaches as far as the team covers: the actor's team and the teams below it.
+    func teamMates() throws -> [User.ID] {
+        if let mates { return mates }
+        var found: [User.ID] = []
+        if let team = actor.teamId {
+            found = try db.values(User.ID.self, """
+                WITH RECURSIVE below (id) AS (SELECT id FROM team WHERE id = \(team) UNION SELECT t.id FROM team t JOIN below b ON t.parent_id = b.id)
+                SELECT u.id FROM user_account u JOIN below b ON u.team_id = b.id
+                """)
+        }
+        if let me = actor.userId, !found.contains(me) { found.append(me) }
+        mates = found
+        return found
+    }
+
+    /// The condition on an owner column under which the actor may do `action`.
+    func condition(_ action: Action, _ resource: Resource, owner column: StaticString) throws -> SQL {
+        switch reach(action, resource) {
+        case .all: "TRUE"
+        case .team: "\(trusted: column) IN (\(list: try teamMates()))"
+        case .own: "\(trusted: column) = \(actor.userId)"
+        case .none: "FALSE"
+        }
+    }
+
+    /// Whether a right of the actor covers a record of `owner`.
+    func covers(_ action: Action, _ resource: Resource, owner: User.ID?) throws -> Bool {
+        switch reach(action, resource) {
+        case .all: true
+        case .team: try owner.map { try teamMates().contains($0) } ?? false
+        case .own: owner != nil && owner == actor.userId
+        case .none: false
+        }
+    }
+
+    /// The stage; read once in a run.
+    public func stage(_ id: Stage.ID) throws -> Stage {
+        if let stage = stages[id] { return stage }
+        guard let stage = try db.first(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id = \(id)") else { throw Refusal(.notFound) }
+        stages[id] = stage
+        return stage
+    }
+
+    /// Forgets a stage that this run changed.
+    func forget(_ id: Stage.ID) { stages[id] = nil }
+}

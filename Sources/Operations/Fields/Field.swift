@@ -1,0 +1,91 @@
+import Storage
+import Writing
+
+/// One field of a kind of record, declared once. From it come the column, the JSON member, the schema, the filter, the
+/// sort order, the CSV cell, what an event remembers and what undo puts back.
+public struct Field<Record: Sendable>: Sendable {
+    /// The name in JSON, in filters and in CSV headers.
+    public let name: String
+    /// The column; nil for what is worked out from others.
+    public let column: StaticString?
+    public let type: FieldType
+    public let isOptional: Bool
+    public let traits: FieldTraits
+
+    let key: StaticString
+    let load: (@Sendable (inout Record, inout Row) throws -> Void)?
+    let bind: @Sendable (Record) -> SQLValue
+    let write: @Sendable (Record, inout JSONWriter) -> Void
+    let set: (@Sendable (inout Record, JSONValue) throws -> Void)?
+    let cell: @Sendable (Record) -> String
+}
+
+extension Field {
+    /// A stored field at `path`.
+    init<Value: FieldValue>(_ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = []) {
+        self.key = key
+        name = "\(key)"
+        self.column = column
+        type = Value.fieldType
+        isOptional = Value.self is any OptionalValue.Type
+        self.traits = traits
+        load = { record, row in record[keyPath: path] = try row.next() }
+        bind = { $0[keyPath: path].sqlValue }
+        write = { $1.field(key, $0[keyPath: path]) }
+        set = { $0[keyPath: path] = try Value(input: $1) }
+        cell = { $0[keyPath: path].cell }
+    }
+
+    /// A column that follows from the record and is only there for queries.
+    init(indexed column: StaticString, _ type: FieldType, _ bind: @escaping @Sendable (Record) -> SQLValue) {
+        key = column
+        name = "\(column)"
+        self.column = column
+        self.type = type
+        isOptional = false
+        traits = [.derived, .hidden]
+        load = nil
+        self.bind = bind
+        write = { _, _ in }
+        set = nil
+        cell = { _ in "" }
+    }
+
+    /// A member of the answer that no column holds.
+    init(answer key: StaticString, _ type: FieldType, _ write: @escaping @Sendable (Record, inout JSONWriter) -> Void) {
+        self.key = key
+        name = "\(key)"
+        column = nil
+        self.type = type
+        isOptional = true
+        traits = [.derived]
+        load = nil
+        bind = { _ in .null }
+        self.write = write
+        set = nil
+        cell = { _ in "" }
+    }
+}
+
+protocol OptionalValue {}
+extension Optional: OptionalValue {}
+
+/// What may be done with a field.
+public struct FieldTraits: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// A caller may set it on creation and by PATCH.
+    public static let writable = FieldTraits(rawValue: 1)
+    /// A list may be sorted by it.
+    public static let sortable = FieldTraits(rawValue: 2)
+    /// A list may be filtered by it: equality, several values, ranges.
+    public static let filterable = FieldTraits(rawValue: 4)
+    /// It follows from other fields: no event, no undo, no import of it.
+    public static let derived = FieldTraits(rawValue: 8)
+    /// It is not part of the answer.
+    public static let hidden = FieldTraits(rawValue: 16)
+    /// A text that people read: at most 200 characters. Others may have 10,000.
+    public static let short = FieldTraits(rawValue: 32)
+    /// It must have a value (texts: not only blanks).
+    public static let required = FieldTraits(rawValue: 64)
+}

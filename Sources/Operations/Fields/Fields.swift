@@ -1,0 +1,100 @@
+import Storage
+import Writing
+
+/// All fields of a kind, in the order in which they are answered.
+public struct Fields<Record: Sendable>: Sendable {
+    public let all: [Field<Record>]
+    /// The SELECT list that `load` reads.
+    let columns: SQL
+    private let positions: [String: Int]
+    private let loaded: [Field<Record>]
+    let stored: [Field<Record>]
+    let answered: [Field<Record>]
+
+    init(_ all: [Field<Record>]) {
+        self.all = all
+        positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+        loaded = all.filter { $0.load != nil }
+        stored = all.filter { $0.column != nil }
+        answered = all.filter { !$0.traits.contains(.hidden) }
+        var columns: SQL = ""
+        for (position, field) in loaded.enumerated() {
+            if position > 0 { columns.append(", ") }
+            if let column = field.column { columns.append("\(trusted: column)") }
+        }
+        self.columns = columns
+    }
+
+    public subscript(name: String) -> Field<Record>? { positions[name].map { all[$0] } }
+
+    func load(_ record: inout Record, from row: inout Row) throws {
+        for field in loaded { try field.load?(&record, &row) }
+    }
+
+    /// The members of a record's JSON object.
+    func write(_ record: Record, to json: inout JSONWriter) {
+        for field in answered { field.write(record, &json) }
+    }
+
+    /// The stored fields in which two states differ.
+    func changes(from before: Record, to after: Record) -> [Field<Record>] {
+        stored.filter { $0.bind(before) != $0.bind(after) }
+    }
+
+    /// Lays `values` over `record`: names that are not writable fields are refused together, by name.
+    func apply(_ values: JSONObject, to record: inout Record) throws {
+        let unknown = values.members.map(\.key).filter { self[$0]?.traits.contains(.writable) != true }
+        guard unknown.isEmpty else {
+            throw InputProblem(field: unknown[0], code: .unknownField, details: ["names": unknown.joined(separator: ", ")])
+        }
+        var problems: [InputProblem] = []
+        for (name, value) in values.members {
+            guard let field = self[name] else { continue }
+            do { try field.setChecked(&record, value) } catch let problem as InputProblem { problems.append(problem.under(name)) }
+        }
+        if !problems.isEmpty { throw InvalidInput(problems) }
+    }
+
+    /// Writes an object with the listed fields of `record`.
+    func object(of record: Record, _ fields: [Field<Record>]) -> String {
+        var json = JSONWriter(capacity: 128)
+        json.object { json in for field in fields { field.write(record, &json) } }
+        return String(decoding: json.bytes(), as: UTF8.self)
+    }
+}
+
+extension Field {
+    /// Sets the value after the checks that every field of its traits shares.
+    func setChecked(_ record: inout Record, _ value: JSONValue) throws {
+        if traits.contains(.required), value.isNothing { throw InputProblem(code: .missing) }
+        if let text = value.textValue {
+            let limit = traits.contains(.short) ? 200 : 10_000
+            guard text.unicodeScalars.count <= limit else { throw InputProblem(code: .invalid, details: ["why": "fieldTooLong", "max": String(limit)]) }
+            guard !text.unicodeScalars.contains(where: { $0.value == 0 }) else { throw InputProblem(code: .invalid, details: ["why": "controlCharacter"]) }
+        }
+        try set?(&record, value)
+    }
+}
+
+extension JSONValue {
+    /// Null, or a text of blanks.
+    var isNothing: Bool {
+        switch self {
+        case .null: true
+        case .string(let text), .text(let text): text.allSatisfy(\.isWhitespace)
+        default: false
+        }
+    }
+    var textValue: String? {
+        switch self {
+        case .string(let text), .text(let text): text
+        default: nil
+        }
+    }
+}
+
+/// Several things are wrong with one input; all of them are said.
+public struct InvalidInput: Error, Equatable, Sendable {
+    public let problems: [InputProblem]
+    init(_ problems: [InputProblem]) { self.problems = problems }
+}

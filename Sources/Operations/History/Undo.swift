@@ -1,0 +1,94 @@
+import Domain
+import Storage
+import Writing
+
+/// Takes back one run of an operation, whatever it changed. What was changed again since is not overwritten: then
+/// nothing is taken back, and the answer says what stands in the way.
+public struct Undo: Operation, Decodable {
+    public static let name: OperationName = "undo.run"
+    public static let endpoint = Endpoint.post("/undo")
+    public static let access = Access.signedIn
+    public var token: String
+    public init(token: String) { self.token = token }
+
+    /// How long a run can be taken back.
+    static let term = Timestamp.Span.days(1)
+
+    public func run(in work: Work) throws -> UndoAnswer {
+        guard let correlation = Int64(token, radix: 36) else { throw Refusal(.undoNothing) }
+        let events = try work.db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE correlation = \(correlation) AND import_id IS NULL ORDER BY id DESC LIMIT 5001")
+        guard let last = events.first, last.userId == work.actor.userId || work.actor.role == .admin else { throw Refusal(.undoNothing) }
+        guard events.count <= 5_000 else { throw Refusal(.undoNothing) }
+        guard work.now - last.at <= Self.term else { throw Refusal(.undoExpired) }
+        guard try work.db.value(Int64.self, "SELECT id FROM event WHERE undoes = \(correlation) LIMIT 1") == nil else { throw Refusal(.undoNothing) }
+        work.undoes = correlation
+        for event in events { try work.takeBack(event) }
+        return UndoAnswer(operation: last.operation, count: events.count, dealId: events.lazy.compactMap(\.dealId).first)
+    }
+}
+
+public struct UndoAnswer: Answer {
+    /// The operation that was taken back.
+    public let operation: String
+    /// How many changes of records that were.
+    public let count: Int
+    public let dealId: Deal.ID?
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("operation", operation)
+            json.field("count", Int64(count))
+            json.field("dealId", dealId)
+        }
+    }
+    public static var schema: Schema {
+        .object([.init("operation", .string(), isRequired: true), .init("count", .integer(minimum: 0), isRequired: true), .init("dealId", .integer(minimum: 1), isRequired: true, isNullable: true)])
+    }
+}
+
+extension Work {
+    func takeBack(_ event: StoredEvent) throws {
+        switch event.kind {
+        case .deal: try takeBack(event, of: Deal.self)
+        case .company: try takeBack(event, of: Company.self)
+        case .contact: try takeBack(event, of: Contact.self)
+        case .activity: try takeBack(event, of: Activity.self)
+        case .pipeline: try takeBackChange(event, of: Pipeline.self)
+        case .stage: try takeBackChange(event, of: Stage.self)
+        case .team: try takeBackChange(event, of: Team.self)
+        case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
+        }
+    }
+
+    /// A new record goes to the trash, a change is reversed.
+    private func takeBack<R: Trashable>(_ event: StoredEvent, of: R.Type) throws {
+        guard event.before == nil else { return try takeBackChange(event, of: R.self) }
+        let before: R = try unchangedSince(event)
+        var record = before
+        record.deletedAt = now
+        try update(&record, from: before)
+    }
+
+    private func takeBackChange<R: Record>(_ event: StoredEvent, of: R.Type) throws {
+        guard let old = event.before else { throw Refusal(.undoNothing) }
+        let before: R = try unchangedSince(event)
+        var record = before
+        if case .object(let values) = try JSONValue(parsing: old) {
+            for (name, value) in values.members { try R.fields[name]?.set?(&record, value) }
+        }
+        try update(&record, from: before)
+    }
+
+    /// The record, if nobody changed it after `event` (an undo of the same run does not count).
+    private func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
+        let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
+        guard let record else { throw Refusal(.undoNothing) }
+        guard try R.ownerColumn == nil || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
+        let later = try db.value(String.self, """
+            SELECT operation FROM event WHERE kind = \(R.kind.rawValue) AND entity_id = \(event.entityId) AND id > \(event.id) AND correlation <> \(event.correlation) \
+            AND correlation <> \(correlation) ORDER BY id DESC LIMIT 1
+            """)
+        if let later { throw Refusal(.undoConflict, ["operation": later, "kind": R.kind.rawValue, "id": String(event.entityId)]) }
+        return record
+    }
+}

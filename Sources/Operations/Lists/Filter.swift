@@ -1,0 +1,78 @@
+import Domain
+import Storage
+import Writing
+
+/// One query parameter of a list: a field's name for equality (`stageId=3,4`), or the ends of a range
+/// (`amountMin`, `closesFrom`, `createdTo`).
+struct Filter<R: Record> {
+    enum Comparison { case equal, from, to }
+    let field: Field<R>
+    let comparison: Comparison
+
+    /// Nil for a name that is no filter of this kind.
+    init?(parameter name: String) {
+        if let field = R.fields[name], field.traits.contains(.filterable) {
+            (self.field, comparison) = (field, .equal)
+            return
+        }
+        for field in R.fields.all where field.traits.contains(.filterable) {
+            guard let ends = Self.rangeNames(of: field) else { continue }
+            if name == ends.from { (self.field, comparison) = (field, .from); return }
+            if name == ends.to { (self.field, comparison) = (field, .to); return }
+        }
+        return nil
+    }
+
+    static func parameters(of field: Field<R>) -> [String] {
+        [field.name] + (rangeNames(of: field).map { [$0.from, $0.to] } ?? [])
+    }
+
+    /// `amountMin` and `amountMax` for numbers; for times the verb: `closesFrom`, `createdFrom`, `dueTo`.
+    private static func rangeNames(of field: Field<R>) -> (from: String, to: String)? {
+        switch field.type {
+        case .integer, .number: return (field.name + "Min", field.name + "Max")
+        case .day, .instant:
+            let stem = field.name == "expectedClose" ? "closes" : field.name.hasSuffix("At") ? String(field.name.dropLast(2)) : field.name
+            return (stem + "From", stem + "To")
+        default: return nil
+        }
+    }
+
+    func condition(_ value: JSONValue, in work: Work) throws -> SQL {
+        guard let column = field.column else { throw InputProblem(code: .unknownField, details: ["names": field.name]) }
+        switch comparison {
+        case .from: return "\(trusted: column) >= \(try bound(value, isEnd: false, in: work))"
+        case .to: return "\(trusted: column) <= \(try bound(value, isEnd: true, in: work))"
+        case .equal: return try equality(column, value, in: work)
+        }
+    }
+
+    private func equality(_ column: StaticString, _ value: JSONValue, in work: Work) throws -> SQL {
+        let parts = value.textValue.map { $0.split(separator: ",").map { JSONValue.text($0.trimmed) } } ?? [value]
+        if case .list = field.type { return SQL.all(parts.map { "\(trusted: column) LIKE \(contains($0)) ESCAPE '\\'" }) }
+        var wanted: [SQLValue] = [], allowsNone = false
+        for part in parts {
+            if part.textValue == "none", field.isOptional { allowsNone = true } else if field.name == "ownerId", part.textValue == "me" { wanted.append(work.actor.userId.sqlValue) } else { wanted.append(try bound(part, isEnd: false, in: work)) }
+        }
+        let among: SQL = wanted.count == 1 ? "\(trusted: column) = \(wanted[0])" : "\(trusted: column) IN (\(list: wanted))"
+        if !allowsNone { return among }
+        return wanted.isEmpty ? "\(trusted: column) IS NULL" : "(\(among) OR \(trusted: column) IS NULL)"
+    }
+
+    /// A value of the field's own type as a bind. A day stands for its beginning or end where a moment is asked for.
+    private func bound(_ value: JSONValue, isEnd: Bool, in work: Work) throws -> SQLValue {
+        if case .instant = field.type, let text = value.textValue, let day = Day(text) {
+            let zone = work.workspace.timeZone
+            return isEnd ? .int(zone.moment(of: day + 1).microseconds - 1) : zone.moment(of: day).sqlValue
+        }
+        var probe = R()
+        try field.set?(&probe, value)
+        return field.bind(probe)
+    }
+
+    /// A pattern that finds a list's JSON when it has the element.
+    private func contains(_ value: JSONValue) -> String {
+        let text = (value.textValue ?? "").replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        return "%\"" + text + "\"%"
+    }
+}

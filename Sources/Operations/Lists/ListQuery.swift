@@ -1,0 +1,86 @@
+import Domain
+import Storage
+import Writing
+import Texts
+
+/// What a list asks for: which records, in which order, how many, from where.
+public struct ListQuery<R: Record>: Sendable {
+    public var limit = 50
+    public var cursor: Cursor?
+    public var wantsCount = false
+    public var sort: String
+    public var isDescending: Bool
+    public var text: String?
+    public var inTrash = false
+    /// Values by parameter name.
+    public private(set) var filters: [(name: String, value: JSONValue)] = []
+
+    /// The order when none is asked for: newest first.
+    public static var defaultSort: String { R.fields["createdAt"]?.traits.contains(.sortable) == true ? "createdAt" : "id" }
+
+    public init() { (sort, isDescending) = (Self.defaultSort, true) }
+
+    public init(_ input: JSONObject) throws {
+        self.init()
+        var problems: [InputProblem] = []
+        for (name, value) in input.members where !(value.textValue?.isEmpty ?? false) {
+            do { try take(name, value) } catch let problem as InputProblem { problems.append(problem.field.isEmpty ? problem.under(name) : problem) }
+        }
+        if !problems.isEmpty { throw InvalidInput(problems) }
+    }
+
+    private mutating func take(_ name: String, _ value: JSONValue) throws {
+        switch name {
+        case "limit":
+            limit = Int(try Int64(input: value))
+            guard 1...200 ~= limit else { throw InputProblem(code: .outOfRange, details: ["min": "1", "max": "200"]) }
+        case "cursor": cursor = try Cursor(input: value)
+        case "count": wantsCount = try Bool(input: value)
+        case "trash": inTrash = try Bool(input: value)
+        case "q": text = try String(input: value)
+        case "sort": try takeSort(try String(input: value))
+        default:
+            guard Filter<R>(parameter: name) != nil else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
+            filters.append((name, value))
+        }
+    }
+
+    private mutating func takeSort(_ name: String) throws {
+        isDescending = name.hasPrefix("-")
+        sort = isDescending ? String(name.dropFirst()) : name
+        guard R.fields[sort]?.traits.contains(.sortable) == true else {
+            throw InputProblem(code: .notAnOption, details: ["options": R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name).joined(separator: ", ")])
+        }
+    }
+
+    /// Adds or replaces a filter, as an address would.
+    public mutating func filter(_ name: String, _ value: String) {
+        filters.removeAll { $0.name == name }
+        filters.append((name, .text(value)))
+    }
+
+    /// What a record must be to stand in the list: the filters, what the actor may see, and not in the trash.
+    func conditions(in work: Work) throws -> SQL {
+        var conditions: [SQL] = []
+        if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
+        if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
+        for (name, value) in filters {
+            guard let filter = Filter<R>(parameter: name) else { continue }
+            do { conditions.append(try filter.condition(value, in: work)) } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
+        }
+        if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(work.matches(text, kind: R.kind, limit: 10_000)))") }
+        return SQL.all(conditions)
+    }
+
+    static var schema: Schema {
+        var properties: [Schema.Property] = [
+            .init("limit", .integer(minimum: 1, maximum: 200), isRequired: false), .init("cursor", .string(), isRequired: false), .init("count", .boolean, isRequired: false),
+            .init("q", .string(), isRequired: false), .init("trash", .boolean, isRequired: false),
+            .init("sort", .string(options: R.fields.all.filter { $0.traits.contains(.sortable) }.flatMap { [$0.name, "-" + $0.name] }), isRequired: false),
+        ]
+        for field in R.fields.all where field.traits.contains(.filterable) {
+            for name in Filter<R>.parameters(of: field) { properties.append(.init(name, .string(), isRequired: false)) }
+        }
+        return .object(properties)
+    }
+}

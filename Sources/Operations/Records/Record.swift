@@ -1,0 +1,65 @@
+import Domain
+import Storage
+import Writing
+
+/// The kinds of record that events, search, exports and undo know.
+public enum Kind: String, CaseIterable, Sendable {
+    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`
+
+    /// The name in addresses: `deals`.
+    public var plural: String {
+        switch self {
+        case .company: "companies"
+        case .activity: "activities"
+        case .lostReason: "lost-reasons"
+        case .workspace: "workspace"
+        default: rawValue + "s"
+        }
+    }
+}
+
+/// A kind of record that is kept in a table of its own, with a version, events and undo.
+public protocol Record: Sendable, Equatable, RowDecodable {
+    associatedtype Subject
+    static var kind: Kind { get }
+    static var resource: Resource { get }
+    static var table: StaticString { get }
+    static var fields: Fields<Self> { get }
+    /// The column whose user owns a record; nil when rights do not look at owners.
+    static var ownerColumn: StaticString? { get }
+    /// Whether deleting moves to the trash (`deleted_at`); else a record is only ever archived.
+    static var hasTrash: Bool { get }
+
+    init()
+    var id: Identifier<Subject> { get set }
+    var version: Int64 { get set }
+    var owner: User.ID? { get }
+    /// The words by which a search finds it; nil when search does not.
+    var searchText: String? { get }
+    /// The deal in whose timeline its events stand.
+    var dealOfEvents: Deal.ID? { get }
+
+    /// Fills what a new record has when the caller says nothing.
+    mutating func begin(in work: Work) throws
+    /// Puts right what follows from other fields and refuses what does not fit. `before` is nil for a new record.
+    mutating func settle(from before: Self?, in work: Work) throws
+    /// What else is kept in step after the row was written.
+    func didSave(from before: Self?, in work: Work) throws
+}
+
+extension Record {
+    public static var columns: SQL { fields.columns }
+    public static var ownerColumn: StaticString? { nil }
+    public static var hasTrash: Bool { false }
+    public var owner: User.ID? { nil }
+    public var searchText: String? { nil }
+    public var dealOfEvents: Deal.ID? { nil }
+    public mutating func begin(in work: Work) throws {}
+    public mutating func settle(from before: Self?, in work: Work) throws {}
+    public func didSave(from before: Self?, in work: Work) throws {}
+
+    public init(row: inout Row) throws {
+        self.init()
+        try Self.fields.load(&self, from: &row)
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Storage
+import Writing
+import Crypto
+
+/// An answer as it goes over the wire.
+public struct EncodedAnswer: Sendable, Equatable {
+    public var status: Int
+    public var body: [UInt8]
+    /// The record's version, for the ETag.
+    public var versionTag: Int64?
+    public var undo: String?
+}
+
+/// "The same once": a key under which a repeated POST gets the first one's answer.
+public struct IdempotencyKey: Sendable {
+    public let key: String
+    public let method: String
+    public let path: String
+    let requestHash: [UInt8]
+
+    /// - Parameter key: 1 to 255 characters, chosen by the caller.
+    public init?(_ key: String, method: String, path: String, body: [UInt8]) {
+        guard 1...255 ~= key.utf8.count else { return nil }
+        (self.key, self.method, self.path) = (key, method, path)
+        requestHash = Array(SHA256.hash(data: body))
+    }
+    static let term = Timestamp.Span.days(1)
+}
+
+extension Runner {
+    /// Runs an operation and encodes its answer inside the transaction, so that a repeated key finds it there.
+    public func answer<O: Operation>(_ operation: O, as credential: Credential, dryRun: Bool, key: IdempotencyKey?) async throws -> EncodedAnswer {
+        guard let key, !O.isRead, !dryRun else {
+            let performed = try await perform(operation, as: credential, dryRun: dryRun)
+            return Self.encode(performed, O.endpoint.status)
+        }
+        var operation = operation
+        try await operation.prepare(means)
+        let ready = operation, correlation = Self.newCorrelation()
+        do {
+            let answer = try await database.write { db in
+                let work = try work(for: O.self, credential, on: db, correlation: correlation)
+                if let earlier = try work.earlierAnswer(to: key) { return earlier }
+                let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken), O.endpoint.status)
+                try work.keep(answer, for: key)
+                return answer
+            }
+            await database.signal("events")
+            return answer
+        } catch let error as DatabaseError where error.kind == .uniqueViolation {
+            // Another node kept the same key first: its answer is there now.
+            return try await database.write { db in
+                guard let earlier = try work(for: O.self, credential, on: db).earlierAnswer(to: key) else { throw error }
+                return earlier
+            }
+        }
+    }
+
+    static func encode<Output: Answer>(_ performed: Performed<Output>, _ status: Int) -> EncodedAnswer {
+        var json = JSONWriter(capacity: 2_048)
+        performed.output.write(to: &json)
+        return EncodedAnswer(status: status, body: json.bytes(), versionTag: performed.output.versionTag, undo: performed.undo)
+    }
+}
+
+extension Work {
+    /// Keys belong to who uses them: nobody gets another's answer.
+    private var principal: String { actor.tokenId.map { "token \($0)" } ?? "user \(actor.userId?.rawValue ?? 0)" }
+
+    func earlierAnswer(to key: IdempotencyKey) throws -> EncodedAnswer? {
+        var found: (hash: [UInt8], answer: EncodedAnswer)?
+        try db.forEach("""
+            SELECT request_hash, status, version_tag, undo, body FROM idempotency
+            WHERE principal = \(principal) AND method = \(key.method) AND path = \(key.path) AND key = \(key.key) AND expires_at > \(now)
+            """) { row in
+            let hash = try row.next([UInt8].self)
+            let status = try row.next(Int.self), version = try row.next(Int64?.self), undo = try row.next(String?.self)
+            found = (hash, EncodedAnswer(status: status, body: try row.next(), versionTag: version, undo: undo))
+        }
+        guard let found else { return nil }
+        guard found.hash == key.requestHash else { throw Refusal(.idempotencyMismatch) }
+        return found.answer
+    }
+
+    func keep(_ answer: EncodedAnswer, for key: IdempotencyKey) throws {
+        try db.execute("DELETE FROM idempotency WHERE expires_at <= \(now)")
+        try db.execute("""
+            INSERT INTO idempotency (principal, method, path, key, request_hash, status, version_tag, undo, body, expires_at)
+            VALUES (\(principal), \(key.method), \(key.path), \(key.key), \(key.requestHash), \(answer.status), \(answer.versionTag), \(answer.undo), \(answer.body), \(now + IdempotencyKey.term))
+            """)
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Storage
+import Writing
+
+/// Runs operations: who asks, rights, one transaction, events, and afterwards the signal to everybody who watches.
+/// A dry run is the same run, rolled back.
+public struct Runner: Sendable {
+    public let database: any Database
+    public let means: Means
+    let clock: @Sendable () -> Timestamp
+
+    public init(database: any Database, means: Means, clock: @escaping @Sendable () -> Timestamp) {
+        (self.database, self.means, self.clock) = (database, means, clock)
+    }
+
+    public var now: Timestamp { clock() }
+
+    /// Runs `operation` for who holds `credential`.
+    /// - Throws: `Refusal`, `InputProblem`, `InvalidInput`, a domain error, or `DatabaseError`.
+    public func perform<O: Operation>(_ operation: O, as credential: Credential, dryRun: Bool = false) async throws -> Performed<O.Output> {
+        var operation = operation
+        try await operation.prepare(means)
+        let ready = operation
+        if O.isRead {
+            return try await reading(O.isLong) { db in
+                let work = try work(for: O.self, credential, on: db)
+                return Performed(output: try ready.run(in: work), undo: nil)
+            }
+        }
+        do {
+            let correlation = Self.newCorrelation()
+            let performed = try await database.write { db in
+                let work = try work(for: O.self, credential, on: db, correlation: correlation)
+                let output = try ready.run(in: work)
+                let performed = Performed(output: output, undo: work.undoToken)
+                if dryRun { throw Rehearsal(performed) }
+                return performed
+            }
+            await database.signal("events")
+            return performed
+        } catch let rehearsal as Rehearsal<O.Output> {
+            return rehearsal.performed
+        }
+    }
+
+    func reading<Value: Sendable>(_ isLong: Bool, _ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        isLong ? try await database.report(body) : try await database.read(body)
+    }
+
+    /// Who asks, checked against what the operation needs.
+    func work<O: Operation>(for _: O.Type, _ credential: Credential, on db: Connection, correlation: Int64 = 0) throws -> Work {
+        let now = clock()
+        guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Refusal(.notFound) }
+        let actor = try credential.actor(on: db, now: now)
+        if actor == nil, O.access != .anyone { throw Refusal(.signInNeeded) }
+        let work = Work(db: db, actor: actor ?? .nobody, now: now, workspace: workspace, operation: O.name, correlation: correlation)
+        try work.require(O.access)
+        return work
+    }
+
+    /// A number that no other run has, from the system's secure source.
+    static func newCorrelation() -> Int64 { Int64.random(in: 1...Int64.max) }
+}
+
+extension Operation {
+    /// Whether it only looks.
+    static var isRead: Bool { endpoint.method == .get }
+    /// Whether looking may take long, so that it goes to a thread of its own.
+    static var isLong: Bool { self is any LongReading.Type }
+}
+
+/// A reading operation that scans: reports, boards of the past.
+protocol LongReading {}
+
+/// What a run gave.
+public struct Performed<Output: Sendable>: Sendable {
+    public let output: Output
+    /// What `Undo` takes; nil when nothing was changed.
+    public let undo: String?
+}
+
+private struct Rehearsal<Output: Sendable>: Error {
+    let performed: Performed<Output>
+    init(_ performed: Performed<Output>) { self.performed = performed }
+}
+
+/// Slow tools that an operation may use before its transaction.
+public struct Means: Sendable {
+    public let passwords: PasswordHasher
+    public init(passwords: PasswordHasher = PasswordHasher()) { self.passwords = passwords }
+}
+
+extension Work {
+    /// The token by which this run can be taken back.
+    var undoToken: String? { eventCount > 0 ? String(correlation, radix: 36) : nil }
+}
+
+extension Actor {
+    /// Somebody who is not signed in.
+    static let nobody = Actor(userId: nil, role: .viewer, name: "", scopes: [])
+}
