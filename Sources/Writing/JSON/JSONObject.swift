@@ -5,7 +5,7 @@ public struct JSONObject: Sendable {
     public private(set) var members: [(key: String, value: JSONValue)] = []
     /// Where each key stands in `members`; kept only beyond `scanned` members, as comparing a few keys is quicker.
     private var places: [String: Int] = [:]
-    private static let scanned = 8
+    private static let scanned = 16
 
     public init() {}
 
@@ -29,6 +29,8 @@ public struct JSONObject: Sendable {
             }
         }
     }
+
+    mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
     /// Adds a member whose key is known to be new.
     mutating func append(_ key: String, _ value: JSONValue) {

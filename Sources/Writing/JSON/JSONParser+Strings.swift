@@ -6,7 +6,7 @@ extension JSONParser {
         while place < bytes.count {
             switch bytes[place] {
             case UInt8(ascii: "\""):
-                let text = String(validating: UnsafeBufferPointer(rebasing: bytes[opening + 1..<place]), as: UTF8.self)
+                let text = Self.valid(UnsafeBufferPointer(rebasing: bytes[opening + 1..<place]))
                 guard let text else { throw malformed(.notUTF8, at: opening) }
                 place += 1
                 return text
@@ -25,7 +25,7 @@ extension JSONParser {
             let byte = bytes[place]
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: gathered, as: UTF8.self) else { throw malformed(.notUTF8, at: opening) }
+                guard let text = gathered.withUnsafeBufferPointer(Self.valid) else { throw malformed(.notUTF8, at: opening) }
                 place += 1
                 return text
             case UInt8(ascii: "\\"): try escape(into: &gathered)
@@ -36,6 +36,15 @@ extension JSONParser {
             }
         }
         throw malformed(.ended)
+    }
+
+    /// `String(validating:)` does the same, but its generic way takes half the time of parsing a small document.
+    private static func valid(_ utf8: UnsafeBufferPointer<UInt8>) -> String? {
+        do {
+            return String(copying: try UTF8Span(validating: utf8.span))
+        } catch {
+            return nil
+        }
     }
 
     private mutating func escape(into gathered: inout [UInt8]) throws(InputProblem) {

@@ -78,6 +78,7 @@ struct JSONParser {
         var object = JSONObject()
         skipSpace()
         if take(UInt8(ascii: "}")) { return object }
+        object.reserveCapacity(8)
         repeat {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw malformed(.expectedKey) }
