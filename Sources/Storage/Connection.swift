@@ -52,4 +52,20 @@ open class Connection {
         try forEach(sql) { row in values.append(try row.next()) }
         return values
     }
+
+    /// Runs `body` in a savepoint: when it throws, what it did is undone, the error comes out, and the transaction can
+    /// go on. PostgreSQL refuses everything after an error that was not met inside of one.
+    public final func nested<Value>(_ body: () throws -> Value) throws -> Value {
+        try execute("SAVEPOINT nested")
+        do {
+            let value = try body()
+            try execute("RELEASE nested")
+            return value
+        } catch {
+            // When this fails the transaction is lost, and its end tells so.
+            _ = try? execute("ROLLBACK TO nested")
+            _ = try? execute("RELEASE nested")
+            throw error
+        }
+    }
 }

@@ -11,7 +11,7 @@ public protocol Database: Sendable {
     /// Runs `body` in a transaction: kept when it returns, undone when it throws. It answers after the commit is on
     /// disk. `body` may run more than once (PostgreSQL asks to repeat a transaction that met another), so it must not
     /// touch anything but its connection.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
+    @discardableResult func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 
     /// Tells every process that uses this database, this one included, that something was committed. Signals may be
     /// joined together or, when a connection breaks, lost; they say "look", the tables say what.

@@ -9,11 +9,33 @@ public func withDatabase<Value>(on engine: Engine, _ body: (any Database) async 
             let database = try SQLiteDatabase(path: "\(directory)/tratto.sqlite")
             return try await closing(database) { try await body(database) }
         }
-    case .postgres: throw DatabaseError(.other, "not yet")
+    case .postgres: try await withPostgres { database, _ in try await body(database) }
     }
 }
 
-func closing<Value>(_ database: any Database, _ body: () async throws -> Value) async throws -> Value {
+/// Gives `body` an empty schema of the server at `url` (else of the server that the tests were given), and its name, for
+/// a test that opens the schema a second time.
+public func withPostgres<Value>(
+    at url: String? = nil, connections: Int = 4, _ body: (PostgresDatabase, String) async throws -> Value
+) async throws -> Value {
+    guard let url = url ?? Engine.postgresURL else { throw DatabaseError(.other, "TRATTO_TEST_POSTGRES is not set") }
+    let schema = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    let database = try PostgresDatabase(url: url, schema: schema, connections: connections, allowingSuperuser: true)
+    return try await closing(database) {
+        try await database.write { try $0.execute(onSchema("CREATE SCHEMA %I")) }
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(database, schema)) } catch { result = .failure(error) }
+        try await database.write { try $0.execute(onSchema("DROP SCHEMA IF EXISTS %I CASCADE")) }
+        return try result.get()
+    }
+}
+
+/// A statement about the schema that the connection works in.
+private func onSchema(_ statement: StaticString) -> SQL {
+    "DO $$ BEGIN EXECUTE format('\(trusted: statement)', current_setting('search_path')); END $$"
+}
+
+private func closing<Value>(_ database: any Database, _ body: () async throws -> Value) async throws -> Value {
     do {
         let value = try await body()
         await database.close()

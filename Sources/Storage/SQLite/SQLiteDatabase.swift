@@ -52,7 +52,7 @@ public final class SQLiteDatabase: Database {
         return try await withCheckedThrowingContinuation { reports.put(JobOf(body, for: $0)) }
     }
 
-    public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+    @discardableResult public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         guard work.begin() else { throw DatabaseError.closed }
         defer { work.end() }
         return try await withCheckedThrowingContinuation { writer.put(JobOf(body, for: $0)) }

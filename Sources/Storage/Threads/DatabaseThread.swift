@@ -19,6 +19,13 @@ enum DatabaseThread {
         pthread_detach(thread)
     }
 
+    /// Blocks the thread that calls it, which must be one of these.
+    static func sleep(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+        nanosleep(&time, nil)
+    }
+
     private final class Main: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

@@ -48,7 +48,8 @@ final class JobQueue<Item: Sendable>: @unchecked Sendable {
         }
     }
 
-    var isEmpty: Bool { locked { waiting.isEmpty } }
+    /// The oldest item, when one waits now.
+    func takeWaiting() -> Item? { locked { waiting.isEmpty ? nil : waiting.removeFirst() } }
 
     /// The oldest item; waits for one. Nil when the queue is closed and empty.
     func take() -> Item? {
