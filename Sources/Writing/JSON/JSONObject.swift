@@ -3,7 +3,7 @@
 /// Keys that Unicode holds for the same text (é in one or two scalars) are one key.
 public struct JSONObject: Sendable {
     public private(set) var members: [(key: String, value: JSONValue)] = []
-    /// Where each key stands in `members`; kept only beyond `scanned` members, as comparing a few keys is quicker.
+    /// Where each key stands in `members`, or nothing, and then the keys are compared one by one: quicker for a few.
     private var places: [String: Int] = [:]
     private static let scanned = 16
 
@@ -48,8 +48,7 @@ public struct JSONObject: Sendable {
 
     private mutating func remove(at place: Int) {
         members.remove(at: place)
-        places = [:]
-        if members.count > Self.scanned { indexKeys() }
+        places = [:]  // until the next member is added
     }
 
     private mutating func indexKeys() {
