@@ -32,17 +32,21 @@ open class Connection {
         return values
     }
 
-    /// The first row, decoded; nil when there is none.
+    /// The first row, decoded; nil when there is none. Further rows are passed over, so ask for one row only.
     public final func first<Value: RowDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> Value? {
         var value: Value?
         try forEach(sql) { row in if value == nil { value = try Value(row: &row) } }
         return value
     }
 
-    /// The first column of the first row; nil when there is no row.
+    /// The first column of the first row; nil when it is NULL, as the maximum of nothing is, or when there is no row.
     public final func value<Value: ColumnDecodable>(_: Value.Type = Value.self, _ sql: SQL) throws -> Value? {
         var value: Value?
-        try forEach(sql) { row in if value == nil { value = try row.next() } }
+        var isFirst = true
+        try forEach(sql) { row in
+            if isFirst { value = try row.next(Value?.self) }
+            isFirst = false
+        }
         return value
     }
 

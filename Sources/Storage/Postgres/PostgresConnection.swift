@@ -71,7 +71,7 @@ extension PostgresConnection {
 
     func note(_ error: DatabaseError) {
         if failure == nil { failure = error }
-        if error.concernsKeptStatement { forgetStatements() }
+        if error.concernsKeptStatement { statements = PostgresStatements(after: statements) }
     }
 
     /// Called when a transaction begins.
@@ -109,11 +109,6 @@ extension PostgresConnection {
         if let result, [PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_COPY_IN].contains(PQresultStatus(result)) { return result }
         defer { PQclear(result) }
         throw PostgresFailure.error(result, on: handle, sql: text)
-    }
-
-    private func forgetStatements() {
-        statements = PostgresStatements(after: statements)
-        owed.append("DEALLOCATE ALL")
     }
 }
 

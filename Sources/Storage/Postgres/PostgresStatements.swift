@@ -13,8 +13,8 @@ struct PostgresStatements {
 
     init() {}
 
-    /// An empty cache whose names differ from those of `other`.
-    init(after other: PostgresStatements) { namesGiven = other.namesGiven }
+    /// An empty cache whose names differ from those of `other`, all of which are unwanted.
+    init(after other: PostgresStatements) { (namesGiven, unwanted) = (other.namesGiven, ["ALL"]) }
 
     mutating func name(of text: String) -> String? {
         uses += 1
@@ -37,7 +37,8 @@ struct PostgresStatements {
         entries[text] = Entry(name: name, lastUse: uses)
     }
 
-    /// Statements that make the server forget what is unwanted; it takes none of them in a failed transaction.
+    /// Statements that make the server forget what is unwanted; it takes none of them in a failed transaction. They go
+    /// behind a BEGIN, which must be the first of its transaction.
     mutating func dropped(unless isRefused: Bool) -> [String] {
         guard !isRefused, !unwanted.isEmpty else { return [] }
         defer { unwanted = [] }

@@ -7,7 +7,7 @@ extension SQLiteConnection {
         let declared = try value(Bool.self, "SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_schema WHERE type = 'table' AND name = \(name)")
         guard declared == true else { throw DatabaseError(.other, "the table \(name) has no column declared with {key}") }
         let mark = try value(Int64.self, "SELECT seq FROM sqlite_sequence WHERE name = \(name)")
-        return try mark ?? value(Int64?.self, "SELECT max(id) FROM \(trusted: table)").flatMap { $0 } ?? 0
+        return try mark ?? value(Int64.self, "SELECT max(id) FROM \(trusted: table)") ?? 0
     }
 
     func setHighestID(of table: StaticString, to id: Int64) throws {

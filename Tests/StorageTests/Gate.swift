@@ -1,0 +1,14 @@
+import Glibc
+import Synchronization
+
+/// Lets a test order what happens on two threads: whoever waits for a step goes on when somebody has opened it.
+final class Gate: Sendable {
+    private let opened = Mutex<Set<Int>>([])
+
+    func open(_ step: Int) { opened.withLock { _ = $0.insert(step) } }
+
+    /// Blocks the thread.
+    func wait(_ step: Int) { while !opened.withLock({ $0.contains(step) }) { usleep(500) } }
+
+    func waitAsync(_ step: Int) async { while !opened.withLock({ $0.contains(step) }) { await Task.yield() } }
+}
