@@ -17,6 +17,8 @@ public struct DealVersion: RowDecodable, Sendable {
     public var amount: Int64?
     public var currency: Currency
     public var probability: Double
+    /// Minor units, rounded half away from zero.
+    public var weighted: Int64
     public var ownerId: User.ID?
     public var expectedClose: Day?
     public var forecastCategory: Deal.ForecastCategory
@@ -30,7 +32,7 @@ public struct DealVersion: RowDecodable, Sendable {
 
     public static var columns: SQL {
         """
-        v.deal_id, v.version, v.valid_from, v.valid_to, v.user_id, v.operation, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.probability, v.owner_id, \
+        v.deal_id, v.version, v.valid_from, v.valid_to, v.user_id, v.operation, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.probability, v.weighted, v.owner_id, \
         v.expected_close, v.forecast_category, v.nurture, v.deleted, v.lost_reason, v.imported
         """
     }
@@ -41,6 +43,7 @@ public struct DealVersion: RowDecodable, Sendable {
         validTo = end == Self.forever ? nil : Timestamp(microseconds: end)
         (userId, operation, pipelineId, stageId) = (try row.next(), try row.next(), try row.next(), try row.next())
         (status, amount, currency, probability) = (try row.next(), try row.next(), try row.next(), try row.next())
+        weighted = try row.next()
         (ownerId, expectedClose, forecastCategory) = (try row.next(), try row.next(), try row.next())
         (isNurture, isDeleted, lostReason, isImported) = (try row.next(), try row.next(), try row.next(), try row.next())
     }
@@ -70,10 +73,10 @@ extension Work {
             from = ended ?? from
         }
         try db.execute("""
-            INSERT INTO deal_version (deal_id, version, valid_from, valid_to, user_id, operation, pipeline_id, stage_id, status, amount, currency, probability, owner_id,
+            INSERT INTO deal_version (deal_id, version, valid_from, valid_to, user_id, operation, pipeline_id, stage_id, status, amount, currency, probability, weighted, owner_id,
                 expected_close, forecast_category, nurture, deleted, lost_reason, imported)
             VALUES (\(deal.id), \(deal.version), \(from), \(DealVersion.forever), \(actor.userId), \(operation.text), \(deal.pipelineId), \(deal.stageId), \(deal.status),
-                \(deal.amount), \(deal.currency), \(deal.probability), \(deal.ownerId), \(deal.expectedClose), \(deal.forecastCategory), \(deal.nurtureUntil != nil),
+                \(deal.amount), \(deal.currency), \(deal.probability), \(deal.weighted), \(deal.ownerId), \(deal.expectedClose), \(deal.forecastCategory), \(deal.nurtureUntil != nil),
                 \(deal.deletedAt != nil), \(deal.lostReason), \(importing != nil))
             """)
     }

@@ -126,7 +126,7 @@ private let historyTables = """
     CREATE TABLE deal_version (
         id {key}, deal_id BIGINT NOT NULL REFERENCES deal (id), version BIGINT NOT NULL, valid_from BIGINT NOT NULL, valid_to BIGINT NOT NULL, user_id BIGINT,
         operation TEXT NOT NULL, pipeline_id BIGINT NOT NULL, stage_id BIGINT NOT NULL, status TEXT NOT NULL, amount BIGINT, currency TEXT NOT NULL,
-        probability DOUBLE PRECISION NOT NULL, owner_id BIGINT, expected_close TEXT, forecast_category TEXT NOT NULL, nurture BOOLEAN NOT NULL, deleted BOOLEAN NOT NULL,
+        probability DOUBLE PRECISION NOT NULL, weighted BIGINT NOT NULL, owner_id BIGINT, expected_close TEXT, forecast_category TEXT NOT NULL, nurture BOOLEAN NOT NULL, deleted BOOLEAN NOT NULL,
         lost_reason TEXT, imported BOOLEAN NOT NULL);
     CREATE INDEX deal_version_deal ON deal_version (deal_id, valid_from);
     CREATE INDEX deal_version_past ON deal_version (pipeline_id, valid_to, valid_from);

@@ -1,0 +1,43 @@
+import Domain
+import Storage
+import Writing
+
+/// Marks an activity as done, says what came of it, and plans the next step in the same breath.
+public struct CompleteActivity: Operation {
+    public static let name: OperationName = "activities.complete"
+    public static let endpoint = Endpoint.post("/activities/{id}/complete")
+    public static let access = Access.write(.activities)
+    public static var inputSchema: Schema {
+        .object([
+            .init("id", .integer(minimum: 1), isRequired: true), .init("outcome", .string(), isRequired: false, isNullable: true), .init("doneAt", .string(format: "date-time"), isRequired: false, isNullable: true),
+            .init("next", .reference("NewActivity"), isRequired: false), .init("ifVersion", .integer(minimum: 1), isRequired: false),
+        ])
+    }
+    public var id: Activity.ID
+    public var outcome: String?
+    public var doneAt: Timestamp?
+    public var next: JSONObject?
+    public var ifVersion: Int64?
+
+    public init(id: Activity.ID, outcome: String? = nil, doneAt: Timestamp? = nil, next: JSONObject? = nil) { (self.id, self.outcome, self.doneAt, self.next) = (id, outcome, doneAt, next) }
+    public init(input: JSONValue) throws {
+        var rest = try JSONObject(members: input)
+        next = try rest["next"].map { try JSONObject(members: $0) }
+        rest = JSONObject(rest.members.filter { $0.key != "next" }.map { ($0.key, $0.value) })
+        let plain = try ValueDecoder(.object(rest)).decode(Plain.self)
+        (id, outcome, doneAt, ifVersion) = (plain.id, plain.outcome, plain.doneAt, plain.ifVersion)
+    }
+    private struct Plain: Decodable { var id: Activity.ID, outcome: String?, doneAt: Timestamp?, ifVersion: Int64? }
+
+    public func run(in work: Work) throws -> RecordAnswer<Activity> {
+        let before = try work.find(Activity.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
+        guard before.doneAt == nil else { throw Refusal(.conflict) }
+        var activity = before
+        activity.doneAt = doneAt ?? work.now
+        if let outcome { activity.outcome = outcome }
+        try work.update(&activity, from: before)
+        if let next, let deal = activity.dealId { try work.plan(next, for: work.find(Deal.self, deal, to: .write)) }
+        return RecordAnswer(activity, now: work.now)
+    }
+}

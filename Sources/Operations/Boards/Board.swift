@@ -1,0 +1,141 @@
+import Domain
+import Storage
+import Writing
+
+/// A count with its sums, each in one currency.
+public struct Sum: Equatable, Sendable {
+    public var count: Int64 = 0
+    /// Minor units.
+    public var amount: Int64 = 0
+    public var weighted: Int64 = 0
+    public init(count: Int64 = 0, amount: Int64 = 0, weighted: Int64 = 0) { (self.count, self.amount, self.weighted) = (count, amount, weighted) }
+
+    static func + (left: Sum, right: Sum) -> Sum { Sum(count: left.count + right.count, amount: left.amount + right.amount, weighted: left.weighted + right.weighted) }
+}
+
+/// Sums by currency, and converted into one.
+public struct Sums: Equatable, Sendable {
+    public var byCurrency: [(currency: Currency, sum: Sum)]
+    /// In the pipeline's currency; what has no rate is left out of the amounts, and counted.
+    public var converted: Sum
+
+    public static func == (left: Sums, right: Sums) -> Bool {
+        left.converted == right.converted && left.byCurrency.map(\.currency) == right.byCurrency.map(\.currency) && left.byCurrency.map(\.sum) == right.byCurrency.map(\.sum)
+    }
+}
+
+/// What stands on a card or in a list: a whole deal for programs, a few columns for pages.
+public protocol BoardItem: RowDecodable, Sendable {
+    static var boardColumns: SQL { get }
+    var id: Deal.ID { get }
+    var position: Int64 { get }
+    func write(at now: Timestamp, to json: inout JSONWriter)
+}
+
+extension Deal: BoardItem {
+    public static var boardColumns: SQL { columns }
+    public func write(at now: Timestamp, to json: inout JSONWriter) { RecordAnswer(self, now: now).write(to: &json) }
+}
+
+/// The few columns that a card shows.
+public struct Card: BoardItem, Equatable {
+    public var id: Deal.ID
+    public var version: Int64
+    public var position: Int64
+    public var title: String
+    public var stageId: Stage.ID
+    public var companyName: String?
+    public var ownerId: User.ID?
+    public var amount: Int64?
+    public var currency: Currency
+    public var expectedClose: Day?
+    public var touches: Int64
+    public var enteredStageAt: Timestamp
+    public var rotsAt: Timestamp?
+    public var nextType: Activity.Kind?
+    public var nextSubject: String?
+    public var nextDueAt: Timestamp?
+
+    public static let boardColumns: SQL = """
+        id, version, position, title, stage_id, company_name, owner_id, amount, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at
+        """
+    public static var columns: SQL { boardColumns }
+    public init(row: inout Row) throws {
+        (id, version, position, title, stageId) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
+        (companyName, ownerId, amount, currency) = (try row.next(), try row.next(), try row.next(), try row.next())
+        (expectedClose, touches, enteredStageAt, rotsAt) = (try row.next(), try row.next(), try row.next(), try row.next())
+        (nextType, nextSubject, nextDueAt) = (try row.next(), try row.next(), try row.next())
+    }
+    public func write(at now: Timestamp, to json: inout JSONWriter) { json.object { $0.field("id", id) } }
+}
+
+/// A pipeline's board at a moment.
+public struct Board<Item: BoardItem>: Answer {
+    public struct Column: Sendable {
+        public var stage: Stage
+        public var sums: Sums
+        public var items: [Item]
+        public var nextCursor: String?
+    }
+    /// Nil for now.
+    public var asOf: Timestamp?
+    public var pipeline: Pipeline
+    public var columns: [Column]
+    /// Deals won and lost in the quarter of the board's moment.
+    public var won: Sums
+    public var lost: Sums
+    public var quarter: FiscalQuarter
+    /// Currencies that had no rate: their amounts are not in the converted sums.
+    public var unconverted: [Currency]
+    public var now: Timestamp
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("asOf", asOf ?? now)
+            json.field("currency", pipeline.currency)
+            json.array("stages") { json in for column in columns { write(column, to: &json) } }
+            json.object("won") { $0.write(won.converted) }
+            json.object("lost") { $0.write(lost.converted) }
+            json.field("unconverted", unconverted.map(\.code))
+        }
+    }
+
+    private func write(_ column: Column, to json: inout JSONWriter) {
+        json.object { json in
+            json.field("id", column.stage.id)
+            json.field("name", column.stage.name)
+            json.write(column.sums.converted, weighted: true)
+            json.array("byCurrency") { json in
+                for part in column.sums.byCurrency {
+                    json.object { json in
+                        json.field("currency", part.currency)
+                        json.write(part.sum, weighted: true)
+                    }
+                }
+            }
+            json.array("items") { json in for item in column.items { item.write(at: now, to: &json) } }
+            json.field("nextCursor", column.nextCursor)
+        }
+    }
+
+    public static var schema: Schema {
+        let sum: [Schema.Property] = [.init("count", .integer(minimum: 0), isRequired: true), .init("amount", .integer(), isRequired: true)]
+        let weighted = sum + [.init("weighted", .integer(), isRequired: true)]
+        return .object([
+            .init("asOf", .string(format: "date-time"), isRequired: true), .init("currency", .string(format: "iso-4217"), isRequired: true),
+            .init("stages", .array(of: .object([.init("id", .integer(minimum: 1), isRequired: true), .init("name", .string(), isRequired: true)] + weighted + [
+                .init("byCurrency", .array(of: .object([.init("currency", .string(format: "iso-4217"), isRequired: true)] + weighted)), isRequired: true),
+                .init("items", .array(of: .reference("Deal")), isRequired: true), .init("nextCursor", .string(), isRequired: true, isNullable: true),
+            ])), isRequired: true),
+            .init("won", .object(sum), isRequired: true), .init("lost", .object(sum), isRequired: true), .init("unconverted", .array(of: .string(format: "iso-4217")), isRequired: true),
+        ])
+    }
+}
+
+extension JSONWriter {
+    mutating func write(_ sum: Sum, weighted: Bool = false) {
+        field("count", sum.count)
+        field("amount", sum.amount)
+        if weighted { field("weighted", sum.weighted) }
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Storage
+
+/// Turns amounts into one currency at the rates of a day: the newest rate that is not younger. Rates are kept against
+/// the workspace's currency; two of them make a cross rate.
+struct Exchange {
+    let target: Currency
+    private(set) var unconverted: [Currency] = []
+    private let day: Day
+    private let work: Work
+    private var rates: [Currency: Double?] = [:]
+
+    init(into target: Currency, at day: Day, in work: Work) { (self.target, self.day, self.work) = (target, day, work) }
+
+    /// Units of the target for one unit of `currency`; nil when a rate is missing.
+    mutating func rate(of currency: Currency) throws -> Double? {
+        if currency == target { return 1 }
+        if let known = rates[currency] { return known }
+        let own = try base(currency), other = try base(target)
+        let rate = own.flatMap { own in other.map { own / $0 } }
+        rates[currency] = .some(rate)
+        if rate == nil { unconverted.append(currency) }
+        return rate
+    }
+
+    private func base(_ currency: Currency) throws -> Double? {
+        if currency == work.workspace.currency { return 1 }
+        return try work.db.value(Double.self, "SELECT rate FROM exchange_rate WHERE currency = \(currency) AND day <= \(day) ORDER BY day DESC LIMIT 1")
+    }
+
+    /// Minor units of `currency` in minor units of the target, rounded half away from zero; nil without a rate.
+    mutating func convert(_ amount: Int64, from currency: Currency) throws -> Int64? {
+        if currency == target { return amount }
+        guard let rate = try rate(of: currency) else { return nil }
+        return amount.weighted(by: rate * Double(target.minorUnitsPerUnit) / Double(currency.minorUnitsPerUnit))
+    }
+
+    /// A group of sums with their conversion; each currency is rounded once.
+    mutating func sums(_ parts: [(Currency, Sum)]) throws -> Sums {
+        var total = Sum()
+        for (currency, sum) in parts {
+            total.count += sum.count
+            guard let amount = try convert(sum.amount, from: currency), let weighted = try convert(sum.weighted, from: currency) else { continue }
+            total.amount += amount
+            total.weighted += weighted
+        }
+        return Sums(byCurrency: parts.map { (currency: $0.0, sum: $0.1) }, converted: total)
+    }
+}

@@ -1,0 +1,127 @@
+import Domain
+import Storage
+import Writing
+
+/// Closes a deal as won.
+public struct WinDeal: Operation, Decodable {
+    public static let name: OperationName = "deals.win"
+    public static let endpoint = Endpoint.post("/deals/{id}/win")
+    public static let access = Access.write(.deals)
+    public var id: Deal.ID
+    /// Why the deal is won although exit criteria are open.
+    public var override: String?
+    public var ifVersion: Int64?
+    public init(id: Deal.ID, override: String? = nil, ifVersion: Int64? = nil) { (self.id, self.override, self.ifVersion) = (id, override, ifVersion) }
+
+    public func run(in work: Work) throws -> RecordAnswer<Deal> {
+        let before = try work.find(Deal.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
+        try work.gate(before, to: nil, override: override)
+        var deal = before
+        try deal.win(at: work.now)
+        try work.update(&deal, from: before)
+        return RecordAnswer(deal, now: work.now)
+    }
+}
+
+/// Closes a deal as lost, for a reason of the list.
+public struct LoseDeal: Operation, Decodable {
+    public static let name: OperationName = "deals.lose"
+    public static let endpoint = Endpoint.post("/deals/{id}/lose")
+    public static let access = Access.write(.deals)
+    public var id: Deal.ID
+    public var reason: String
+    public var note: String?
+    public var competitor: String?
+    public var ifVersion: Int64?
+    public init(id: Deal.ID, reason: String, note: String? = nil, competitor: String? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.reason, self.note, self.competitor, self.ifVersion) = (id, reason, note, competitor, ifVersion)
+    }
+
+    public func run(in work: Work) throws -> RecordAnswer<Deal> {
+        let before = try work.find(Deal.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
+        try work.checkLostReason(reason)
+        var deal = before
+        try deal.lose(because: reason, note: note, competitor: competitor, at: work.now)
+        try work.update(&deal, from: before)
+        return RecordAnswer(deal, now: work.now)
+    }
+}
+
+/// Opens a closed deal again, in the stage where it was closed (or the first one, when that is archived).
+public struct ReopenDeal: Operation, Decodable {
+    public static let name: OperationName = "deals.reopen"
+    public static let endpoint = Endpoint.post("/deals/{id}/reopen")
+    public static let access = Access.write(.deals)
+    public var id: Deal.ID
+    public var ifVersion: Int64?
+    public init(id: Deal.ID, ifVersion: Int64? = nil) { (self.id, self.ifVersion) = (id, ifVersion) }
+
+    public func run(in work: Work) throws -> RecordAnswer<Deal> {
+        let before = try work.find(Deal.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
+        var deal = before
+        let stage = try work.stage(deal.stageId)
+        try deal.reopen(in: stage.archivedAt == nil ? stage : work.firstStage(nil, of: deal.pipelineId), at: work.now)
+        deal.position = try work.topPosition(in: deal.stageId)
+        try work.update(&deal, from: before)
+        return RecordAnswer(deal, now: work.now)
+    }
+}
+
+/// Rests a deal until a day: off the board, back by itself, with its history.
+public struct NurtureDeal: Operation, Decodable {
+    public static let name: OperationName = "deals.nurture"
+    public static let endpoint = Endpoint.post("/deals/{id}/nurture")
+    public static let access = Access.write(.deals)
+    public var id: Deal.ID
+    public var until: Day
+    public var ifVersion: Int64?
+    public init(id: Deal.ID, until: Day, ifVersion: Int64? = nil) { (self.id, self.until, self.ifVersion) = (id, until, ifVersion) }
+
+    public func run(in work: Work) throws -> RecordAnswer<Deal> {
+        let before = try work.find(Deal.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
+        var deal = before
+        try deal.nurture(until: until, today: work.today)
+        try work.update(&deal, from: before)
+        return RecordAnswer(deal, now: work.now)
+    }
+}
+
+/// Brings deals whose day of rest has come back to the board; runs by itself every few minutes.
+public struct WakeNurturedDeals: Operation, Decodable {
+    public static let name: OperationName = "deals.wake"
+    public static let endpoint = Endpoint.post("/deals/wake")
+    public static let access = Access.admin(.deals)
+    public init() {}
+
+    public func run(in work: Work) throws -> CountAnswer {
+        let due = try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE nurture_until <= \(work.today) AND deleted_at IS NULL LIMIT 500")
+        for before in due {
+            var deal = before
+            deal.nurtureUntil = nil
+            deal.position = try work.topPosition(in: deal.stageId)
+            try work.update(&deal, from: before)
+        }
+        return CountAnswer(count: due.count)
+    }
+}
+
+/// How many.
+public struct CountAnswer: Answer {
+    public let count: Int
+    public init(count: Int) { self.count = count }
+    public func write(to json: inout JSONWriter) { json.object { $0.field("count", Int64(count)) } }
+    public static var schema: Schema { .object([.init("count", .integer(minimum: 0), isRequired: true)]) }
+}
+
+extension Work {
+    func checkLostReason(_ name: String) throws {
+        let names = try db.values(String.self, "SELECT name FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
+        guard names.contains(name) else {
+            throw Refusal(.validation, problems: [InputProblem(field: "reason", code: .notAnOption, details: ["options": names.joined(separator: ", ")])])
+        }
+    }
+}

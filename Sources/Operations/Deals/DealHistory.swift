@@ -1,0 +1,116 @@
+import Domain
+import Storage
+import Writing
+
+/// Every state of a deal, oldest first.
+public struct ShowDealHistory: Operation, Decodable {
+    public static let name: OperationName = "deals.history"
+    public static let endpoint = Endpoint.get("/deals/{id}/history")
+    public static let access = Access.read(.deals)
+    public var id: Deal.ID
+    public init(id: Deal.ID) { self.id = id }
+
+    public func run(in work: Work) throws -> HistoryAnswer {
+        _ = try work.find(Deal.self, id)
+        let versions = try work.db.all(DealVersion.self, "SELECT \(DealVersion.columns) FROM deal_version v WHERE v.deal_id = \(id) ORDER BY v.valid_from, v.id")
+        return HistoryAnswer(items: versions.filter { $0.validTo != $0.validFrom })
+    }
+}
+
+public struct HistoryAnswer: Answer {
+    public let items: [DealVersion]
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in json.array("items") { json in for item in items { item.write(to: &json) } } }
+    }
+    public static var schema: Schema { .object([.init("items", .array(of: .reference("DealVersion")), isRequired: true)]) }
+}
+
+extension DealVersion: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("validFrom", validFrom)
+            json.field("validTo", validTo)
+            json.field("by", userId)
+            json.field("operation", operation)
+            json.field("version", version)
+            json.field("pipelineId", pipelineId)
+            json.field("stageId", stageId)
+            json.field("status", status)
+            json.field("amount", amount)
+            json.field("currency", currency)
+            json.field("probability", probability)
+            json.field("weighted", weighted)
+            json.field("ownerId", ownerId)
+            json.field("expectedClose", expectedClose)
+            json.field("forecastCategory", forecastCategory)
+            json.field("nurture", isNurture)
+            json.field("deleted", isDeleted)
+            json.field("lostReason", lostReason)
+            json.field("imported", isImported)
+        }
+    }
+}
+
+/// What happened to a deal and with its customer, newest first: activities that are done, notes, moves and changes.
+public struct ShowTimeline: Operation, Decodable {
+    public static let name: OperationName = "deals.timeline"
+    public static let endpoint = Endpoint.get("/deals/{id}/timeline")
+    public static let access = Access.read(.deals)
+    public var id: Deal.ID
+    public var limit: Int?
+    /// Only what happened before this moment: the next page.
+    public var before: Timestamp?
+    public init(id: Deal.ID, limit: Int? = nil, before: Timestamp? = nil) { (self.id, self.limit, self.before) = (id, limit, before) }
+
+    public func run(in work: Work) throws -> Timeline {
+        _ = try work.find(Deal.self, id)
+        let limit = limit ?? 50, end = before ?? .latest
+        guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
+        let activities = try work.db.all(Activity.self, """
+            SELECT \(Activity.columns) FROM activity WHERE deal_id = \(id) AND deleted_at IS NULL AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(end)
+            ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(limit + 1)
+            """)
+        let events = try work.db.all(StoredEvent.self, """
+            SELECT \(StoredEvent.columns) FROM event WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) ORDER BY id DESC LIMIT \(limit + 1)
+            """)
+        let entries = (activities.map(Timeline.Entry.activity) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
+        return Timeline(items: Array(entries.prefix(limit)), nextBefore: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
+    }
+}
+
+public struct Timeline: Answer {
+    public enum Entry: Sendable {
+        case activity(Activity), event(StoredEvent)
+        public var at: Timestamp {
+            switch self {
+            case .activity(let activity): activity.doneAt ?? activity.createdAt
+            case .event(let event): event.at
+            }
+        }
+    }
+    public let items: [Entry]
+    /// What to send as `before` for the next page.
+    public let nextBefore: Timestamp?
+    let now: Timestamp
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.array("items") { json in
+                for item in items {
+                    json.object { json in
+                        json.field("at", item.at)
+                        switch item {
+                        case .activity(let activity): json.field("activity") { RecordAnswer(activity, now: now).write(to: &$0) }
+                        case .event(let event): json.field("event") { event.write(to: &$0) }
+                        }
+                    }
+                }
+            }
+            json.field("nextBefore", nextBefore)
+        }
+    }
+    public static var schema: Schema {
+        .object([.init("items", .array(of: .any), isRequired: true), .init("nextBefore", .string(format: "date-time"), isRequired: true, isNullable: true)])
+    }
+}

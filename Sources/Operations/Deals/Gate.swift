@@ -1,0 +1,125 @@
+import Domain
+import Storage
+import Writing
+
+/// A criterion of a stage, and whether a deal meets it.
+public struct CriterionState: Sendable, JSONWritable {
+    public let criterion: Criterion
+    public let isMet: Bool
+    /// Who ticked it and when, for a checklist item.
+    public let doneAt: Timestamp?
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("key", criterion.key)
+            json.field("text", criterion.text)
+            json.field("kind", criterion.kind.rawValue)
+            json.field("target", criterion.target)
+            json.field("mode", criterion.mode.rawValue)
+            json.field("met", isMet)
+            json.field("doneAt", doneAt)
+        }
+    }
+}
+
+extension Work {
+    /// Lets a deal through to `target` (nil: to won), or says what blocks it. Going back is free. What only warns goes
+    /// through; a blocking criterion needs to be met, or a reason, which the history keeps.
+    func gate(_ deal: Deal, to target: Stage?, override: String?) throws {
+        guard target?.id != deal.stageId, deal.status == .open else { return }
+        let here = try stage(deal.stageId)
+        if let target, target.pipelineId == here.pipelineId, target.position < here.position { return }
+        var open = try states(of: here.exitCriteria, in: here.id, for: deal).filter { !$0.isMet && $0.criterion.mode == .block }
+        if let target { open += try states(of: target.entryCriteria, in: target.id, for: deal).filter { !$0.isMet && $0.criterion.mode == .block } }
+        guard !open.isEmpty else { return }
+        if let reason = override?.trimmed, !reason.isEmpty { return try noteOverride(of: deal, reason, open) }
+        throw Refusal(.stageGate, problems: open.map { InputProblem(field: $0.criterion.key, code: .invalid, details: ["why": "criterionOpen", "text": $0.criterion.text]) })
+    }
+
+    /// The exit criteria of the deal's stage, each with its state.
+    public func exitCriteria(of deal: Deal) throws -> [CriterionState] {
+        let stage = try stage(deal.stageId)
+        return try states(of: stage.exitCriteria, in: stage.id, for: deal)
+    }
+
+    private func states(of criteria: [Criterion], in stage: Stage.ID, for deal: Deal) throws -> [CriterionState] {
+        guard !criteria.isEmpty else { return [] }
+        var ticked: [String: Timestamp] = [:]
+        try db.forEach("SELECT key, done_at FROM deal_check WHERE deal_id = \(deal.id) AND stage_id = \(stage)") { row in
+            ticked[try row.next()] = try row.next(Timestamp.self)
+        }
+        return try criteria.map { criterion in
+            let doneAt = ticked[criterion.key]
+            return CriterionState(criterion: criterion, isMet: try doneAt != nil || isMet(criterion, by: deal), doneAt: doneAt)
+        }
+    }
+
+    private func isMet(_ criterion: Criterion, by deal: Deal) throws -> Bool {
+        switch criterion.kind {
+        case .checklist: return false
+        case .field:
+            guard let field = criterion.target.flatMap({ Deal.fields[$0] }) else { return false }
+            return !["", "[]"].contains(field.cell(deal))
+        case .activity, .planned:
+            let done: SQL = criterion.kind == .activity ? "done_at IS NOT NULL" : "done_at IS NULL AND due_at IS NOT NULL"
+            let type: SQL = criterion.target.map { "AND type = \($0)" } ?? ""
+            return try db.value(Int64.self, "SELECT id FROM activity WHERE deal_id = \(deal.id) AND deleted_at IS NULL AND \(done) \(type) LIMIT 1") != nil
+        case .contactRole:
+            let role: SQL = criterion.target.map { "AND role = \($0)" } ?? ""
+            return try db.value(Int64.self, "SELECT contact_id FROM deal_contact WHERE deal_id = \(deal.id) \(role) LIMIT 1") != nil
+        }
+    }
+
+    private func noteOverride(of deal: Deal, _ reason: String, _ open: [CriterionState]) throws {
+        var json = JSONWriter(capacity: 128)
+        json.object { json in
+            json.field("override", reason)
+            json.field("open", open.map(\.criterion.key))
+        }
+        try remember(Event(kind: .deal, entityId: deal.id.rawValue, dealId: deal.id, before: "{}", after: String(decoding: json.bytes(), as: UTF8.self), version: deal.version))
+    }
+}
+
+/// Ticks a criterion of a stage for a deal, or takes the tick away.
+public struct CheckCriterion: Operation, Decodable {
+    public static let name: OperationName = "deals.check"
+    public static let endpoint = Endpoint.post("/deals/{id}/checks")
+    public static let access = Access.write(.deals)
+    public var id: Deal.ID
+    public var stageId: Stage.ID
+    public var key: String
+    public var done: Bool
+    public init(id: Deal.ID, stageId: Stage.ID, key: String, done: Bool) { (self.id, self.stageId, self.key, self.done) = (id, stageId, key, done) }
+
+    public func run(in work: Work) throws -> CriteriaAnswer {
+        let deal = try work.find(Deal.self, id, to: .write), stage = try work.stage(stageId)
+        guard (stage.exitCriteria + stage.entryCriteria).contains(where: { $0.key == key }) else { throw Refusal.field("key", "notFound", ["id": key]) }
+        if done {
+            try work.db.execute("""
+                INSERT INTO deal_check (deal_id, stage_id, key, done_at, user_id) VALUES (\(id), \(stageId), \(key), \(work.now), \(work.actor.userId))
+                ON CONFLICT (deal_id, stage_id, key) DO NOTHING
+                """)
+        } else {
+            try work.db.execute("DELETE FROM deal_check WHERE deal_id = \(id) AND stage_id = \(stageId) AND key = \(key)")
+        }
+        let json = done ? "{\"checked\":\"\(stageId)\"}" : "{\"unchecked\":\"\(stageId)\"}"
+        try work.remember(Event(kind: .deal, entityId: id.rawValue, dealId: id, before: "{}", after: json, version: deal.version))
+        return CriteriaAnswer(items: try work.exitCriteria(of: deal))
+    }
+}
+
+/// The exit criteria of a deal's stage.
+public struct ShowCriteria: Operation, Decodable {
+    public static let name: OperationName = "deals.criteria"
+    public static let endpoint = Endpoint.get("/deals/{id}/criteria")
+    public static let access = Access.read(.deals)
+    public var id: Deal.ID
+    public init(id: Deal.ID) { self.id = id }
+    public func run(in work: Work) throws -> CriteriaAnswer { CriteriaAnswer(items: try work.exitCriteria(of: work.find(Deal.self, id))) }
+}
+
+public struct CriteriaAnswer: Answer {
+    public let items: [CriterionState]
+    public func write(to json: inout JSONWriter) { json.object { json in json.array("items") { json in for item in items { item.write(to: &json) } } } }
+    public static var schema: Schema { .object([.init("items", .array(of: .any), isRequired: true)]) }
+}
