@@ -1,5 +1,65 @@
 // Written by bin/embed. Do not edit: add the file to its folder and run bin/embed.
 
+static const unsigned char texts_da_common_json[] = {
+#embed "texts/da/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_metrics_json[] = {
+#embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_problems_json[] = {
+#embed "texts/da/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_common_json[] = {
+#embed "texts/en/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_metrics_json[] = {
+#embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_problems_json[] = {
+#embed "texts/en/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_common_json[] = {
+#embed "texts/it/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_metrics_json[] = {
+#embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_problems_json[] = {
+#embed "texts/it/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_common_json[] = {
+#embed "texts/pl/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_metrics_json[] = {
+#embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_problems_json[] = {
+#embed "texts/pl/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_common_json[] = {
+#embed "texts/sv/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_metrics_json[] = {
+#embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_problems_json[] = {
+#embed "texts/sv/problems.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_components_css[] = {
 #embed "web/components.css" suffix(, 0) if_empty(0)
 };
@@ -21,6 +81,21 @@ static const unsigned char web_tokens_css[] = {
 };
 
 #define FILES \
+    {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
+    {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
+    {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
+    {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
+    {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
+    {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
+    {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
+    {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
+    {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
+    {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \

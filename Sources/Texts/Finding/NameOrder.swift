@@ -1,0 +1,101 @@
+import Domain
+
+/// The order in which a language sorts names: Swedish å ä ö behind z, Danish æ ø å (and aa), Polish ł behind l, elsewhere
+/// letters with marks beside those without. After CLDR's root collation with the tailoring of the language.
+public struct NameOrder: Sendable {
+    private let letters: [Character: Weight]
+    /// Danish sorts "Aa" as Å.
+    private let joinsDoubleA: Bool
+    /// Danish sorts a capital before its small letter, the others behind it.
+    private let capital: UInt8, small: UInt8
+
+    private struct Weight { let primary: [UInt8], secondary: UInt8 }
+
+    public init(_ language: Language) {
+        joinsDoubleA = language == .danish
+        (capital, small) = language == .danish ? (Self.plain, Self.marked) : (Self.marked, Self.plain)
+        letters = switch language {
+        // What is a letter of its own comes first, what sorts beside it after a slash.
+        case .swedish: Self.letters(["{": "å", "|": "ä/æ", "}": "ö/ø", "y": "/ü", "d": "/đð"])
+        case .danish: Self.letters(["{": "æ/ä", "|": "ø/öő", "}": "å", "y": "/üű", "d": "/đð"])
+        case .polish: Self.letters(["a~": "ą", "c~": "ć", "e~": "ę", "l~": "ł", "n~": "ń", "o~": "ó", "s~": "ś", "z}": "ź", "z~": "ż"])
+        case .english, .italian: [:]
+        }
+    }
+
+    /// Whether `left` comes before `right`.
+    public func precedes(_ left: String, _ right: String) -> Bool {
+        key(for: left).utf8.lexicographicallyPrecedes(key(for: right).utf8)
+    }
+
+    /// The names in order; equal ones stay as they were. Each key is made once.
+    public func sorted<Item>(_ items: [Item], by name: (Item) -> String) -> [Item] {
+        items.map { (item: $0, key: key(for: name($0))) }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.item)
+    }
+
+    public func sorted(_ names: [String]) -> [String] { sorted(names) { $0 } }
+
+    /// A text whose order, byte by byte, is the order of the names: store it beside the name and sort by it, with collation
+    /// `BINARY` or `C`. It holds no zero byte. Names that differ only in the kind of mark (é, è) have the same key.
+    public func key(for name: String) -> String {
+        var primary: [UInt8] = [], marks: [UInt8] = [], cases: [UInt8] = []
+        primary.reserveCapacity(name.utf8.count * 2)
+        var rest = Substring(name)
+        while let character = rest.popFirst() {
+            let lower = character.lowercased()
+            let isCapital = lower != String(character)
+            var weight = weight(of: lower.first ?? character)
+            if joinsDoubleA, lower == "a", rest.first?.lowercased() == "a" {
+                rest.removeFirst()
+                weight = Weight(primary: [UInt8(ascii: "}")], secondary: Self.marked)
+            }
+            primary += weight.primary
+            marks.append(weight.secondary)
+            cases.append(isCapital ? capital : small)
+        }
+        let key = primary + [Self.separator] + trimmed(marks) + [Self.separator] + trimmed(cases)
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    private static let separator: UInt8 = 1, plain = UInt8(ascii: "0"), marked = UInt8(ascii: "1")
+
+    /// Plain weights at the end say nothing, but the shorter key must still come first.
+    private func trimmed(_ weights: [UInt8]) -> [UInt8] {
+        Array(weights.prefix((weights.lastIndex { $0 != Self.plain } ?? -1) + 1))
+    }
+
+    private func weight(of character: Character) -> Weight {
+        if let own = letters[character] { return own }
+        if let ascii = character.asciiValue { return Weight(primary: [Self.weightOfASCII[Int(ascii)]], secondary: Self.plain) }
+        var primary: [UInt8] = []
+        for scalar in character.unicodeScalars where !scalar.properties.isDiacritic || character.unicodeScalars.count == 1 {
+            if let base = SearchFolding.base(of: scalar) {
+                primary += base.map { $0 < 0x80 ? Self.weightOfASCII[Int($0)] : $0 }
+            } else if scalar.isASCII {
+                primary.append(Self.weightOfASCII[Int(scalar.value)])
+            } else {
+                // Other scripts come behind the Latin one, in the order of Unicode.
+                primary += UTF8.encode(scalar).map(Array.init) ?? []
+            }
+        }
+        return Weight(primary: primary, secondary: Self.marked)
+    }
+
+    /// Space, punctuation in CLDR's order, digits, letters. What lies behind "z" is for letters that follow others.
+    private static let weightOfASCII: [UInt8] = {
+        var weights = [UInt8](repeating: 0x20, count: 128)
+        for (index, byte) in " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789".utf8.enumerated() { weights[Int(byte)] = 0x20 + UInt8(index) }
+        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") { (weights[Int(letter)], weights[Int(letter & 0xDF)]) = (letter, letter) }
+        return weights
+    }()
+
+    private static func letters(_ tailoring: KeyValuePairs<String, String>) -> [Character: Weight] {
+        var letters: [Character: Weight] = [:]
+        for (primary, group) in tailoring {
+            let parts = group.split(separator: "/", omittingEmptySubsequences: false)
+            for letter in parts[0] { letters[letter] = Weight(primary: Array(primary.utf8), secondary: plain) }
+            for letter in parts.dropFirst().joined() { letters[letter] = Weight(primary: Array(primary.utf8), secondary: marked) }
+        }
+        return letters
+    }
+}

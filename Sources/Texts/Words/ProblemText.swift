@@ -1,0 +1,100 @@
+/// What can go wrong, in the words of whoever did it: `Sources/Assets/texts/<language>/problems.json`.
+///
+/// Each problem has a title, short enough to stand beside a field, and a detail that says what happened, what is safe and what
+/// to do. Some details name values, written behind the case; their problem also has a plain text for when the values are not
+/// known. A new problem needs its cases here and its texts in the five files; the tests name what is missing.
+public enum ProblemText: String, TextKey {
+    public static let namespace: StaticString = "problems"
+
+    // Seeing and signing in.
+    case notFound, notFoundDetail
+    case forbidden, forbiddenDetail
+    case signInNeeded, signInNeededDetail
+    case signInFailed, signInFailedDetail
+    case tooManyTries, tooManyTriesDetail, tooManyTriesPlain  // count: minutes
+    case tokenScope, tokenScopeDetail, tokenScopePlain  // scope
+    case crossSite, crossSiteDetail
+
+    // Setting up.
+    case setupCodeWrong, setupCodeWrongDetail
+    case setupDone, setupDoneDetail
+    case setupNeeded, setupNeededDetail
+    case lastAdmin, lastAdminDetail
+
+    // Passwords.
+    case passwordTooShort, passwordTooShortDetail, passwordTooShortPlain  // count: characters
+    case passwordTooLong, passwordTooLongDetail, passwordTooLongPlain  // count: characters
+    case passwordCommon, passwordCommonDetail
+    case passwordNamesYou, passwordNamesYouDetail
+
+    // Two people, or the same thing twice.
+    case stale, staleDetail
+    case ifMatchNeeded, ifMatchNeededDetail
+    case idempotencyMismatch, idempotencyMismatchDetail
+    case conflict, conflictDetail
+    case emailTaken, emailTakenDetail
+    case nameTaken, nameTakenDetail
+
+    // Deals and stages.
+    case stageGate, stageGateDetail, stageGatePlain  // stage, criteria
+    case alreadyClosed, alreadyClosedDetail
+    case notClosed, notClosedDetail
+    case nurtureDayPassed, nurtureDayPassedDetail
+    case stageOfAnotherPipeline, stageOfAnotherPipelineDetail
+    case stageArchived, stageArchivedDetail
+    case stageNotEmpty, stageNotEmptyDetail, stageNotEmptyPlain  // count: deals
+    case lastStage, lastStageDetail
+    case keysRepeat, keysRepeatDetail
+    case wrongCurrency, wrongCurrencyDetail
+    case noRate, noRateDetail, noRatePlain  // from, to, date
+
+    // Undo.
+    case undoExpired, undoExpiredDetail, undoExpiredPlain  // count: minutes
+    case undoConflict, undoConflictDetail, undoConflictPlain  // changes
+    case undoNothing, undoNothingDetail
+
+    // What was sent.
+    case validation, validationDetail
+    case missing, missingDetail
+    case unknownField, unknownFieldDetail, unknownFieldPlain  // fields
+    case notANumber, notANumberDetail
+    case notAWholeNumber, notAWholeNumberDetail
+    case outOfRange, outOfRangeDetail, outOfRangePlain, outOfRangeAtLeast, outOfRangeAtMost  // minimum, maximum
+    case notText, notTextDetail
+    case notTrueOrFalse, notTrueOrFalseDetail
+    case notAList, notAListDetail
+    case notAnObject, notAnObjectDetail
+    case notAnOption, notAnOptionDetail, notAnOptionPlain  // options
+    case malformed, malformedDetail, malformedPlain  // line, column
+    case duplicateKey, duplicateKeyDetail
+    case tooDeep, tooDeepDetail
+    case tooLarge, tooLargeDetail
+    case invalid, invalidDetail
+    case fieldEmpty, fieldEmptyDetail
+    case fieldTooLong, fieldTooLongDetail, fieldTooLongPlain  // count: characters
+    case controlCharacter, controlCharacterDetail
+    case notADay, notADayDetail
+    case notATime, notATimeDetail
+    case notACurrency, notACurrencyDetail
+    case notAnEmail, notAnEmailDetail
+    case notALanguage, notALanguageDetail
+    case notAZone, notAZoneDetail
+    case notACursor, notACursorDetail
+
+    // Files.
+    case importRunning, importRunningDetail
+    case importUndone, importUndoneDetail
+    case importUnclear, importUnclearDetail
+    case unsupportedFile, unsupportedFileDetail
+
+    // The server.
+    case methodNotAllowed, methodNotAllowedDetail
+    case wrongContentType, wrongContentTypeDetail
+    case bodyTooLarge, bodyTooLargeDetail
+    case headerTooLarge, headerTooLargeDetail
+    case rateLimited, rateLimitedDetail, rateLimitedPlain  // count: seconds
+    case notReady, notReadyDetail
+    case busy, busyDetail
+    case diskFull, diskFullDetail
+    case `internal`, internalDetail, internalPlain  // id: of the request
+}
