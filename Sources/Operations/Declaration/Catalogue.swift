@@ -1,0 +1,30 @@
+import Domain
+
+/// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
+/// list and nothing else.
+public enum Catalogue {
+    public static let all: [any Operation.Type] = deals + records + pipelines + workspace
+
+    private static let deals: [any Operation.Type] = [
+        ListRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
+        MoveDeal.self, TransferDeal.self, WinDeal.self, LoseDeal.self, ReopenDeal.self, NurtureDeal.self, WakeNurturedDeals.self,
+        ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
+    ]
+    private static let records: [any Operation.Type] = [
+        ListRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self,
+        ListRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self,
+        ListRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self,
+        CompleteActivity.self,
+        ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
+        ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
+    ]
+    private static let pipelines: [any Operation.Type] = [
+        ListPipelines.self, ShowPipeline.self, UpdatePipeline.self, AddStage.self, UpdateStage.self, DeleteStage.self,
+        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self,
+    ]
+    private static let workspace: [any Operation.Type] = [
+        ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
+        ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
+        ListEvents.self, Search.self, Undo.self,
+    ]
+}

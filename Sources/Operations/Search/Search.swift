@@ -1,0 +1,121 @@
+import Domain
+import Storage
+import Texts
+import Writing
+
+/// Finds deals, companies and people by the beginnings of words, whatever their accents.
+public struct Search: Operation, Decodable, Sendable {
+    public static let name: OperationName = "search.run"
+    public static let endpoint = Endpoint.get("/search")
+    public static let access = Access.signedIn
+    public var q: String
+    /// `deal`, `company`, `contact`, with commas between; all without.
+    public var kinds: [String]?
+    /// For each kind, 1…50.
+    public var limit: Int?
+    public init(q: String, kinds: [String]? = nil, limit: Int? = nil) { (self.q, self.kinds, self.limit) = (q, kinds, limit) }
+
+    public func run(in work: Work) throws -> SearchAnswer {
+        let limit = limit ?? 10
+        guard 1...50 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "50"]) }
+        let known = ["deal", "company", "contact"], wanted = kinds ?? known
+        guard wanted.allSatisfy(known.contains) else { throw InputProblem(field: "kinds", code: .notAnOption, details: ["options": known.joined(separator: ", ")]) }
+        var hits: [SearchHit] = []
+        for kind in known where wanted.contains(kind) { hits += try found(kind, limit, work) }
+        return SearchAnswer(items: hits)
+    }
+
+    private func found(_ kind: String, _ limit: Int, _ work: Work) throws -> [SearchHit] {
+        // The newest hundreds are enough to rank from: whoever wants an older one writes one more letter.
+        switch kind {
+        case "deal":
+            try work.hits(Deal.self, q, limit) { SearchHit(kind: .deal, id: $0.id.rawValue, title: $0.title, detail: $0.companyName, note: $0.status.rawValue, stageId: $0.stageId, amount: $0.amount, currency: $0.currency) }
+        case "company": try work.hits(Company.self, q, limit) { SearchHit(kind: .company, id: $0.id.rawValue, title: $0.name, detail: $0.city, note: $0.domain) }
+        default: try work.hits(Contact.self, q, limit) { SearchHit(kind: .contact, id: $0.id.rawValue, title: $0.name, detail: $0.title, note: $0.email) }
+        }
+    }
+}
+
+public struct SearchHit: Sendable {
+    public let kind: Kind
+    public let id: Int64
+    public let title: String
+    public let detail: String?
+    public let note: String?
+    public var stageId: Stage.ID?
+    public var amount: Int64?
+    public var currency: Currency?
+    /// Which characters of the title match, as offsets from its beginning.
+    public var marks: [Range<Int>] = []
+}
+
+public struct SearchAnswer: Answer {
+    public let items: [SearchHit]
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.array("items") { json in
+                for item in items {
+                    json.object { json in
+                        json.field("kind", item.kind.rawValue)
+                        json.field("id", item.id)
+                        json.field("title", item.title)
+                        json.field("detail", item.detail)
+                        json.field("note", item.note)
+                        json.field("stageId", item.stageId)
+                        json.field("amount", item.amount)
+                        json.field("currency", item.currency)
+                        json.array("marks") { json in
+                            for mark in item.marks { json.array { $0.value(Int64(mark.lowerBound)); $0.value(Int64(mark.upperBound)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    public static var schema: Schema {
+        .object([.init("items", .array(of: .object([
+            .init("kind", .string(options: ["deal", "company", "contact"]), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
+            .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: true, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
+            .init("amount", .integer(), isRequired: true, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
+        ])), isRequired: true)])
+    }
+}
+
+extension Work {
+    func hits<R: Record>(_: R.Type, _ text: String, _ limit: Int, _ hit: (R) -> SearchHit) throws -> [SearchHit] {
+        guard reach(.read, R.resource) != .none else { return [] }
+        let owners: SQL = try R.ownerColumn.map { try condition(.read, R.resource, owner: $0) } ?? "TRUE"
+        let found = try db.all(R.self, """
+            SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(matches(text, kind: R.kind, limit: 200))) AND deleted_at IS NULL AND \(owners)
+            """)
+        let words = SearchFolding.fold(text)
+        let ranked = found.map { (record: $0, rank: rank($0.searchText ?? "", words)) }.sorted { ($0.rank, $1.record.id.rawValue) < ($1.rank, $0.record.id.rawValue) }
+        return ranked.prefix(limit).map { ranked in
+            var found = hit(ranked.record)
+            found.marks = marks(in: found.title, words)
+            return found
+        }
+    }
+
+    /// Where words of the search begin words of the title. Folding keeps the count of characters only for letters that
+    /// become one letter, so a title with others (ß, æ) is left unmarked behind the first of them.
+    private func marks(in title: String, _ words: String) -> [Range<Int>] {
+        let letters = title.map { SearchFolding.fold(String($0)) }
+        let plain = letters.prefix { $0.count == 1 }.joined(separator: "")
+        var marks: [Range<Int>] = []
+        for word in words.split(separator: " ") {
+            for range in plain.ranges(of: word) where range.lowerBound == plain.startIndex || !plain[plain.index(before: range.lowerBound)].isLetter {
+                let from = plain.distance(from: plain.startIndex, to: range.lowerBound)
+                marks.append(from..<from + word.count)
+            }
+        }
+        return marks.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// 0: begins with the whole text; 1: a word begins with it; 2: the rest.
+    private func rank(_ text: String, _ words: String) -> Int {
+        let folded = SearchFolding.fold(text)
+        if folded.hasPrefix(words) { return 0 }
+        return folded.contains(" " + words) ? 1 : 2
+    }
+}
