@@ -12,3 +12,10 @@ final class Gate: Sendable {
 
     func waitAsync(_ step: Int) async { while !opened.withLock({ $0.contains(step) }) { await Task.yield() } }
 }
+
+/// Counts from several tasks.
+final class Tally: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func add() { count.withLock { $0 += 1 } }
+}

@@ -20,14 +20,22 @@ public func withPostgres<Value>(
 ) async throws -> Value {
     guard let url = url ?? Engine.postgresURL else { throw DatabaseError(.other, "TRATTO_TEST_POSTGRES is not set") }
     let schema = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    let database = try PostgresDatabase(url: url, schema: schema, connections: connections, allowingSuperuser: true)
-    return try await closing(database) {
-        try await database.write { try $0.execute(onSchema("CREATE SCHEMA %I")) }
-        let result: Result<Value, any Error>
-        do { result = .success(try await body(database, schema)) } catch { result = .failure(error) }
-        try await database.write { try $0.execute(onSchema("DROP SCHEMA IF EXISTS %I CASCADE")) }
-        return try result.get()
+    let open = { try PostgresDatabase(url: url, schema: schema, connections: $0, allowingSuperuser: true) }
+    let result: Result<Value, any Error>
+    do {
+        let database = try open(connections)
+        result = .success(
+            try await closing(database) {
+                try await database.write { try $0.execute(onSchema("CREATE SCHEMA %I")) }
+                return try await body(database, schema)
+            })
+    } catch {
+        result = .failure(error)
     }
+    // The test may have closed its own.
+    let database = try open(1)
+    try await closing(database) { _ = try await database.write { try $0.execute(onSchema("DROP SCHEMA IF EXISTS %I CASCADE")) } }
+    return try result.get()
 }
 
 /// A statement about the schema that the connection works in.
