@@ -72,6 +72,9 @@ extension Attribute where Tag == Tags.Button {
     public static var formnovalidate: Attribute { Attribute("formnovalidate", .flag) }
     /// Opens and closes the popover with this id, without script.
     public static func popovertarget(_ id: String) -> Attribute { .text("popovertarget", id) }
+    /// Opens the dialog named by `commandfor`, without script.
+    public static var showModal: Attribute { Attribute("command", .literal("show-modal")) }
+    public static func commandfor(_ id: String) -> Attribute { .text("commandfor", id) }
 }
 
 extension Attribute where Tag == Tags.Label {

@@ -1,0 +1,26 @@
+import Texts
+
+/// What the board's keys are called, and the texts that its scripts show.
+enum BoardKeys {
+    static func help(_ texts: Catalogue, past: Bool) -> [KeyHelp] {
+        guard !past else {
+            return [KeyHelp(texts[BoardText.dayBack], "←"), KeyHelp(texts[BoardText.dayForward], "→"), KeyHelp(texts[BoardText.backToToday], "Esc")]
+        }
+        return [
+            KeyHelp(texts[BoardText.keyNext], "J", "K"), KeyHelp(texts[BoardText.keyColumn], "H", "L"), KeyHelp(texts[BoardText.keyOpen], "↵"),
+            KeyHelp(texts[BoardText.moveToStage], "M", "1–9"), KeyHelp(texts[BoardText.newDeal], "C"), KeyHelp(texts[BoardText.planNextStep], "N"),
+            KeyHelp(texts[BoardText.logTouch], "T"), KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[BoardText.keyClose], "W", "X"),
+            KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[BoardText.searchPage], "/"), KeyHelp(texts[BoardText.timeMachine], "⇧", "T"),
+        ]
+    }
+
+    static func scriptTexts(_ texts: Catalogue) -> String {
+        var script = ScriptTexts(texts)
+        script.add([
+            BoardText.moved, .movedBack, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,
+            .stageOpen, .moveAnyway, .addedElsewhere, .newDeal, .moveToStage, .planNextStep, .timeMachine,
+        ])
+        script.addCounted([BoardText.announceSum, .limit])
+        return script.text
+    }
+}

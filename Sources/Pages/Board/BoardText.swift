@@ -1,0 +1,97 @@
+import Domain
+public import Texts
+
+/// The words of the board, of its cards and of the board of the past.
+public enum BoardText: String, TextKey {
+    public static let namespace: StaticString = "board"
+
+    // Header and filters
+    case timeMachine, newDeal, stages, filters, everyone, me, somebody, contains, removeFilter, show
+    case view = "view.name"
+    case viewBoard = "view.board"
+    case viewList = "view.list"
+    case closes = "closes.name"
+    case closesAny = "closes.any"
+    case closesMonth = "closes.month"
+    case closesQuarter = "closes.quarter"
+    case closesNextQuarter = "closes.nextQuarter"
+    case closesOverdue = "closes.overdue"
+    case wordsPlaceholder
+    case sumOpen = "sum.open"
+    case sumWeighted = "sum.weighted"
+    case sumWon = "sum.won"
+    case ofGoal = "sum.ofGoal"
+    case unconverted = "sum.unconverted"
+
+    // Columns
+    case weighted, limit, stageOptions, showAsList, moreCards, addDeal, newDealIn, linePlaceholder, oneLine
+    case stripWon = "strip.won"
+    case stripLost = "strip.lost"
+    case emptyStage = "empty.stage"
+    case emptyStageFiltered = "empty.stageFiltered"
+    case emptyBoard = "empty.board"
+    case emptyBoardHelp = "empty.boardHelp"
+    case emptyFilter = "empty.filter"
+    case emptyFilterHelp = "empty.filterHelp"
+    case emptyPast = "empty.past"
+    case emptyPastHelp = "empty.pastHelp"
+    case addFirst, importDeals, clearFilter
+
+    // Cards
+    case noValue, actionsFor
+    case nextLate = "next.late"
+    case nextToday = "next.today"
+    case nextPlanned = "next.planned"
+    case nextMissing = "next.missing"
+    case ageFresh = "age.fresh"
+    case ageOnTime = "age.onTime"
+    case ageClose = "age.close"
+    case agePast = "age.past"
+
+    // What can be done
+    case moveDeal, moveToStage, lostDots, nurtureDots, assignDots, planDots, logTouchDots, openDeal, assign, choose
+    case loseHeading, lostNote, markLost, nurtureHeading, nurtureUntil, nurture
+    case planNextStep, plan, whatToDo, due, kind, logTouch, log, whatHappened
+    case gateHeading, gateHelp, overrideReason, moveAnyway, stageOpen
+
+    // Keys
+    case hintMove, hintGo, allShortcuts, keyNext, keyColumn, keyOpen, keyClose, searchPage
+
+    // What has happened
+    case moved, movedBack, wonToast, lostToast, nurtureToast, assigned, planned, logged, backIn, dropHere, addedElsewhere, announceSum
+
+    // The past
+    case boardOn, boardAsOf, dayShown, scrubberHelp, compareWithToday, backToToday, dayBack, dayForward, pastOpen
+    case since = "since.then"
+    case sinceWon = "since.won"
+    case sinceLost = "since.lost"
+    case sinceNurtured = "since.nurtured"
+    case fateWon = "fate.won"
+    case fateLost = "fate.lost"
+    case fateNurtured = "fate.nurtured"
+    case fateStage = "fate.stage"
+    case fatePipeline = "fate.pipeline"
+    case fateUnmoved = "fate.unmoved"
+    case fateDeleted = "fate.deleted"
+
+    // What changed
+    case from, to, compare, showThatDay, changedSince, changedFromTo, axisStarts, nothingChanged, cause, dealCount, change, whichDeals
+    case reasonNew = "reason.new"
+    case reasonReopened = "reason.reopened"
+    case reasonAwakened = "reason.awakened"
+    case reasonRestored = "reason.restored"
+    case reasonTransferredIn = "reason.transferredIn"
+    case reasonGrown = "reason.grown"
+    case reasonPulledIn = "reason.pulledIn"
+    case reasonAdvanced = "reason.advanced"
+    case reasonReassigned = "reason.reassigned"
+    case reasonMovedBack = "reason.movedBack"
+    case reasonPushedOut = "reason.pushedOut"
+    case reasonShrunk = "reason.shrunk"
+    case reasonRevalued = "reason.revalued"
+    case reasonTransferredOut = "reason.transferredOut"
+    case reasonNurtured = "reason.nurtured"
+    case reasonWon = "reason.won"
+    case reasonLost = "reason.lost"
+    case reasonDeleted = "reason.deleted"
+}

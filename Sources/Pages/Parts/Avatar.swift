@@ -1,0 +1,53 @@
+public import Writing
+
+/// Somebody, small enough for a card: a name, two letters and one of six colours.
+public struct PersonMark: Hashable, Sendable {
+    public let name: String
+    public let initials: String
+    /// 1…6
+    public let hue: Int
+
+    public init(name: String, initials: String, hue: Int) { (self.name, self.initials, self.hue) = (name, initials, hue) }
+
+    /// Letters from the name, the colour from the number of the record, so that both stay the same everywhere.
+    public init(name: String, id: Int64) {
+        self.init(name: name, initials: Self.initials(of: name), hue: Int(id.magnitude % 6) + 1)
+    }
+
+    /// The first letters of the first and the last word, as capitals; one letter for one word, `?` without any.
+    public static func initials(of name: String) -> String {
+        let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" && $0 != "’" }
+        guard let first = words.first?.first else { return "?" }
+        let last = words.count > 1 ? words.last?.first : nil
+        return String([first] + (last.map { [$0] } ?? [])).uppercased()
+    }
+}
+
+/// A person's or a company's round mark.
+public struct Avatar: HTML {
+    public enum Size: Sendable { case small, medium, large }
+    let person: PersonMark
+    let size: Size
+    let isCompany: Bool
+
+    public init(_ person: PersonMark, size: Size = .small, isCompany: Bool = false) {
+        (self.person, self.size, self.isCompany) = (person, size, isCompany)
+    }
+
+    public func render(into output: inout HTMLOutput) {
+        output.literal("<span class=\"ava\"")
+        output.attribute("data-h", Int64(person.hue))
+        switch size {
+        case .small: break
+        case .medium: output.literal(" data-size=\"m\"")
+        case .large: output.literal(" data-size=\"l\"")
+        }
+        if isCompany { output.literal(" data-kind=\"company\"") }
+        output.literal(" role=\"img\"")
+        output.attribute("aria-label", person.name)
+        output.attribute("title", person.name)
+        output.literal(">")
+        output.text(person.initials)
+        output.literal("</span>")
+    }
+}

@@ -1,0 +1,40 @@
+public import Texts
+
+/// The style sheets, scripts and pictures that a browser loads, under one path whose name changes with any of them: answers
+/// may be kept for ever, and a script finds the next by its plain name (`./toast.js`) in the same folder.
+public struct AssetFolder: Sendable {
+    /// `/assets/3f2a91c04d5e6f70/`
+    public let path: String
+    private let files: [String: EmbeddedFile]
+
+    /// What is built into the program.
+    public static let embedded = AssetFolder(EmbeddedFile.all(in: "web/"))
+
+    init(_ files: [EmbeddedFile]) {
+        let named = files.map { (String($0.name.dropFirst("web/".count)), $0) }
+        self.files = Dictionary(named) { first, _ in first }
+        path = "/assets/" + Self.fingerprint(of: files) + "/"
+    }
+
+    /// Where a page finds the file.
+    public func address(of name: String) -> String { path + name }
+
+    /// The file behind an address of this folder; nil for any other.
+    public func file(at address: String) -> EmbeddedFile? {
+        address.hasPrefix(path) ? files[String(address.dropFirst(path.count))] : nil
+    }
+
+    /// FNV-1a, 64 bits, over names and contents (Fowler, Noll, Vo). It tells versions apart; nothing rests on its secrecy.
+    private static func fingerprint(of files: [EmbeddedFile]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for file in files {
+            file.name.utf8.forEach(add)
+            add(0)
+            file.bytes.forEach(add)
+            add(0)
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

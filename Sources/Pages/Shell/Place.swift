@@ -1,0 +1,30 @@
+import Texts
+
+/// The places that the navigation leads to. A new page is one more case and one more line in `entries`.
+public enum Place: String, CaseIterable, Sendable {
+    case board, deals, companies, people, imports
+
+    struct Entry: Sendable {
+        let place: Place
+        /// Where it is, from the root of the server.
+        let path: String
+        let icon: Icon
+        let name: @Sendable (Catalogue) -> String
+        /// Pressed after G.
+        let key: String
+        /// Whether the bar at the bottom of a phone shows it; it has room for four.
+        let onPhones: Bool
+    }
+
+    /// In the order of the sidebar, which never changes.
+    static let entries: [Entry] = [
+        Entry(place: .board, path: "/", icon: .board, name: { $0[ShellText.placeBoard] }, key: "B", onPhones: true),
+        Entry(place: .deals, path: "/deals", icon: .list, name: { $0[CommonText.deals] }, key: "A", onPhones: true),
+        Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: true),
+        Entry(place: .people, path: "/people", icon: .person, name: { $0[CommonText.people] }, key: "P", onPhones: false),
+        Entry(place: .imports, path: "/import", icon: .upload, name: { $0[ShellText.placeImports] }, key: "I", onPhones: false),
+    ]
+
+    /// Where it is, from the root of the server.
+    public var path: String { Self.entries.first { $0.place == self }?.path ?? "/" }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Texts
+public import Writing
+
+/// A whole page for somebody who is signed in: navigation, the page's own content, dialogs and the places where messages
+/// appear. The content stands in `main` and brings its `PageHeader`.
+public struct Shell<Content: HTML>: Component {
+    let page: ShellPage
+    let content: Content
+
+    public init(_ page: ShellPage, @HTMLBuilder content: () -> Content) { (self.page, self.content) = (page, content()) }
+
+    public var body: some HTML {
+        HTMLDocument(
+            .lang(page.viewer.language.rawValue), .data("theme", page.viewer.theme == .system ? nil : page.viewer.theme.rawValue),
+            .data("density", page.viewer.density == .roomy ? "roomy" : nil)
+        ) {
+            PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts)
+            Writing.body(
+                .class("app"), .data("past").when(page.isPast), .data("keys", page.viewer.keysOn ? "on" : "off"),
+                .data("texts", ScriptTexts.shell(page.viewer.texts))
+            ) {
+                IconSheet()
+                a(.class("skip"), .href("#main")) { page.viewer.texts[ShellText.skip] }
+                Sidebar(page: page)
+                main(.id("main"), .class("main"), .data("fixed").when(page.isFixed), .tabindex(-1)) { content }
+                TabBar(page: page)
+                ShellMenus(page: page)
+                HelpDialog(page: page)
+                CommandMenu(texts: page.viewer.texts)
+                ToastArea(page: page)
+            }
+        }
+    }
+}
+
+/// A page for somebody who is not signed in: no navigation, nothing but the content.
+public struct BarePage<Content: HTML>: Component {
+    let title: String
+    let viewerLanguage: Language
+    let assets: AssetFolder
+    let scripts: [String]
+    let content: Content
+
+    public init(
+        title: String, language: Language, assets: AssetFolder = .embedded, scripts: [String] = [], @HTMLBuilder content: () -> Content
+    ) {
+        (self.title, viewerLanguage, self.assets, self.scripts, self.content) = (title, language, assets, scripts, content())
+    }
+
+    public var body: some HTML {
+        HTMLDocument(.lang(viewerLanguage.rawValue)) {
+            PageHead(title: title, assets: assets, scripts: scripts)
+            Writing.body {
+                IconSheet()
+                content
+            }
+        }
+    }
+}
+
+/// The `head` of every page.
+struct PageHead: Component {
+    let title: String
+    let assets: AssetFolder
+    let scripts: [String]
+
+    var body: some HTML {
+        head {
+            meta(.charset("utf-8"))
+            meta(.name("viewport"), .content("width=device-width, initial-scale=1, viewport-fit=cover"))
+            Writing.title { title + " · Tratto" }
+            meta(.name("theme-color"), .content("#faf9f7"), .media("(prefers-color-scheme: light)"))
+            meta(.name("theme-color"), .content("#0f1116"), .media("(prefers-color-scheme: dark)"))
+            link(.rel("icon"), .href(assets.address(of: "favicon.svg")))
+            ForEach(["tokens.css", "components.css", "pages.css"]) { link(.rel("stylesheet"), .href(assets.address(of: $0))) }
+            // Modules wait for the page by themselves; named here they load while it is read.
+            ForEach(scripts) { script(.module, .src(assets.address(of: $0))) }
+        }
+    }
+}

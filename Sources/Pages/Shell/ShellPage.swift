@@ -1,0 +1,69 @@
+public import Domain
+import Texts
+
+/// What surrounds every page after signing in: everything the shell shows that is not the page itself.
+public struct ShellPage: Sendable {
+    public var viewer: Viewer
+    /// Name of the page: the browser's title and the page's heading.
+    public var title: String
+    /// Where we are in the navigation.
+    public var place: Place?
+    /// This page's path with its query: where a form comes back to.
+    public var path: String
+    public var pipelines: [PipelineLink]
+    /// Numbers beside the places.
+    public var counts: [Place: Int]
+    /// What has just happened, on the page after a form was sent.
+    public var toast: Toast?
+    /// The keys of this page, for the help dialog.
+    public var keys: [KeyHelp] = []
+    /// Scripts of this page beside `app.js`.
+    public var scripts: [String] = []
+    /// The page has the height of the window; its parts scroll.
+    public var isFixed = false
+    /// The page shows a past moment: ruled paper, nothing to change.
+    public var isPast = false
+    public var assets = AssetFolder.embedded
+
+    public init(
+        viewer: Viewer, title: String, place: Place?, path: String, pipelines: [PipelineLink] = [], counts: [Place: Int] = [:], toast: Toast? = nil
+    ) {
+        (self.viewer, self.title, self.place, self.path) = (viewer, title, place, path)
+        (self.pipelines, self.counts, self.toast) = (pipelines, counts, toast)
+    }
+}
+
+/// A pipeline in the sidebar.
+public struct PipelineLink: Identifiable, Sendable {
+    public let id: Pipeline.ID
+    public let name: String
+    /// Open deals.
+    public let count: Int
+    /// Whether the page shows this pipeline.
+    public let isCurrent: Bool
+
+    public init(id: Pipeline.ID, name: String, count: Int, isCurrent: Bool = false) {
+        (self.id, self.name, self.count, self.isCurrent) = (id, name, count, isCurrent)
+    }
+    public var path: String { "/pipelines/\(id)" }
+}
+
+/// What happened, for six seconds at the bottom of the page.
+public struct Toast: Sendable {
+    public let text: String
+    /// Takes it back; nil when it cannot be.
+    public let undoToken: String?
+    public let isError: Bool
+
+    public init(_ text: String, undoToken: String? = nil, isError: Bool = false) {
+        (self.text, self.undoToken, self.isError) = (text, undoToken, isError)
+    }
+}
+
+/// One line of the help dialog.
+public struct KeyHelp: Sendable {
+    public let action: String
+    /// In the order in which they are pressed.
+    public let keys: [String]
+    public init(_ action: String, _ keys: String...) { (self.action, self.keys) = (action, keys) }
+}

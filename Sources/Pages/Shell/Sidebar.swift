@@ -1,0 +1,76 @@
+import Domain
+import Texts
+import Writing
+
+/// The navigation at the left; a rail of icons on tablets, away on phones.
+struct Sidebar: Component {
+    let page: ShellPage
+
+    var body: some HTML {
+        let texts = page.viewer.texts
+        nav(.class("side"), .label(texts[ShellText.mainNavigation])) {
+            a(.class("brand"), .href(Place.board.path)) { Logo() }
+            a(.class("side-find"), .href("/deals"), .data("cmd"), .role("button"), .title(texts[ShellText.find])) {
+                IconView(.search)
+                span { texts[ShellText.find] }
+                Key("Ctrl K")
+            }
+            ForEach(Place.entries) { NavigationLink(entry: $0, page: page) }
+            if !page.pipelines.isEmpty {
+                div(.class("nav-h")) { texts[CommonText.pipelines] }
+                ForEach(page.pipelines) { PipelineNavigationLink(pipeline: $0, page: page) }
+            }
+            SidebarFoot(page: page)
+        }
+    }
+}
+
+/// A place with its number.
+struct NavigationLink: Component {
+    let entry: Place.Entry
+    let page: ShellPage
+
+    var body: some HTML {
+        let name = entry.name(page.viewer.texts)
+        a(.class("nav"), .href(entry.path), .current(page.place == entry.place), .title(name), .data("go", entry.key.lowercased())) {
+            IconView(entry.icon)
+            span { name }
+            if let count = page.counts[entry.place] { span(.class("n")) { page.viewer.format.number(count) } }
+        }
+    }
+}
+
+/// The mark of the current page goes to the pipeline only where the board is one of several.
+struct PipelineNavigationLink: Component {
+    let pipeline: PipelineLink
+    let page: ShellPage
+
+    var body: some HTML {
+        a(.class("nav"), .href(pipeline.path), .aria("current", pipeline.isCurrent && page.pipelines.count > 1 ? "true" : nil), .title(pipeline.name)) {
+            IconView(.flag)
+            span { pipeline.name }
+            span(.class("n")) { page.viewer.format.number(pipeline.count) }
+        }
+    }
+}
+
+/// Who is signed in, help, and the menu with what is theirs.
+struct SidebarFoot: Component {
+    let page: ShellPage
+
+    var body: some HTML {
+        let texts = page.viewer.texts
+        div(.class("side-foot")) {
+            Avatar(page.viewer.mark, size: .medium)
+            span(.class("clip grow")) { b { page.viewer.firstName } }
+            button(
+                .class("btn"), .button, .iconOnly, .kind(.plain), .small, .label(texts[ShellText.helpAndKeys]), .title(texts[ShellText.helpAndKeys]),
+                .showModal, .commandfor("help"), .data("help")
+            ) { IconView(.help) }
+            button(
+                .class("btn"), .button, .iconOnly, .kind(.plain), .small, .label(texts[ShellText.yourSettings]), .title(texts[ShellText.yourSettings]),
+                .popovertarget("account")
+            ) { IconView(.sliders) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import Domain
+public import Texts
+
+/// Who looks at the page, and how they want to see it.
+public struct Viewer: Sendable {
+    public var id: User.ID
+    public var name: String
+    public var language: Language
+    public var theme: User.Theme
+    public var density: User.Density
+    /// Whether single keys are shortcuts; they can be switched off (WCAG 2.1.4).
+    public var keysOn: Bool
+    /// The session's token, carried by every form.
+    public var csrf: String
+    /// The zone in which days are counted.
+    public var zone: Zone
+    /// The moment for which the page is made.
+    public var now: Timestamp
+    /// Every text of the page comes from here.
+    public var texts: Catalogue
+    /// Every number, amount and date is written by it.
+    public var format: LocaleFormat
+
+    public init(
+        id: User.ID, name: String, language: Language, theme: User.Theme = .system, density: User.Density = .compact, keysOn: Bool = true,
+        csrf: String, zone: Zone, now: Timestamp
+    ) {
+        (self.id, self.name, self.language, self.theme, self.density, self.keysOn) = (id, name, language, theme, density, keysOn)
+        (self.csrf, self.zone, self.now) = (csrf, zone, now)
+        texts = Catalogues.embedded[language]
+        format = LocaleFormat(language, zone: zone)
+    }
+
+    public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }
+    public var today: Day { zone.day(of: now) }
+    /// The name by which the sidebar calls them.
+    public var firstName: String { name.split(separator: " ").first.map(String.init) ?? name }
+}
