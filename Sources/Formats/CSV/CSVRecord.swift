@@ -1,0 +1,30 @@
+/// One record as the reader shows it: the fields are slices of the reader's own memory, valid until the closure returns.
+public struct CSVRecord {
+    /// Where it begins in the file.
+    public let position: CSVPosition
+    /// How many fields it has.
+    public let count: Int
+    /// A blank line stands before it.
+    public let followsBlankLine: Bool
+    /// Text stands behind a closing quote, and was taken as text.
+    public let hasStrayQuote: Bool
+    /// The file ended before its last quote was closed.
+    public let isUnclosed: Bool
+
+    let bytes: UnsafePointer<UInt8>
+    let fields: UnsafeBufferPointer<FieldBounds>
+
+    /// The bytes of a field, without quotes; empty past the last one.
+    public subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+        guard index < count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        let field = fields[index]
+        return UnsafeBufferPointer(start: bytes + Int(field.start), count: Int(field.end - field.start))
+    }
+
+    public func isQuoted(_ index: Int) -> Bool { index < count && fields[index].isQuoted }
+
+    /// The field as text. What is not UTF-8 becomes U+FFFD.
+    public func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+
+    public var texts: [String] { (0..<count).map(text) }
+}
