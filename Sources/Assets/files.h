@@ -1,5 +1,9 @@
 // Written by bin/embed. Do not edit: add the file to its folder and run bin/embed.
 
+static const unsigned char texts_da_board_json[] = {
+#embed "texts/da/board.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
 };
@@ -10,6 +14,14 @@ static const unsigned char texts_da_metrics_json[] = {
 
 static const unsigned char texts_da_problems_json[] = {
 #embed "texts/da/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_shell_json[] = {
+#embed "texts/da/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_board_json[] = {
+#embed "texts/en/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_common_json[] = {
@@ -24,6 +36,14 @@ static const unsigned char texts_en_problems_json[] = {
 #embed "texts/en/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_shell_json[] = {
+#embed "texts/en/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_board_json[] = {
+#embed "texts/it/board.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_common_json[] = {
 #embed "texts/it/common.json" suffix(, 0) if_empty(0)
 };
@@ -34,6 +54,14 @@ static const unsigned char texts_it_metrics_json[] = {
 
 static const unsigned char texts_it_problems_json[] = {
 #embed "texts/it/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_shell_json[] = {
+#embed "texts/it/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_board_json[] = {
+#embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_common_json[] = {
@@ -48,6 +76,14 @@ static const unsigned char texts_pl_problems_json[] = {
 #embed "texts/pl/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_shell_json[] = {
+#embed "texts/pl/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_board_json[] = {
+#embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_common_json[] = {
 #embed "texts/sv/common.json" suffix(, 0) if_empty(0)
 };
@@ -58,6 +94,10 @@ static const unsigned char texts_sv_metrics_json[] = {
 
 static const unsigned char texts_sv_problems_json[] = {
 #embed "texts/sv/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_shell_json[] = {
+#embed "texts/sv/shell.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_components_css[] = {
@@ -76,28 +116,43 @@ static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_pages_css[] = {
+#embed "web/pages.css" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_tokens_css[] = {
 #embed "web/tokens.css" suffix(, 0) if_empty(0)
 };
 
 #define FILES \
+    {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
+    {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
+    {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
+    {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
+    {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
+    {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
+    {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
+    {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
+    {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
+    {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \
     {"web/tokens.css", web_tokens_css, sizeof web_tokens_css - 1},

@@ -16,7 +16,7 @@ public struct NameOrder: Sendable {
         (capital, small) = language == .danish ? (Self.plain, Self.marked) : (Self.marked, Self.plain)
         letters = switch language {
         // What is a letter of its own comes first, what sorts beside it after a slash.
-        case .swedish: Self.letters(["{": "å", "|": "ä/æ", "}": "ö/ø", "y": "/ü", "d": "/đð"])
+        case .swedish: Self.letters(["{": "å", "|": "ä/æę", "}": "ö/øőœô", "y": "/ü", "d": "/đð"])
         case .danish: Self.letters(["{": "æ/ä", "|": "ø/öő", "}": "å", "y": "/üű", "d": "/đð"])
         case .polish: Self.letters(["a~": "ą", "c~": "ć", "e~": "ę", "l~": "ł", "n~": "ń", "o~": "ó", "s~": "ś", "z}": "ź", "z~": "ż"])
         case .english, .italian: [:]

@@ -14,7 +14,7 @@ extension LocaleFormat {
     /// "€84,600", "84 600 €", "SEK 84,600".
     public func money(_ money: Money, minorUnits: MinorUnits = .whenNotWhole) -> String {
         var text = Digits()
-        if money.minorUnits < 0 { text.add(Conventions.minus) }
+        if money.minorUnits < 0, minorUnits != .never || !roundsToZero(money) { text.add(Conventions.minus) }
         addSymbol(of: money.currency, before: true, to: &text)
         addAmount(money, minorUnits, to: &text)
         addSymbol(of: money.currency, before: false, to: &text)
@@ -24,7 +24,7 @@ extension LocaleFormat {
     /// "€84.6k", "1,2 mln €": one decimal below 100, none from there. Italian shortens from a million on.
     public func moneyShort(_ money: Money) -> String {
         var text = Digits()
-        if money.minorUnits < 0 { text.add(Conventions.minus) }
+        if money.minorUnits < 0, !roundsToZero(money) { text.add(Conventions.minus) }
         addSymbol(of: money.currency, before: true, to: &text)
         conventions.addShort(money.minorUnits.magnitude, unit: tenToThe(money.currency.digits), to: &text)
         addSymbol(of: money.currency, before: false, to: &text)
@@ -54,6 +54,9 @@ extension LocaleFormat {
         // A code touches no digits; a sign does.
         if before, let last = symbol.utf8.last, (last | 0x20) &- UInt8(ascii: "a") < 26 { text.add("\u{A0}") }
     }
+
+    /// Whether less than half a unit is left, which shows no sign.
+    private func roundsToZero(_ money: Money) -> Bool { money.minorUnits.magnitude < (tenToThe(money.currency.digits) + 1) / 2 }
 
     /// The amount without its sign.
     private func addAmount(_ money: Money, _ minorUnits: MinorUnits, to text: inout Digits) {
