@@ -31,7 +31,7 @@ private let peopleTables = """
     CREATE TABLE session (
         id {key}, token_hash BYTEA NOT NULL UNIQUE, user_id BIGINT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE, csrf TEXT NOT NULL,
         created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, idle_seconds BIGINT NOT NULL, agent TEXT NOT NULL);
-    CREATE INDEX session_user ON session (user_id);
+    CREATE INDEX session_by_user ON session (user_id);
     CREATE TABLE api_token (
         id {key}, public_id TEXT NOT NULL UNIQUE, secret_hash BYTEA NOT NULL, user_id BIGINT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE, name TEXT NOT NULL,
         scopes TEXT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, last_used_at BIGINT, last_used_from TEXT, revoked_at BIGINT);

@@ -7,6 +7,7 @@ import Synchronization
 public final class PasswordHasher: Sendable {
     /// m = 46 MiB, t = 1, p = 1: the floor of OWASP ASVS 5, appendix C.
     private static let memoryKiB: UInt32 = 47_104, passes: UInt32 = 1, lanes: UInt32 = 1, saltBytes = 16, tagBytes = 32
+    private static let form = "$argon2id$v=19$m=\(memoryKiB),t=\(passes),p=\(lanes)$"
     private static let atOnce = 2, waitingAtMost = 20
 
     private struct Queue { var running = 0; var waiting: [CheckedContinuation<Void, Never>] = [] }
@@ -15,12 +16,14 @@ public final class PasswordHasher: Sendable {
 
     public init() {}
 
-    /// Too many hashes wait already.
+    /// Too many hashes wait already, or there is no memory for one.
     public struct Busy: Error {}
 
     /// The PHC text of a new hash with a salt of its own.
     public func hash(_ password: String) async throws -> String {
-        try await turn { Self.hash(Array(password.utf8)) }
+        let hash = try await turn { Self.hash(Array(password.utf8)) }
+        guard let hash else { throw Busy() }
+        return hash
     }
 
     /// Whether the password fits the hash. Without a hash it takes the same time and is false, so that an answer's
@@ -32,8 +35,11 @@ public final class PasswordHasher: Sendable {
         }
     }
 
+    /// Whether a hash was made with other parameters than today's.
+    static func isOutdated(_ hash: String) -> Bool { !hash.hasPrefix(form) }
+
     /// A hash that no password fits: the tag is all zeros.
-    private static let nobodys = "$argon2id$v=19$m=47104,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    private static let nobodys = form + "c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
     private func turn<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async throws -> Value {
         try await enter()
@@ -67,13 +73,13 @@ public final class PasswordHasher: Sendable {
         next?.resume()
     }
 
-    private static func hash(_ password: [UInt8]) -> String {
+    /// Nil when there is no memory for it, the only failure with these constants.
+    private static func hash(_ password: [UInt8]) -> String? {
         var generator = SystemRandomNumberGenerator()
         let salt = (0..<saltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         var encoded = [CChar](repeating: 0, count: argon2_encodedlen(passes, memoryKiB, lanes, UInt32(saltBytes), UInt32(tagBytes), Argon2_id))
         let result = argon2id_hash_encoded(passes, memoryKiB, lanes, password, password.count, salt, saltBytes, tagBytes, &encoded, encoded.count)
-        // The only failure with these constants is a lack of memory; an empty hash fits no password.
-        guard result == ARGON2_OK.rawValue else { return "" }
+        guard result == ARGON2_OK.rawValue else { return nil }
         return String(decoding: encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
