@@ -13,6 +13,7 @@ public struct QuickLine: Equatable, Sendable {
     public var stepType: Activity.Kind?
     public var stepSubject: String?
     public var stepDay: Day?
+    public init(title: String = "") { self.title = title }
 }
 
 /// Reads a line word by word: an amount (`20k`, `1.5m`, `€20,000`, `20 000 SEK` without the blank), a month or a quarter
@@ -36,6 +37,8 @@ struct QuickLineReader {
                 step.append(word)
             } else if line.amount == nil, !title.isEmpty, let (amount, own) = amount(word) {
                 (line.amount, line.currency) = (amount, own)
+            } else if line.amount != nil, line.currency == nil, word.lowercased() == "kr" || Currency(word)?.digits == currency.digits {
+                line.currency = Currency(word)
             } else if line.closes == nil, !title.isEmpty, let day = QuickWords.month(folded, today: today) ?? Day(word) {
                 line.closes = day
             } else {

@@ -1,0 +1,149 @@
+import Domain
+import Operations
+import Storage
+import TestDatabases
+import Testing
+import Writing
+
+@Suite("The board") struct BoardTests {
+    @Test("shows each stage's count, sum and weighted sum", arguments: Engine.available)
+    func sums(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await shop.addDeal("a", in: 1, amount: 100_001)
+            try await shop.addDeal("b", in: 1, amount: 50_000)
+            try await shop.addDeal("unknown", in: 1)
+            let column = try await shop.board().columns[1]
+            #expect(column.sums.converted == Sum(count: 3, amount: 150_001, weighted: 40_000 + 20_000))
+        }
+    }
+
+    @Test("converts other currencies at the newest rate, and says which have none", arguments: Engine.available)
+    func currencies(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for (day, rate) in [("2026-01-01", 0.08), ("2026-11-01", 0.09), ("2027-01-01", 0.5)] {
+                _ = try await shop.runner.perform(CreateRecord<ExchangeRate>(values: JSONObject([("currency", "SEK"), ("day", .string(day)), ("rate", .double(rate))])), as: .operator)
+            }
+            try await shop.addDeal("euro", amount: 10_000)
+            try await shop.addDeal("krona", amount: 100_000, values: [("currency", "SEK")])
+            try await shop.addDeal("yen", amount: 5_000, values: [("currency", "JPY")])
+            let board = try await shop.board()
+            #expect(board.columns[0].sums.converted == Sum(count: 3, amount: 19_000, weighted: 2_000 + 1_800))
+            #expect(board.columns[0].sums.byCurrency.map(\.currency.code) == ["EUR", "JPY", "SEK"])
+            #expect(board.unconverted.map(\.code) == ["JPY"])
+        }
+    }
+
+    @Test("gives the cards of a stage page by page, each once", arguments: Engine.available)
+    func paging(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for number in 0..<25 { try await shop.addDeal("deal \(number)") }
+            var titles: [String] = [], cursor: String?
+            repeat {
+                let page = try await shop.runner.perform(ShowColumn<Deal>(id: shop.pipeline, stageId: shop.stages[0].id, cursor: cursor, limit: 10), as: .operator).output
+                titles += page.items.map(\.title)
+                cursor = page.nextCursor
+            } while cursor != nil
+            #expect(titles == (0..<25).reversed().map { "deal \($0)" })
+        }
+    }
+
+    @Test("counts won and lost deals of the quarter by the workspace's clock", arguments: Engine.available)
+    func closed(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            // 00:30 on 1 October in Stockholm is still September in UTC.
+            shop.clock.set("2026-09-30T22:30:00Z")
+            let early = try await shop.addDeal("early", amount: 300)
+            _ = try await shop.runner.perform(WinDeal(id: early.id), as: .operator)
+            shop.clock.set("2026-11-19T09:00:00Z")
+            let late = try await shop.addDeal("late", amount: 500), gone = try await shop.addDeal("gone", amount: 70)
+            _ = try await shop.runner.perform(WinDeal(id: late.id), as: .operator)
+            _ = try await shop.runner.perform(LoseDeal(id: gone.id, reason: "price"), as: .operator)
+            let board = try await shop.board()
+            #expect(board.won.converted == Sum(count: 2, amount: 800))
+            #expect(board.lost.converted == Sum(count: 1, amount: 70))
+        }
+    }
+
+    @Test("leaves out deals in nurture until their day comes", arguments: Engine.available)
+    func nurture(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("resting", amount: 900)
+            #expect(await refusal { _ = try await shop.runner.perform(LoseDeal(id: deal.id, reason: "boredom"), as: .operator) } == .validation)
+            _ = try await shop.runner.perform(NurtureDeal(id: deal.id, until: Day("2026-12-01")!), as: .operator)
+            #expect(try await shop.board().columns[0].items.isEmpty)
+            shop.clock.set("2026-11-30T22:59:59Z")
+            #expect(try await shop.runner.perform(WakeNurturedDeals(), as: .operator).output.count == 0)
+            shop.clock.set("2026-11-30T23:00:00Z")
+            #expect(try await shop.runner.perform(WakeNurturedDeals(), as: .operator).output.count == 1)
+            #expect(try await shop.board().columns[0].sums.converted == Sum(count: 1, amount: 900, weighted: 180))
+        }
+    }
+
+    @Test("of a past moment is the board that was seen then", arguments: Engine.available)
+    func past(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let life = RandomLife(shop: shop, seed: 7)
+            var seen: [(Timestamp, [Int64: [Sum]])] = []
+            for _ in 0..<12 {
+                try await life.live(steps: 6)
+                seen.append((shop.clock.now, try await life.picture()))
+                shop.clock.advance(by: .hours(20))
+            }
+            for (moment, picture) in seen { #expect(try await life.picture(asOf: moment) == picture, "as of \(moment)") }
+        }
+    }
+
+    @Test("keeps sums that equal those computed from the deals, whatever happens", arguments: Engine.available)
+    func totals(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let life = RandomLife(shop: shop, seed: 11)
+            try await life.live(steps: 80)
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
+            // A sum that is off by one is found.
+            try await shop.database.write { db in _ = try db.execute("UPDATE deal_total SET amount = amount + 1 WHERE bucket = 'open' AND deals > 0") }
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).map(\.name).contains("totals"))
+        }
+    }
+}
+
+@Suite("What lies between two moments") struct ChangesTests {
+    @Test("adds up to the minor unit, for any two moments", arguments: Engine.available)
+    func addsUp(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let life = RandomLife(shop: shop, seed: 3)
+            var moments = [shop.clock.now]
+            for _ in 0..<10 {
+                try await life.live(steps: 8)
+                moments.append(shop.clock.now)
+                shop.clock.advance(by: .days(1))
+            }
+            for from in moments {
+                for to in moments where to >= from {
+                    let changes = try await shop.runner.perform(ShowChanges(id: shop.pipeline, from: from, to: to), as: .operator).output
+                    #expect(changes.start.amount + changes.moves.reduce(0) { $0 + $1.amount } == changes.end.amount)
+                    let board = try await shop.board(asOf: to == shop.clock.now ? nil : to)
+                    #expect(changes.end == Sum(count: board.columns.reduce(0) { $0 + $1.sums.converted.count }, amount: board.columns.reduce(0) { $0 + $1.sums.converted.amount }))
+                }
+            }
+        }
+    }
+
+    @Test("names the reason of each movement", arguments: Engine.available)
+    func reasons(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let run = shop.runner
+            let grown = try await shop.addDeal("grown", amount: 100), won = try await shop.addDeal("won", amount: 200), moved = try await shop.addDeal("moved", amount: 300, values: [("expectedClose", "2026-12-01")])
+            let start = shop.clock.now
+            shop.clock.advance(by: .days(1))
+            _ = try await run.perform(UpdateRecord<Deal>(id: grown.id, values: JSONObject([("amount", 150)])), as: .operator)
+            _ = try await run.perform(WinDeal(id: won.id), as: .operator)
+            try await shop.move(moved, to: 2)
+            _ = try await run.perform(UpdateRecord<Deal>(id: moved.id, values: JSONObject([("expectedClose", "2027-01-15")])), as: .operator)
+            try await shop.addDeal("new", amount: 1_000)
+            let changes = try await run.perform(ShowChanges(id: shop.pipeline, from: start), as: .operator).output
+            #expect(changes.start == Sum(count: 3, amount: 600))
+            #expect(changes.end == Sum(count: 3, amount: 1_450))
+            #expect(Dictionary(uniqueKeysWithValues: changes.moves.map { ($0.reason, $0.amount) }) == [.created: 1_000, .grown: 50, .won: -200, .advanced: 0, .pushedOut: 0])
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Operations
+import Storage
+import TestDatabases
+import Testing
+import Writing
+
+@Suite("Lists") struct ListTests {
+    @Test("give every record once, in both directions, also where a value is not known", arguments: Engine.available)
+    func paging(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for number in 0..<23 { try await shop.addDeal("d\(number)", amount: number.isMultiple(of: 3) ? nil : Int64(number / 2) * 100) }
+            for sort in ["amount", "-amount", "createdAt", "-createdAt", "title", "expectedClose", "-expectedClose", "id"] {
+                var found: [Deal] = [], cursor: String?
+                repeat {
+                    var input: [(String, JSONValue)] = [("sort", .text(sort)), ("limit", .text("4"))]
+                    if let cursor { input.append(("cursor", .text(cursor))) }
+                    let page = try await shop.runner.perform(ListRecords<Deal>(input: .object(JSONObject(input))), as: .operator).output
+                    found += page.items
+                    cursor = page.nextCursor
+                } while cursor != nil
+                #expect(Set(found.map(\.id)).count == 23 && found.count == 23, "sorted by \(sort)")
+                if sort == "amount" { #expect(found.map { $0.amount ?? -1 } == found.map { $0.amount ?? -1 }.sorted()) }
+                if sort == "-amount" { #expect(found.map { $0.amount ?? -1 } == found.map { $0.amount ?? -1 }.sorted(by: >)) }
+            }
+        }
+    }
+
+    @Test("filter by values, ranges, owners and words", arguments: Engine.available)
+    func filters(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .manager)
+            try await shop.addDeal("Łódź lamps", in: 1, amount: 500, values: [("tags", ["lighting", "100%"]), ("expectedClose", "2026-12-01")], as: anna.credential)
+            try await shop.addDeal("Malmö chairs", in: 2, amount: 900, values: [("source", "referral")])
+            func titles(_ filters: [(String, String)], as credential: Credential = .operator) async throws -> Set<String> {
+                Set(try await shop.runner.perform(ListRecords<Deal>(input: .object(JSONObject(filters.map { ($0.0, .text($0.1)) }))), as: credential).output.items.map(\.title))
+            }
+            #expect(try await titles([("amountMin", "600")]) == ["Malmö chairs"])
+            #expect(try await titles([("stageId", "\(shop.stages[1].id),\(shop.stages[2].id)")]).count == 2)
+            #expect(try await titles([("ownerId", "me")], as: anna.credential) == ["Łódź lamps"])
+            #expect(try await titles([("ownerId", "none")]) == ["Malmö chairs"])
+            #expect(try await titles([("tags", "100%")]) == ["Łódź lamps"])
+            #expect(try await titles([("tags", "100_")]).isEmpty)
+            #expect(try await titles([("closesTo", "2026-12-01")]) == ["Łódź lamps"])
+            #expect(try await titles([("q", "lodz la")]) == ["Łódź lamps"])
+            #expect(try await titles([("createdFrom", "2026-11-19"), ("createdTo", "2026-11-19")]).count == 2)
+            #expect(try await titles([("createdTo", "2026-11-18")]).isEmpty)
+            await #expect(throws: InvalidInput.self) { _ = try await titles([("colour", "red")]) }
+            await #expect(throws: (any Error).self) { _ = try await titles([("sort", "lostNote")]) }
+        }
+    }
+
+    @Test("count on request and tell what comes next", arguments: Engine.available)
+    func counting(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for number in 0..<3 { try await shop.addDeal("d\(number)") }
+            let list = try await shop.runner.perform(ListRecords<Deal>(input: ["limit": 2, "count": true]), as: .operator).output
+            #expect(list.total == 3)
+            #expect(list.items.count == 2)
+            #expect(list.nextCursor != nil)
+        }
+    }
+}
+
+@Suite("A line of text") struct QuickLineTests {
+    @Test("makes a deal with amount, close, owner and next step", arguments: Engine.available)
+    func line(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let mikkel = try await shop.add("Mikkel Holm", as: .rep)
+            let deal = try await shop.runner.perform(AddDealLine(line: "Café Havnen 20k jan @mikkel call tomorrow"), as: .operator).output.record
+            #expect(deal.title == "Café Havnen")
+            #expect(deal.amount == 2_000_000)
+            #expect(deal.expectedClose == Day("2027-01-31"))
+            #expect(deal.ownerId == mikkel.id)
+            #expect(deal.nextStep?.subject == "Call")
+            #expect(deal.nextStep?.dueAt == Timestamp("2026-11-20T08:00:00Z"))
+        }
+    }
+
+    @Test("reads amounts, months and days of five languages", arguments: ["Acme 12.500 kr maj ring imorgon", "Acme 12,500 maj zadzwoń jutro", "Acme 12500 mag chiama domani", "Acme 12.5k maj ringe imorgen"])
+    func languages(_ text: String) async throws {
+        try await withShop(on: .sqlite) { shop in
+            let line = try await shop.runner.perform(UnderstandLine(line: text), as: .operator).output
+            #expect(line.title == "Acme")
+            #expect(line.amount == 1_250_000)
+            #expect(line.closes == Day("2027-05-31"))
+            #expect(line.stepType == .call)
+            #expect(line.stepDay == Day("2026-11-20"))
+        }
+    }
+
+    @Test("keeps numbers that belong to the name", arguments: ["Office floors 4–7", "Shop 24 lamps", "3 towers"])
+    func names(_ text: String) async throws {
+        try await withShop(on: .sqlite) { shop in
+            let line = try await shop.runner.perform(UnderstandLine(line: text), as: .operator).output
+            #expect(line == QuickLine(title: text))
+        }
+    }
+}
