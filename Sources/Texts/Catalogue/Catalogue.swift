@@ -9,9 +9,9 @@ import Domain
 /// A text that a language lacks is the English one; without that too, it is the key itself.
 public struct Catalogue: Sendable {
     public let language: Language
-    private let texts: [String: [String: Text]]
+    let texts: TextTable
 
-    init(_ language: Language, texts: [String: [String: Text]]) { (self.language, self.texts) = (language, texts) }
+    init(_ language: Language, texts: [String: [String: Text]]) { (self.language, self.texts) = (language, TextTable(texts)) }
 
     /// A text without values. Placeholders stay as written.
     public subscript<Key: TextKey>(key: Key) -> String { phrase(of: key)?.source ?? Self.name(of: key) }
@@ -52,12 +52,7 @@ public struct Catalogue: Sendable {
 
     func number(_ number: Int) -> String { Conventions.of(language).number(Int64(number)) }
 
-    private func text<Key: TextKey>(of key: Key) -> Text? { texts[Key.namespace.description]?[key.rawValue] }
-
-    /// The texts of a namespace that are written in this language, by key.
-    func ownTexts(in namespace: String) -> [String: Text] {
-        (texts[namespace] ?? [:]).filter { $0.value.language == language }
-    }
+    private func text<Key: TextKey>(of key: Key) -> Text? { texts.text(namespace: Key.namespace, key: key.rawValue) }
 
     private static func name<Key: TextKey>(of key: Key) -> String { Key.namespace.description + "." + key.rawValue }
 }

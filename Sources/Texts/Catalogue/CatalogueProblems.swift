@@ -4,14 +4,23 @@ extension Catalogues {
     /// What a test must find empty: each text that is missing, superfluous, without a plural form of its language, with
     /// other placeholders than the English one, or against the rules of style that a program can check.
     public func problems(for keys: any TextKey.Type) -> [String] {
-        func open<Key: TextKey>(_: Key.Type) -> [String] { problems(Key.namespace.description, keys: Key.allCases.map(\.rawValue)) }
+        func open<Key: TextKey>(_: Key.Type) -> [String] {
+            problems(Key.namespace.description, keys: Key.allCases.map(\.rawValue)) + Language.allCases.flatMap { mistaken(Key.self, in: $0) }
+        }
         return faults + open(keys)
     }
 
+    /// Keys for which the look-up gives another key's text, because their hashes are equal.
+    private func mistaken<Key: TextKey>(_: Key.Type, in language: Language) -> [String] {
+        let texts = self[language].texts, own = texts.texts(in: Key.namespace.description, writtenIn: language)
+        return Key.allCases.filter { key in own[key.rawValue].map { $0 !== texts.text(namespace: Key.namespace, key: key.rawValue) } ?? false }
+            .map { "\(language.rawValue)/\(Key.namespace).json: \"\($0.rawValue)\" has the hash of another key; rename it" }
+    }
+
     private func problems(_ namespace: String, keys: [String]) -> [String] {
-        let english = self[.english].ownTexts(in: namespace)
+        let english = self[.english].texts.texts(in: namespace, writtenIn: .english)
         return Language.allCases.flatMap { language in
-            let texts = self[language].ownTexts(in: namespace)
+            let texts = self[language].texts.texts(in: namespace, writtenIn: language)
             let missing = keys.filter { texts[$0] == nil }.map { "\"\($0)\" is missing" }
             let extra = texts.keys.filter { !keys.contains($0) }.sorted().map { "\"\($0)\" is there, but no case of the enum has it" }
             let wrong = texts.sorted { $0.key < $1.key }.flatMap { key, text in

@@ -36,10 +36,16 @@ public struct Catalogues: Sendable {
     }
 
     private static func texts(of file: TextFile, in language: Language) -> [String: Text] {
-        file.entries.reduce(into: [:]) { texts, entry in
-            let form = PluralCategory.allCases.first { entry.key.hasSuffix("_" + $0.rawValue) }
-            let key = form.map { String(entry.key.dropLast($0.rawValue.count + 1)) } ?? entry.key
-            texts[key, default: Text(in: language)].add(Phrase(entry.text), as: form)
+        var singles: [String: Phrase] = [:], forms: [String: [PluralCategory: Phrase]] = [:]
+        for (key, text) in file.entries {
+            if let mark = key.utf8.lastIndex(of: UInt8(ascii: "_")), let form = PluralCategory(rawValue: String(key[key.index(after: mark)...])) {
+                forms[String(key[..<mark]), default: [:]][form] = Phrase(text)
+            } else {
+                singles[key] = Phrase(text)
+            }
         }
+        return Dictionary(uniqueKeysWithValues: Set(singles.keys).union(forms.keys).map { key in
+            (key, Text(in: language, single: singles[key], forms: forms[key] ?? [:]))
+        })
     }
 }

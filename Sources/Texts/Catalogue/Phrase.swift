@@ -1,5 +1,3 @@
-import Domain
-
 /// A piece of a text: words, or the place where a value goes.
 public enum TextPiece: Hashable, Sendable {
     case words(String)
@@ -16,16 +14,29 @@ struct Phrase: Sendable {
 
     init(_ source: String) {
         self.source = source
-        var pieces: [TextPiece] = []
-        var rest = Substring(source)
-        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-            if start.lowerBound > rest.startIndex { pieces.append(.words(String(rest[..<start.lowerBound]))) }
-            pieces.append(.value(rest[start.upperBound..<end.lowerBound].filter { $0 != " " }))
-            rest = rest[end.upperBound...]
+        guard source.utf8.contains(UInt8(ascii: "{")) else {
+            (pieces, hasPlaces) = (source.isEmpty ? [] : [.words(source)], false)
+            return
         }
-        if !rest.isEmpty { pieces.append(.words(String(rest))) }
+        var pieces: [TextPiece] = [], rest = source.utf8[...]
+        while let start = Self.position(of: "{", twiceIn: rest), let end = Self.position(of: "}", twiceIn: rest[start...]) {
+            if start > rest.startIndex { pieces.append(.words(String(source[rest.startIndex..<start]))) }
+            let name = source[source.utf8.index(start, offsetBy: 2)..<end]
+            pieces.append(.value(name.filter { $0 != " " }))
+            rest = rest[source.utf8.index(end, offsetBy: 2)...]
+        }
+        if !rest.isEmpty { pieces.append(.words(String(source[rest.startIndex...]))) }
         self.pieces = pieces
         hasPlaces = pieces.contains { if case .value = $0 { true } else { false } }
+    }
+
+    private static func position(of bracket: Unicode.Scalar, twiceIn text: Substring.UTF8View) -> String.Index? {
+        var last: UInt8 = 0
+        for index in text.indices {
+            if text[index] == UInt8(ascii: bracket), last == UInt8(ascii: bracket) { return text.index(before: index) }
+            last = text[index]
+        }
+        return nil
     }
 
     var placeholders: Set<String> {
@@ -50,25 +61,4 @@ struct Phrase: Sendable {
         }
         return text
     }
-}
-
-/// A text in one language: a single phrase, or one for each plural form.
-struct Text: Sendable {
-    /// The language it is written in: English where another language borrows it.
-    let language: Language
-    private(set) var single: Phrase?
-    private(set) var forms: [PluralCategory: Phrase] = [:]
-
-    init(in language: Language) { self.language = language }
-
-    var isPlural: Bool { !forms.isEmpty }
-    var isEmpty: Bool { single == nil && forms.isEmpty }
-    var allPhrases: [Phrase] { (single.map { [$0] } ?? []) + forms.values }
-
-    mutating func add(_ phrase: Phrase, as form: PluralCategory?) {
-        if let form { forms[form] = phrase } else { single = phrase }
-    }
-
-    /// A text without the wanted form falls back to `other`; one without plural forms is the same for every number.
-    func phrase(_ form: PluralCategory) -> Phrase? { single ?? forms[form] ?? forms[.other] }
 }

@@ -38,31 +38,75 @@ public struct NameOrder: Sendable {
     /// A text whose order, byte by byte, is the order of the names: store it beside the name and sort by it, with collation
     /// `BINARY` or `C`. It holds no zero byte. Names that differ only in the kind of mark (é, è) have the same key.
     public func key(for name: String) -> String {
-        var primary: [UInt8] = [], marks: [UInt8] = [], cases: [UInt8] = []
-        primary.reserveCapacity(name.utf8.count * 2)
-        var rest = Substring(name)
-        while let character = rest.popFirst() {
-            let lower = character.lowercased()
-            let isCapital = lower != String(character)
-            var weight = weight(of: lower.first ?? character)
-            if joinsDoubleA, lower == "a", rest.first?.lowercased() == "a" {
-                rest.removeFirst()
-                weight = Weight(primary: [UInt8(ascii: "}")], secondary: Self.marked)
+        var key = Key()
+        let bytes = Array(name.utf8)
+        key.reserve(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let isPlain = bytes[index] < 0x80 && !beginsMark(bytes, at: index + 1)
+            if isPlain {
+                index += addASCII(bytes, at: index, to: &key)
+            } else {
+                // A letter may stand in several scalars, a plain one with its marks behind it.
+                let end = bytes[(index + 1)...].firstIndex { $0 < 0x80 } ?? bytes.count
+                for letter in String(decoding: bytes[index..<end], as: UTF8.self) { add(letter, to: &key) }
+                index = end
             }
+        }
+        return key.text
+    }
+
+    /// Whether a combining mark (U+0300…U+036F) may begin there.
+    private func beginsMark(_ bytes: [UInt8], at index: Int) -> Bool { index < bytes.count && 0xCC...0xCD ~= bytes[index] }
+
+    /// Adds one letter, or the two of a Danish "Aa", and returns how many.
+    private func addASCII(_ bytes: [UInt8], at index: Int, to key: inout Key) -> Int {
+        let letter = bytes[index], level = 0x41...0x5A ~= letter ? capital : small
+        if joinsDoubleA, letter | 0x20 == 0x61, index + 1 < bytes.count, bytes[index + 1] | 0x20 == 0x61, !beginsMark(bytes, at: index + 2) {
+            key.add(UInt8(ascii: "}"), Self.marked, level)
+            return 2
+        }
+        key.add(Self.weightOfASCII[Int(letter)], Self.plain, level)
+        return 1
+    }
+
+    private func add(_ letter: Character, to key: inout Key) {
+        let lower = letter.lowercased()
+        let weight = weight(of: lower.first ?? letter)
+        key.add(weight, lower == String(letter) ? small : capital)
+    }
+
+    /// The three levels of a key: letters, then their marks, then capitals.
+    private struct Key {
+        var primary: [UInt8] = [], marks: [UInt8] = [], cases: [UInt8] = []
+
+        mutating func reserve(_ count: Int) {
+            primary.reserveCapacity(count + 8)
+            marks.reserveCapacity(count)
+            cases.reserveCapacity(count)
+        }
+
+        mutating func add(_ primary: UInt8, _ mark: UInt8, _ capital: UInt8) {
+            self.primary.append(primary)
+            marks.append(mark)
+            cases.append(capital)
+        }
+
+        mutating func add(_ weight: Weight, _ capital: UInt8) {
             primary += weight.primary
             marks.append(weight.secondary)
-            cases.append(isCapital ? capital : small)
+            cases.append(capital)
         }
-        let key = primary + [Self.separator] + trimmed(marks) + [Self.separator] + trimmed(cases)
-        return String(decoding: key, as: UTF8.self)
+
+        var text: String { String(decoding: primary + [NameOrder.separator] + trimmed(marks) + [NameOrder.separator] + trimmed(cases), as: UTF8.self) }
+
+        /// Plain weights at the end say nothing, but the shorter key must still come first.
+        private func trimmed(_ weights: [UInt8]) -> ArraySlice<UInt8> {
+            weights.prefix((weights.lastIndex { $0 != NameOrder.plain } ?? -1) + 1)
+        }
     }
 
     private static let separator: UInt8 = 1, plain = UInt8(ascii: "0"), marked = UInt8(ascii: "1")
-
-    /// Plain weights at the end say nothing, but the shorter key must still come first.
-    private func trimmed(_ weights: [UInt8]) -> [UInt8] {
-        Array(weights.prefix((weights.lastIndex { $0 != Self.plain } ?? -1) + 1))
-    }
 
     private func weight(of character: Character) -> Weight {
         if let own = letters[character] { return own }

@@ -15,8 +15,9 @@ public enum SearchFolding {
         folded.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             if scalar.isASCII {
-                let byte = UInt8(truncatingIfNeeded: scalar.value)
-                add(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte, to: &folded)
+                add(UInt8(truncatingIfNeeded: scalar.value), to: &folded)
+            } else if let base = bases[scalar] {
+                folded += base
             } else {
                 for small in scalar.properties.lowercaseMapping.unicodeScalars { add(small, to: &folded) }
             }
@@ -38,11 +39,10 @@ public enum SearchFolding {
     }
 
     private static func add(_ byte: UInt8, to folded: inout [UInt8]) {
-        let isSpace = byte == 0x20 || 0x09...0x0D ~= byte
-        if !isSpace {
-            folded.append(byte)
-        } else if let last = folded.last, last != 0x20 {
-            folded.append(0x20)
+        if byte == 0x20 || 0x09...0x0D ~= byte {
+            if let last = folded.last, last != 0x20 { folded.append(0x20) }
+        } else {
+            folded.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
         }
     }
 

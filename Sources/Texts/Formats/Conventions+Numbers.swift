@@ -41,22 +41,30 @@ extension Conventions {
     static let nothing = "–"
 }
 
-/// Text under construction. One allocation, and a short result needs no second one.
+/// A figure under construction, in place: the longest range of two amounts stays well below its room.
 struct Digits {
-    private var bytes: [UInt8] = []
-    init() { bytes.reserveCapacity(48) }
+    private var bytes = InlineArray<160, UInt8>(repeating: 0)
+    private var count = 0
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
-    mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
-    mutating func add(_ byte: UInt8) { bytes.append(byte) }
+    var string: String { String(unsafeUninitializedCapacity: count) { room in
+        for index in 0..<count { room[index] = bytes[index] }
+        return count
+    } }
+
+    mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
+
+    mutating func add(_ byte: UInt8) {
+        bytes[count] = byte
+        count += 1
+    }
 
     /// At least `width` digits, zeros in front.
     mutating func add(digitsOf number: UInt64, width: Int = 1) {
-        var divisor: UInt64 = 1, count = 1
-        while number / divisor >= 10 { (divisor, count) = (divisor * 10, count + 1) }
-        for _ in count..<max(width, count) { bytes.append(UInt8(ascii: "0")) }
+        var divisor: UInt64 = 1, length = 1
+        while number / divisor >= 10 { (divisor, length) = (divisor * 10, length + 1) }
+        for _ in length..<max(width, length) { add(UInt8(ascii: "0")) }
         while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+            add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
             divisor /= 10
         }
     }

@@ -11,8 +11,8 @@ final class Conventions: Sendable {
     let percent: String
     /// "€84,600", not "84 600 €".
     let symbolFirst: Bool
-    /// Signs of currencies; the others go by their code.
-    let symbols: [String: String]
+    /// Signs of currencies; the others go by their code. So few that looking through them is quicker than hashing.
+    let symbols: [(code: UInt32, symbol: String)]
     /// Words behind shortened numbers, smallest first.
     let powers: [(factor: UInt64, word: String)]
     let and, or: String
@@ -23,7 +23,7 @@ final class Conventions: Sendable {
         self.decimal = UInt8(ascii: decimal)
         (self.grouping, self.groupsFrom, self.percent, self.symbolFirst) = (grouping, groupsFrom, percent, symbolFirst)
         let pairs = symbols.split(separator: " ").map(String.init)
-        self.symbols = Dictionary(uniqueKeysWithValues: stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) })
+        self.symbols = stride(from: 0, to: pairs.count - 1, by: 2).map { (Self.packed(pairs[$0]), pairs[$0 + 1]) }
         self.powers = powers.map { (factor: $0.0, word: $0.1) }
         (self.and, self.or, self.dates) = (and, or, dates)
     }
@@ -38,7 +38,13 @@ final class Conventions: Sendable {
         }
     }
 
-    func symbol(of currency: Currency) -> String { symbols[currency.code] ?? currency.code }
+    func symbol(of currency: Currency) -> String {
+        let code = Self.packed(currency.code)
+        for known in symbols where known.code == code { return known.symbol }
+        return currency.code
+    }
+
+    private static func packed(_ code: String) -> UInt32 { code.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 }
 
 /// Names and patterns of dates. Weeks begin on Monday.
