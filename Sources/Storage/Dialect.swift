@@ -87,7 +87,9 @@ extension Dialect {
             "SELECT pg_advisory_xact_lock(hashtext('migrate'), hashtext(current_setting('search_path')))",
             """
             DO $$ BEGIN
-                EXECUTE 'CREATE SCHEMA IF NOT EXISTS ' || quote_ident(current_setting('search_path'));
+                IF to_regnamespace(quote_ident(current_setting('search_path'))) IS NULL THEN
+                    EXECUTE 'CREATE SCHEMA ' || quote_ident(current_setting('search_path'));
+                END IF;
             END $$
             """,
         ]

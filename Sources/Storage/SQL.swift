@@ -103,3 +103,8 @@ extension SQL {
         public mutating func appendInterpolation(trusted text: StaticString) { appendLiteral("\(text)") }
     }
 }
+
+extension SQL {
+    /// A column's name in double quotes, for code that reads the names from the schema itself.
+    public init(columnNamed name: String) { (chunks, values) = (["\"" + name.replacing("\"", with: "\"\"") + "\""], []) }
+}

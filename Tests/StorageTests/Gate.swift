@@ -7,6 +7,8 @@ final class Gate: Sendable {
 
     func open(_ step: Int) { opened.withLock { _ = $0.insert(step) } }
 
+    func isOpen(_ step: Int) -> Bool { opened.withLock { $0.contains(step) } }
+
     /// Blocks the thread.
     func wait(_ step: Int) { while !opened.withLock({ $0.contains(step) }) { usleep(500) } }
 

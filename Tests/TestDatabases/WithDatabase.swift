@@ -19,6 +19,12 @@ public func withPostgres<Value>(
     at url: String? = nil, connections: Int = 4, _ body: (PostgresDatabase, String) async throws -> Value
 ) async throws -> Value {
     guard let url = url ?? Engine.postgresURL else { throw DatabaseError(.other, "TRATTO_TEST_POSTGRES is not set") }
+    return try await Turnstile.pass { try await withSchema(of: url, connections, body) }
+}
+
+private func withSchema<Value>(
+    of url: String, _ connections: Int, _ body: (PostgresDatabase, String) async throws -> Value
+) async throws -> Value {
     let schema = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let open = { try PostgresDatabase(url: url, schema: schema, connections: $0, allowingSuperuser: true) }
     let result: Result<Value, any Error>

@@ -49,6 +49,8 @@ struct PostgresSettings: Sendable, CustomStringConvertible, CustomReflectable {
             }
             option += 1
         }
+        // The error about a port that is none would repeat it, and it may be a password behind a missing host.
+        guard given.allSatisfy({ $0.0 != "port" || $0.1.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ",") } }) else { throw unreadable }
         return given
     }
 

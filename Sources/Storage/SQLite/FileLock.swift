@@ -1,14 +1,23 @@
 import Glibc
+import Synchronization
 
 /// A lock file beside the database: one process, and in it one `SQLiteDatabase`, for each file.
 ///
 /// The kernel drops the lock when the process ends, however it ends. The file itself stays, since removing it would let
 /// two processes lock two different files of the same name.
 final class FileLock: Sendable {
-    private let file: Int32
+    /// Negative once released.
+    private let file: Mutex<Int32>
 
-    private init(_ file: Int32) { self.file = file }
-    deinit { close(file) }
+    private init(_ file: Int32) { self.file = Mutex(file) }
+    deinit { release() }
+
+    func release() {
+        file.withLock { file in
+            if file >= 0 { close(file) }
+            file = -1
+        }
+    }
 
     /// Throws `locked`, naming the process that holds it.
     static func take(_ path: String) throws -> FileLock {

@@ -77,5 +77,6 @@ public final class SQLiteDatabase: Database {
         readers.close()
         await reports.close()
         await writer.close()
+        lock.release()
     }
 }
