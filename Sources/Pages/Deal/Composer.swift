@@ -1,0 +1,89 @@
+import Domain
+import Texts
+import Writing
+
+/// Where a note or a touch is written. A note is the kind that is chosen; the details of a touch come with its kind.
+struct Composer: Component {
+    let page: DealPage
+
+    var body: some HTML {
+        let texts = page.texts
+        form(.class("composer"), .id("compose"), .post, .action(page.root + "/activities"), .data("draft", "deal-\(page.deal.id)")) {
+            RecordSecret(page.shell, version: nil, returnTo: page.root)
+            label(.class("vh"), .for("msg")) { texts[DealText.composerLabel] }
+            textarea(.class("textarea"), .id("msg"), .name("note"), .required(), .rows(3), .maxlength(10_000), .placeholder(texts[DealText.composerPlaceholder]), .data("key", "t")) {}
+            div(.class("fields touch-details")) {
+                DirectionField(texts: texts)
+                InputField(name: "outcome", label: texts[RecordText.outcome], id: "touch-outcome", placeholder: texts[DealText.outcomePlaceholder])
+                if !page.people.isEmpty {
+                    SelectField(
+                        name: "contactId", label: texts[DealText.withWhom], choices: page.people.map { FormChoice("\($0.id)", $0.name) },
+                        selected: page.people.count == 1 ? page.people.first.map { "\($0.id)" } : nil, id: "touch-with", nothing: texts[DealText.nobodyNamed])
+                }
+                InputField(name: "doneOn", label: texts[DealText.day], id: "touch-day", type: .date, value: "\(page.shell.viewer.today)", max: "\(page.shell.viewer.today)")
+            }
+            div(.class("row wrap")) {
+                KindChoice(texts: texts)
+                span(.class("push")) {
+                    button(.class("btn"), .submit, .small) {
+                        texts[CommonText.save]
+                        Key("Ctrl ↵")
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The four kinds that are written most; the others behind one more word.
+struct KindChoice: Component {
+    let texts: Catalogue
+    private static let first: [Activity.Kind] = [.note, .call, .email, .meeting]
+
+    var body: some HTML {
+        fieldset(.class("row wrap")) {
+            legend(.class("vh")) { texts[DealText.kindOfTouch] }
+            span(.class("seg")) {
+                ForEach(Self.first) { kind in
+                    label {
+                        input(.type(.radio), .name("type"), .value(kind.rawValue), .checked(kind == .note))
+                        IconView(kind.icon, small: true)
+                        texts[kind.text]
+                    }
+                }
+                label {
+                    input(.type(.radio), .name("type"), .value("other"))
+                    IconView(.more, small: true)
+                    texts[DealText.otherKind]
+                }
+            }
+            span(.class("other-kind")) {
+                label(.class("vh"), .for("other-type")) { texts[DealText.otherKind] }
+                select(.class("select"), .id("other-type"), .name("otherType")) {
+                    ForEach(Activity.Kind.touches.filter { !Self.first.contains($0) }) { kind in option(.value(kind.rawValue)) { texts[kind.text] } }
+                }
+            }
+        }
+    }
+}
+
+/// Who began it: we or they.
+struct DirectionField: Component {
+    let texts: Catalogue
+
+    var body: some HTML {
+        fieldset(.class("field")) {
+            legend { texts[RecordText.direction] }
+            span(.class("seg")) {
+                label {
+                    input(.type(.radio), .name("direction"), .value(Activity.Direction.outbound.rawValue), .checked())
+                    texts[DealText.outbound]
+                }
+                label {
+                    input(.type(.radio), .name("direction"), .value(Activity.Direction.inbound.rawValue))
+                    texts[DealText.inbound]
+                }
+            }
+        }
+    }
+}

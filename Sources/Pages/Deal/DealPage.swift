@@ -1,0 +1,147 @@
+public import Domain
+import Texts
+public import Writing
+
+/// One deal with everything that belongs to it. The page has three faces: its touches (`/deals/42`, narrowed by `?show=`),
+/// its history (`/deals/42/history`), and the same with one form open (`?ask=`), for browsers without script and for forms
+/// that came back.
+///
+/// Only `shell`, `deal`, `pipeline` and `path` are needed; set the rest as it is known. Parts for which nothing is given
+/// say so, or stay away.
+public struct DealPage: Sendable {
+    public var shell: ShellPage
+    public var deal: Deal
+    public var pipeline: PipelineName
+    /// The stages of the deal's pipeline in their order.
+    public var path: [PathStage]
+    public var company: CompanyName?
+    /// Who owns the deal.
+    public var owner: PersonMark?
+    /// The deal's place in the list that it was opened from.
+    public var neighbours: Neighbours?
+    /// The earliest open activity.
+    public var nextStep: PlannedActivity?
+    /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
+    public var checklist: Checklist?
+    public var people: [DealPerson] = []
+    public var timeline = Timeline.touches([])
+    public var choices = Choices()
+    /// Whether the viewer may change the deal, and put it into the trash.
+    public var mayChange = true
+    public var mayDelete = true
+    /// The form that stands open.
+    public var asking: Asking?
+    /// What was typed into that form, when it came back.
+    public var input = FormInput.fresh
+    /// Set when somebody else changed the deal since the viewer saw it (412).
+    public var conflict: RecordConflict?
+    /// Set when exit criteria hold a move back (409).
+    public var gate: Gate?
+
+    /// - Parameter shell: its `title` is the deal's, its `path` the address of this page with its query.
+    public init(shell: ShellPage, deal: Deal, pipeline: PipelineName, path: [PathStage]) {
+        (self.shell, self.deal, self.pipeline, self.path) = (shell, deal, pipeline, path)
+    }
+
+    public struct PipelineName: Sendable {
+        public let id: Pipeline.ID
+        public let name: String
+        public init(id: Pipeline.ID, name: String) { (self.id, self.name) = (id, name) }
+    }
+
+    public struct CompanyName: Sendable {
+        public let id: Company.ID
+        public let name: String
+        public let city: String?
+        public init(id: Company.ID, name: String, city: String? = nil) { (self.id, self.name, self.city) = (id, name, city) }
+    }
+
+    /// The deals before and after this one, in the order of the list or column from which it was opened.
+    public struct Neighbours: Sendable {
+        /// From 1.
+        public let number: Int
+        public let count: Int
+        public let previous: Deal.ID?
+        public let next: Deal.ID?
+        public init(number: Int, count: Int, previous: Deal.ID? = nil, next: Deal.ID? = nil) {
+            (self.number, self.count, self.previous, self.next) = (number, count, previous, next)
+        }
+    }
+
+    /// What is planned, with the name of whoever does it.
+    public struct PlannedActivity: Sendable {
+        public let activity: Activity
+        public let owner: String?
+        public init(_ activity: Activity, owner: String? = nil) { (self.activity, self.owner) = (activity, owner) }
+    }
+
+    /// What the forms offer.
+    public struct Choices: Sendable {
+        public var owners: [FormChoice]
+        /// Codes.
+        public var currencies: [Currency]
+        /// Proposals for where deals come from; other words may be written.
+        public var sources: [String]
+        public var lostReasons: [FormChoice]
+        public var competitors: [String]
+        /// Names of companies that the field proposes.
+        public var companies: [String]
+        /// People who could be added: those of the company, by their number.
+        public var contacts: [FormChoice]
+        public init(
+            owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
+            contacts: [FormChoice] = []
+        ) {
+            (self.owners, self.currencies, self.sources, self.lostReasons) = (owners, currencies, sources, lostReasons)
+            (self.competitors, self.companies, self.contacts) = (competitors, companies, contacts)
+        }
+    }
+
+    /// A form of the page, by its name in `?ask=`.
+    public enum Asking: String, CaseIterable, Sendable {
+        /// The next step is done: what came of it, and what follows.
+        case done
+        /// Another subject, day or owner for the next step.
+        case change
+        /// A next step for a deal without one.
+        case plan
+        case lose, nurture, person, edit
+    }
+
+    /// Exit criteria that are open, and the stage that the deal was to move to; nil for won.
+    public struct Gate: Sendable {
+        public let stage: Stage.ID?
+        public let stageName: String
+        /// The texts of what is open.
+        public let open: [String]
+        public init(stage: Stage.ID?, stageName: String, open: [String]) { (self.stage, self.stageName, self.open) = (stage, stageName, open) }
+    }
+}
+
+extension DealPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) {
+        var shell = shell
+        shell.scripts.append("deal.js")
+        shell.keys = DealKeys.help(shell.viewer.texts)
+        Shell(shell) { DealContent(page: self) }.render(into: &output)
+    }
+
+    var texts: Catalogue { shell.viewer.texts }
+    /// Where the deal is, without a query.
+    var root: String { "/deals/\(deal.id)" }
+    var isOpen: Bool { deal.status == .open && deal.deletedAt == nil }
+    /// Whether forms that change the deal are shown.
+    var canAct: Bool { mayChange && deal.deletedAt == nil }
+    /// The page may have one loud button; a question that waits for an answer takes it.
+    var headerIsLoud: Bool { conflict == nil && gate == nil && asking == nil }
+    var money: Money? { deal.amount.map { Money(minorUnits: $0, currency: deal.currency) } }
+
+    var stageIndex: Int? { path.firstIndex { $0.id == deal.stageId } }
+    var stageName: String? { stageIndex.map { path[$0].name } }
+    func mark(of index: Int) -> StageMark { StageMark(stage: index, of: path.count) }
+    /// The stage after the deal's own; nil in the last.
+    var nextStage: PathStage? { stageIndex.flatMap { $0 + 1 < path.count ? path[$0 + 1] : nil } }
+    /// What stands in a form field: what was typed if this form came back, else the deal's own.
+    func input(of form: Asking) -> FormInput { asking == form ? input : .fresh }
+}

@@ -1,0 +1,179 @@
+import Domain
+import Texts
+import Writing
+
+/// One entry of the timeline: what we did is grey, what they did is blue, a move carries the stage's glyph.
+struct TouchItem: Component {
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        li {
+            switch entry.what {
+            case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, viewer: viewer)
+            case .created: Happening(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
+            case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
+            case .won: OutcomeTouch(mark: .won, text: entry.who == nil ? .wasWon : .wonBy, value: "", entry: entry, viewer: viewer)
+            case .lost(let reason, let note): LostTouch(reason: reason, note: note, entry: entry, viewer: viewer)
+            case .reopened(let stage, let mark): OutcomeTouch(mark: mark, text: entry.who == nil ? .wasReopened : .reopenedBy, value: stage, entry: entry, viewer: viewer)
+            case .nurtured(let day): Happening(icon: .moon, text: .wasNurtured, value: viewer.format.dayAndMonth(day, today: viewer.today), entry: entry, viewer: viewer)
+            case .awakened: Happening(icon: .sun, text: .hasAwakened, entry: entry, viewer: viewer)
+            case .deleted: Happening(icon: .cross, text: .wasDeleted, entry: entry, viewer: viewer)
+            case .restored: Happening(icon: .renew, text: .wasRestored, entry: entry, viewer: viewer)
+            case .changed(let changes): ChangeTouch(changes: changes, entry: entry, viewer: viewer)
+            }
+        }
+    }
+}
+
+/// A call, a mail, a note …: what it was about, with whom, what was said.
+struct ActivityTouch: Component {
+    let activity: Activity
+    let person: String?
+    let who: String?
+    let when: Timestamp
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic"), .data("dir", activity.direction == .inbound ? "in" : nil)) { IconView(activity.type.icon, small: true) }
+        p {
+            b { activity.subject.isEmpty ? viewer.texts[activity.type.text] : activity.subject }
+            span(.class("faint")) { facts }
+        }
+        When(moment: when, viewer: viewer)
+        if let note = activity.note, !note.isEmpty { p(.class("say")) { note } }
+        if let outcome = activity.outcome, !outcome.isEmpty { p(.class("came")) { viewer.texts(DealText.cameOf, ["outcome": outcome]) } }
+    }
+
+    private var facts: String {
+        let texts = viewer.texts
+        let people: String? = switch (activity.direction, who, person) {
+        case (.inbound?, let who?, let person?): texts(DealText.fromTo, ["from": person, "to": who])
+        case (_, let who?, let person?): activity.type.isTouch ? texts(DealText.fromTo, ["from": who, "to": person]) : who
+        case (_, let who?, nil): who
+        case (_, nil, let person): person
+        }
+        let minutes = activity.durationMinutes.map { texts(CommonText.timeShortMinutes, count: Int($0)) }
+        let known = [activity.subject.isEmpty ? nil : texts[activity.type.text].midSentence, people, minutes].compactMap { $0 }
+        return known.isEmpty ? "" : " · " + known.joined(separator: " · ")
+    }
+}
+
+/// "Astrid moved the deal from Meeting to Proposal after 8 days".
+struct MoveTouch: Component {
+    let from: String
+    let to: String
+    let mark: StageMark
+    let days: Int?
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic"), .data("kind", "stage")) { StageGlyph(mark) }
+        p {
+            Sentence(entry.who == nil ? DealText.wasMoved : .movedBy, viewer.texts) { place in
+                switch place {
+                case "who": b { entry.who ?? "" }
+                case "to": b { to }
+                default: from
+                }
+            }
+            if let days { span(.class("faint")) { " " + viewer.texts(DealText.afterDays, count: days) } }
+        }
+        When(moment: entry.at, viewer: viewer)
+    }
+}
+
+struct LostTouch: Component {
+    let reason: String?
+    let note: String?
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        OutcomeTouch(
+            mark: .lost, text: reason == nil ? .wasLost : .wasLostBecause, value: reason.map { viewer.texts.lostReason($0) } ?? "", entry: entry, viewer: viewer)
+        if let note, !note.isEmpty { p(.class("say")) { note } }
+    }
+}
+
+/// Won, lost, or open again, with its glyph.
+struct OutcomeTouch: Component {
+    let mark: StageMark
+    let text: DealText
+    let value: String
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic"), .data("kind", "stage")) { StageGlyph(mark) }
+        p { Sentence(text, viewer.texts) { place in b { place == "who" ? entry.who ?? "" : value } } }
+        When(moment: entry.at, viewer: viewer)
+    }
+}
+
+/// Anything else that became of the deal, and who did it.
+struct Happening: Component {
+    let icon: Icon
+    let text: DealText
+    var value = ""
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic")) { IconView(icon, small: true) }
+        p {
+            Sentence(text, viewer.texts) { _ in b { value } }
+            if let who = entry.who { span(.class("faint")) { " · " + who } }
+        }
+        When(moment: entry.at, viewer: viewer)
+    }
+}
+
+/// Fields that somebody changed.
+struct ChangeTouch: Component {
+    let changes: [FieldChange]
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic")) { IconView(.sliders, small: true) }
+        p {
+            ForEach(changes.enumerated()) { index, change in
+                if index > 0 { " · " }
+                FieldChangeView(change: change, viewer: viewer)
+            }
+            if let who = entry.who { span(.class("faint")) { " · " + who } }
+        }
+        When(moment: entry.at, viewer: viewer)
+    }
+}
+
+/// "Amount: €80,000 → €84,600".
+struct FieldChangeView: Component {
+    let change: FieldChange
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("faint")) { change.field.label(viewer.texts) + ": " }
+        change.from.text(viewer)
+        Spoken(viewer.texts[RecordText.becomes])
+        span(.ariaHidden) { " → " }
+        b { change.to.text(viewer) }
+    }
+}
+
+extension Activity.Kind {
+    /// The picture beside an activity.
+    var icon: Icon {
+        switch self {
+        case .email, .letter: .mail
+        case .call, .coldCall: .phone
+        case .meeting, .visit, .presentation, .demo, .negotiation: .calendar
+        case .chat, .sms, .social: .chat
+        case .quote: .document
+        case .task: .check
+        case .note: .note
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public import Domain
+import Texts
+import Writing
+
+/// Two people changed one record: what each of them wrote, field by field, for the second to choose from.
+public struct RecordConflict: Sendable {
+    /// The record's version now; the form sends it along.
+    public let version: Int64
+    /// Who saved first, and when.
+    public let by: String?
+    public let at: Timestamp?
+    public let fields: [Field]
+    /// What else stood in the form and is not in question: it is sent again as it was.
+    public let rest: [(name: String, value: String)]
+
+    public init(version: Int64, by: String?, at: Timestamp?, fields: [Field], rest: [(name: String, value: String)] = []) {
+        (self.version, self.by, self.at, self.fields, self.rest) = (version, by, at, fields, rest)
+    }
+
+    public struct Field: Sendable {
+        public let field: RecordField
+        /// The name in the form, which is not always the field's: `company` for `companyId`.
+        public let name: String
+        /// What the person wanted, and how it is written in the form.
+        public let yours: ShownValue
+        public let yoursTyped: String
+        /// What stands there now, and how it is written in the form.
+        public let theirs: ShownValue
+        public let theirsTyped: String
+
+        public init(_ field: RecordField, name: String? = nil, yours: ShownValue, yoursTyped: String, theirs: ShownValue, theirsTyped: String) {
+            (self.field, self.name) = (field, name ?? field.rawValue)
+            (self.yours, self.yoursTyped, self.theirs, self.theirsTyped) = (yours, yoursTyped, theirs, theirsTyped)
+        }
+    }
+}
+
+struct ConflictBox: Component {
+    let conflict: RecordConflict
+    let shell: ShellPage
+    let action: String
+    /// The record's page, which shows what is there now.
+    let page: String
+
+    var body: some HTML {
+        let texts = shell.viewer.texts
+        section(.class("box conflict"), .id("conflict"), .role("alert"), .labelled(by: "conflict-t")) {
+            form(.post, .action(action)) {
+                RecordSecret(shell, version: conflict.version, returnTo: page)
+                ForEach(conflict.rest) { HiddenField($0.name, $0.value) }
+                div(.class("box-h")) {
+                    h2(.id("conflict-t")) { heading }
+                    small { texts[RecordText.conflictHelp] }
+                }
+                div(.class("tw")) {
+                    table(.class("table")) {
+                        caption(.class("vh")) { texts[RecordText.conflictHelp] }
+                        thead {
+                            tr {
+                                th(.column) { texts[RecordText.field] }
+                                th(.column) { texts[RecordText.yours] }
+                                th(.column) { texts[RecordText.theirs] }
+                            }
+                        }
+                        tbody { ForEach(conflict.fields) { ConflictLine(field: $0, viewer: shell.viewer) } }
+                    }
+                }
+                div(.class("box-h")) {
+                    span(.class("push row")) {
+                        a(.class("btn"), .kind(.plain), .href(page)) { texts[RecordText.keepTheirs] }
+                        button(.class("btn"), .submit, .kind(.main)) { texts[RecordText.saveChosen] }
+                    }
+                }
+            }
+        }
+    }
+
+    private var heading: String {
+        let viewer = shell.viewer
+        guard let by = conflict.by else { return viewer.texts[RecordText.conflict] }
+        guard let at = conflict.at else { return viewer.texts(RecordText.conflictBy, ["name": by]) }
+        return viewer.texts(RecordText.conflictByAt, ["name": by, "time": viewer.format.dayAndTime(at, today: viewer.today)])
+    }
+}
+
+struct ConflictLine: Component {
+    let field: RecordConflict.Field
+    let viewer: Viewer
+
+    var body: some HTML {
+        let name = field.field.label(viewer.texts)
+        tr {
+            th(.row) { name }
+            td { choice(typed: field.yoursTyped, shown: field.yours, whose: viewer.texts[RecordText.yours], isChosen: true) }
+            td { choice(typed: field.theirsTyped, shown: field.theirs, whose: viewer.texts[RecordText.theirs], isChosen: false) }
+        }
+    }
+
+    @HTMLBuilder private func choice(typed: String, shown: ShownValue, whose: String, isChosen: Bool) -> some HTML {
+        label(.class("row")) {
+            input(.type(.radio), .name(field.name), .value(typed), .checked(isChosen), .label(field.field.label(viewer.texts) + ", " + whose + ": " + shown.text(viewer)))
+            span { shown.text(viewer) }
+        }
+    }
+}
+
+/// The style sheet of the pages about records. It may stand in the body: the parts behind it wait for it.
+struct RecordStyles: Component {
+    let assets: AssetFolder
+    var body: some HTML { link(.rel("stylesheet"), .href(assets.address(of: "records.css"))) }
+}

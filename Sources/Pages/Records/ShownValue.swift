@@ -1,0 +1,94 @@
+public import Domain
+import Texts
+
+/// A value of any field, as it came from the record; the page writes it in the reader's language.
+public enum ShownValue: Hashable, Sendable {
+    case nothing
+    /// Names, and whatever a person wrote.
+    case text(String)
+    case texts([String])
+    case number(Int)
+    case money(Money)
+    case day(Day)
+    case moment(Timestamp)
+    /// 0…1, shown as percent.
+    case share(Double)
+    case status(Deal.Status)
+    case category(Deal.ForecastCategory)
+    case priority(Deal.Priority)
+    case language(Language)
+    case flag(Bool)
+
+    /// The value in words; "–" for nothing.
+    func text(_ viewer: Viewer) -> String {
+        let format = viewer.format, texts = viewer.texts
+        return switch self {
+        case .nothing: LocaleFormat.nothing
+        case .text(let text): text.isEmpty ? LocaleFormat.nothing : text
+        case .texts(let items): items.isEmpty ? LocaleFormat.nothing : items.joined(separator: ", ")
+        case .number(let number): format.number(number)
+        case .money(let money): format.money(money)
+        case .day(let day): format.dayAndMonth(day, today: viewer.today)
+        case .moment(let moment): format.dayAndTime(moment, today: viewer.today)
+        case .share(let share): format.percent(share)
+        case .status(let status): texts[status.text]
+        case .category(let category): texts[category.text]
+        case .priority(let priority): texts[priority.text]
+        case .language(let language): language.ownName
+        case .flag(let flag): texts[flag ? CommonText.yes : CommonText.no]
+        }
+    }
+}
+
+/// One field before and after a change.
+public struct FieldChange: Hashable, Sendable {
+    public let field: RecordField
+    public let from: ShownValue
+    public let to: ShownValue
+    public init(_ field: RecordField, from: ShownValue, to: ShownValue) { (self.field, self.from, self.to) = (field, from, to) }
+}
+
+extension Deal.Status {
+    var text: CommonText {
+        switch self {
+        case .open: .open
+        case .won: .won
+        case .lost: .lost
+        }
+    }
+}
+
+extension Deal.ForecastCategory {
+    var text: CommonText {
+        switch self {
+        case .pipeline: .forecastCategoryPipeline
+        case .bestCase: .forecastCategoryBestCase
+        case .mostLikely: .forecastCategoryMostLikely
+        case .commit: .forecastCategoryCommit
+        case .omitted: .forecastCategoryOmitted
+        }
+    }
+}
+
+extension Deal.Priority {
+    var text: CommonText {
+        switch self {
+        case .low: .priorityLow
+        case .normal: .priorityNormal
+        case .high: .priorityHigh
+        }
+    }
+}
+
+extension Catalogue {
+    /// The role that a person has on a deal; a role that is none of ours is shown as it is written.
+    func contactRole(_ role: String) -> String { CommonText(rawValue: "contactRoles." + role).map { self[$0] } ?? role }
+
+    /// The roles that forms offer.
+    var contactRoles: [FormChoice] {
+        ["decisionMaker", "signer", "champion", "influencer", "user"].map { FormChoice($0, contactRole($0)) }
+    }
+
+    /// Why a deal was lost; a reason that the workspace made itself is shown as it is written.
+    func lostReason(_ reason: String) -> String { CommonText(rawValue: "lostReasons." + reason).map { self[$0] } ?? reason }
+}
