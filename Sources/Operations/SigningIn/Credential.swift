@@ -3,7 +3,7 @@ import Storage
 import Crypto
 
 /// By what somebody is known. Secrets are hashed before they come here.
-public enum Credential: Sendable, Equatable {
+public enum Credential: Sendable, Hashable {
     case nobody
     /// SHA-256 of a session cookie's value.
     case session([UInt8])
