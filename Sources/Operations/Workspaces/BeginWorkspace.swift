@@ -31,3 +31,11 @@ public enum Workspaces {
     /// Whether every migration is recorded and none is unknown.
     public static func isCurrent(_ database: any Database) async throws -> Bool { try await Migrator(migrations).pending(in: database).isEmpty }
 }
+
+extension Workspaces {
+    /// Gives a new workspace its first pipeline.
+    public static func furnish(_ database: any Database, template: String = "b2b-6", now: Timestamp) async throws {
+        let runner = Runner(database: database, means: Means(), clock: { now })
+        _ = try await runner.perform(CreatePipeline(template: template), as: .operator)
+    }
+}
