@@ -20,10 +20,13 @@ public enum ProblemText: String, TextKey {
     case setupDone, setupDoneDetail
     case setupNeeded, setupNeededDetail
     case lastAdmin, lastAdminDetail
+    case circle, circleDetail
+    case beyondSight, beyondSightDetail
 
     // Passwords.
     case passwordTooShort, passwordTooShortDetail, passwordTooShortPlain  // count: characters
     case passwordTooLong, passwordTooLongDetail, passwordTooLongPlain  // count: characters
+    case passwordWrong, passwordWrongDetail
     case passwordCommon, passwordCommonDetail
     case passwordNamesYou, passwordNamesYouDetail
 
@@ -37,15 +40,18 @@ public enum ProblemText: String, TextKey {
 
     // Deals and stages.
     case stageGate, stageGateDetail, stageGatePlain  // stage, criteria
+    case criterionOpen, criterionOpenDetail, criterionOpenPlain  // text: of the criterion
     case alreadyClosed, alreadyClosedDetail
     case notClosed, notClosedDetail
     case nurtureDayPassed, nurtureDayPassedDetail
     case stageOfAnotherPipeline, stageOfAnotherPipelineDetail
     case stageArchived, stageArchivedDetail
+    case notInStage, notInStageDetail
     case stageNotEmpty, stageNotEmptyDetail, stageNotEmptyPlain  // count: deals
     case lastStage, lastStageDetail
     case keysRepeat, keysRepeatDetail
     case wrongCurrency, wrongCurrencyDetail
+    case ownCurrency, ownCurrencyDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
 
     // Undo.
@@ -74,6 +80,7 @@ public enum ProblemText: String, TextKey {
     case fieldTooLong, fieldTooLongDetail, fieldTooLongPlain  // count: characters
     case controlCharacter, controlCharacterDetail
     case notADay, notADayDetail
+    case afterEnd, afterEndDetail
     case notATime, notATimeDetail
     case notACurrency, notACurrencyDetail
     case notAnEmail, notAnEmailDetail
