@@ -11,6 +11,8 @@ public struct BoardColumn: Identifiable, Sendable {
     /// In minor units of the pipeline's currency.
     public var value: Int64
     public var weighted: Int64
+    /// Chance to win of a deal that comes into the stage, 0…1: scripts weight a moved card by it until the server answers.
+    public var probability: Double
     public var purpose: String?
     public var playbook: String?
     public var cards: [BoardCard]
@@ -18,11 +20,11 @@ public struct BoardColumn: Identifiable, Sendable {
     public var nextCursor: String?
 
     public init(
-        id: Stage.ID, name: String, count: Int, limit: Int? = nil, value: Int64 = 0, weighted: Int64 = 0, purpose: String? = nil,
+        id: Stage.ID, name: String, count: Int, limit: Int? = nil, value: Int64 = 0, weighted: Int64 = 0, probability: Double = 0, purpose: String? = nil,
         playbook: String? = nil, cards: [BoardCard] = [], nextCursor: String? = nil
     ) {
         (self.id, self.name, self.count, self.limit, self.value, self.weighted) = (id, name, count, limit, value, weighted)
-        (self.purpose, self.playbook, self.cards, self.nextCursor) = (purpose, playbook, cards, nextCursor)
+        (self.probability, self.purpose, self.playbook, self.cards, self.nextCursor) = (probability, purpose, playbook, cards, nextCursor)
     }
 
     var isOverLimit: Bool { limit.map { count > $0 } ?? false }

@@ -110,7 +110,7 @@ struct ActionDialog<Fields: HTML>: Component {
                 }
                 div(.class("dlg-b")) { fields }
                 div(.class("dlg-f")) {
-                    Writing.button(.class("btn"), .submit, .formnovalidate, .value("cancel"), .data("cancel")) { texts[CommonText.cancel] }
+                    Writing.button(.class("btn"), .button, .data("cancel")) { texts[CommonText.cancel] }
                     Writing.button(.class("btn"), .submit, .kind(.main), .value("ok")) { button }
                 }
             }

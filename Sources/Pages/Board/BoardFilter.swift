@@ -22,20 +22,20 @@ public struct BoardFilter: Hashable, Sendable {
     public enum Closes: String, CaseIterable, Sendable {
         case month, quarter, nextQuarter, overdue
 
-        /// The days on which a deal must be expected to close: from `first`, before `end`; nil leaves the side open.
+        /// The days on which a deal must be expected to close, both included; nil leaves the side open.
         /// Quarters are the fiscal year's, which begins with `fiscalMonth` (1…12).
-        public func days(today: Day, fiscalMonth: Int) -> (first: Day?, end: Day?) {
+        public func days(today: Day, fiscalMonth: Int) -> (first: Day?, last: Day?) {
             switch self {
             case .month:
                 let first = today + (1 - today.parts.day)
-                return (first, first.adding(months: 1))
+                return (first, first.adding(months: 1) + -1)
             case .quarter:
                 let quarter = FiscalQuarter(holding: today, fiscalMonth: fiscalMonth)
-                return (quarter.first, quarter.end)
+                return (quarter.first, quarter.end + -1)
             case .nextQuarter:
                 let end = FiscalQuarter(holding: today, fiscalMonth: fiscalMonth).end
-                return (end, end.adding(months: 3))
-            case .overdue: return (nil, today)
+                return (end, end.adding(months: 3) + -1)
+            case .overdue: return (nil, today + -1)
             }
         }
     }

@@ -17,8 +17,8 @@ enum BoardKeys {
     static func scriptTexts(_ texts: Catalogue) -> String {
         var script = ScriptTexts(texts)
         script.add([
-            BoardText.moved, .movedBack, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,
-            .stageOpen, .moveAnyway, .addedElsewhere, .newDeal, .moveToStage, .planNextStep, .timeMachine,
+            BoardText.moved, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,
+            .addedElsewhere, .newDeal, .planNextStep, .timeMachine, .doMove, .doNew,
         ])
         script.addCounted([BoardText.announceSum, .limit])
         return script.text

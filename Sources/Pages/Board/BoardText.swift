@@ -52,13 +52,13 @@ public enum BoardText: String, TextKey {
     case moveDeal, moveToStage, lostDots, nurtureDots, assignDots, planDots, logTouchDots, openDeal, assign, choose
     case loseHeading, lostNote, markLost, nurtureHeading, nurtureUntil, nurture
     case planNextStep, plan, whatToDo, due, kind, logTouch, log, whatHappened
-    case gateHeading, gateHelp, overrideReason, moveAnyway, stageOpen
+    case gateHeading, gateHelp, overrideReason, moveAnyway, doMove, doNew
 
     // Keys
     case hintMove, hintGo, allShortcuts, keyNext, keyColumn, keyOpen, keyClose, searchPage
 
     // What has happened
-    case moved, movedBack, wonToast, lostToast, nurtureToast, assigned, planned, logged, backIn, dropHere, addedElsewhere, announceSum
+    case moved, wonToast, lostToast, nurtureToast, assigned, planned, logged, backIn, dropHere, addedElsewhere, announceSum
 
     // The past
     case boardOn, boardAsOf, dayShown, scrubberHelp, compareWithToday, backToToday, dayBack, dayForward, pastOpen
@@ -69,6 +69,7 @@ public enum BoardText: String, TextKey {
     case fateWon = "fate.won"
     case fateLost = "fate.lost"
     case fateNurtured = "fate.nurtured"
+    case fateResting = "fate.resting"
     case fateStage = "fate.stage"
     case fatePipeline = "fate.pipeline"
     case fateUnmoved = "fate.unmoved"
@@ -76,22 +77,21 @@ public enum BoardText: String, TextKey {
 
     // What changed
     case from, to, compare, showThatDay, changedSince, changedFromTo, axisStarts, nothingChanged, cause, dealCount, change, whichDeals
-    case reasonNew = "reason.new"
+    case reasonCreated = "reason.created"
     case reasonReopened = "reason.reopened"
-    case reasonAwakened = "reason.awakened"
+    case reasonWoken = "reason.woken"
+    case reasonMovedIn = "reason.movedIn"
     case reasonRestored = "reason.restored"
-    case reasonTransferredIn = "reason.transferredIn"
     case reasonGrown = "reason.grown"
-    case reasonPulledIn = "reason.pulledIn"
-    case reasonAdvanced = "reason.advanced"
-    case reasonReassigned = "reason.reassigned"
-    case reasonMovedBack = "reason.movedBack"
-    case reasonPushedOut = "reason.pushedOut"
     case reasonShrunk = "reason.shrunk"
-    case reasonRevalued = "reason.revalued"
-    case reasonTransferredOut = "reason.transferredOut"
-    case reasonNurtured = "reason.nurtured"
     case reasonWon = "reason.won"
     case reasonLost = "reason.lost"
+    case reasonNurtured = "reason.nurtured"
+    case reasonMovedOut = "reason.movedOut"
     case reasonDeleted = "reason.deleted"
+    case reasonAdvanced = "reason.advanced"
+    case reasonMovedBack = "reason.movedBack"
+    case reasonPulledIn = "reason.pulledIn"
+    case reasonPushedOut = "reason.pushedOut"
+    case reasonReassigned = "reason.reassigned"
 }

@@ -56,7 +56,6 @@ struct CardRow {
     private func writeState(of card: BoardCard, into output: inout HTMLOutput) {
         output.attribute("data-version", card.version)
         output.attribute("data-value", card.value)
-        output.attribute("data-weighted", card.weighted)
         if let rot = card.age?.rot {
             output.literal(" data-rot=\"")
             output.literal(rot)

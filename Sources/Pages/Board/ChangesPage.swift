@@ -47,10 +47,11 @@ public struct ChangesPage: Sendable {
         public init(id: Deal.ID, name: String) { (self.id, self.name) = (id, name) }
     }
 
-    /// Why the open value changed.
+    /// Why the open value changed, by the names of the API.
     public enum Reason: String, CaseIterable, Sendable {
-        case new, reopened, awakened, restored, transferredIn, grown, pulledIn, advanced, reassigned, movedBack, pushedOut, shrunk
-        case revalued, transferredOut, nurtured, won, lost, deleted
+        case created, reopened, woken, movedIn, restored, grown, shrunk, won, lost, nurtured, movedOut, deleted
+        // These move no money between days, but say what happened.
+        case advanced, movedBack, pulledIn, pushedOut, reassigned
     }
 
     func money(_ minorUnits: Int64) -> String { shell.viewer.format.money(Money(minorUnits: minorUnits, currency: currency), minorUnits: .never) }
@@ -65,24 +66,23 @@ public struct ChangesPage: Sendable {
 extension ChangesPage.Reason {
     var text: BoardText {
         switch self {
-        case .new: .reasonNew
+        case .created: .reasonCreated
         case .reopened: .reasonReopened
-        case .awakened: .reasonAwakened
+        case .woken: .reasonWoken
+        case .movedIn: .reasonMovedIn
         case .restored: .reasonRestored
-        case .transferredIn: .reasonTransferredIn
         case .grown: .reasonGrown
-        case .pulledIn: .reasonPulledIn
-        case .advanced: .reasonAdvanced
-        case .reassigned: .reasonReassigned
-        case .movedBack: .reasonMovedBack
-        case .pushedOut: .reasonPushedOut
         case .shrunk: .reasonShrunk
-        case .revalued: .reasonRevalued
-        case .transferredOut: .reasonTransferredOut
-        case .nurtured: .reasonNurtured
         case .won: .reasonWon
         case .lost: .reasonLost
+        case .nurtured: .reasonNurtured
+        case .movedOut: .reasonMovedOut
         case .deleted: .reasonDeleted
+        case .advanced: .reasonAdvanced
+        case .movedBack: .reasonMovedBack
+        case .pulledIn: .reasonPulledIn
+        case .pushedOut: .reasonPushedOut
+        case .reassigned: .reasonReassigned
         }
     }
 }

@@ -19,6 +19,7 @@ struct ColumnSection: HTML {
         output.attribute("data-count", Int64(column.count))
         output.attribute("data-value", column.value)
         output.attribute("data-weighted", column.weighted)
+        output.attribute("data-probability", "\(column.probability)")
         if let limit = column.limit { output.attribute("data-limit", Int64(limit)) }
         output.attribute("aria-labelledby", "c-\(column.id)")
         output.literal(">")

@@ -5,12 +5,12 @@ import Writing
 /// The last line of a card of the past: what became of the deal.
 struct FateWords {
     private let wonOn, lostOn, nurturedSince, nowIn, nowInPipeline, deletedOn: Words
-    private let unmoved: String
+    private let unmoved, resting: String
 
     init(_ texts: Catalogue) {
         (wonOn, lostOn, deletedOn) = (Words(BoardText.fateWon, texts), Words(BoardText.fateLost, texts), Words(BoardText.fateDeleted, texts))
         (nurturedSince, nowIn, nowInPipeline) = (Words(BoardText.fateNurtured, texts), Words(BoardText.fateStage, texts), Words(BoardText.fatePipeline, texts))
-        unmoved = texts[BoardText.fateUnmoved]
+        (unmoved, resting) = (texts[BoardText.fateUnmoved], texts[BoardText.fateResting])
     }
 
     func write(_ fate: BoardCard.Fate, format: LocaleFormat, today: Day, into output: inout HTMLOutput) {
@@ -30,7 +30,8 @@ struct FateWords {
         case .lost(let day, let reason):
             lostOn.write(format.dayAndMonth(day, today: today), into: &output)
             if let reason { output.text(": " + reason) }
-        case .nurtured(let since): nurturedSince.write(format.dayAndMonth(since, today: today), into: &output)
+        case .nurtured(.some(let since)): nurturedSince.write(format.dayAndMonth(since, today: today), into: &output)
+        case .nurtured(nil): output.text(resting)
         case .inStage(let name, _): nowIn.write(name, into: &output)
         case .otherPipeline(let name): nowInPipeline.write(name, into: &output)
         case .unmoved: output.text(unmoved)

@@ -13,7 +13,7 @@ public struct EmptyState<Action: HTML>: Component {
     public var body: some HTML {
         div(.class("empty")) {
             MergingLines()
-            h3 { heading }
+            h2 { heading }
             p { explanation }
             action
         }

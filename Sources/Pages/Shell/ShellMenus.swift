@@ -12,7 +12,7 @@ struct ShellMenus: Component {
             ForEach(Place.entries.filter { !$0.onPhones }) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name(texts)) }
             if !page.pipelines.isEmpty {
                 div(.class("menu-h")) { texts[CommonText.pipelines] }
-                ForEach(page.pipelines) { MenuLink(path: $0.path, icon: .flag, name: $0.name) }
+                ForEach(page.pipelines) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name) }
             }
             hr()
             button(.class("menu-i"), .button, .popovertarget("account")) {

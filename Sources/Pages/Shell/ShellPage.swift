@@ -31,6 +31,12 @@ public struct ShellPage: Sendable {
         (self.viewer, self.title, self.place, self.path) = (viewer, title, place, path)
         (self.pipelines, self.counts, self.toast) = (pipelines, counts, toast)
     }
+
+    /// Whether the sidebar marks the place: the board of another than the first pipeline is marked at that pipeline.
+    func isCurrent(_ place: Place) -> Bool {
+        let current = pipelines.first(where: \.isCurrent)
+        return place == self.place && (place != .board || current == nil || current?.id == pipelines.first?.id)
+    }
 }
 
 /// A pipeline in the sidebar.
@@ -41,9 +47,10 @@ public struct PipelineLink: Identifiable, Sendable {
     public let count: Int
     /// Whether the page shows this pipeline.
     public let isCurrent: Bool
+    public let icon: Icon
 
-    public init(id: Pipeline.ID, name: String, count: Int, isCurrent: Bool = false) {
-        (self.id, self.name, self.count, self.isCurrent) = (id, name, count, isCurrent)
+    public init(id: Pipeline.ID, name: String, count: Int, isCurrent: Bool = false, icon: Icon = .flag) {
+        (self.id, self.name, self.count, self.isCurrent, self.icon) = (id, name, count, isCurrent, icon)
     }
     public var path: String { "/pipelines/\(id)" }
 }

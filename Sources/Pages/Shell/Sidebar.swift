@@ -9,7 +9,7 @@ struct Sidebar: Component {
     var body: some HTML {
         let texts = page.viewer.texts
         nav(.class("side"), .label(texts[ShellText.mainNavigation])) {
-            a(.class("brand"), .href(Place.board.path)) { Logo() }
+            a(.class("brand"), .href(Place.board.path), .label("Tratto")) { Logo() }
             a(.class("side-find"), .href("/deals"), .data("cmd"), .role("button"), .title(texts[ShellText.find])) {
                 IconView(.search)
                 span { texts[ShellText.find] }
@@ -32,7 +32,7 @@ struct NavigationLink: Component {
 
     var body: some HTML {
         let name = entry.name(page.viewer.texts)
-        a(.class("nav"), .href(entry.path), .current(page.place == entry.place), .title(name), .data("go", entry.key.lowercased())) {
+        a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased())) {
             IconView(entry.icon)
             span { name }
             if let count = page.counts[entry.place] { span(.class("n")) { page.viewer.format.number(count) } }
@@ -40,14 +40,14 @@ struct NavigationLink: Component {
     }
 }
 
-/// The mark of the current page goes to the pipeline only where the board is one of several.
+/// One of the pipelines. The first one is what the place "Pipeline" leads to, so there the mark stays.
 struct PipelineNavigationLink: Component {
     let pipeline: PipelineLink
     let page: ShellPage
 
     var body: some HTML {
-        a(.class("nav"), .href(pipeline.path), .aria("current", pipeline.isCurrent && page.pipelines.count > 1 ? "true" : nil), .title(pipeline.name)) {
-            IconView(.flag)
+        a(.class("nav"), .href(pipeline.path), .current(pipeline.isCurrent && pipeline.id != page.pipelines.first?.id), .title(pipeline.name)) {
+            IconView(pipeline.icon)
             span { pipeline.name }
             span(.class("n")) { page.viewer.format.number(pipeline.count) }
         }

@@ -1,0 +1,89 @@
+// The line for a new deal: says what was understood while it is typed, and adds without leaving the board.
+import { fill, watch } from "./board-pages.js"
+import { patch } from "./board-patch.js"
+import { board, select, selected } from "./board-select.js"
+import { t } from "./texts.js"
+import { toast } from "./toast.js"
+import { page } from "./trusted.js"
+import { adopt } from "./undo.js"
+
+/// Opens the line of the selected card's column, of the first without one.
+export function startDeal(words = "") {
+  const adder = (selected()?.closest(".col") ?? board).querySelector("[data-adder]") ?? board.querySelector("[data-adder]")
+  if (!adder) return
+  adder.open = true
+  const line = adder.querySelector("input[name=line]")
+  if (words) line.value = words
+  line.focus()
+  adder.scrollIntoView({ block: "nearest", inline: "nearest" })
+}
+
+board.addEventListener("toggle", event => {
+  if (event.target.matches("[data-adder][open]")) event.target.querySelector("input[name=line]").focus()
+}, true)
+
+let timer, asked = 0
+board.addEventListener("input", event => {
+  const form = event.target.closest("[data-quick]")
+  clearTimeout(timer)
+  if (form) timer = setTimeout(() => understand(form), 200)
+})
+
+async function understand(form) {
+  const line = form.elements.line.value.trim(), chips = form.querySelector("[data-chips]"), mine = ++asked
+  if (!line) return chips.replaceChildren()
+  const body = JSON.stringify({ line, pipelineId: Number(form.elements.pipelineId.value) })
+  const answer = await fetch("/deals/understand", { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body }).catch(() => null)
+  const understood = answer?.ok ? await answer.json() : { chips: [] }
+  if (mine !== asked) return
+  chips.replaceChildren(...understood.chips.map(chip => {
+    const badge = Object.assign(document.createElement("span"), { className: "badge", textContent: chip.text })
+    badge.dataset.tone = "accent"
+    return badge
+  }))
+}
+
+board.addEventListener("submit", async event => {
+  const form = event.target.closest("[data-quick]")
+  if (!form) return
+  event.preventDefault()
+  const column = form.closest(".col").dataset.stageId, before = new Set([...board.querySelectorAll(".card[data-id]")].map(card => card.dataset.id))
+  asked++
+  try {
+    const { document: doc } = await page(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+    await fill(doc)
+    const rejected = doc.querySelector(`.col[data-stage-id="${column}"] [data-adder][open]`)
+    patch(doc)
+    watch()
+    if (rejected) return refuse(form, rejected)
+    finish(form, doc, before)
+  } catch {
+    toast(t("notSaved"), { bad: true, retry: () => form.requestSubmit() })
+  }
+})
+
+function refuse(form, rejected) {
+  form.closest("[data-adder]").replaceWith(document.adoptNode(rejected))
+  rejected.querySelector("input[name=line]").focus()
+}
+
+function finish(form, doc, before) {
+  form.reset()
+  form.elements.line.value = ""
+  form.querySelector("[data-chips]").replaceChildren()
+  form.querySelector(".err")?.remove()
+  form.elements.line.focus()
+  const box = doc.querySelector(".toasts .toast"), shown = [...board.querySelectorAll(".card[data-id]")].find(card => !before.has(card.dataset.id))
+  if (box) {
+    document.querySelector(".toasts").replaceChildren(document.adoptNode(box))
+    adopt(box)
+  }
+  shown ? shown.scrollIntoView({ block: "nearest" }) : toast(t("addedElsewhere"))
+}
+
+board.addEventListener("keydown", event => {
+  const adder = event.key === "Escape" && event.target.closest("[data-adder][open]")
+  if (!adder) return
+  adder.open = false
+  selected() ? select(selected()) : adder.querySelector("summary").focus()
+})

@@ -1,0 +1,46 @@
+// Deals that leave the board: won, lost, or at rest until a day.
+import { send } from "./api.js"
+import { ask } from "./ask.js"
+import { passGate } from "./board-move.js"
+import { save } from "./board-save.js"
+import { board, cardsOf, nameOf, select, stageName } from "./board-select.js"
+import { shift } from "./board-sums.js"
+import { day, t } from "./texts.js"
+
+const strip = status => board.querySelector(`.shut [data-stage="${status}"]`)
+
+/// Takes the card away at once; it comes back to its place when the server refuses.
+function leave(card, to, path, body, words, { key } = {}) {
+  const column = card.closest(".col"), next = card.nextElementSibling, all = cardsOf(column), row = all.indexOf(card)
+  shift(card, column, to)
+  card.remove()
+  select(all[row + 1] ?? all[row - 1] ?? null)
+  return save(card, {
+    key, words,
+    send: (version, key) => send("POST", `/deals/${card.dataset.id}/${path}`, { body, version, key }),
+    back: () => {
+      column.querySelector(".col-list").insertBefore(card, next?.isConnected && column.contains(next) ? next : null)
+      shift(card, to, column)
+      select(card)
+      return t("backIn", { stage: stageName(column) })
+    },
+    missing: errors => passGate(card, errors, override => leave(card, to, path, { ...body, override }, words)),
+    again: key => leave(card, to, path, body, words, { key }),
+  })
+}
+
+export const win = card =>
+  leave(card, strip("won"), "win", {}, t("wonToast", { name: nameOf(card), amount: card.querySelector(".val b").textContent }))
+
+export async function lose(card) {
+  const values = await ask("d-lose", nameOf(card))
+  if (!values) return select(card)
+  return leave(card, strip("lost"), "lose", { reason: values.get("reason"), note: values.get("note") || null }, t("lostToast", { name: nameOf(card) }))
+}
+
+export async function nurture(card) {
+  const values = await ask("d-nurture", nameOf(card))
+  if (!values) return select(card)
+  const until = values.get("until")
+  return leave(card, null, "nurture", { until }, t("nurtureToast", { name: nameOf(card), day: day(until) }))
+}

@@ -1,0 +1,60 @@
+// Brings the board to what the server shows, touching only what differs: cards keep their place on screen, the focus and
+// the scroll stay where they are.
+import { board, columns, mark, selected } from "./board-select.js"
+
+// How each card came from the server: what scripts did to it since does not count as a difference.
+const arrived = new WeakMap()
+/// Remembers cards that have just come in.
+export const remember = root => { for (const card of root.querySelectorAll(".card[data-id]")) arrived.set(card, card.outerHTML) }
+
+const replaceIfDifferent = (here, there) => {
+  if (here && there && here.outerHTML !== there.outerHTML && !here.querySelector(":popover-open")) here.replaceWith(document.adoptNode(there))
+}
+
+function patchList(list, there, known, fresh) {
+  let place = list.firstElementChild
+  for (const item of [...there.children]) {
+    const old = known.get(item.dataset.id)
+    let card = item
+    if (old && arrived.get(old) === item.outerHTML) {
+      card = old
+    } else if (item.dataset.id) {
+      arrived.set(item, item.outerHTML)
+      if (fresh) item.dataset.fresh = ""
+      if (old === selected()) mark(item)
+      if (old === place) place = old.nextElementSibling
+      old?.remove()
+    }
+    if (card === place) place = card.nextElementSibling
+    else list.insertBefore(card, place)
+  }
+  while (place) {
+    const next = place.nextElementSibling
+    place.remove()
+    place = next
+  }
+}
+
+/// `doc` is the same page, just fetched. `fresh` lets cards that changed fade in.
+export function patch(doc, { fresh = false } = {}) {
+  const there = doc.querySelector(".board")
+  if (!there || there.querySelectorAll(".col").length !== columns().length) return location.reload()
+  const known = new Map([...board.querySelectorAll(".card[data-id]")].map(card => [card.dataset.id, card]))
+  const focused = document.activeElement?.closest(".card[data-id]")?.dataset.id
+  for (const column of columns()) {
+    const next = there.querySelector(`.col[data-stage-id="${column.dataset.stageId}"]`)
+    if (!next) return location.reload()
+    for (const name of ["count", "value", "weighted", "limit", "probability"]) {
+      next.dataset[name] === undefined ? delete column.dataset[name] : (column.dataset[name] = next.dataset[name])
+    }
+    replaceIfDifferent(column.querySelector(".col-h"), next.querySelector(".col-h"))
+    patchList(column.querySelector(".col-list"), next.querySelector(".col-list"), known, fresh)
+  }
+  replaceIfDifferent(board.querySelector(".shut"), there.querySelector(".shut"))
+  for (const part of [".sums", ".stagebar", ".side"]) replaceIfDifferent(document.querySelector(part), doc.querySelector(part))
+  const empty = document.querySelector(".main > .empty"), nothing = doc.querySelector(".main > .empty")
+  if (!nothing) empty?.remove()
+  else if (!empty) document.querySelector(".stagebar").before(document.adoptNode(nothing))
+  const again = focused && board.querySelector(`.card[data-id="${focused}"]`)
+  if (again && !again.contains(document.activeElement)) again.querySelector("h3 a").focus({ preventScroll: true })
+}

@@ -1,0 +1,57 @@
+// Counts and sums of the columns, changed in the same frame as the card. The server's own figures follow.
+import { board, columns } from "./board-select.js"
+import { counted, moneyOf, number, t } from "./texts.js"
+
+export const money = moneyOf(board.dataset.currency, Number(board.dataset.digits))
+const figure = (element, name) => Number(element.dataset[name] ?? 0)
+const add = (element, name, amount) => { element.dataset[name] = figure(element, name) + amount }
+
+/// Takes a card out of one column (or strip) and counts it in another; either may be null.
+export function shift(card, from, to) {
+  for (const [place, sign] of [[from, -1], [to, 1]]) {
+    if (!place) continue
+    const value = sign * figure(card, "value")
+    add(place, "count", sign)
+    add(place, "value", value)
+    if (place.matches(".col")) add(place, "weighted", Math.round(value * Number(place.dataset.probability)))
+    place.matches(".col") ? writeColumn(place) : writeStrip(place)
+  }
+  writeBars()
+  writeTotals()
+}
+
+function writeColumn(column) {
+  const count = figure(column, "count"), limit = column.dataset.limit, mark = column.querySelector("[data-n]")
+  const over = limit && count > Number(limit)
+  mark.className = over ? "badge" : "count"
+  over ? (mark.dataset.tone = "warn") : delete mark.dataset.tone
+  mark.title = over ? counted("limit", Number(limit)) : ""
+  mark.textContent = over ? `${number(count)} / ${number(Number(limit))}` : number(count)
+  column.querySelector(".col-sum b").textContent = money.full(figure(column, "value"))
+  column.querySelector(".col-sum span").textContent = t("weighted", { amount: money.short(figure(column, "weighted")) })
+  const chip = document.querySelector(`.stagebar a[href="#c-${column.dataset.stageId}"] .num`)
+  if (chip) chip.textContent = number(count)
+}
+
+function writeStrip(strip) {
+  const count = number(figure(strip, "count")), value = figure(strip, "value")
+  strip.querySelector("[data-n]").textContent = strip.dataset.stage === "won" && value ? `${count} · ${money.short(value)}` : count
+}
+
+function writeBars() {
+  const all = columns(), largest = Math.max(1, ...all.map(column => figure(column, "value")))
+  for (const column of all) {
+    const [sum, weighted] = column.querySelectorAll(".col-bar rect")
+    sum.setAttribute("width", Math.max(0, figure(column, "value") / largest * 100).toFixed(1))
+    weighted.setAttribute("width", Math.max(0, figure(column, "weighted") / largest * 100).toFixed(1))
+  }
+}
+
+function writeTotals() {
+  for (const total of document.querySelectorAll(".sums [data-sum]")) {
+    total.textContent = money.full(columns().reduce((sum, column) => sum + figure(column, total.dataset.sum), 0))
+  }
+}
+
+/// "Negotiation: 4 deals, €204,700", for screen readers.
+export const describe = (column, stage) => counted("announceSum", figure(column, "count"), { stage, amount: money.full(figure(column, "value")) })

@@ -1,0 +1,39 @@
+// One line of the command menu: a picture, the words with what matches marked, and where it leads.
+const paths = { deal: "/deals/", contact: "/people/", company: "/companies/" }
+const icons = { deal: "flag", contact: "person", company: "company" }
+const svg = name => document.createElementNS("http://www.w3.org/2000/svg", name)
+
+function picture(item) {
+  const glyph = item.stageId && document.querySelector(`#m-move [data-to="${item.stageId}"] svg`)
+  if (glyph) return glyph.cloneNode(true)
+  const icon = svg("svg"), use = svg("use")
+  icon.classList.add("i")
+  icon.setAttribute("aria-hidden", "true")
+  use.setAttribute("href", `#i-${item.icon ?? icons[item.kind]}`)
+  icon.append(use)
+  return icon
+}
+
+/// `marks` are ranges of characters.
+function marked(text, marks = []) {
+  const span = document.createElement("span"), letters = [...text]
+  let at = 0
+  for (const [from, to] of marks.filter(([from]) => from >= at)) {
+    span.append(letters.slice(at, from).join(""), Object.assign(document.createElement("mark"), { textContent: letters.slice(from, to).join("") }))
+    at = to
+  }
+  span.append(letters.slice(at).join(""))
+  return span
+}
+
+export function option(item, id, close) {
+  const line = Object.assign(document.createElement("div"), { className: "menu-i", id, role: "option", ariaSelected: "false" })
+  line.append(picture(item), marked(item.title, item.marks))
+  if (item.detail) line.append(Object.assign(document.createElement("small"), { textContent: item.detail }))
+  if (item.key) line.append(Object.assign(document.createElement("span"), { className: "n", textContent: item.key }))
+  line.addEventListener("click", () => {
+    close()
+    item.run ? item.run() : location.assign(paths[item.kind] + item.id)
+  })
+  return line
+}

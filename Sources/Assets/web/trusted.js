@@ -1,0 +1,12 @@
+// The one door through which markup comes in by script: pages of this server, fetched from this server.
+const policy = globalThis.trustedTypes?.createPolicy("tratto", { createHTML: html => html })
+
+/// The markup as a document of its own; nothing in it runs.
+export const parse = html => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html")
+
+/// A page of this server as a document. `address` says where redirects led to.
+export async function page(address, options = {}) {
+  const answer = await fetch(address, { ...options, headers: { Accept: "text/html", ...options.headers } })
+  if (answer.status === 401 || new URL(answer.url).pathname.startsWith("/sign-in")) location.reload()
+  return { ok: answer.ok, address: answer.url, document: parse(await answer.text()) }
+}

@@ -1,0 +1,40 @@
+// Undo, in order, for ten minutes: over page loads too.
+import { explain, send } from "./api.js"
+import { t } from "./texts.js"
+import { fade, toast } from "./toast.js"
+
+const term = 10 * 60 * 1000
+const read = () => JSON.parse(sessionStorage.getItem("undo") ?? "[]").filter(([, at]) => Date.now() - at < term)
+const write = tokens => sessionStorage.setItem("undo", JSON.stringify(tokens))
+
+export const remember = token => { if (token) write([...read().filter(([one]) => one !== token), [token, Date.now()]]) }
+
+/// Tells whoever shows records that they have changed.
+export const changed = () => document.dispatchEvent(new Event("tratto:changed"))
+
+/// Takes back one change, the latest without a token.
+export async function undo(token = read().at(-1)?.[0]) {
+  if (!token) return toast(t("undoNothing"))
+  try {
+    await send("POST", "/undo", { body: { token } })
+    toast(t("undone"))
+  } catch (refusal) {
+    toast(explain(refusal), { bad: true, retry: refusal.status === 0 ? () => undo(token) : undefined })
+    if (refusal.status === 0) return
+  }
+  write(read().filter(([one]) => one !== token))
+  changed()
+}
+
+/// A toast that the server wrote into the page: it fades, its form undoes without leaving, and Z knows it.
+export function adopt(box) {
+  if (!box) return
+  const token = box.dataset.undo
+  remember(token)
+  box.querySelector("form")?.addEventListener("submit", event => {
+    event.preventDefault()
+    box.remove()
+    undo(token)
+  })
+  if (box.dataset.tone !== "bad") fade(box)
+}
