@@ -99,6 +99,9 @@ public enum ProblemText: String, TextKey {
     case wrongContentType, wrongContentTypeDetail
     case bodyTooLarge, bodyTooLargeDetail
     case headerTooLarge, headerTooLargeDetail
+    case wrongHost, wrongHostDetail
+    case addressTooLong, addressTooLongDetail
+    case tooSlow, tooSlowDetail
     case rateLimited, rateLimitedDetail, rateLimitedPlain  // count: seconds
     case notReady, notReadyDetail
     case busy, busyDetail
