@@ -12,7 +12,10 @@ open class Connection {
     @discardableResult open func execute(_ sql: SQL) throws -> Int { preconditionFailure("each engine overrides this") }
 
     /// Writes many rows with the fewest round trips the engine offers (`COPY` on PostgreSQL, one prepared statement
-    /// on SQLite). `fill` writes values in the order of `columns` and ends each row.
+    /// on SQLite). `fill` writes values in the order of `columns` and ends each row; it cannot use the connection.
+    ///
+    /// One call is one statement to PostgreSQL, which has 15 s for it in a write: copy a million rows in portions, each in
+    /// a transaction of its own, so that other writers get their turn on SQLite too.
     open func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
         preconditionFailure("each engine overrides this")
     }

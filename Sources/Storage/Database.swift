@@ -2,6 +2,9 @@
 public protocol Database: Sendable {
     var dialect: Dialect { get }
 
+    /// What an operator wants to know of the engine, for the log; no secrets.
+    var facts: [String: String] { get }
+
     /// Runs a few short, indexed statements in one snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 

@@ -45,6 +45,9 @@ extension Dialect {
 ///
 ///     SELECT … FROM event WHERE \(dialect.feed(after: tx, id)) ORDER BY \(dialect.feedOrder) LIMIT 500
 ///
+/// A transaction that runs long, anywhere on that server, holds new rows back until it ends. The numbers of transactions
+/// belong to the server: after a dump is restored on another one, `tx` is set to 0 in all rows and remembered positions.
+///
 /// On SQLite commits come one after the other, `tx` is always 0 and the id alone decides.
 extension Dialect {
     public var feedOrder: SQL { "tx, id" }

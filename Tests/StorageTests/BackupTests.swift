@@ -49,6 +49,9 @@ import Testing
         try await Self.withWrites(on: .sqlite) { _, path, _ in
             #expect(SQLiteFileTests.mode(path) == 0o600)
             #expect(try FileManager.default.contentsOfDirectory(atPath: (path as NSString).deletingLastPathComponent) == ["copy"])
+            // 2 would mean that it cannot be opened where no log can be written beside it.
+            let header = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 20)
+            #expect(header.map { Array($0.suffix(2)) } == [1, 1])
             let copy = try SQLiteDatabase(path: path)
             let (one, other) = try await (
                 copy.read { try $0.value(Int.self, "SELECT count(*) FROM one") }, copy.read { try $0.value(Int.self, "SELECT count(*) FROM other") })

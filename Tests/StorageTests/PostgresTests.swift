@@ -123,6 +123,25 @@ import Testing
         }
     }
 
+    @Test("runs a transaction again whose connection broke before its COMMIT")
+    func brokenConnection() async throws {
+        try await withPostgres { database, _ in
+            try await Migrator([Self.accounts]).migrate(database)
+            for isWrite in [true, false] {
+                let runs = Tally()
+                let body: @Sendable (Connection) throws -> Int? = { connection in
+                    runs.add()
+                    if isWrite { try connection.execute("UPDATE account SET n = n + 1 WHERE id = 1") }
+                    if runs.value == 1 { try connection.execute("SELECT pg_terminate_backend(pg_backend_pid())") }
+                    return try connection.value(Int.self, "SELECT n FROM account WHERE id = 1")
+                }
+                let n = try await isWrite ? database.write(body) : database.read(body)
+                #expect(n == 1)
+                #expect(runs.value == 2)
+            }
+        }
+    }
+
     @Test("gives a transaction up that fails in the same way again and again, and tells so")
     func givesUp() async throws {
         try await withPostgres { database, _ in

@@ -174,6 +174,35 @@ import Testing
         }
     }
 
+    /// Not by triggers: with `trusted_schema=OFF` this SQLite refuses a full-text table inside of one.
+    @Test("can be searched by text that the same transaction keeps up to date")
+    func search() async throws {
+        let schema = Migration(
+            "search",
+            sqlite: """
+                CREATE TABLE deal (id {key}, title TEXT NOT NULL);
+                CREATE VIRTUAL TABLE deal_text USING fts5 (title, content='', prefix='2 3', tokenize="unicode61 remove_diacritics 2")
+                """,
+            postgres: "SELECT 1")
+        try await Self.withFile { database, _ in
+            try await Migrator([schema]).migrate(database)
+            struct Refused: Error {}
+            let add: @Sendable (String, Connection) throws -> Void = { title, connection in
+                let id = try connection.value(Int.self, "INSERT INTO deal (title) VALUES (\(title)) RETURNING id")
+                try connection.execute("INSERT INTO deal_text (rowid, title) VALUES (\(id), \(title))")
+            }
+            try await database.write { try add("Lamps for Malmö", $0) }
+            await #expect(throws: Refused.self) {
+                try await database.write { connection in
+                    try add("Lamps for Rome", connection)
+                    throw Refused()
+                }
+            }
+            let found = try await database.read { try $0.values(Int.self, "SELECT rowid FROM deal_text WHERE deal_text MATCH \("lam* malmo")") }
+            #expect(found == [1])
+        }
+    }
+
     /// The kinds of failure of `count` calls at once; nil for one that succeeded.
     static func outcomes(of count: Int, _ call: @escaping @Sendable (Int) async throws -> Void) async -> [DatabaseError.Kind?] {
         await withTaskGroup(of: DatabaseError.Kind?.self) { group in

@@ -8,7 +8,7 @@ import CPostgres
 /// were kept is for the caller to find out.
 public final class PostgresDatabase: Database {
     public let dialect = Dialect.postgres
-    /// What an operator wants to know of the engine: `engine`, `libpq`, `schema`, `collation`.
+    /// `engine`, `libpq`, `schema` and `collation`.
     public let facts: [String: String]
 
     private let settings: PostgresSettings
@@ -39,6 +39,8 @@ public final class PostgresDatabase: Database {
         reports = try PostgresPool(settings, for: .report, outage: outage, count: 2)
         signalling = try PostgresSignals(settings)
     }
+
+    deinit { signalling.stop() }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         try await run(.reading, on: pool, body)

@@ -22,8 +22,9 @@ extension PostgresConnection {
         var first: Int64?
         try forEach(
             """
-            SELECT min(id), max(id) FROM
-                (SELECT nextval(pg_get_serial_sequence('\(trusted: table)', 'id')) AS id FROM generate_series(1, \(count))) AS taken
+            SELECT min(id), max(id) FROM (
+                SELECT nextval((SELECT CAST(pg_get_serial_sequence('\(trusted: table)', 'id') AS regclass))) AS id
+                FROM generate_series(1, \(count))) AS taken
             """
         ) { row in
             let (least, greatest) = (try row.next(Int64.self), try row.next(Int64.self))

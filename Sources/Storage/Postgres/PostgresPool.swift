@@ -23,6 +23,8 @@ final class PostgresPool: Sendable {
         }
     }
 
+    deinit { jobs.close() }
+
     func put(_ transaction: PostgresTransaction, _ job: Job) {
         if !jobs.put(Work(transaction: transaction, job: job)) { job.fail(DatabaseError.closed) }
     }

@@ -38,10 +38,14 @@ final class PostgresSignals: Sendable {
         wake.write()
     }
 
-    /// Sends what waits and ends the thread.
-    func close() async {
+    /// Lets the thread send what waits, and end.
+    func stop() {
         state.withLock { $0.isClosed = true }
         wake.write()
+    }
+
+    func close() async {
+        stop()
         await threads.closeAndWait()
         broadcast.finish()
     }

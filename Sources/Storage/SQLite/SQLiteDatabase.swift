@@ -6,12 +6,11 @@ import CSQLite
 /// belongs to one process: a lock file beside it (`path` + `-lock`) keeps others out.
 public final class SQLiteDatabase: Database {
     public let dialect = Dialect.sqlite
-    /// What an operator wants to know of the engine: `engine`, `durability`, `walResetFix` ("yes" or "no": whether this
-    /// version has the fix for lost commits between two checkpointing connections; we are safe from it either way).
+    /// `engine`, `durability` and `walResetFix` ("yes" or "no": whether this version has the fix for commits that two
+    /// checkpointing connections lose; with one connection that checkpoints we are safe either way).
     public let facts: [String: String]
 
     private let file: SQLiteFile
-    private let lock: FileLock
     private let readers: SQLiteReaders
     private let reports: SQLiteReports
     private let writer: SQLiteWriter
@@ -23,9 +22,10 @@ public final class SQLiteDatabase: Database {
     /// - Throws: `locked` when a process, this one included, has it open already.
     public init(path: String, durability: Durability = .full) throws {
         file = SQLiteFile(path: path, durability: durability)
-        try file.prepare()
-        lock = try FileLock.take(path + "-lock")
-        writer = try SQLiteWriter(file: file)
+        try file.prepareDirectory()
+        let lock = try FileLock.take(path + "-lock")
+        try file.prepareFile()
+        writer = try SQLiteWriter(file: file, holding: lock)
         readers = SQLiteReaders(file: file)
         reports = try SQLiteReports(file: file)
         facts = [
@@ -77,6 +77,5 @@ public final class SQLiteDatabase: Database {
         readers.close()
         await reports.close()
         await writer.close()
-        lock.release()
     }
 }

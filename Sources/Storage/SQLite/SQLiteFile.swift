@@ -16,12 +16,15 @@ struct SQLiteFile: Sendable {
     let path: String
     let durability: Durability
 
-    /// Makes the directory (0700) and the file (0600) when they are missing, and takes other people's rights from the file.
+    /// Makes the directory (0700) when it is missing. One that was there keeps its rights: it may hold more than our file.
+    func prepareDirectory() throws { try Self.makeDirectory(of: path) }
+
+    /// Makes the file (0600) when it is missing, and takes other people's rights from it. SQLite gives `-wal` and `-shm`
+    /// the rights of the file.
     ///
-    /// A directory that was there keeps its rights: it may hold more than our file. SQLite gives `-wal` and `-shm` the
-    /// rights of the file.
-    func prepare() throws {
-        try Self.makeDirectory(of: path)
+    /// Called with the lock held, before SQLite opens the file: closing any descriptor of a file drops all locks that
+    /// the process has on it, SQLite's too.
+    func prepareFile() throws {
         let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw SystemFailure.error("cannot open \(path)") }
         defer { Glibc.close(file) }

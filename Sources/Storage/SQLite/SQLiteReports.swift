@@ -22,6 +22,8 @@ final class SQLiteReports: Sendable {
         }
     }
 
+    deinit { jobs.close() }
+
     func put(_ job: Job) { if !jobs.put(job) { job.fail(DatabaseError.closed) } }
 
     /// Waits for what is queued, then for the threads.

@@ -5,15 +5,19 @@ final class SQLiteWriter: Sendable {
     private let jobs = JobQueue<Job>()
     private let threads = WorkInProgress()
 
-    /// Opens the database, so that what is wrong with it is known at the start.
-    init(file: SQLiteFile) throws {
+    /// Opens the database, so that what is wrong with it is known at the start. The lock is held until the thread has
+    /// written its last.
+    init(file: SQLiteFile, holding lock: FileLock) throws {
         let loan = SQLiteLoan(connection: try file.connect(.writer))
         _ = threads.begin()
         try DatabaseThread.start("sqlite writer") { [jobs, threads] in
             SQLiteGroupCommit(file: file, connection: loan.connection).work(through: jobs)
+            lock.release()
             threads.end()
         }
     }
+
+    deinit { jobs.close() }
 
     func put(_ job: Job) { if !jobs.put(job) { job.fail(DatabaseError.closed) } }
 
