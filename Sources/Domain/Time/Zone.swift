@@ -1,9 +1,14 @@
 import FoundationEssentials
+import FoundationInternationalization
 
 /// A time zone of the IANA database, by name; for turning moments into days and back.
 public struct Zone: Hashable, Sendable {
     public let name: String
     private let zone: TimeZone
+
+    /// The names of all zones that the system knows. (Reading them here also keeps the database of zones in a program
+    /// that is linked statically; without a use the linker leaves it out and every name is unknown.)
+    public static var names: [String] { TimeZone.knownTimeZoneIdentifiers }
 
     public static let utc = Zone(known: "UTC", TimeZone(secondsFromGMT: 0))
 
@@ -11,9 +16,11 @@ public struct Zone: Hashable, Sendable {
     /// they do not know about summer time.
     public init?(_ name: String) {
         if name == "UTC" { self = .utc; return }
-        guard name.contains("/"), name.utf8.count <= 64, let zone = TimeZone(identifier: name) else { return nil }
+        guard name.contains("/"), name.utf8.count <= 64, Self.known.contains(name), let zone = TimeZone(identifier: name) else { return nil }
         (self.name, self.zone) = (name, zone)
     }
+
+    private static let known = Set(names)
 
     private init(known name: String, _ zone: TimeZone?) { (self.name, self.zone) = (name, zone ?? .gmt) }
 

@@ -22,6 +22,7 @@ public struct CreatePipeline: Operation, Decodable {
     }
 
     public func run(in work: Work) throws -> PipelineView {
+        if let template { return try work.view(of: fromTemplate(template, in: work)) }
         guard let name, !name.trimmed.isEmpty else { throw InputProblem(field: "name", code: .missing) }
         guard let stages, !stages.isEmpty else { throw InputProblem(field: "stages", code: .missing) }
         guard stages.count <= 50 else { throw InputProblem(field: "stages", code: .outOfRange, details: ["max": "50"]) }
@@ -31,6 +32,20 @@ public struct CreatePipeline: Operation, Decodable {
             try work.makeStage(in: pipeline) { $0.name = title; $0.probability = Double(place + 1) / Double(stages.count + 1) }
         }
         return try work.view(of: pipeline)
+    }
+
+    private func fromTemplate(_ id: String, in work: Work) throws -> Pipeline {
+        guard let template = PipelineTemplate.named(id) else {
+            throw InputProblem(field: "template", code: .notAnOption, details: ["options": PipelineTemplate.all.map(\.id).joined(separator: ", ")])
+        }
+        let language = language ?? work.workspace.language
+        let pipeline = try work.makePipeline(name: name ?? template.name[language], currency: currency, template: template.id)
+        try work.makeStages(template.stages, in: pipeline, language)
+        if let followUp = template.followUp {
+            let next = try work.makePipeline(name: followUp.name[language], currency: currency, template: template.id + "/follow-up")
+            try work.makeStages(followUp.stages, in: next, language)
+        }
+        return pipeline
     }
 }
 
@@ -52,5 +67,17 @@ extension Work {
         fill(&stage)
         try insert(&stage)
         return stage
+    }
+
+    /// Makes a template's stages, in order, in one language.
+    func makeStages(_ templates: [TemplateStage], in pipeline: Pipeline, _ language: Language) throws {
+        for template in templates {
+            let texts = template.stage(in: language)
+            try makeStage(in: pipeline) { stage in
+                let position = stage.position, createdAt = stage.createdAt
+                stage = texts
+                (stage.pipelineId, stage.position, stage.createdAt) = (pipeline.id, position, createdAt)
+            }
+        }
     }
 }

@@ -1,0 +1,134 @@
+import Domain
+import Storage
+import Texts
+import Writing
+
+/// Brings a batch of rows in: new deals by the engine's fastest way, known ones as changes.
+struct DealImport {
+    let work: Work
+    let plan: DealImportPlan
+    private var names: ImportNames
+    private var counts = ImportCounts()
+    private var fresh: [FreshDeal] = []
+
+    /// A new deal with the states that it had.
+    struct FreshDeal {
+        var deal: Deal
+        var states: [State]
+        var note: String?
+        var nextStep: String?
+    }
+    struct State { var at: Timestamp; var stage: Stage; var status: Deal.Status }
+
+    init(_ work: Work, _ plan: DealImportPlan) throws {
+        (self.work, self.plan) = (work, plan)
+        names = try ImportNames(work, plan)
+    }
+
+    /// Takes all rows of a batch; those with a problem are reported and left out.
+    mutating func take(_ rows: [IncomingDeal]) throws -> ImportCounts {
+        try names.prepare(rows)
+        let known = try knownDeals(rows)
+        var seen: Set<String> = []
+        for row in rows {
+            if let id = row.externalId, !seen.insert(id).inserted {
+                counts.problems.append(RowProblem(line: row.line, field: "externalId", code: "repeated", value: id))
+            } else if let id = row.externalId.flatMap({ known[$0] }) {
+                try change(id, row)
+            } else if let deal = try make(row) {
+                fresh.append(deal)
+            }
+        }
+        try DealLoader(work: work).load(fresh)
+        counts.created += Int64(fresh.count)
+        return counts
+    }
+
+    private func knownDeals(_ rows: [IncomingDeal]) throws -> [String: Deal.ID] {
+        var known: [String: Deal.ID] = [:]
+        let ids = rows.compactMap(\.externalId)
+        guard !ids.isEmpty else { return [:] }
+        try work.db.forEach("SELECT id, external_id FROM deal WHERE external_source = \(plan.source) AND external_id IN (\(list: ids))") { row in
+            let id = try row.next(Deal.ID.self)
+            known[try row.next()] = id
+        }
+        return known
+    }
+
+    private mutating func make(_ row: IncomingDeal) throws -> FreshDeal? {
+        guard !row.name.isEmpty else { return problem(row, "title", "missing", "") }
+        if let created = row.createdAt, let closed = row.closedAt, closed < created { return problem(row, "closedAt", "closesBeforeCreated", closed.description) }
+        guard let states = try states(of: row), let last = states.last else { return nil }
+        var deal = Deal()
+        deal.title = row.name
+        (deal.pipelineId, deal.stageId, deal.status) = (plan.pipelineId, last.stage.id, last.status)
+        (deal.amount, deal.currency) = (row.amount, row.currency ?? plan.currency)
+        (deal.expectedClose, deal.source, deal.tags) = (row.expectedClose, row.source.map { String($0.prefix(200)) }, row.tags)
+        (deal.createdAt, deal.enteredStageAt) = (states[0].at, states.last { $0.status == .open }?.at ?? last.at)
+        deal.closedAt = last.status == .open ? nil : last.at
+        deal.lostReason = last.status == .lost ? reason(row.lostReason) : nil
+        deal.lostNote = last.status == .lost ? row.lostReason : nil
+        (deal.priority, deal.forecastCategory) = (row.priority ?? .normal, row.forecastCategory ?? .pipeline)
+        (deal.externalSource, deal.externalId, deal.importId) = (row.externalId == nil ? nil : plan.source, row.externalId, work.importing?.id)
+        deal.ownerId = try names.owner(of: row)
+        if let company = names.company(of: row) { (deal.companyId, deal.companyName) = (company.id, company.name) }
+        if let contact = names.contact(of: row) { deal.contactIds = [contact] }
+        if let probability = row.probability, last.status == .open { (deal.probability, deal.probabilitySource) = (probability, .override) }
+        deal.settle(in: last.stage)
+        return FreshDeal(deal: deal, states: states, note: row.note, nextStep: row.nextStep)
+    }
+
+    private mutating func problem(_ row: IncomingDeal, _ field: String, _ code: String, _ value: String) -> FreshDeal? {
+        counts.problems.append(RowProblem(line: row.line, field: field, code: code, value: value))
+        return nil
+    }
+
+    /// One of the built-in words, or `other`; what the file says is kept as the note.
+    private func reason(_ text: String?) -> String {
+        let fold = SearchFolding.fold(text ?? "")
+        return LostReason.builtIn.first { SearchFolding.fold($0) == fold } ?? (fold.contains("pri") || fold.contains("pris") || fold.contains("cen") || fold.contains("prezz") ? "price" : "other")
+    }
+
+    /// What the deal went through, oldest first. A closed deal was last open in the stage that the file names, or in
+    /// the pipeline's last one.
+    private mutating func states(of row: IncomingDeal) throws -> [State]? {
+        var states: [State] = []
+        for entry in row.entries.sorted(by: { $0.at < $1.at }) {
+            guard let stage = try names.stage(entry.stage) else { _ = problem(row, "stage", "stageUnknown", entry.stage); return nil }
+            if states.last?.stage.id != stage.id { states.append(State(at: entry.at, stage: stage, status: .open)) }
+        }
+        let status = row.outcome ?? .open
+        var stage = names.ordered.last
+        if let name = row.stage, !name.trimmed.isEmpty {
+            stage = try names.stage(name)
+            guard stage != nil else { _ = problem(row, "stage", "stageUnknown", name); return nil }
+        } else if status == .open { stage = names.ordered.first }
+        guard let stage else { _ = problem(row, "stage", "stageUnknown", row.stage ?? ""); return nil }
+        let began = row.createdAt ?? row.enteredStageAt ?? row.closedAt ?? work.now
+        if states.isEmpty { states = [State(at: began, stage: status == .open || row.stage != nil ? stage : states.last?.stage ?? stage, status: .open)] }
+        if status == .open, states.last?.stage.id != stage.id { states.append(State(at: max(row.enteredStageAt ?? work.now, states.last?.at ?? began), stage: stage, status: .open)) }
+        if status != .open, let last = states.last { states.append(State(at: max(row.closedAt ?? work.now, last.at), stage: last.stage, status: status)) }
+        return states
+    }
+
+    /// A row that came before changes what it tells, as a person would.
+    private mutating func change(_ id: Deal.ID, _ row: IncomingDeal) throws {
+        guard let before = try work.db.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(id)") else { return }
+        var deal = before
+        if let title = row.title, !title.trimmed.isEmpty { deal.title = row.name }
+        if let amount = row.amount { deal.amount = amount }
+        if let currency = row.currency { deal.currency = currency }
+        if let day = row.expectedClose { deal.expectedClose = day }
+        if let source = row.source { deal.source = source }
+        if let owner = try names.owner(of: row) { deal.ownerId = owner }
+        if let company = names.company(of: row) { (deal.companyId, deal.companyName) = (company.id, company.name) }
+        if let name = row.stage, row.outcome ?? .open == .open, deal.status == .open {
+            guard let stage = try names.stage(name) else { _ = problem(row, "stage", "stageUnknown", name); return }
+            if stage.id != deal.stageId { try deal.move(to: stage, at: row.enteredStageAt ?? work.now) }
+        }
+        if deal.status == .open, row.outcome == .won { try deal.win(at: row.closedAt ?? work.now) }
+        if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, at: row.closedAt ?? work.now) }
+        try work.update(&deal, from: before)
+        if deal.version == before.version { counts.skipped += 1 } else { counts.updated += 1 }
+    }
+}
