@@ -67,9 +67,10 @@ public struct ListEvents: Operation, Decodable {
     public func run(in work: Work) throws -> EventList {
         let limit = limit ?? 50
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
-        var conditions: [SQL] = [try work.feedCondition(after: after ?? 0), try work.visibleEvents()]
+        var conditions = [try work.visibleEvents()]
         if let kind { conditions.append("kind = \(kind)") }
-        if let entityId { conditions.append("entity_id = \(entityId)") }
+        // One record's events are looked at, not followed: they need not wait for other transactions.
+        if let entityId { conditions.append("entity_id = \(entityId) AND id > \(after ?? 0)") } else { conditions.append(try work.feedCondition(after: after ?? 0)) }
         let items = try work.db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE \(SQL.all(conditions)) ORDER BY \(work.db.dialect.feedOrder) LIMIT \(limit)")
         return EventList(items: items, lastId: items.last?.id ?? after)
     }
