@@ -4,7 +4,7 @@ import Writing
 
 /// What lies between two moments of a pipeline: open deals at the start, every movement with its reason, open deals at
 /// the end. Start plus all movements is the end, to the minor unit.
-public struct ShowChanges: Operation, Decodable, LongReading {
+public struct ShowChanges: Operation, Decodable {
     public static let name: OperationName = "pipelines.changes"
     public static let endpoint = Endpoint.get("/pipelines/{id}/changes")
     public static let access = Access.read(.deals)
@@ -12,6 +12,7 @@ public struct ShowChanges: Operation, Decodable, LongReading {
     public var from: Timestamp
     /// Nil: now.
     public var to: Timestamp?
+    public var takesLong: Bool { true }
     public init(id: Pipeline.ID, from: Timestamp, to: Timestamp? = nil) { (self.id, self.from, self.to) = (id, from, to) }
 
     public func run(in work: Work) throws -> Changes {

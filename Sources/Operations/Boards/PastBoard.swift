@@ -25,7 +25,9 @@ public struct PastCard: Sendable, RowDecodable {
     }
 }
 
-extension ShowBoard: LongReading {
+extension ShowBoard {
+    public var takesLong: Bool { asOf != nil }
+
     /// The board from the history: every version that held at the moment. Rights look at who owns the deal today.
     func past(_ pipeline: Pipeline, _ moment: Timestamp, _ limit: Int, _ work: Work) throws -> Board<Item> {
         let day = work.workspace.timeZone.day(of: moment)

@@ -11,6 +11,9 @@ public protocol Operation: Sendable {
     static var inputSchema: Schema { get throws }
     init(input: JSONValue) throws
 
+    /// Whether it reads much (reports, boards of the past), so that it goes to a thread of its own.
+    var takesLong: Bool { get }
+
     /// Slow work that needs no database (hashing a password), done before the transaction.
     mutating func prepare(_ means: Means) async throws
     /// Does it, inside one transaction, synchronously, with nothing in reach but `work`. It may run again when the
@@ -19,6 +22,7 @@ public protocol Operation: Sendable {
 }
 
 extension Operation {
+    public var takesLong: Bool { false }
     public mutating func prepare(_ means: Means) async throws {}
 }
 

@@ -62,12 +62,13 @@ public struct Exporter: Sendable {
 }
 
 /// A page of an export: a list that needs the right to export.
-private struct ExportPage<R: Record>: Operation, LongReading {
+private struct ExportPage<R: Record>: Operation {
     static var name: OperationName { OperationName(R.kind.plural + ".export") }
     static var endpoint: Endpoint { .get("/exports/\(R.kind.plural)") }
     static var access: Access { .export(R.resource) }
     static var inputSchema: Schema { ListQuery<R>.schema }
     let list: ListRecords<R>
+    var takesLong: Bool { true }
     init(input: JSONValue) throws { list = try ListRecords(input: input) }
     init(_ query: ListQuery<R>) { list = ListRecords(query) }
     func run(in work: Work) throws -> RecordList<R> { try list.run(in: work) }

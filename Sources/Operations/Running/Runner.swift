@@ -22,7 +22,7 @@ public struct Runner: Sendable {
         try await operation.prepare(means)
         let ready = operation
         if O.isRead {
-            return try await reading(O.isLong) { db in
+            return try await reading(ready.takesLong) { db in
                 let work = try work(for: O.self, credential, on: db)
                 return Performed(output: try ready.run(in: work), undo: nil)
             }
@@ -65,12 +65,7 @@ public struct Runner: Sendable {
 extension Operation {
     /// Whether it only looks.
     static var isRead: Bool { endpoint.method == .get }
-    /// Whether looking may take long, so that it goes to a thread of its own.
-    static var isLong: Bool { self is any LongReading.Type }
 }
-
-/// A reading operation that scans: reports, boards of the past.
-protocol LongReading {}
 
 /// What a run gave.
 public struct Performed<Output: Sendable>: Sendable {

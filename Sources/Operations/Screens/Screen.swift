@@ -1,0 +1,79 @@
+import Domain
+import Storage
+import Writing
+
+/// What surrounds every page, read in the same snapshot as the page itself.
+public struct Surroundings: Sendable {
+    public let me: Me
+    public let pipelines: [PipelineLine]
+    public let people: [Person]
+    public let lostReasons: [LostReason]
+    public let now: Timestamp
+
+    /// A pipeline with the number of its open deals, as far as the person sees them.
+    public struct PipelineLine: Sendable {
+        public let id: Pipeline.ID
+        public let name: String
+        public let openDeals: Int64
+    }
+
+    /// Somebody who can own records. Those who left are there, too: they own what is past.
+    public struct Person: Sendable {
+        public let id: User.ID
+        public let name: String
+        public let isActive: Bool
+    }
+
+    public func name(of user: User.ID?) -> String? { user.flatMap { id in people.first { $0.id == id }?.name } }
+}
+
+/// An operation with the surroundings of its page.
+public struct Screen<Content: Operation>: Operation {
+    public static var name: OperationName { Content.name }
+    public static var endpoint: Endpoint { Content.endpoint }
+    public static var access: Access { Content.access }
+    public static var inputSchema: Schema { get throws { try Content.inputSchema } }
+    public let content: Content
+    public init(_ content: Content) { self.content = content }
+    public init(input: JSONValue) throws { content = try Content(input: input) }
+    public var takesLong: Bool { content.takesLong }
+
+    public func run(in work: Work) throws -> ScreenAnswer<Content.Output> {
+        ScreenAnswer(content: try content.run(in: work), surroundings: try work.surroundings())
+    }
+}
+
+public struct ScreenAnswer<Content: Answer>: Answer {
+    public let content: Content
+    public let surroundings: Surroundings
+    public func write(to json: inout JSONWriter) { content.write(to: &json) }
+    public static var schema: Schema { Content.schema }
+}
+
+/// Nothing but the surroundings, for pages that show no records.
+public struct ShowNothing: Operation, Decodable {
+    public static let name: OperationName = "me.surroundings"
+    public static let endpoint = Endpoint.get("/me/surroundings")
+    public static let access = Access.signedIn
+    public init() {}
+    public func run(in work: Work) throws -> CountAnswer { CountAnswer(count: 0) }
+}
+
+extension Work {
+    func surroundings() throws -> Surroundings {
+        var pipelines: [Surroundings.PipelineLine] = []
+        if reach(.read, .pipelines) != .none {
+            let owners = try condition(.read, .deals, owner: "t.owner_id")
+            try db.forEach("""
+                SELECT p.id, p.name, COALESCE((SELECT SUM(t.deals) FROM deal_total t WHERE t.pipeline_id = p.id AND t.bucket = 'open' AND \(owners)), 0)
+                FROM pipeline p WHERE p.archived_at IS NULL ORDER BY p.position, p.id
+                """) { row in pipelines.append(.init(id: try row.next(), name: try row.next(), openDeals: try row.next())) }
+        }
+        var people: [Surroundings.Person] = []
+        try db.forEach("SELECT id, name, deactivated_at FROM user_account ORDER BY id") { row in
+            people.append(.init(id: try row.next(), name: try row.next(), isActive: try row.next(Timestamp?.self) == nil))
+        }
+        let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
+        return Surroundings(me: try ShowMe().run(in: self), pipelines: pipelines, people: people, lostReasons: reasons, now: now)
+    }
+}
