@@ -40,7 +40,7 @@ struct PeopleBox: Component {
             if page.people.isEmpty {
                 p(.class("box-b faint")) { texts[DealText.noPeople] }
             } else {
-                ul(.class("list")) { ForEach(page.people) { PersonLine(page: page, person: $0) } }
+                ul(.class("list people")) { ForEach(page.people) { PersonLine(page: page, person: $0) } }
             }
         }
     }

@@ -5,7 +5,10 @@ public enum RecordText: String, TextKey {
     public static let namespace: StaticString = "records"
 
     case breadcrumb, field, becomes, forecastCategory, nurtureUntil, deleted, domain, industry, employees, address, postalCode, city, country, kind,
-        subject, due, outcome, direction, tagsHint
+        subject, due, outcome, direction, tagsHint, jobTitle
+
+    // Record pages
+    case details, noDeals, noPeople, noTouches, older, inTrash
 
     // Conflict
     case conflict, conflictBy, conflictByAt, conflictHelp, yours, theirs, keepTheirs, saveChosen

@@ -1,0 +1,21 @@
+// The page of a deal, a company or a person: keys, forms that stay on the page, drafts, and what others change meanwhile.
+import "./app.js"
+import "./drafts.js"
+import { show } from "./forms.js"
+import { follow } from "./live.js"
+import { bindKeys } from "./page-keys.js"
+import "./parts.js"
+import "./send-on-change.js"
+import { page } from "./trusted.js"
+
+bindKeys("e", "d", "m", "w", "x", "t", "j", "k")
+
+const main = document.getElementById("main"), [, kind, id] = location.pathname.split("/")
+const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), #conflict, #gate")
+const writing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select") && document.activeElement.value
+
+follow({
+  concerns: event => kind === "deals" ? String(event.dealId ?? event.entityId) === id : String(event.entityId) === id,
+  busy: () => asking() || writing() || main.querySelector("form[aria-busy]"),
+  refresh: async () => show(await page(location.pathname + location.search)),
+})

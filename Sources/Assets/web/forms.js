@@ -1,0 +1,59 @@
+// Forms of a record are sent without leaving the page: the answer is the page itself, and its main part takes the old one's
+// place. Scrolling, the focus and what stands in other fields stay. Without an answer nothing is lost.
+import { t } from "./texts.js"
+import { toast } from "./toast.js"
+import { page } from "./trusted.js"
+import { adopt } from "./undo.js"
+
+const main = document.getElementById("main")
+// The style sheet came with the part that will be replaced.
+for (const link of main.querySelectorAll("link[rel=stylesheet]")) document.head.append(link)
+
+/// Puts the parts of another state of the page in the place of these.
+export function show({ ok, address, document: doc }) {
+  const fresh = doc.getElementById("main"), here = location.pathname
+  if (!fresh || (!ok && !fresh.querySelector("[data-part]"))) return toast(doc.querySelector("h1")?.textContent ?? t("refused"), { bad: true })
+  if (ok && new URL(address).pathname !== here) return location.assign(address)
+  const focus = document.activeElement?.id, typed = main.querySelector("[data-draft] textarea")?.value
+  for (const link of fresh.querySelectorAll("link[rel=stylesheet]")) link.remove()
+  main.replaceChildren(...fresh.childNodes)
+  document.title = doc.title
+  if (ok) history.replaceState(null, "", address)
+  const place = main.querySelector("[autofocus]:not([popover] *)") ?? (focus && document.getElementById(focus))
+  const composer = main.querySelector("[data-draft] textarea")
+  if (composer && typed) composer.value = typed
+  place?.focus({ preventScroll: true })
+  main.querySelector("dialog[open]")?.querySelector("input:not([type=hidden]), select, textarea")?.focus()
+  adopt(doc.querySelector(".toasts .toast") && take(doc.querySelector(".toasts .toast")))
+  document.dispatchEvent(new Event("tratto:shown"))
+}
+
+function take(box) {
+  document.querySelector(".toasts").replaceChildren(box)
+  return box
+}
+
+async function send(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter))
+  const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action")
+  form.ariaBusy = "true"
+  try {
+    const answer = await page(address, { method: "POST", body })
+    if (answer.ok && form.matches("[data-draft]")) {
+      form.reset()
+      form.dispatchEvent(new Event("tratto:sent", { bubbles: true }))
+    }
+    show(answer)
+  } catch {
+    toast(t("notSaved"), { bad: true, retry: () => send(form, submitter) })
+  } finally {
+    form.ariaBusy = null
+  }
+}
+
+document.addEventListener("submit", event => {
+  const form = event.target
+  if (event.defaultPrevented || form.method !== "post" || !main.contains(form) || form.ariaBusy) return
+  event.preventDefault()
+  send(form, event.submitter)
+})

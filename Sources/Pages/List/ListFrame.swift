@@ -1,0 +1,135 @@
+import Domain
+import Texts
+import Writing
+
+/// A column of a list.
+struct ListColumn: Sendable {
+    let name: String
+    /// The field by which its head sorts; nil when the list cannot be sorted by it.
+    var sort: String?
+    /// Figures stand at the right, and their largest first.
+    var isNumber = false
+    /// Whether phones leave the column out.
+    var isMinor = false
+}
+
+/// One of several views of a list.
+struct ListTab {
+    let name: String
+    let path: String
+    let isCurrent: Bool
+    let count: Int?
+}
+
+/// What all lists have: the head with its tabs, filters and sums, the table, and the pages.
+struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Component {
+    let shell: ShellPage
+    let address: ListAddress
+    let columns: [ListColumn]
+    let tabs: [ListTab]
+    let paging: ListPaging
+    let count: Int
+    let filters: Filters
+    let actions: Actions
+    let rows: Rows
+    let empty: Empty
+
+    init(
+        shell: ShellPage, address: ListAddress, columns: [ListColumn], tabs: [ListTab], paging: ListPaging, count: Int, @HTMLBuilder filters: () -> Filters,
+        @HTMLBuilder actions: () -> Actions, @HTMLBuilder rows: () -> Rows, @HTMLBuilder empty: () -> Empty
+    ) {
+        (self.shell, self.address, self.columns, self.tabs, self.paging, self.count) = (shell, address, columns, tabs, paging, count)
+        (self.filters, self.actions, self.rows, self.empty) = (filters(), actions(), rows(), empty())
+    }
+
+    var body: some HTML {
+        let texts = shell.viewer.texts
+        RecordStyles(assets: shell.assets)
+        PageHeader(shell.title) {
+            if !tabs.isEmpty { ListTabs(tabs: tabs, texts: texts, format: shell.viewer.format) }
+        } actions: {
+            actions
+        }
+        div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
+        if count == 0 {
+            empty
+        } else {
+            div(.class("tw grow"), .tabindex(0), .role("region"), .label(shell.title)) {
+                table(.class("table"), .data("rows")) {
+                    caption(.class("vh")) { shell.title }
+                    thead { tr { ForEach(columns) { ColumnHeading(column: $0, address: address) } } }
+                    tbody { rows }
+                }
+            }
+        }
+        Pager(address: address, paging: paging, texts: texts)
+        HintBar(
+            label: texts[ShellText.shortcuts], hints: [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])],
+            last: ("?", texts[ListText.allShortcuts]))
+    }
+}
+
+struct ListTabs: Component {
+    let tabs: [ListTab]
+    let texts: Catalogue
+    let format: LocaleFormat
+
+    var body: some HTML {
+        nav(.class("tabs only-l"), .label(texts[ListText.views])) {
+            ForEach(tabs) { tab in
+                a(.class("tab"), .href(tab.path), .current(tab.isCurrent)) {
+                    tab.name
+                    if let count = tab.count {
+                        " "
+                        span(.class("count")) { format.number(count) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A head that sorts is a link to the other order; the arrow shows the present one.
+struct ColumnHeading: Component {
+    let column: ListColumn
+    let address: ListAddress
+
+    var body: some HTML {
+        let order = address.order.flatMap { $0.field == column.sort ? $0 : nil }
+        th(.column, .class("r").when(column.isNumber), .aria("sort", order.map { $0.isDescending ? "descending" : "ascending" }), .data("minor").when(column.isMinor)) {
+            if let sort = column.sort {
+                a(.href(address.ordered(by: sort, largestFirst: column.isNumber).text)) {
+                    column.name
+                    if let order { span(.ariaHidden) { order.isDescending ? " ↓" : " ↑" } }
+                }
+            } else {
+                column.name
+            }
+        }
+    }
+}
+
+struct Pager: Component {
+    let address: ListAddress
+    let paging: ListPaging
+    let texts: Catalogue
+
+    var body: some HTML {
+        if paging.isDeep || paging.next != nil {
+            nav(.class("row pager"), .label(texts[ListText.pages])) {
+                if paging.isDeep { a(.class("btn"), .kind(.plain), .small, .href(address.with("cursor", nil).text)) { texts[ListText.firstPage] } }
+                if let previous = paging.previous {
+                    a(.class("btn"), .small, .href(address.with("cursor", previous).text), .rel("prev")) { texts[CommonText.previous] }
+                }
+                if let next = paging.next { a(.class("btn"), .small, .href(address.with("cursor", next).text), .rel("next")) { texts[CommonText.next] } }
+            }
+        }
+    }
+}
+
+/// The keys of all lists, for the help dialog.
+enum ListKeys {
+    static func help(_ texts: Catalogue) -> [KeyHelp] {
+        [KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.search], "/"), KeyHelp(texts[CommonText.filter], "F")]
+    }
+}

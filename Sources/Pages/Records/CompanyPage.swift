@@ -1,0 +1,183 @@
+public import Domain
+import Texts
+public import Writing
+
+/// A company with its deals, its people and what was done with them: `/companies/17`.
+public struct CompanyPage: Sendable {
+    public var shell: ShellPage
+    public var company: Company
+    public var owner: PersonMark?
+    /// Open ones first.
+    public var deals: [DealRow] = []
+    public var people: [PersonRow] = []
+    /// What was done, newest first.
+    public var timeline: [TimelineEntry] = []
+    /// Address of the entries before these; nil when these are all.
+    public var older: String?
+    public var owners: [FormChoice] = []
+    public var mayChange = true
+    /// Whether the form stands open.
+    public var isEditing = false
+    public var input = FormInput.fresh
+    public var conflict: RecordConflict?
+
+    public init(shell: ShellPage, company: Company) { (self.shell, self.company) = (shell, company) }
+}
+
+/// A person with their deals and what was done with them: `/contacts/23`.
+public struct PersonPage: Sendable {
+    public var shell: ShellPage
+    public var person: Contact
+    /// Name of the person's company.
+    public var company: String?
+    public var owner: PersonMark?
+    public var deals: [DealRow] = []
+    public var timeline: [TimelineEntry] = []
+    public var older: String?
+    public var owners: [FormChoice] = []
+    public var companies: [String] = []
+    public var mayChange = true
+    public var isEditing = false
+    public var input = FormInput.fresh
+    public var conflict: RecordConflict?
+
+    public init(shell: ShellPage, person: Contact) { (self.shell, self.person) = (shell, person) }
+}
+
+extension CompanyPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) {
+        var shell = shell
+        shell.scripts.append("deal.js")
+        Shell(shell) { CompanyContent(page: self) }.render(into: &output)
+    }
+    var root: String { "/companies/\(company.id)" }
+}
+
+extension PersonPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) {
+        var shell = shell
+        shell.scripts.append("deal.js")
+        Shell(shell) { PersonContent(page: self) }.render(into: &output)
+    }
+    var root: String { "/contacts/\(person.id)" }
+}
+
+struct CompanyContent: Component {
+    let page: CompanyPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, company = page.company
+        RecordFrame(
+            shell: page.shell, list: (Place.companies.path, texts[CommonText.companies]), mark: PersonMark(name: company.name, id: company.id.rawValue), isCompany: true, name: company.name,
+            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil
+        ) {
+            RecordDeals(deals: page.deals, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+        } side: {
+            RecordDetails(shell: page.shell, root: page.root, version: company.version, mayChange: page.mayChange && company.deletedAt == nil, isEditing: page.isEditing) {
+                CompanyFacts(page: page)
+            } form: {
+                CompanyFields(company: company, input: page.input, owners: page.owners, texts: texts, prefix: "", isShort: false)
+            }
+            CompanyPeople(page: page)
+        }
+    }
+}
+
+struct PersonContent: Component {
+    let page: PersonPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, person = page.person
+        RecordFrame(
+            shell: page.shell, list: ("/contacts", texts[CommonText.people]), mark: PersonMark(name: person.name, id: person.id.rawValue), isCompany: false, name: person.name,
+            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil
+        ) {
+            RecordDeals(deals: page.deals, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+        } side: {
+            RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
+                PersonFacts(page: page)
+            } form: {
+                PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, texts: texts, prefix: "", isShort: false)
+            }
+        }
+    }
+}
+
+struct CompanyFacts: Component {
+    let page: CompanyPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, company = page.company
+        dl(.class("kv")) {
+            if let domain = company.domain {
+                dt { texts[RecordText.domain] }
+                dd { a(.class("link"), .href("https://" + domain), .rel("noopener noreferrer")) { domain } }
+            }
+            PhoneFact(phone: company.phone, texts: texts)
+            PlainFact(name: texts[RecordText.address], value: [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))
+            PlainFact(name: texts[RecordText.industry], value: company.industry)
+            PlainFact(name: texts[RecordText.employees], value: company.employees.map { page.shell.viewer.format.number(Int($0)) })
+            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
+            TagsFact(tags: company.tags, texts: texts)
+            PlainFact(name: texts[CommonText.note], value: company.note)
+        }
+    }
+}
+
+struct PersonFacts: Component {
+    let page: PersonPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, person = page.person
+        dl(.class("kv")) {
+            if let email = person.email {
+                dt { texts[CommonText.email] }
+                dd { a(.class("link"), .href("mailto:" + email)) { email } }
+            }
+            PhoneFact(phone: person.phone, texts: texts)
+            if let company = page.company, let id = person.companyId {
+                dt { texts[CommonText.company] }
+                dd { a(.class("link"), .href("/companies/\(id)")) { company } }
+            }
+            PlainFact(name: texts[RecordText.jobTitle], value: person.title)
+            PlainFact(name: texts[CommonText.language], value: person.language?.ownName)
+            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
+            TagsFact(tags: person.tags, texts: texts)
+            PlainFact(name: texts[CommonText.note], value: person.note)
+        }
+    }
+}
+
+struct CompanyPeople: Component {
+    let page: CompanyPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts
+        section(.class("box"), .labelled(by: "people")) {
+            div(.class("box-h")) {
+                h2(.id("people")) { texts[CommonText.people] }
+                span(.class("push count")) { page.shell.viewer.format.number(page.people.count) }
+            }
+            if page.people.isEmpty {
+                p(.class("box-b faint")) { texts[RecordText.noPeople] }
+            } else {
+                ul(.class("list")) {
+                    ForEach(page.people) { row in
+                        li {
+                            Avatar(PersonMark(name: row.person.name, id: row.person.id.rawValue), size: .medium)
+                            span(.class("grow clip")) {
+                                a(.href("/contacts/\(row.person.id)")) { b { row.person.name } }
+                                br()
+                                small(.class("faint")) { row.person.title ?? row.person.email ?? "" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
