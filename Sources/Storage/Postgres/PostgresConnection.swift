@@ -34,8 +34,8 @@ final class PostgresConnection: Connection {
         let result = try run(sql)
         defer { PQclear(result) }
         // A SELECT reports how many rows it found, which nobody changed.
-        guard let status = PQcmdStatus(result), !String(cString: status).hasPrefix("SELECT"), let count = PQcmdTuples(result) else { return 0 }
-        return Int(String(cString: count)) ?? 0
+        guard let status = PQcmdStatus(result), let count = PQcmdTuples(result) else { return 0 }
+        return String(cString: status).hasPrefix("SELECT") ? 0 : Int(String(cString: count)) ?? 0
     }
 
     override func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
