@@ -19,6 +19,8 @@ public struct Sums: Equatable, Sendable {
     /// In the pipeline's currency; what has no rate is left out of the amounts, and counted.
     public var converted: Sum
 
+    public init(byCurrency: [(currency: Currency, sum: Sum)], converted: Sum) { (self.byCurrency, self.converted) = (byCurrency, converted) }
+
     public static func == (left: Sums, right: Sums) -> Bool {
         left.converted == right.converted && left.byCurrency.map(\.currency) == right.byCurrency.map(\.currency) && left.byCurrency.map(\.sum) == right.byCurrency.map(\.sum)
     }
@@ -56,15 +58,23 @@ public struct Card: BoardItem, Equatable {
     public var nextSubject: String?
     public var nextDueAt: Timestamp?
 
+    public var nextActivityId: Activity.ID?
+
+    /// The earliest open activity.
+    public var nextStep: NextStep? {
+        guard let nextActivityId, let nextType else { return nil }
+        return NextStep(activityId: nextActivityId, type: nextType, subject: nextSubject ?? "", dueAt: nextDueAt)
+    }
+
     public static let boardColumns: SQL = """
-        id, version, position, title, stage_id, company_name, owner_id, amount, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at
+        id, version, position, title, stage_id, company_name, owner_id, amount, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at, next_activity_id
         """
     public static var columns: SQL { boardColumns }
     public init(row: inout Row) throws {
         (id, version, position, title, stageId) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
         (companyName, ownerId, amount, currency) = (try row.next(), try row.next(), try row.next(), try row.next())
         (expectedClose, touches, enteredStageAt, rotsAt) = (try row.next(), try row.next(), try row.next(), try row.next())
-        (nextType, nextSubject, nextDueAt) = (try row.next(), try row.next(), try row.next())
+        (nextType, nextSubject, nextDueAt, nextActivityId) = (try row.next(), try row.next(), try row.next(), try row.next())
     }
     public func write(at now: Timestamp, to json: inout JSONWriter) { json.object { $0.field("id", id) } }
 }
@@ -76,6 +86,7 @@ public struct Board<Item: BoardItem>: Answer {
         public var sums: Sums
         public var items: [Item]
         public var nextCursor: String?
+        public init(stage: Stage, sums: Sums, items: [Item], nextCursor: String?) { (self.stage, self.sums, self.items, self.nextCursor) = (stage, sums, items, nextCursor) }
     }
     /// Nil for now.
     public var asOf: Timestamp?
@@ -88,6 +99,11 @@ public struct Board<Item: BoardItem>: Answer {
     /// Currencies that had no rate: their amounts are not in the converted sums.
     public var unconverted: [Currency]
     public var now: Timestamp
+
+    public init(asOf: Timestamp?, pipeline: Pipeline, columns: [Column], won: Sums, lost: Sums, quarter: FiscalQuarter, unconverted: [Currency], now: Timestamp) {
+        (self.asOf, self.pipeline, self.columns, self.won, self.lost) = (asOf, pipeline, columns, won, lost)
+        (self.quarter, self.unconverted, self.now) = (quarter, unconverted, now)
+    }
 
     public func write(to json: inout JSONWriter) {
         json.object { json in

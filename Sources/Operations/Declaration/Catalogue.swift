@@ -20,7 +20,7 @@ public enum Catalogue {
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, AddStage.self, UpdateStage.self, DeleteStage.self,
-        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self,
+        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self,
     ]
     private static let workspace: [any Operation.Type] = [
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
