@@ -1,0 +1,140 @@
+import Domain
+import Operations
+import Pages
+import Texts
+
+/// Turns a board into its page.
+struct BoardMaker {
+    let maker: PageMaker
+    let board: Board<Card>
+
+    func page(_ filter: BoardFilter) -> BoardPage {
+        BoardPage(
+            shell: maker.shell(board.pipeline.name, .board, pipeline: board.pipeline.id), pipeline: board.pipeline.id, name: board.pipeline.name, currency: board.pipeline.currency,
+            columns: board.columns.map(column), filter: filter, owners: maker.owners.map { .init(id: $0.id, name: $0.name) },
+            lostReasons: maker.surroundings.lostReasons.map { .init(value: $0.name, name: maker.name(ofReason: $0.name)) },
+            won: .init(count: Int(board.won.converted.count), value: board.won.converted.amount), lost: .init(count: Int(board.lost.converted.count), value: board.lost.converted.amount),
+            wonThisQuarter: .init(day: board.quarter.first, value: board.won.converted.amount), unconverted: unconverted, mayAdd: maker.may(.write, .deals, owner: maker.viewer.id),
+            actionsFor: actions)
+    }
+
+    private func column(_ column: Board<Card>.Column) -> BoardColumn {
+        let sum = column.sums.converted
+        return BoardColumn(
+            id: column.stage.id, name: column.stage.name, count: Int(sum.count), limit: column.stage.wipLimit.map { Int($0) }, value: sum.amount, weighted: sum.weighted,
+            purpose: column.stage.purpose, playbook: column.stage.playbook, cards: column.items.map { card($0, column.stage) }, nextCursor: column.nextCursor)
+    }
+
+    func card(_ card: Card, _ stage: Stage) -> BoardCard {
+        BoardCard(
+            id: card.id, version: card.version, title: card.title, company: card.companyName, owner: maker.mark(of: card.ownerId),
+            amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: card.currency == board.pipeline.currency ? card.amount ?? 0 : 0,
+            weighted: card.currency == board.pipeline.currency ? (card.amount ?? 0).weighted(by: stage.probability) : 0, expectedClose: card.expectedClose, touches: card.touches,
+            age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now), nextStep: card.nextStep, mayChange: maker.may(.write, .deals, owner: card.ownerId))
+    }
+
+    /// Deals in currencies without a rate.
+    private var unconverted: Int {
+        board.columns.flatMap(\.sums.byCurrency).filter { board.unconverted.contains($0.currency) }.reduce(0) { $0 + Int($1.sum.count) }
+    }
+
+    /// The card whose menu is shown as forms: `?actions=42`.
+    private var actions: BoardCard? {
+        guard let id = maker.context.asked("actions").flatMap({ Deal.ID($0) }) else { return nil }
+        for column in board.columns { if let found = column.items.first(where: { $0.id == id }) { return card(found, column.stage) } }
+        return nil
+    }
+}
+
+extension Board<Card> {
+    /// A board without cards, of which a single column's page takes its settings.
+    init(_ detail: PipelineView, now: Timestamp) {
+        let nothing = Sums(byCurrency: [], converted: Sum())
+        self.init(
+            asOf: nil, pipeline: detail.pipeline, columns: detail.stages.map { Column(stage: $0, sums: nothing, items: [], nextCursor: nil) }, won: nothing, lost: nothing,
+            quarter: FiscalQuarter(holding: Day(daysSince1970: 0), fiscalMonth: 1), unconverted: [], now: now)
+    }
+}
+
+/// Turns a board of the past into its page.
+struct PastBoardMaker {
+    let maker: PageMaker
+    let board: Board<PastCard>
+    let stageNames: [Stage.ID: (name: String, mark: StageMark)]
+    let pipelineNames: [Pipeline.ID: String]
+
+    static func page(_ context: PageContext, _ query: BoardQuery, _ wanted: Day) async throws -> PageAnswer {
+        let id: Pipeline.ID = try context.id()
+        let (_, first) = try await context.screen(ShowNothing())
+        let day = min(wanted, first.viewer.today), start = first.viewer.today.adding(months: -6)
+        // Today's end has not come: the latest past moment is now.
+        let moment = day == first.viewer.today ? first.surroundings.now - .init(microseconds: 1) : first.end(of: day)
+        let (board, maker) = try await context.screen(query.operation(id, PastCard.self, maker: context, asOf: moment))
+        let curve = try await context.perform(ShowValueCurve(id: id, from: maker.end(of: min(start, day)))).output
+        return .html(PastBoardMaker(maker, board).page(query.filter, day, first: min(start, day), curve: curve.values))
+    }
+
+    init(_ maker: PageMaker, _ board: Board<PastCard>) {
+        (self.maker, self.board) = (maker, board)
+        stageNames = Dictionary(uniqueKeysWithValues: board.columns.enumerated().map { ($1.stage.id, ($1.stage.name, StageMark(stage: $0, of: board.columns.count))) })
+        pipelineNames = Dictionary(uniqueKeysWithValues: maker.surroundings.pipelines.map { ($0.id, $0.name) })
+    }
+
+    func page(_ filter: BoardFilter, _ day: Day, first: Day, curve: [Int64]) -> BoardPage {
+        let fates = board.columns.flatMap(\.items).map(fate)
+        let sum = board.columns.reduce(Sum()) { Sum(count: $0.count + $1.sums.converted.count, amount: $0.amount + $1.sums.converted.amount) }
+        return BoardPage(
+            shell: maker.shell(board.pipeline.name, .board, pipeline: board.pipeline.id), pipeline: board.pipeline.id, name: board.pipeline.name, currency: board.pipeline.currency,
+            columns: board.columns.map(column), filter: filter, mayAdd: false,
+            past: PastMoment(
+                day: day, first: first, curve: curve, count: Int(sum.count), value: sum.amount, won: fates.count { if case .won = $0 { true } else { false } },
+                lost: fates.count { if case .lost = $0 { true } else { false } }, nurtured: fates.count { if case .nurtured = $0 { true } else { false } }))
+    }
+
+    private func column(_ column: Board<PastCard>.Column) -> BoardColumn {
+        BoardColumn(
+            id: column.stage.id, name: column.stage.name, count: Int(column.sums.converted.count), value: column.sums.converted.amount, weighted: column.sums.converted.weighted,
+            cards: column.items.map(card))
+    }
+
+    private func card(_ card: PastCard) -> BoardCard {
+        let then = card.then, moment = board.asOf ?? board.now
+        return BoardCard(
+            id: card.deal.id, version: then.version, title: card.deal.title, company: card.deal.companyName, owner: maker.mark(of: then.ownerId),
+            amount: then.amount.map { Money(minorUnits: $0, currency: then.currency) }, value: then.amount ?? 0, weighted: then.weighted, expectedClose: then.expectedClose,
+            touches: card.deal.touches, age: StageAge(entered: then.validFrom, limit: card.deal.rotsAt.map { then.validFrom + ($0 - card.deal.enteredStageAt) }, now: moment), mayChange: false,
+            fate: fate(card))
+    }
+
+    private func fate(_ card: PastCard) -> BoardCard.Fate {
+        let deal = card.deal, day = { (moment: Timestamp) in maker.viewer.zone.day(of: moment) }
+        if let deletedAt = deal.deletedAt { return .deleted(day(deletedAt)) }
+        if let closedAt = deal.closedAt { return deal.status == .won ? .won(day(closedAt)) : .lost(day(closedAt), reason: deal.lostReason.map(maker.name(ofReason:))) }
+        if deal.nurtureUntil != nil { return .nurtured(since: nil) }
+        if deal.pipelineId != card.then.pipelineId { return .otherPipeline(name: pipelineNames[deal.pipelineId] ?? "") }
+        guard deal.stageId != card.then.stageId, let now = stageNames[deal.stageId] else { return .unmoved }
+        return .inStage(name: now.name, mark: now.mark)
+    }
+}
+
+/// Turns the waterfall into its page.
+struct ChangesMaker {
+    let maker: PageMaker
+    let pipeline: Pipeline
+    let changes: Changes
+    let names: [Deal.ID: String]
+    /// How many deals of one reason the page names.
+    static let named = 12
+
+    func page(from: Day, to: Day) -> ChangesPage {
+        ChangesPage(
+            shell: maker.shell(pipeline.name, .board, pipeline: pipeline.id), pipeline: pipeline.id, name: pipeline.name, currency: changes.currency, from: from, to: to,
+            start: .init(count: Int(changes.start.count), value: changes.start.amount), moves: changes.moves.compactMap(move), end: .init(count: Int(changes.end.count), value: changes.end.amount))
+    }
+
+    private func move(_ move: Changes.Move) -> ChangesPage.Move? {
+        ChangesPage.Reason(rawValue: move.reason.rawValue).map { reason in
+            .init(reason, count: Int(move.count), value: move.amount, deals: move.dealIds.prefix(Self.named).compactMap { id in names[id].map { .init(id: id, name: $0) } })
+        }
+    }
+}

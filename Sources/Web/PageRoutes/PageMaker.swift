@@ -1,0 +1,78 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// Turns what was read into the values that pages show.
+struct PageMaker: Sendable {
+    let context: PageContext
+    let surroundings: Surroundings
+    let viewer: Viewer
+
+    init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) { (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer) }
+
+    var texts: Catalogue { viewer.texts }
+
+    func shell(_ title: String, _ place: Place?, pipeline: Pipeline.ID? = nil) -> ShellPage {
+        ShellPage(
+            viewer: viewer, title: title, place: place, path: context.address,
+            pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
+    }
+
+    /// What the form that led here did.
+    private var toast: Toast? {
+        guard let done = context.done, let text = DoneText(operation: done.operation) else { return nil }
+        return Toast(texts[text], undoToken: done.undo)
+    }
+
+    func mark(of user: User.ID?) -> PersonMark? {
+        user.flatMap { id in surroundings.name(of: id).map { PersonMark(name: $0, id: id.rawValue) } }
+    }
+
+    /// People who can get records.
+    var owners: [Surroundings.Person] { surroundings.people.filter(\.isActive) }
+
+    /// The name of a lost reason in the viewer's language.
+    func name(ofReason reason: String) -> String {
+        if let own = surroundings.lostReasons.first(where: { $0.name == reason })?.label { return own }
+        return CommonText(rawValue: "lostReasons." + reason).map { texts[$0] } ?? reason
+    }
+
+    func may(_ action: Action, _ resource: Resource, owner: User.ID?) -> Bool {
+        switch surroundings.me.actor.reach(of: action, on: resource, in: surroundings.me.workspace) {
+        case .all: true
+        case .none: false
+        // The operation looks at the team; the page offers and the answer decides.
+        case .team: true
+        case .own: owner == surroundings.me.user?.id
+        }
+    }
+}
+
+extension PageContext {
+    /// A query parameter that is there and not empty.
+    func asked(_ name: String) -> String? { query.text(name) }
+    /// A form field that is there and not empty.
+    func sent(_ name: String) -> String? { form.text(name) }
+
+    /// A page's operation with its surroundings, in one snapshot.
+    func screen<O: Operation>(_ operation: O) async throws -> (O.Output, PageMaker) {
+        guard let viewer else { throw Refusal(.signInNeeded) }
+        let answer = try await perform(Screen(operation)).output
+        return (answer.content, PageMaker(self, answer.surroundings, viewer))
+    }
+
+    /// Does what a form asks for and goes back to where it came from.
+    func done<O: Operation>(_ operation: O, backTo path: String) async throws -> PageAnswer {
+        let performed = try await perform(operation)
+        return .redirect(returnPath(else: path), done: Done(O.name, undo: performed.undo))
+    }
+}
+
+extension JSONObject {
+    func text(_ name: String) -> String? {
+        guard case .text(let text)? = self[name], !text.isEmpty else { return nil }
+        return text
+    }
+}
