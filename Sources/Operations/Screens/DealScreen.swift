@@ -1,0 +1,110 @@
+import Domain
+import Storage
+import Writing
+
+/// Everything that a deal's page shows, in one snapshot.
+public struct ShowDealScreen: Operation {
+    public static let name: OperationName = "deals.screen"
+    public static let endpoint = Endpoint.get("/deals/{id}/screen")
+    public static let access = Access.read(.deals)
+    public static var inputSchema: Schema { .any }
+    public let id: Deal.ID
+    /// Entries of the timeline before this moment.
+    public let before: Timestamp?
+    public init(id: Deal.ID, before: Timestamp? = nil) { (self.id, self.before) = (id, before) }
+    public init(input: JSONValue) throws { throw Refusal(.notFound) }
+
+    public func run(in work: Work) throws -> DealScreen {
+        let deal = try work.findAnywhere(id)
+        let pipeline = try work.find(Pipeline.self, deal.pipelineId)
+        let next = try deal.nextActivityId.flatMap { try work.db.first(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id = \($0)") }
+        return DealScreen(
+            deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
+            company: try deal.companyId.flatMap { try work.db.first(Company.self, "SELECT \(Company.columns) FROM company WHERE id = \($0)") }, next: next, criteria: try work.criteriaWithPeople(of: deal),
+            people: try work.people(of: id).items, lastTouches: try work.lastTouches(on: id), history: try ShowDealHistory(id: id).runAnywhere(in: work),
+            timeline: deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, before: before).run(in: work) : Timeline(items: [], nextBefore: nil, now: work.now),
+            place: try work.place(of: deal), colleagues: try work.colleagues(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
+    }
+}
+
+public struct DealScreen: Answer {
+    public let deal: Deal
+    public let pipeline: Pipeline
+    public let stages: [Stage]
+    /// Also stages out of use that the deal was in.
+    public let allStages: [Stage]
+    public let company: Company?
+    public let next: Activity?
+    public let criteria: [(state: CriterionState, by: User.ID?)]
+    public let people: [DealPerson]
+    /// When each person was last in touch about this deal, and when they last spoke themselves.
+    public let lastTouches: [Contact.ID: Timestamp]
+    public let history: [DealVersion]
+    public let timeline: Timeline
+    /// Place among the open deals of its stage, from 1, with the neighbours.
+    public let place: Place?
+    /// People of the deal's company who are not on the deal.
+    public let colleagues: [Contact]
+    public let mayChange: Bool
+    public let mayDelete: Bool
+
+    public struct Place: Sendable {
+        public let number: Int
+        public let count: Int
+        public let previous: Deal.ID?
+        public let next: Deal.ID?
+    }
+
+    public func write(to json: inout JSONWriter) { json.object { $0.field("id", deal.id) } }
+    public static var schema: Schema { .any }
+    public var versionTag: Int64? { deal.version }
+}
+
+extension ShowDealHistory {
+    /// Also of a deal in the trash.
+    func runAnywhere(in work: Work) throws -> [DealVersion] {
+        try work.db.all(DealVersion.self, "SELECT \(DealVersion.columns) FROM deal_version v WHERE v.deal_id = \(id) ORDER BY v.valid_from, v.id").filter { $0.validTo != $0.validFrom }
+    }
+}
+
+extension Work {
+    /// A deal that the actor may see, in the trash or not.
+    func findAnywhere(_ id: Deal.ID) throws -> Deal {
+        let deal = try db.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(id)")
+        guard let deal, try covers(.read, .deals, owner: deal.ownerId) else { throw Refusal(.notFound) }
+        return deal
+    }
+
+    func criteriaWithPeople(of deal: Deal) throws -> [(state: CriterionState, by: User.ID?)] {
+        var people: [String: User.ID] = [:]
+        try db.forEach("SELECT key, user_id FROM deal_check WHERE deal_id = \(deal.id) AND stage_id = \(deal.stageId)") { row in
+            let key = try row.next(String.self)
+            people[key] = try row.next(User.ID?.self)
+        }
+        return try exitCriteria(of: deal).map { ($0, people[$0.criterion.key]) }
+    }
+
+    func lastTouches(on deal: Deal.ID) throws -> [Contact.ID: Timestamp] {
+        var touches: [Contact.ID: Timestamp] = [:]
+        try db.forEach("SELECT contact_id, MAX(done_at) FROM activity WHERE deal_id = \(deal) AND contact_id IS NOT NULL AND done_at IS NOT NULL AND deleted_at IS NULL GROUP BY contact_id") { row in
+            let id = try row.next(Contact.ID.self)
+            touches[id] = try row.next(Timestamp.self)
+        }
+        return touches
+    }
+
+    func place(of deal: Deal) throws -> DealScreen.Place? {
+        guard deal.isOnBoard else { return nil }
+        let owners = try condition(.read, .deals, owner: "owner_id")
+        let before = try db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE stage_id = \(deal.stageId) AND on_board AND (position, id) < (\(deal.position), \(deal.id)) AND \(owners)") ?? 0
+        let count = try db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE stage_id = \(deal.stageId) AND on_board AND \(owners)") ?? 0
+        let previous = try db.value(Deal.ID.self, "SELECT id FROM deal WHERE stage_id = \(deal.stageId) AND on_board AND (position, id) < (\(deal.position), \(deal.id)) AND \(owners) ORDER BY position DESC, id DESC LIMIT 1")
+        let next = try db.value(Deal.ID.self, "SELECT id FROM deal WHERE stage_id = \(deal.stageId) AND on_board AND (position, id) > (\(deal.position), \(deal.id)) AND \(owners) ORDER BY position, id LIMIT 1")
+        return .init(number: Int(before) + 1, count: Int(count), previous: previous, next: next)
+    }
+
+    func colleagues(of deal: Deal) throws -> [Contact] {
+        guard let company = deal.companyId else { return [] }
+        return try db.all(Contact.self, "SELECT \(Contact.columns) FROM contact WHERE company_id = \(company) AND deleted_at IS NULL ORDER BY name_fold, id LIMIT 100").filter { !deal.contactIds.contains($0.id) }
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+import Operations
+import Pages
+import Writing
+
+/// Touches, notes and next steps.
+struct ActivityRoutes: PageRoutes {
+    func add(to pages: inout PageTable) {
+        pages.post("/deals/{id}/activities") { context in try await DealRoutes.attempt(context, context.sent("planned") != nil ? .plan : nil) { try await Self.add(context) } }
+        pages.post("/activities/{id}/complete") { try await Self.complete($0) }
+        pages.post("/activities/{id}/edit") { try await Self.edit($0) }
+    }
+
+    /// A next step when the form says `planned`, else something that has happened.
+    private static func add(_ context: PageContext) async throws -> PageAnswer {
+        let deal: Deal.ID = try context.id()
+        var values: [(String, JSONValue)] = [("dealId", .int(deal.rawValue)), ("type", .text(type(context) ?? (context.sent("planned") != nil ? "task" : "note")))]
+        for name in ["subject", "note", "outcome"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
+        if let contact = context.sent("contactId") { values.append(("contactId", .text(contact))) }
+        if context.sent("planned") != nil {
+            if let due = due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
+        } else {
+            values.append(("doneAt", .string(context.now.description)))
+            if type(context) != "note", let direction = context.sent("direction") { values.append(("direction", .text(direction))) }
+        }
+        return try await context.done(CreateRecord<Activity>(values: JSONObject(values)), backTo: DealRoutes.path(context))
+    }
+
+    /// Done, and in the same place what follows.
+    private static func complete(_ context: PageContext) async throws -> PageAnswer {
+        var next: JSONObject?
+        if let subject = context.sent("nextSubject") {
+            var values: [(String, JSONValue)] = [("subject", .string(subject)), ("type", .text(context.sent("nextType") ?? "task"))]
+            if let due = due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
+            next = JSONObject(values)
+        }
+        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), next: next), backTo: "/")
+    }
+
+    private static func edit(_ context: PageContext) async throws -> PageAnswer {
+        var values: [(String, JSONValue)] = []
+        if let subject = context.sent("subject") { values.append(("subject", .string(subject))) }
+        if let type = type(context) { values.append(("type", .text(type))) }
+        if let due = due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
+        return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject(values)), backTo: "/")
+    }
+
+    private static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }
+
+    private static func due(_ context: PageContext, _ day: String, _ time: String) -> Timestamp? {
+        context.sent(day).flatMap { DueTime.moment(dueOn: $0, dueTime: context.sent(time) ?? "", zone: context.me?.zone ?? .utc) }
+    }
+}

@@ -1,0 +1,163 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// A deal's page and everything that its forms do.
+struct DealRoutes: PageRoutes {
+    func add(to pages: inout PageTable) {
+        pages.get("/deals/{id}") { try await .html(Self.page($0)) }
+        pages.get("/deals/{id}/history") { try await .html(Self.page($0, isHistory: true)) }
+        pages.post("/deals") { try await Self.create($0) }
+        pages.post("/deals/{id}/move") { context in try await Self.attempt(context) { try await context.done(Self.move(context), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.done(WinDeal(id: context.id(), override: context.sent("override"), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/lose") { context in
+            try await Self.attempt(context, .lose) {
+                try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: Self.version(context)), backTo: Self.path(context))
+            }
+        }
+        pages.post("/deals/{id}/reopen") { context in try await Self.attempt(context) { try await context.done(ReopenDeal(id: context.id(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/nurture") { context in
+            try await Self.attempt(context, .nurture) {
+                guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
+                return try await context.done(NurtureDeal(id: context.id(), until: day, ifVersion: Self.version(context)), backTo: Self.path(context))
+            }
+        }
+        pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: Self.version(context)), backTo: "/") }
+        pages.post("/deals/{id}/restore") { context in try await context.done(RestoreRecord<Deal>(id: context.id()), backTo: Self.path(context)) }
+        pages.post("/deals/{id}/edit") { context in try await Self.attempt(context, .edit) { try await Self.edit(context) } }
+        pages.post("/deals/{id}/checks") { context in
+            guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }), let key = context.sent("key") else { throw InputProblem(field: "key", code: .missing) }
+            return try await context.done(CheckCriterion(id: context.id(), stageId: stage, key: key, done: context.sent("done") != nil), backTo: Self.path(context))
+        }
+        pages.post("/deals/{id}/people") { context in try await Self.attempt(context, .person) { try await Self.putPerson(context) } }
+        pages.post("/deals/{id}/people/remove") { context in
+            guard let contact = context.sent("contactId").flatMap({ Contact.ID($0) }) else { throw InputProblem(field: "contactId", code: .missing) }
+            return try await context.done(RemoveDealPerson(id: context.id(), contactId: contact), backTo: Self.path(context))
+        }
+    }
+
+    static func path(_ context: PageContext) throws -> String { "/deals/\(try context.parameter("id"))" }
+    static func version(_ context: PageContext) -> Int64? { context.sent("version").flatMap { Int64($0) } }
+
+    private static func move(_ context: PageContext) throws -> MoveDeal {
+        guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
+        return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), ifVersion: version(context))
+    }
+
+    static func page(_ context: PageContext, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {
+        let (screen, maker) = try await context.screen(ShowDealScreen(id: context.id(), before: context.asked("before").flatMap { Timestamp($0) }))
+        let show = context.asked("show").flatMap { DealPage.Show(rawValue: $0) } ?? .all
+        return DealMaker(maker: maker, screen: screen).page(show: show, isHistory: isHistory, asking: asking ?? context.asked("ask").flatMap { DealPage.Asking(rawValue: $0) })
+    }
+
+    /// Does what a form asks for; where it cannot be done, the deal's page comes back with what was typed and why.
+    static func attempt(_ context: PageContext, _ form: DealPage.Asking? = nil, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
+        do { return try await body() } catch {
+            guard let words = context.words(for: error) else { throw error }
+            var page = try await page(context, asking: form)
+            if let refusal = error as? Refusal, refusal.code == .stageGate { page.gate = gate(context, refusal, page) }
+            let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }
+            page.input = FormInput(typed: context.typed, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
+            if page.gate == nil, page.asking == nil { page.shell.toast = Toast(words.detail, isError: true) }
+            return .html(page, status: 422)
+        }
+    }
+
+    private static func gate(_ context: PageContext, _ refusal: Refusal, _ page: DealPage) -> DealPage.Gate {
+        let stage = context.sent("stageId").flatMap { Stage.ID($0) }
+        return DealPage.Gate(stage: stage, stageName: page.path.first { $0.id == stage }?.name ?? page.shell.viewer.texts[CommonText.won], open: refusal.problems.compactMap { $0.details["text"] })
+    }
+
+    private static func create(_ context: PageContext) async throws -> PageAnswer {
+        let stage = context.sent("stageId").flatMap { Stage.ID($0) }
+        if let line = context.sent("line") {
+            let made = try await context.perform(AddDealLine(line: line, stageId: stage))
+            return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+        }
+        let made = try await context.perform(CreateDeal(title: context.sent("title") ?? "", stageId: stage))
+        return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+    }
+
+    private static func edit(_ context: PageContext) async throws -> PageAnswer {
+        let input = try await DealForm(context).values()
+        return try await context.done(UpdateRecord<Deal>(id: context.id(), ifVersion: version(context), values: input), backTo: path(context))
+    }
+
+    /// Somebody of the company by number, or a new person by name.
+    private static func putPerson(_ context: PageContext) async throws -> PageAnswer {
+        let id: Deal.ID = try context.id(), role = context.sent("role").flatMap { DealRole(rawValue: $0) }
+        if let contact = context.sent("contactId").flatMap({ Contact.ID($0) }) { return try await context.done(PutDealPerson(id: id, contactId: contact, role: role), backTo: path(context)) }
+        let deal = try await context.perform(ShowRecord<Deal>(id: id)).output.record
+        var values: [(String, JSONValue)] = [("name", .string(context.sent("name") ?? ""))]
+        if let company = deal.companyId { values.append(("companyId", .int(company.rawValue))) }
+        if let email = context.sent("email") { values.append(("email", .string(email))) }
+        let made = try await context.perform(CreateRecord<Contact>(values: JSONObject(values))).output.record
+        return try await context.done(PutDealPerson(id: id, contactId: made.id, role: role), backTo: path(context))
+    }
+}
+
+extension PageContext {
+    /// What was typed into the form, to show it again.
+    var typed: [String: String] {
+        var typed: [String: String] = [:]
+        for (name, value) in form.members { if case .text(let text) = value { typed[name] = text } }
+        return typed
+    }
+}
+
+/// The fields of a deal as its form sends them: amounts in whole units, chances in percent, companies by name.
+struct DealForm {
+    let context: PageContext
+    init(_ context: PageContext) { self.context = context }
+
+    func values() async throws -> JSONObject {
+        let deal = try await context.perform(ShowRecord<Deal>(id: try context.id())).output.record
+        var values = JSONObject()
+        for name in ["title", "source", "competitor", "priority", "forecastCategory", "expectedClose", "ownerId"] {
+            if let text = context.raw(name) { values[name] = text.isEmpty ? .null : .text(text) }
+        }
+        if let code = context.sent("currency") { values["currency"] = .text(code) }
+        if let typed = context.raw("amount") { values["amount"] = try amount(typed, context.sent("currency").flatMap { Currency($0) } ?? deal.currency) }
+        if let percent = context.sent("probability") {
+            guard let number = Double(percent.replacing(",", with: ".")), 0...100 ~= number else { throw InputProblem(field: "probability", code: .outOfRange, details: ["min": "0", "max": "100"]) }
+            values["probability"] = .double(number / 100)
+        }
+        if let tags = context.raw("tags") { values["tags"] = .array(tags.split(separator: ",").map { .string($0.trimmingBlanks) }.filter { $0 != .string("") }) }
+        if let name = context.raw("company") { values["companyId"] = try await company(name.trimmingBlanks) }
+        return values
+    }
+
+    private func amount(_ typed: String, _ currency: Currency) throws -> JSONValue {
+        if typed.allSatisfy(\.isWhitespace) { return .null }
+        guard let amount = TypedAmount.minorUnits(typed, currency: currency, language: context.language) else { throw InputProblem(field: "amount", code: .notANumber) }
+        return .int(amount)
+    }
+
+    /// The company of that name; a new one where there is none.
+    private func company(_ name: String) async throws -> JSONValue {
+        if name.isEmpty { return .null }
+        let found = try await context.perform(ListRecords<Company>(input: .object(JSONObject([("q", .text(name)), ("limit", .text("50"))])))).output.items
+        if let known = found.first(where: { SearchFolding.fold($0.name) == SearchFolding.fold(name) }) { return .int(known.id.rawValue) }
+        return .int(try await context.perform(CreateRecord<Company>(values: JSONObject([("name", .string(name))]))).output.record.id.rawValue)
+    }
+}
+
+extension PageContext {
+    /// A form field that is there, empty or not.
+    func raw(_ name: String) -> String? {
+        guard case .text(let text)? = form[name] else { return nil }
+        return text
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks around it.
+    var trimmingBlanks: String {
+        var rest = self[...]
+        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+        return String(rest)
+    }
+}
