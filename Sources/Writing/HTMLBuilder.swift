@@ -29,6 +29,19 @@ public struct Raw: HTML {
     @inlinable public func render(into output: inout HTMLOutput) { output.literal(markup) }
 }
 
+/// A part that has been written once and is put into pages as it is: for pieces that are the same on hundreds of rows.
+/// It may be half of an element; the row that uses it writes the other half.
+public struct Rendered: HTML, Sendable {
+    @usableFromInline let bytes: [UInt8]
+    public init(_ part: some HTML) { bytes = part.rendered(capacity: 256) }
+    public init(_ write: (inout HTMLOutput) -> Void) {
+        var output = HTMLOutput(capacity: 256)
+        write(&output)
+        bytes = output.bytes()
+    }
+    @inlinable public func render(into output: inout HTMLOutput) { output.out.bytes(bytes) }
+}
+
 /// No markup at all.
 public struct Nothing: HTML {
     @inlinable public init() {}

@@ -4,10 +4,10 @@ import Writing
 
 /// The menus and dialogs that scripts open over the board. One of each serves all cards.
 struct BoardDialogs: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         CardMenu(page: page)
         AssignMenu(page: page)
         ActionDialog(id: "d-lose", heading: texts[BoardText.loseHeading], button: texts[BoardText.markLost], texts: texts) { LostFields(page: page, prefix: "d") }
@@ -27,10 +27,10 @@ struct BoardDialogs: Component {
 
 /// What can be done with a card. Digits choose a stage, letters the rest.
 struct CardMenu: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         div(.id("m-move"), .class("menu"), .popover(), .role("menu"), .label(texts[BoardText.moveDeal])) {
             div(.class("menu-h"), .role("presentation")) { texts[BoardText.moveToStage] }
             ForEach(page.columns.enumerated()) { index, column in
@@ -73,10 +73,10 @@ struct CardMenuItem<Picture: HTML>: Component {
 }
 
 struct AssignMenu: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let name = page.shell.viewer.texts[BoardText.assign]
+        let name = page.texts[BoardText.assign]
         div(.id("m-assign"), .class("menu"), .popover(), .role("menu"), .label(name)) {
             div(.class("menu-h"), .role("presentation")) { name }
             ForEach(page.owners) { owner in
@@ -119,10 +119,10 @@ struct ActionDialog<Fields: HTML>: Component {
 }
 
 struct PlanFields: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let viewer = page.shell.viewer
+        let viewer = page.viewer
         KindField(kinds: Activity.Kind.allCases.filter { $0 != .note }, id: "d-plan-type", texts: viewer.texts)
         div(.class("field")) {
             label(.for("d-subject")) { viewer.texts[BoardText.whatToDo] }
@@ -136,10 +136,10 @@ struct PlanFields: Component {
 }
 
 struct TouchFields: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         KindField(kinds: Activity.Kind.touches, id: "d-touch-type", texts: texts)
         div(.class("field")) {
             label(.for("d-what")) { texts[BoardText.whatHappened] }

@@ -1,3 +1,4 @@
+import Domain
 import Texts
 
 /// What the board's keys are called, and the texts that its scripts show.
@@ -14,7 +15,11 @@ enum BoardKeys {
         ]
     }
 
-    static func scriptTexts(_ texts: Catalogue) -> String {
+    /// Made once for each language.
+    private static let scripts = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, makeScriptTexts(Catalogues.embedded[$0])) })
+    static func scriptTexts(in language: Language) -> String { scripts[language] ?? "{}" }
+
+    private static func makeScriptTexts(_ texts: Catalogue) -> String {
         var script = ScriptTexts(texts)
         script.add([
             BoardText.moved, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,

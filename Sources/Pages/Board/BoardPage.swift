@@ -1,6 +1,5 @@
 public import Domain
 import Texts
-import Writing
 
 /// The board of one pipeline, today's or a past one: everything it shows.
 public struct BoardPage: Sendable {
@@ -78,17 +77,4 @@ public struct BoardPage: Sendable {
         public let problem: String
         public init(stage: Stage.ID, line: String, problem: String) { (self.stage, self.line, self.problem) = (stage, line, problem) }
     }
-
-    /// Where this board is, without a query.
-    var root: String { "/pipelines/\(pipeline)" }
-
-    /// The address of this board with another filter, or with further fields.
-    func address(_ filter: BoardFilter? = nil, _ more: [(name: String, value: String?)] = []) -> String {
-        HTMLAddress.path(root, (filter ?? self.filter).query + (past.map { [("asOf", "\($0.day)")] } ?? []) + more)
-    }
-
-    func mark(of index: Int) -> StageMark { StageMark(stage: index, of: columns.count) }
-    func money(_ minorUnits: Int64) -> String { shell.viewer.format.money(Money(minorUnits: minorUnits, currency: currency), minorUnits: .never) }
-    func moneyShort(_ minorUnits: Int64) -> String { shell.viewer.format.moneyShort(Money(minorUnits: minorUnits, currency: currency)) }
-    var isEmpty: Bool { columns.allSatisfy { $0.count == 0 } }
 }

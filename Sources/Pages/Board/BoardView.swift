@@ -10,13 +10,13 @@ extension BoardPage: HTML {
         shell.isPast = past != nil
         shell.scripts.append(past == nil ? "board.js" : "past.js")
         shell.keys = BoardKeys.help(shell.viewer.texts, past: past != nil)
-        Shell(shell) { BoardContent(page: self) }.render(into: &output)
+        Shell(shell) { BoardContent(page: BoardSheet(self)) }.render(into: &output)
     }
 }
 
 /// Everything in `main`.
 struct BoardContent: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
         if let past = page.past {
@@ -31,17 +31,17 @@ struct BoardContent: Component {
         StageChips(page: page)
         BoardColumns(page: page)
         if page.past == nil {
-            BoardHints(texts: page.shell.viewer.texts)
+            BoardHints(texts: page.texts)
             BoardDialogs(page: page)
         }
     }
 }
 
 struct BoardHeader: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         PageHeader(page.name) {
             nav(.class("tabs only-l"), .label(texts[BoardText.view])) {
                 ViewTab(texts[BoardText.viewBoard], icon: .board, path: page.address(), isCurrent: true)
@@ -71,21 +71,21 @@ struct BoardHeader: Component {
     }
     /// The time machine starts a month back: far enough to see a difference.
     private var yesterday: String {
-        HTMLAddress.path(page.root, page.filter.query + [("asOf", "\(page.shell.viewer.today.adding(months: -1))")])
+        HTMLAddress.path(page.root, page.filter.query + [("asOf", "\(page.today.adding(months: -1))")])
     }
 }
 
 /// On phones: one chip for each stage, which jumps to its column.
 struct StageChips: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        nav(.class("stagebar"), .label(page.shell.viewer.texts[BoardText.stages])) {
+        nav(.class("stagebar"), .label(page.texts[BoardText.stages])) {
             ForEach(page.columns.enumerated()) { index, column in
                 a(.class("chip"), .href("#c-\(column.id)"), .aria("current", index == 0 ? "true" : nil)) {
                     StageGlyph(page.mark(of: index))
                     column.name + " "
-                    span(.class("num")) { page.shell.viewer.format.number(column.count) }
+                    span(.class("num")) { page.format.number(column.count) }
                 }
             }
         }
@@ -93,15 +93,15 @@ struct StageChips: Component {
 }
 
 struct BoardColumns: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         let row = CardRow(page)
         let largest = page.columns.map(\.value).max() ?? 0
         div(
             .class("board"), .role("region"), .label(label), .tabindex(0), .data("pipeline", page.pipeline.rawValue), .data("currency", page.currency.code),
-            .data("digits", page.currency.digits), .data("texts", page.past == nil ? BoardKeys.scriptTexts(texts) : nil)
+            .data("digits", page.currency.digits), .data("texts", page.past == nil ? BoardKeys.scriptTexts(in: page.viewer.language) : nil)
         ) {
             ForEach(page.columns.enumerated()) { index, column in
                 ColumnSection(column: column, index: index, page: page, row: row, largest: largest)
@@ -117,7 +117,7 @@ struct BoardColumns: Component {
 
     private var label: String {
         guard let past = page.past else { return page.name }
-        return page.shell.viewer.texts(BoardText.boardOn, ["name": page.name, "day": page.shell.viewer.format.dayMonthAndYear(past.day)])
+        return page.texts(BoardText.boardOn, ["name": page.name, "day": page.format.dayMonthAndYear(past.day)])
     }
 }
 
@@ -127,7 +127,7 @@ struct ClosedStrip: Component {
     let name: String
     let closed: BoardPage.Closed
     let status: String
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
         a(
@@ -140,15 +140,15 @@ struct ClosedStrip: Component {
         }
     }
 
-    private var count: String { page.shell.viewer.format.number(closed.count) }
+    private var count: String { page.format.number(closed.count) }
 }
 
 /// A board without a single card: the very first day, or a filter that lets nothing through.
 struct EmptyBoard: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         if page.past != nil {
             EmptyState(heading: texts[BoardText.emptyPast], explanation: texts[BoardText.emptyPastHelp])
         } else if page.filter.isEmpty {

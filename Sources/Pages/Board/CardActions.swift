@@ -5,10 +5,10 @@ import Writing
 /// Everything that the menu of a card can do, as plain forms: what "…" leads to where no script runs.
 struct CardActions: Component {
     let card: BoardCard
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         section(.id("actions"), .class("box actions"), .labelled(by: "actions-t")) {
             div(.class("box-h")) {
                 h2(.id("actions-t")) { texts(BoardText.actionsFor, ["name": card.shortName]) }
@@ -27,12 +27,12 @@ struct CardActions: Component {
 /// One button for each stage.
 struct MoveForm: Component {
     let card: BoardCard
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
         form(.class("row wrap"), .post, .action("/deals/\(card.id)/move")) {
             CardSecret(card: card, page: page)
-            span { page.shell.viewer.texts[BoardText.moveToStage] }
+            span { page.texts[BoardText.moveToStage] }
             ForEach(page.columns.enumerated()) { index, column in
                 button(.class("btn"), .submit, .name("stageId"), .value(column.id.rawValue)) {
                     StageGlyph(page.mark(of: index))
@@ -40,7 +40,7 @@ struct MoveForm: Component {
                 }
             }
             label(.class("field grow")) {
-                span { page.shell.viewer.texts[BoardText.overrideReason] }
+                span { page.texts[BoardText.overrideReason] }
                 input(.class("input"), .type(.text), .name("override"), .maxlength(500))
             }
         }
@@ -49,10 +49,10 @@ struct MoveForm: Component {
 
 struct OutcomeForms: Component {
     let card: BoardCard
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         div(.class("row wrap")) {
             form(.post, .action("/deals/\(card.id)/win")) {
                 CardSecret(card: card, page: page)
@@ -84,21 +84,21 @@ struct OutcomeForms: Component {
 /// The token, the way back, and the version that the viewer saw: the server refuses when somebody changed the deal since.
 struct CardSecret: Component {
     let card: BoardCard
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        FormSecret(csrf: page.shell.viewer.csrf, returnTo: page.address())
+        FormSecret(csrf: page.viewer.csrf, returnTo: page.address())
         input(.type(.hidden), .name("version"), .value(card.version))
     }
 }
 
 /// Why a deal was lost.
 struct LostFields: Component {
-    let page: BoardPage
+    let page: BoardSheet
     let prefix: String
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         div(.class("field")) {
             label(.for(prefix + "-reason")) { texts[CommonText.lostReason] }
             select(.class("select"), .id(prefix + "-reason"), .name("reason"), .required()) {
@@ -115,11 +115,11 @@ struct LostFields: Component {
 
 /// Until when a deal rests.
 struct NurtureField: Component {
-    let page: BoardPage
+    let page: BoardSheet
     let prefix: String
 
     var body: some HTML {
-        let viewer = page.shell.viewer
+        let viewer = page.viewer
         div(.class("field")) {
             label(.for(prefix + "-until")) { viewer.texts[BoardText.nurtureUntil] }
             input(

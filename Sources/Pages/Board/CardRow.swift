@@ -2,37 +2,68 @@ import Domain
 import Texts
 import Writing
 
-/// Writes cards. What is the same on all of them (words, formats, addresses) is looked up once, so that a card is nothing
-/// but writes: a board has hundreds.
+/// Writes cards. What is the same on all of them (words, marks, addresses) is written once and copied, so that a card is
+/// little more than its own texts: a board has hundreds.
 struct CardRow {
     private let format: LocaleFormat
     private let zone: Zone
     private let today: Day
-    private let ages: [String]
-    private let nextLate, nextToday, nextPlanned, nextMissing: String
-    private let noNextStep, dueToday, noValue, touches: String
-    private let daysLate: Words
-    private let actions: Words
-    private let fates: FateWords
     private let isPast: Bool
-    /// Address of the board with the forms of one card, up to its number.
-    private let actionsAddress: String
+    private let noValue: String
+    private let tallies: [Rendered]
+    private let afterClose, afterTouches: Rendered
+    private let nextSteps: NextStepWords
+    private let fates: FateWords
+    /// The link "…", up to the number of the deal, up to its name, and the rest.
+    private let actions: (start: Rendered, beforeName: Rendered, end: Rendered)
 
-    init(_ page: BoardPage) {
-        let viewer = page.shell.viewer, texts = viewer.texts
+    init(_ page: BoardSheet) {
+        let viewer = page.viewer, texts = viewer.texts
         (format, zone, today, isPast) = (viewer.format, viewer.zone, viewer.today, page.past != nil)
-        ages = StageAge.allCases.map { texts[$0.text] }
-        (nextLate, nextToday, nextPlanned, nextMissing) = (texts[BoardText.nextLate], texts[BoardText.nextToday], texts[BoardText.nextPlanned], texts[BoardText.nextMissing])
-        (noNextStep, dueToday, noValue, touches) = (texts[CommonText.noNextStep], texts[CommonText.timeToday], texts[BoardText.noValue], texts[CommonText.touches])
-        (daysLate, actions, fates) = (Words(CommonText.timeDaysLate, texts), Words(BoardText.actionsFor, texts), FateWords(texts))
-        let address = page.address()
-        actionsAddress = address + (address.contains("?") ? "&deal=" : "?deal=")
+        noValue = texts[BoardText.noValue]
+        tallies = StageAge.allCases.map { Rendered(Tally($0, texts: texts)) }
+        afterClose = Rendered { output in
+            output.literal("<span class=\"push\"")
+            output.attribute("title", texts[CommonText.touches])
+            output.literal(">")
+        }
+        afterTouches = Rendered { $0.literal(" ↔</span>") }
+        (nextSteps, fates) = (NextStepWords(texts), FateWords(texts))
+        actions = Self.actions(page)
     }
 
-    func write(_ card: BoardCard, into output: inout HTMLOutput) {
-        output.literal("<li class=\"card\"")
-        output.attribute("data-id", card.id.rawValue)
-        if !isPast { writeState(of: card, into: &output) }
+    private static func actions(_ page: BoardSheet) -> (Rendered, Rendered, Rendered) {
+        let address = HTMLAddress.path("", page.filter.query + [("deal", "")]), words = page.texts.pieces(of: BoardText.actionsFor)
+        // The name stands at the beginning or the end of the sentence in every language.
+        let place = words.firstIndex { if case .value = $0 { true } else { false } } ?? words.endIndex
+        func text(_ pieces: ArraySlice<TextPiece>) -> String {
+            pieces.map { if case .words(let words) = $0 { words } else { "" } }.joined()
+        }
+        return (
+            Rendered {
+                $0.literal("<a class=\"btn more\" data-icon data-kind=\"plain\" data-size=\"s\" data-more aria-haspopup=\"menu\" href=\"")
+                $0.text(address)
+            },
+            Rendered {
+                $0.literal("#actions\" title=\"")
+                $0.text(text(words[..<place]))
+            },
+            Rendered {
+                $0.text(text(words[place...]))
+                $0.literal("\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-more\"/></svg></a>")
+            }
+        )
+    }
+
+    /// Writes all cards of a column. By place, not by element: an element would be copied with all its texts.
+    func write(_ cards: [BoardCard], into output: inout HTMLOutput) {
+        for place in cards.indices { write(cards[place], into: &output) }
+    }
+
+    private func write(_ card: BoardCard, into output: inout HTMLOutput) {
+        output.literal("<li class=\"card\" data-id=\"")
+        output.decimal(card.id.rawValue)
+        if isPast { output.literal("\"") } else { writeState(of: card, into: &output) }
         output.literal("><p class=\"who\"><span class=\"clip grow\">")
         if let company = card.company { output.text(company) }
         output.literal("</span>")
@@ -46,7 +77,7 @@ struct CardRow {
         if isPast {
             fates.write(card.fate ?? .unmoved, format: format, today: today, into: &output)
         } else {
-            writeNextStep(of: card, into: &output)
+            nextSteps.write(card.nextStep, mark: NextMark(card.nextStep, zone: zone, today: today), format: format, today: today, into: &output)
             if card.mayChange { writeActions(of: card, into: &output) }
         }
         output.literal("</li>\n")
@@ -54,14 +85,16 @@ struct CardRow {
 
     /// What scripts need to move the card and to keep the sums.
     private func writeState(of card: BoardCard, into output: inout HTMLOutput) {
-        output.attribute("data-version", card.version)
-        output.attribute("data-value", card.value)
-        if let rot = card.age?.rot {
-            output.literal(" data-rot=\"")
-            output.literal(rot)
-            output.literal("\"")
+        output.literal("\" data-version=\"")
+        output.decimal(card.version)
+        output.literal("\" data-value=\"")
+        output.decimal(card.value)
+        switch card.age {
+        case .close: output.literal("\" data-rot=\"warn")
+        case .past: output.literal("\" data-rot=\"bad")
+        case .fresh, .quarter, .half, nil: break
         }
-        if card.mayChange { output.literal(" draggable=\"true\"") }
+        output.literal(card.mayChange ? "\" draggable=\"true\"" : "\"")
     }
 
     private func writeFigures(of card: BoardCard, into output: inout HTMLOutput) {
@@ -73,97 +106,19 @@ struct CardRow {
             output.text(format.month(closes, today: today))
             output.literal("</span>")
         }
-        output.literal("<span class=\"push\"")
-        output.attribute("title", touches)
-        output.literal(">")
+        afterClose.render(into: &output)
         output.decimal(card.touches)
-        output.literal(" ↔</span>")
-        if let age = card.age { Tally(age, words: ages[age.rawValue - 1]).render(into: &output) }
+        afterTouches.render(into: &output)
+        if let age = card.age { tallies[age.rawValue - 1].render(into: &output) }
         output.literal("</p>")
-    }
-
-    private func writeNextStep(of card: BoardCard, into output: inout HTMLOutput) {
-        let mark = NextMark(card.nextStep, zone: zone, today: today)
-        output.literal("<p class=\"nxt\" data-next=\"")
-        output.literal(mark.name)
-        output.literal("\">")
-        NextDot(mark).render(into: &output)
-        output.literal("<span class=\"clip\"><span class=\"vh\">")
-        output.text(spoken(mark))
-        output.literal(" </span>")
-        output.text(card.nextStep?.subject ?? noNextStep)
-        output.literal("</span>")
-        writeDue(mark, into: &output)
-        output.literal("</p>")
-    }
-
-    private func spoken(_ mark: NextMark) -> String {
-        switch mark {
-        case .late: nextLate
-        case .today: nextToday
-        case .planned: nextPlanned
-        case .none: nextMissing
-        }
-    }
-
-    private func writeDue(_ mark: NextMark, into output: inout HTMLOutput) {
-        switch mark {
-        case .none, .planned(nil): return
-        case .today:
-            output.literal("<time>")
-            output.text(dueToday)
-        case .planned(.some(let day)):
-            output.literal("<time>")
-            output.text(format.due(day, today: today))
-        case .late(let days):
-            output.literal("<time>")
-            daysLate.write(format.number(days), into: &output)
-        }
-        output.literal("</time>")
     }
 
     /// A link, so that it leads to forms without script; with script it opens the menu.
     private func writeActions(of card: BoardCard, into output: inout HTMLOutput) {
-        output.literal("<a class=\"btn more\" data-icon data-kind=\"plain\" data-size=\"s\" data-more aria-haspopup=\"menu\" href=\"")
-        output.text(actionsAddress)
+        actions.start.render(into: &output)
         output.decimal(card.id.rawValue)
-        output.literal("#actions\" title=\"")
-        actions.write(card.shortName, into: &output)
-        output.literal("\" aria-label=\"")
-        actions.write(card.shortName, into: &output)
-        output.literal("\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-more\"/></svg></a>")
+        actions.beforeName.render(into: &output)
+        output.text(card.shortName)
+        actions.end.render(into: &output)
     }
-}
-
-/// The cards of one column and nothing else: what a script asks for when somebody scrolls down.
-public struct ColumnPage: HTML {
-    let row: CardRow
-    let page: BoardPage
-    let column: BoardColumn
-
-    /// - Parameter page: the board to which the cards belong; only its settings are used, not its columns.
-    public init(_ column: BoardColumn, of page: BoardPage) { (row, self.page, self.column) = (CardRow(page), page, column) }
-
-    public func render(into output: inout HTMLOutput) {
-        for card in column.cards { row.write(card, into: &output) }
-        MoreCards(column: column, page: page).render(into: &output)
-    }
-}
-
-/// The end of a column that has more cards: a link, which a script follows by itself when it comes into view.
-struct MoreCards: Component {
-    let column: BoardColumn
-    let page: BoardPage
-
-    var body: some HTML {
-        if let cursor = column.nextCursor {
-            li(.class("col-more"), .data("next", HTMLAddress.path("\(page.root)/columns/\(column.id)", query + [("after", cursor)]))) {
-                a(.class("btn"), .small, .kind(.plain), .href(page.address(nil, [("stage", "\(column.id)"), ("after", cursor)]))) {
-                    page.shell.viewer.texts[BoardText.moreCards]
-                }
-            }
-        }
-    }
-
-    private var query: [(name: String, value: String?)] { page.filter.query + (page.past.map { [("asOf", "\($0.day)")] } ?? []) }
 }

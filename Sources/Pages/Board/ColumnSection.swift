@@ -6,7 +6,7 @@ import Writing
 struct ColumnSection: HTML {
     let column: BoardColumn
     let index: Int
-    let page: BoardPage
+    let page: BoardSheet
     let row: CardRow
     /// The largest sum of all columns: bars of one board have one scale.
     let largest: Int64
@@ -27,7 +27,7 @@ struct ColumnSection: HTML {
         output.literal("<ol class=\"col-list\"")
         output.attribute("aria-labelledby", "c-\(column.id)")
         output.literal(" tabindex=\"-1\">\n")
-        for card in column.cards { row.write(card, into: &output) }
+        row.write(column.cards, into: &output)
         MoreCards(column: column, page: page).render(into: &output)
         if column.count == 0, !page.isEmpty { EmptyColumn(column: column, page: page).render(into: &output) }
         output.literal("</ol>")
@@ -40,11 +40,11 @@ struct ColumnSection: HTML {
 struct ColumnHead: Component {
     let column: BoardColumn
     let mark: StageMark
-    let page: BoardPage
+    let page: BoardSheet
     let largest: Int64
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         header(.class("col-h")) {
             div(.class("row")) {
                 h2(.id("c-\(column.id)"), .title(column.name)) {
@@ -75,12 +75,12 @@ struct ColumnHead: Component {
 /// How many deals; `5 / 4` when there are more than the limit.
 struct ColumnCount: Component {
     let column: BoardColumn
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let format = page.shell.viewer.format
+        let format = page.format
         if let limit = column.limit, column.isOverLimit {
-            span(.class("badge"), .data("tone", "warn"), .data("n"), .title(page.shell.viewer.texts(BoardText.limit, count: limit))) {
+            span(.class("badge"), .data("tone", "warn"), .data("n"), .title(page.texts(BoardText.limit, count: limit))) {
                 format.number(column.count) + " / " + format.number(limit)
             }
         } else {
@@ -92,10 +92,10 @@ struct ColumnCount: Component {
 /// What a stage is for, and its deals as a list.
 struct ColumnOptions: Component {
     let column: BoardColumn
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         let name = texts(BoardText.stageOptions, ["stage": column.name])
         button(.class("btn"), .button, .iconOnly, .kind(.plain), .small, .label(name), .title(name), .popovertarget("o-\(column.id)")) { IconView(.more) }
         div(.id("o-\(column.id)"), .class("menu stage-menu"), .popover(), .role("dialog"), .label(name)) {
@@ -112,10 +112,10 @@ struct ColumnOptions: Component {
 /// A stage without deals says what will stand there.
 struct EmptyColumn: Component {
     let column: BoardColumn
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         li(.class("empty")) {
             MergingLines()
             p {

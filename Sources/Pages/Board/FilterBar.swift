@@ -5,10 +5,10 @@ import Writing
 /// The line of filters, with the sums of what they let through at its end. Every choice is a link: the filter is in the
 /// address, and the bar works without script.
 struct FilterBar: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         div(.class("fb"), .role("group"), .label(texts[BoardText.filters])) {
             FilterChip(
                 id: "f-owner", name: texts[CommonText.owner], chosen: ownerName, without: page.filter.owner.map { _ in page.address(page.filter.with(\.owner, nil)) },
@@ -22,7 +22,7 @@ struct FilterBar: Component {
     }
 
     private var ownerName: String {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         switch page.filter.owner {
         case nil: return texts[BoardText.everyone]
         case .me: return texts[BoardText.me]
@@ -31,7 +31,7 @@ struct FilterBar: Component {
     }
 
     private var ownerChoices: [FilterChoice] {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         func choice(_ name: String, _ owner: BoardFilter.Owner?) -> FilterChoice {
             FilterChoice(name: name, path: page.address(page.filter.with(\.owner, owner)), isChosen: page.filter.owner == owner)
         }
@@ -39,7 +39,7 @@ struct FilterBar: Component {
     }
 
     private var closesChoices: [FilterChoice] {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         return ([nil] + BoardFilter.Closes.allCases.map { $0 }).map { closes in
             FilterChoice(
                 name: closes.map { texts[$0.text] } ?? texts[BoardText.closesAny], path: page.address(page.filter.with(\.closes, closes)),
@@ -98,10 +98,10 @@ struct FilterChip: Component {
 
 /// Words in the title or the company: a small form that sends the other filters along.
 struct WordsFilter: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         if let words = page.filter.words {
             span(.class("chip"), .data("on")) {
                 button(.class("chip-b"), .button, .popovertarget("f-words"), .aria("haspopup", "dialog")) {
@@ -133,10 +133,10 @@ struct WordsFilter: Component {
 
 /// What the shown deals are worth.
 struct BoardSums: Component {
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         p(.class("sums")) {
             span {
                 texts[BoardText.sumOpen] + " "
@@ -148,9 +148,9 @@ struct BoardSums: Component {
             }
             if let quarter = page.wonThisQuarter {
                 span {
-                    texts(BoardText.sumWon, ["quarter": page.shell.viewer.format.quarter(quarter.day, today: page.shell.viewer.today)]) + " "
+                    texts(BoardText.sumWon, ["quarter": page.format.quarter(quarter.day, today: page.today)]) + " "
                     b { page.money(quarter.value) }
-                    if let ofGoal = quarter.ofGoal { " · " + texts(BoardText.ofGoal, ["share": page.shell.viewer.format.percent(ofGoal)]) }
+                    if let ofGoal = quarter.ofGoal { " · " + texts(BoardText.ofGoal, ["share": page.format.percent(ofGoal)]) }
                 }
             }
             if page.unconverted > 0 {

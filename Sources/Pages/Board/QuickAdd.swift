@@ -7,10 +7,10 @@ import Writing
 struct QuickAdd: Component {
     let column: BoardColumn
     let isFirst: Bool
-    let page: BoardPage
+    let page: BoardSheet
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         let rejected = page.rejectedLine.flatMap { $0.stage == column.id ? $0 : nil }
         let field = isFirst ? "new-deal" : "new-\(column.id)"
         details(.class("adder"), .data("adder"), .open(rejected != nil)) {
@@ -19,7 +19,7 @@ struct QuickAdd: Component {
                 texts[BoardText.addDeal]
             }
             form(.class("card quick"), .post, .action("/deals"), .data("quick")) {
-                FormSecret(csrf: page.shell.viewer.csrf, returnTo: page.address())
+                FormSecret(csrf: page.viewer.csrf, returnTo: page.address())
                 input(.type(.hidden), .name("pipelineId"), .value(page.pipeline.rawValue))
                 input(.type(.hidden), .name("stageId"), .value(column.id.rawValue))
                 label(.class("vh"), .for(field)) { texts(BoardText.newDealIn, ["stage": column.name]) }

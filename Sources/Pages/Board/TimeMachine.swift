@@ -3,15 +3,15 @@ import Texts
 import Writing
 
 struct PastHeader: Component {
-    let page: BoardPage
+    let page: BoardSheet
     let past: PastMoment
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         PageHeader(page.name) {
             span(.class("badge"), .data("tone", "accent")) {
                 IconView(.clock, small: true)
-                " " + page.shell.viewer.format.dayMonthAndYear(past.day)
+                " " + page.format.dayMonthAndYear(past.day)
             }
         } actions: {
             a(.class("btn only-l"), .href(HTMLAddress.path(page.root + "/changes", [("from", "\(past.day)")]))) {
@@ -29,11 +29,11 @@ struct PastHeader: Component {
 
 /// The scrubber: the value curve, a slider of days, and what became of the deals. Without script a date field does the same.
 struct TimeMachine: Component {
-    let page: BoardPage
+    let page: BoardSheet
     let past: PastMoment
 
     var body: some HTML {
-        let viewer = page.shell.viewer
+        let viewer = page.viewer
         section(.class("past"), .label(viewer.texts[BoardText.timeMachine])) {
             div(.class("row wrap")) {
                 b { viewer.texts(BoardText.boardAsOf, ["day": viewer.format.longDay(past.day, today: viewer.today)]) }
@@ -64,11 +64,11 @@ struct TimeMachine: Component {
         }
     }
 
-    private var days: Int { max(page.shell.viewer.today - past.first, 1) }
+    private var days: Int { max(page.today - past.first, 1) }
 
     /// The first of every month, as days since the scrubber's beginning.
     private var months: [Int] {
-        let today = page.shell.viewer.today
+        let today = page.today
         let start = past.first + (1 - past.first.parts.day)
         return (0...60).lazy.map { start.adding(months: $0) }.prefix { $0 <= today }.map { $0 - past.first }.filter { $0 >= 0 }
     }
@@ -76,11 +76,11 @@ struct TimeMachine: Component {
 
 /// "15 deals · €528,700 open · since then: 3 won, 1 lost, 1 in nurture".
 struct PastSummary {
-    let page: BoardPage
+    let page: BoardSheet
     let past: PastMoment
 
     var text: String {
-        let texts = page.shell.viewer.texts
+        let texts = page.texts
         let open = texts(BoardText.pastOpen, ["amount": page.money(past.value)], count: past.count)
         let outcomes = [(BoardText.sinceWon, past.won), (.sinceLost, past.lost), (.sinceNurtured, past.nurtured)]
         let since = outcomes.filter { $0.1 > 0 }.map { texts($0.0, count: $0.1) }.joined(separator: ", ")

@@ -43,8 +43,8 @@ public struct Avatar: HTML {
         case .large: output.literal(" data-size=\"l\"")
         }
         if isCompany { output.literal(" data-kind=\"company\"") }
+        // The title is the name that screen readers say, too.
         output.literal(" role=\"img\"")
-        output.attribute("aria-label", person.name)
         output.attribute("title", person.name)
         output.literal(">")
         output.text(person.initials)

@@ -61,7 +61,10 @@ public struct IconView: HTML {
 
 /// The symbols of all icons, once on a page.
 struct IconSheet: HTML {
-    func render(into output: inout HTMLOutput) {
+    private static let sheet = Rendered(write)
+    func render(into output: inout HTMLOutput) { Self.sheet.render(into: &output) }
+
+    private static func write(into output: inout HTMLOutput) {
         output.literal("<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\">")
         for icon in Icon.allCases {
             output.literal("<symbol id=\"i-")

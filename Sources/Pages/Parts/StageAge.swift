@@ -25,15 +25,6 @@ public enum StageAge: Int, CaseIterable, Sendable {
         case .past: .agePast
         }
     }
-
-    /// The edge of a card that waits too long.
-    var rot: StaticString? {
-        switch self {
-        case .fresh, .quarter, .half: nil
-        case .close: "warn"
-        case .past: "bad"
-        }
-    }
 }
 
 /// The five strokes, with their meaning as a label.
@@ -41,13 +32,11 @@ public struct Tally: HTML {
     let age: StageAge
     let words: String
     public init(_ age: StageAge, texts: Catalogue) { (self.age, words) = (age, texts[age.text]) }
-    init(_ age: StageAge, words: String) { (self.age, self.words) = (age, words) }
 
     public func render(into output: inout HTMLOutput) {
         output.literal("<span class=\"tally\"")
         output.attribute("data-n", Int64(age.rawValue))
         output.literal(" role=\"img\"")
-        output.attribute("aria-label", words)
         output.attribute("title", words)
         output.literal("></span>")
     }

@@ -34,7 +34,11 @@ struct ScriptTexts {
 
     var text: String { json.text }
 
-    static func shell(_ texts: Catalogue) -> String {
+    /// Made once for each language: the texts do not change while the program runs.
+    private static let shells = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, makeShell(Catalogues.embedded[$0])) })
+    static func shell(in language: Language) -> String { shells[language] ?? "{}" }
+
+    private static func makeShell(_ texts: Catalogue) -> String {
         var script = ScriptTexts(texts)
         script.add([CommonText.undo, .close, .tryAgain])
         script.add([
