@@ -1,0 +1,95 @@
+"""A real Chromium, and workspaces of the demo to use it on."""
+import os
+import pathlib
+import re
+import shutil
+import tempfile
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import served
+from windows import Windows
+
+ADMIN = ("ada@example.com", "Ada Admin", "admin", "a long password for pages 12")
+CHROMIUM = os.environ.get("TRATTO_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox does not work for root, as in a container.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def folder():
+    made = pathlib.Path(tempfile.mkdtemp(prefix="tratto-pages-"))
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+class Workspace:
+    """A server with somebody who can sign in."""
+
+    def __init__(self, server):
+        self.server = server
+        self.client = server.client()
+
+
+@pytest.fixture(scope="session")
+def prepared(engine, folder):
+    """The demo, made once for each database, with an administrator who is signed in."""
+    place = served.new_place(engine, folder / f"{engine}-demo")
+    place.run("init", "--time-zone", "Europe/Stockholm")
+    server = served.Server(place, "--demo").start()
+    server.stop()
+    place.add_user(*ADMIN)
+    server = served.Server(place).start()
+    place.cookie = server.client().sign_in(ADMIN[0], ADMIN[3])
+    server.stop()
+    yield place
+    place.remove()
+
+
+@pytest.fixture(scope="module")
+def workspace(prepared, folder, request):
+    """The demo once more, for the tests of one file: what they do there, the next file does not see."""
+    place = prepared.copy(folder / f"{prepared.engine}-{request.module.__name__}")
+    server = served.Server(place)
+    server.cookie = prepared.cookie
+    try:
+        server.start()
+        yield Workspace(server)
+    finally:
+        server.close()
+        place.remove()
+
+
+@pytest.fixture
+def fresh(engine, folder, request):
+    """A server that nobody has set up yet."""
+    place = served.new_place(engine, folder / re.sub(r"\W+", "-", request.node.name))
+    server = served.Server(place)
+    try:
+        yield server.start()
+    finally:
+        server.close()
+        place.remove()
+
+
+@pytest.fixture
+def windows(chromium, request):
+    """Opens windows; when the test is over, none of them may have met an error that was not expected."""
+    opened = Windows(chromium, request.config.getoption("--screenshots"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def board(windows, workspace):
+    """The board, in a window of the administrator."""
+    return windows.open(workspace.server, "/")

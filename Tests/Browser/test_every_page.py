@@ -1,0 +1,179 @@
+"""What holds on each page there is: it can be used by anyone, on any screen, and runs nothing that did not come with it."""
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from windows import LANGUAGES, Board, Words
+
+# One database is enough: the pages do not know which it is.
+pytestmark = pytest.mark.only("sqlite")
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+def violations(page, options=RULES):
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '').splitlines()[-1:]}" for one in found for node in one["nodes"][:4]]
+
+
+def shape(address):
+    """Pages that differ only in the numbers of records, or in what is asked for, are one page."""
+    parts = urlsplit(address)
+    return re.sub(r"/\d+", "/N", parts.path) + "".join(sorted(f"?{name}" for name, _ in parse_qsl(parts.query) if name in ("asOf", "show", "ask", "status", "deal")))
+
+
+def links(page):
+    return page.eval_on_selector_all(
+        "a[href]:not([download])", "links => links.map(link => link.href).filter(href => href.startsWith(location.origin) && !href.includes('/api/'))")
+
+
+def check(page, where):
+    """All that must hold on the page that is shown; leaves it as it was."""
+    found = []
+    if page.locator("h1").count() != 1:
+        found.append(f"{page.locator('h1').count()} main headings")
+    if not page.title().strip(" ·"):
+        found.append("no title")
+    found += [f"light: {one}" for one in violations(page)]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in violations(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > 320:
+        wide = page.evaluate("""
+            [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > 321 && one.checkVisibility())
+                .slice(0, 5).map(one => `${one.tagName}.${one.className?.baseVal ?? one.className}`)""")
+        found.append(f"at 320 px it is {width} px wide: {wide}")
+    page.set_viewport_size(size)
+    return [f"{where}: {one}" for one in found]
+
+
+def test_every_page_that_a_link_leads_to(windows, workspace):
+    page = windows.open(workspace.server, "/")
+    waiting, seen, found = [page.url, *(f"{workspace.server.origin}{path}" for path in ("/me", "/import", "/companies", "/people"))], {}, []
+    while waiting and len(seen) < 80:
+        address = waiting.pop(0)
+        if shape(address) in seen:
+            continue
+        seen[shape(address)] = address
+        answer = page.goto(address)
+        if answer.status != 200:
+            found.append(f"{address}: status {answer.status}")
+            continue
+        found += check(page, shape(address))
+        waiting += links(page)
+    assert not found, "\n".join(found)
+    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/people", "/people/N", "/import", "/me"):
+        assert expected in seen, f"no link led to {expected}: {sorted(seen)}"
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page"])
+def test_pages_before_signing_in(windows, workspace, path):
+    windows.expect_problem("status of 404")
+    page = windows.open(workspace.server, path, signed_in=False)
+    assert check(page, path) == []
+
+
+def test_the_pages_of_setting_up(windows, fresh):
+    page = windows.open(fresh, "/setup", signed_in=False)
+    assert check(page, "/setup") == []
+    windows.picture(page, "setup")
+
+
+OPENED = {
+    "card menu": lambda page: (page.keyboard.press("j"), page.keyboard.press("m")),
+    "lost": lambda page: (page.keyboard.press("j"), page.keyboard.press("x")),
+    "plan": lambda page: (page.keyboard.press("j"), page.keyboard.press("n")),
+    "new deal": lambda page: page.keyboard.press("c"),
+    "find": lambda page: (page.keyboard.press("Control+k"), page.keyboard.type("berg"), page.locator("#cmd-l [role=option]").first.wait_for()),
+    "help": lambda page: page.keyboard.press("?"),
+    "account": lambda page: page.locator(".side-foot [popovertarget=account]").click(),
+    "filter": lambda page: page.keyboard.press("f"),
+}
+
+
+@pytest.mark.parametrize("color", ["light", "dark"])
+@pytest.mark.parametrize("what", OPENED)
+def test_what_opens_over_the_board(windows, workspace, what, color):
+    page = windows.open(workspace.server, "/", color=color)
+    OPENED[what](page)
+    expect(page.locator("dialog[open], :popover-open, [data-adder][open]").first).to_be_visible()
+    assert violations(page) == []
+    windows.picture(page, f"board-{what.replace(' ', '-')}-{color}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_words_fit_on_a_small_phone_and_pictures_of_all(windows, workspace, language):
+    me = workspace.client.get("/me")["user"]
+    workspace.client.send("PATCH", "/me", {"language": language}, version=me["version"]).expect(200)
+    deal = workspace.client.get("/search", q="Bergström Fastigheter", kinds="deal", limit=1)["items"][0]["id"]
+    t, wide = Words(language), []
+    for name, path in {"board": "/", "deal": f"/deals/{deal}", "list": "/deals?status=open", "import": "/import", "me": "/me"}.items():
+        page = windows.open(workspace.server, path, width=320, height=640)
+        assert page.locator("html").get_attribute("lang") == language
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(name)
+        if name in ("board", "deal", "list"):
+            for color, width, height in (("light", 1440, 900), ("dark", 1440, 900), ("light", 390, 844)):
+                page.emulate_media(color_scheme=color)
+                page.set_viewport_size({"width": width, "height": height})
+                windows.picture(page, f"{name}-{language}-{color}-{width}")
+    assert wide == []
+    page = windows.open(workspace.server, "/")
+    expect(page.locator(".side")).to_contain_text(t("shell.place.board"))
+
+
+def test_the_board_is_used_by_keyboard_alone(windows, workspace):
+    page = windows.open(workspace.server, "/")
+    board = Board(page)
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    # From the content on, Tab reaches a card, and its link says which.
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.card[data-id]') !== null"):
+            break
+    number = page.evaluate("document.activeElement.closest('.card[data-id]').dataset.id")
+    page.keyboard.press("m")
+    menu = page.locator("#m-move")
+    expect(menu).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('#m-move') !== null"), "the menu has the focus"
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('.card[data-id]')?.dataset.id") == number, "the focus is back on the card"
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    board.is_in(int(number), 2)
+    assert page.evaluate("document.activeElement.closest('.card[data-id]')?.dataset.id") == number, "the focus stays on the card"
+    expect(page.locator("#say")).not_to_be_empty()
+
+
+def test_nothing_is_loaded_from_anywhere_else(windows, workspace):
+    page = windows.open(workspace.server, "/sign-in")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    page.goto("/deals")
+    assert asked and all(address.startswith((workspace.server.origin, "data:")) for address in asked), asked
+
+
+def test_the_first_view_is_small(windows, workspace):
+    """100 KB for the board with everything it needs, as it comes over the wire."""
+    page = windows.open(workspace.server, "/sign-in", signed_in=True)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes = {}
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    page.goto("/", wait_until="load")
+    expect(page.locator(".card").first).to_be_visible()
+    assert 0 < sum(sizes.values()) < 100_000, f"{sum(sizes.values())} bytes in {len(sizes)} answers"

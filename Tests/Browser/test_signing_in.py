@@ -1,0 +1,59 @@
+"""Getting in, and not getting in."""
+from playwright.sync_api import expect
+
+from windows import LANGUAGES, Words
+
+EMAIL, PASSWORD = "ada@example.com", "a long password for pages 12"
+
+
+def sign_in(page, t, password=PASSWORD):
+    page.get_by_label(t("common.email")).fill(EMAIL)
+    page.get_by_label(t("signin.password")).fill(password)
+    page.get_by_role("button", name=t("signin.signIn")).click()
+
+
+def test_a_wrong_password_is_refused_without_saying_what_was_wrong(windows, workspace):
+    t = Words("en")
+    windows.expect_problem("status of 4")
+    page = windows.open(workspace.server, "/sign-in", signed_in=False)
+    sign_in(page, t, "not the right password")
+    expect(page.locator(".err")).to_contain_text(t("problems.signInFailed.detail"))
+    expect(page.get_by_label(t("common.email"))).to_have_value(EMAIL)
+    expect(page.get_by_label(t("signin.password"))).to_have_value("")
+    sign_in(page, t)
+    expect(page.locator(".board")).to_be_visible()
+
+
+def test_the_page_speaks_the_browsers_language_or_another(windows, workspace):
+    page = windows.open(workspace.server, "/sign-in", signed_in=False, locale="sv-SE")
+    expect(page.get_by_role("heading", level=1)).to_have_text(Words("sv")("signin.signIn"))
+    for language in LANGUAGES:
+        page.locator("#language").select_option(language)
+        expect(page.get_by_role("heading", level=1)).to_have_text(Words(language)("signin.signIn"))
+        assert page.locator("html").get_attribute("lang") == language
+
+
+def test_a_session_that_was_ended_asks_to_sign_in_and_leads_back(windows, workspace):
+    t = Words("en")
+    page = windows.open(workspace.server, "/sign-in", signed_in=False)
+    sign_in(page, t)
+    expect(page.locator(".board")).to_be_visible()
+    mine = [session for session in workspace.client.get("/sessions")["items"] if not session["current"]]
+    for session in mine:
+        workspace.client.send("DELETE", f"/sessions/{session['id']}").expect(200)
+    page.goto("/deals?status=lost")
+    sign_in(page, t)
+    page.wait_for_url("**/deals?status=lost")
+    expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(windows, workspace):
+    page = windows.open(workspace.server, "/")
+    assert page.evaluate("document.cookie") == ""
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"].startswith("tratto")]
+    assert cookies
+    signed = windows.open(workspace.server, "/sign-in", signed_in=False)
+    sign_in(signed, Words("en"))
+    expect(signed.locator(".board")).to_be_visible()
+    for cookie in signed.context.cookies():
+        assert cookie["httpOnly"] and cookie["sameSite"] == "Lax" and cookie["path"] == "/", cookie["name"]

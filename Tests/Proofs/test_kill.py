@@ -1,0 +1,71 @@
+"""Nothing that was acknowledged is lost, and nothing is half done, however often the server is killed in the middle.
+
+    bin/test proofs --rounds 60
+"""
+import random
+import time
+
+import served
+from writers import Writer, settle
+
+WRITERS = 8
+
+
+def test_kill_9_loses_nothing_that_was_acknowledged(server, stages, tmp_path, request):
+    everything, acknowledged = {}, 0
+    for round in range(1, request.config.getoption("--rounds") + 1):
+        dice = random.Random(round)
+        folder = tmp_path / str(round)
+        folder.mkdir()
+        writers = [Writer(f"round {round} writer {place}", server, stages, folder, seed=round * 100 + place) for place in range(WRITERS)]
+        for writer in writers:
+            writer.start()
+        time.sleep(dice.uniform(0.1, 2.0))
+        server.kill()
+        for writer in writers:
+            writer.join(60)
+            assert not writer.is_alive(), f"{writer.name} still waits for an answer of a server that is dead"
+            assert writer.error is None, f"{writer.name}: {writer.error!r}"
+        doctor(server.place, f"after kill {round}")
+        server.start()
+
+        expected = {}
+        for writer in writers:
+            deals = writer.ledger.deals()
+            acknowledged += len(writer.ledger.path.read_text().splitlines())
+            for deal, change in settle(writer, server).items():
+                deals.setdefault(deal, {}).update(change)
+            expected |= deals
+        compare(server, expected, f"after kill {round}")
+        everything |= expected
+
+    client = server.client()
+    found = [deal["id"] for deal in client.all("/deals")]
+    assert sorted(found) == sorted(everything), "there are deals that nobody made, or some are gone"
+    assert acknowledged > 100, f"only {acknowledged} changes were acknowledged: the proof proves little"
+    assert server.stop() == 0
+    doctor(server.place, "at the end")
+    print(f"{acknowledged} acknowledged changes of {len(everything)} deals outlived {request.config.getoption('--rounds')} kills.")
+
+
+def compare(server, expected, when):
+    """Each deal is in its last acknowledged state, with one event and one row of history for each of its versions."""
+    client = server.client()
+    for number, last in expected.items():
+        deal = client.get(f"/deals/{number}")
+        shown = {name: deal.get(name) for name in last if name not in ("deal", "step")} | {"step": deal["nextStep"] and deal["nextStep"]["subject"]}
+        assert shown == {name: value for name, value in last.items() if name != "deal"}, f"deal {number} {when}"
+        events = client.get("/events", kind="deal", entityId=number, limit=200)["items"]
+        assert [event["version"] for event in events] == list(range(1, deal["version"] + 1)), f"events of deal {number} {when}"
+        history = client.get(f"/deals/{number}/history")["items"]
+        present = history[-1]
+        assert present["validTo"] is None and all(row["validTo"] for row in history[:-1]), f"history of deal {number} {when}"
+        assert [present[name] for name in ("stageId", "status", "amount")] == [deal[name] for name in ("stageId", "status", "amount")]
+    client.close()
+
+
+def doctor(place, when):
+    try:
+        place.run("doctor")
+    except served.Failed as failed:
+        raise AssertionError(f"tratto doctor found something {when}:\n{failed.output}{failed.errors}") from None
