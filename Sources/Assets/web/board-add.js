@@ -1,8 +1,9 @@
 // The line for a new deal: says what was understood while it is typed, and adds without leaving the board.
+import { send } from "./api.js"
 import { fill, watch } from "./board-pages.js"
 import { patch } from "./board-patch.js"
 import { board, select, selected } from "./board-select.js"
-import { t } from "./texts.js"
+import { month, price, t, weekday } from "./texts.js"
 import { toast } from "./toast.js"
 import { page } from "./trusted.js"
 import { adopt } from "./undo.js"
@@ -31,16 +32,22 @@ board.addEventListener("input", event => {
 
 async function understand(form) {
   const line = form.elements.line.value.trim(), chips = form.querySelector("[data-chips]"), mine = ++asked
-  if (!line) return chips.replaceChildren()
-  const body = JSON.stringify({ line, pipelineId: Number(form.elements.pipelineId.value) })
-  const answer = await fetch("/deals/understand", { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body }).catch(() => null)
-  const understood = answer?.ok ? await answer.json() : { chips: [] }
+  const said = line ? await send("GET", `/deals/understand?line=${encodeURIComponent(line)}`).catch(() => null) : null
   if (mine !== asked) return
-  chips.replaceChildren(...understood.chips.map(chip => {
-    const badge = Object.assign(document.createElement("span"), { className: "badge", textContent: chip.text })
+  chips.replaceChildren(...(said ? chipsOf(said.data) : []).map(text => {
+    const badge = Object.assign(document.createElement("span"), { className: "badge", textContent: text })
     badge.dataset.tone = "accent"
     return badge
   }))
+}
+
+/// What a line would make, as short texts.
+function chipsOf({ title, amount, currency, expectedClose, ownerId, stepSubject, stepDay }) {
+  const owner = ownerId && document.querySelector(`#m-assign [data-owner="${ownerId}"] > span:last-child`)
+  return [
+    title, amount !== null && price(amount, currency ?? board.dataset.currency), expectedClose && month(expectedClose), owner?.textContent,
+    [stepSubject, stepDay && weekday(stepDay)].filter(Boolean).join(", "),
+  ].filter(Boolean)
 }
 
 board.addEventListener("submit", async event => {
@@ -51,6 +58,7 @@ board.addEventListener("submit", async event => {
   asked++
   try {
     const { document: doc } = await page(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+    if (!doc.querySelector(".board")) return toast(doc.querySelector("main p, main h1")?.textContent ?? t("refused"), { bad: true })
     await fill(doc)
     const rejected = doc.querySelector(`.col[data-stage-id="${column}"] [data-adder][open]`)
     patch(doc)

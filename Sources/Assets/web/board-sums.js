@@ -10,10 +10,11 @@ const add = (element, name, amount) => { element.dataset[name] = figure(element,
 export function shift(card, from, to) {
   for (const [place, sign] of [[from, -1], [to, 1]]) {
     if (!place) continue
-    const value = sign * figure(card, "value")
+    const value = figure(card, "value"), chance = figure(place, "probability")
+    if (sign > 0 && chance) card.dataset.weighted = Math.round(value * chance)
     add(place, "count", sign)
-    add(place, "value", value)
-    if (place.matches(".col")) add(place, "weighted", Math.round(value * Number(place.dataset.probability)))
+    add(place, "value", sign * value)
+    if (place.matches(".col")) add(place, "weighted", sign * figure(card, "weighted"))
     place.matches(".col") ? writeColumn(place) : writeStrip(place)
   }
   writeBars()

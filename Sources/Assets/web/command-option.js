@@ -1,5 +1,5 @@
 // One line of the command menu: a picture, the words with what matches marked, and where it leads.
-const paths = { deal: "/deals/", contact: "/people/", company: "/companies/" }
+const paths = { deal: "/deals/", contact: "/contacts/", company: "/companies/" }
 const icons = { deal: "flag", contact: "person", company: "company" }
 const svg = name => document.createElementNS("http://www.w3.org/2000/svg", name)
 

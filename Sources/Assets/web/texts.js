@@ -20,6 +20,14 @@ export function moneyOf(currency, digits) {
   return { full: minor => full.format(minor / unit), short: minor => short.format(minor / unit).replace(/K\b/, "k") }
 }
 
-/// A date as YYYY-MM-DD, written short.
-export const day = date =>
-  new Date(date + "T12:00").toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "short" })
+/// An amount in minor units of any currency.
+export function price(minor, currency) {
+  const format = new Intl.NumberFormat(lang, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })
+  return format.format(minor / 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits))
+}
+
+const written = options => date => new Date(date + "T12:00").toLocaleDateString(lang === "en" ? "en-GB" : lang, options)
+/// Dates as YYYY-MM-DD, written short: "13 Nov", "Fri 13 Nov", "Jan 2027".
+export const day = written({ day: "numeric", month: "short" })
+export const weekday = written({ weekday: "short", day: "numeric", month: "short" })
+export const month = written({ month: "short", year: "numeric" })

@@ -11,6 +11,8 @@ public struct BoardCard: Identifiable, Sendable {
     public var amount: Money?
     /// What it adds to its column's sum, in minor units of the pipeline's currency; 0 without a rate.
     public var value: Int64
+    /// The same times the chance to win.
+    public var weighted: Int64
     public var expectedClose: Day?
     public var touches: Int64
     /// Nil when the stage has no idle limit.
@@ -23,11 +25,11 @@ public struct BoardCard: Identifiable, Sendable {
 
     public init(
         id: Deal.ID, version: Int64, title: String, company: String? = nil, owner: PersonMark? = nil, amount: Money? = nil, value: Int64 = 0,
-        expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, nextStep: NextStep? = nil,
+        weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, nextStep: NextStep? = nil,
         mayChange: Bool = true, fate: Fate? = nil
     ) {
         (self.id, self.version, self.title, self.company, self.owner) = (id, version, title, company, owner)
-        (self.amount, self.value, self.expectedClose, self.touches) = (amount, value, expectedClose, touches)
+        (self.amount, self.value, self.weighted, self.expectedClose, self.touches) = (amount, value, weighted, expectedClose, touches)
         (self.age, self.nextStep, self.mayChange, self.fate) = (age, nextStep, mayChange, fate)
     }
 

@@ -11,7 +11,8 @@ public struct BoardColumn: Identifiable, Sendable {
     /// In minor units of the pipeline's currency.
     public var value: Int64
     public var weighted: Int64
-    /// Chance to win of a deal that comes into the stage, 0…1: scripts weight a moved card by it until the server answers.
+    /// Chance to win of a deal that comes into the stage, 0…1: scripts weight a moved card by it until the server answers;
+    /// 0 keeps the card's own weight.
     public var probability: Double
     public var purpose: String?
     public var playbook: String?

@@ -24,7 +24,7 @@ public struct BoardPage: Sendable {
     public var mayAdd: Bool
     /// What was typed into the one line for a new deal and could not be understood.
     public var rejectedLine: RejectedLine?
-    /// The deal whose actions are shown as forms, for browsers without script.
+    /// The deal whose actions are shown as forms, for browsers without script: `?actions=42`.
     public var actionsFor: BoardCard?
     /// Set on a board of the past.
     public var past: PastMoment?

@@ -33,7 +33,7 @@ struct CardRow {
     }
 
     private static func actions(_ page: BoardSheet) -> (Rendered, Rendered, Rendered) {
-        let address = HTMLAddress.path("", page.filter.query + [("deal", "")]), words = page.texts.pieces(of: BoardText.actionsFor)
+        let address = HTMLAddress.path("", page.filter.query + [("actions", "")]), words = page.texts.pieces(of: BoardText.actionsFor)
         // The name stands at the beginning or the end of the sentence in every language.
         let place = words.firstIndex { if case .value = $0 { true } else { false } } ?? words.endIndex
         func text(_ pieces: ArraySlice<TextPiece>) -> String {
@@ -89,6 +89,8 @@ struct CardRow {
         output.decimal(card.version)
         output.literal("\" data-value=\"")
         output.decimal(card.value)
+        output.literal("\" data-weighted=\"")
+        output.decimal(card.weighted)
         switch card.age {
         case .close: output.literal("\" data-rot=\"warn")
         case .past: output.literal("\" data-rot=\"bad")

@@ -20,10 +20,9 @@ struct ShellMenus: Component {
                 span { texts[ShellText.yourSettings] }
             }
         }
-        div(.id("account"), .class("menu account"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
+        div(.id("account"), .class("menu"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
             div(.class("menu-h")) { page.viewer.name }
-            PreferencesForm(page: page)
-            hr()
+            MenuLink(path: "/me", icon: .sliders, name: texts[ShellText.yourSettings])
             form(.post, .action("/sign-out")) {
                 FormSecret(csrf: page.viewer.csrf)
                 button(.class("menu-i"), .submit) {
@@ -44,56 +43,6 @@ struct MenuLink: Component {
         a(.class("menu-i"), .href(path)) {
             IconView(icon)
             span { name }
-        }
-    }
-}
-
-/// Language, colours, density, and whether single keys act.
-struct PreferencesForm: Component {
-    let page: ShellPage
-
-    var body: some HTML {
-        let viewer = page.viewer
-        form(.class("stack preferences"), .post, .action("/preferences")) {
-            FormSecret(csrf: viewer.csrf, returnTo: page.path)
-            Preference("language", label: viewer.texts[CommonText.language]) {
-                ForEach(Language.allCases) { language in
-                    option(.value(language.rawValue), .selected(language == viewer.language), .lang(language.rawValue)) { language.ownName }
-                }
-            }
-            Preference("theme", label: viewer.texts[ShellText.theme]) {
-                ForEach(User.Theme.allCases) { theme in
-                    option(.value(theme.rawValue), .selected(theme == viewer.theme)) { viewer.texts[theme.text] }
-                }
-            }
-            Preference("density", label: viewer.texts[ShellText.density]) {
-                ForEach(User.Density.allCases) { density in
-                    option(.value(density.rawValue), .selected(density == viewer.density)) { viewer.texts[density.text] }
-                }
-            }
-            label(.class("row")) {
-                input(.class("check"), .type(.checkbox), .name("keys"), .value("on"), .checked(viewer.keysOn))
-                viewer.texts[ShellText.singleKeys]
-            }
-            button(.class("btn"), .submit, .small) { viewer.texts[CommonText.save] }
-        }
-    }
-}
-
-/// A choice with its label.
-struct Preference<Options: HTML>: Component {
-    let name: StaticString
-    let label: String
-    let options: Options
-
-    init(_ name: StaticString, label: String, @HTMLBuilder options: () -> Options) {
-        (self.name, self.label, self.options) = (name, label, options())
-    }
-
-    var body: some HTML {
-        Writing.label(.class("field")) {
-            span { label }
-            select(.class("select"), .name(name)) { options }
         }
     }
 }
