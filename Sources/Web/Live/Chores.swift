@@ -1,0 +1,49 @@
+import Domain
+import Logging
+import Operations
+import ServiceLifecycle
+import Storage
+
+/// What runs beside the requests as long as the server does: listening for events, heartbeats, the outbox, noting who
+/// was here, and cleaning up. Each goes on when one of its turns fails.
+struct Chores: Service {
+    let site: Site
+
+    func run() async throws {
+        await site.hub.look()
+        await withTaskGroup { group in
+            group.addTask { await listen() }
+            group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
+            group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
+            // A signal can be lost with its connection; the tables cannot.
+            group.addTask { await every(.seconds(5), "events") { await site.hub.look() } }
+            group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
+            group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
+            group.addTask { await every(.seconds(3_600), "cleaning") { try await clean() } }
+            try? await gracefulShutdown()
+            site.hub.stop()
+            group.cancelAll()
+        }
+        try? await site.lastSeen.write(to: site.runner.database, at: site.runner.now)
+    }
+
+    private func listen() async {
+        for await _ in site.runner.database.signals() {
+            if Task.isCancelled { return }
+            await site.hub.look()
+        }
+    }
+
+    private func clean() async throws {
+        try await SigningIn.clearExpired(in: site.runner.database, now: site.runner.now)
+        try await OutboxRelay(runner: site.runner).clear()
+        site.limiters.forgetRested()
+    }
+
+    private func every(_ interval: Duration, _ name: String, _ body: () async throws -> Void) async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: interval) } catch { return }
+            do { try await body() } catch { site.logger.warning("\(name) failed", metadata: ["cause": "\(String(reflecting: error))"]) }
+        }
+    }
+}

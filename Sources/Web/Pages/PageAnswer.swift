@@ -1,0 +1,93 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Operations
+import Writing
+
+/// What a page answers.
+public struct PageAnswer: Sendable {
+    private enum Content: Sendable { case html([UInt8]), redirect(String), file([UInt8], type: String, name: String) }
+    private let content: Content
+    private var status = 200
+    private var begins: SessionStarted?
+    private var endsSession = false
+    private var done: Done?
+
+    private init(_ content: Content) { self.content = content }
+
+    /// - Parameter status: not 200 for a form that comes back with problems (422), or a page about something missing.
+    public static func html(_ page: some HTML, status: Int = 200) -> PageAnswer {
+        var output = HTMLOutput()
+        page.render(into: &output)
+        var answer = PageAnswer(.html(output.bytes()))
+        answer.status = status
+        return answer
+    }
+
+    /// Goes on to a path of this server, as after every form (303).
+    /// - Parameter done: what was done, for the page that comes next.
+    public static func redirect(_ path: String, done: Done? = nil) -> PageAnswer {
+        var answer = PageAnswer(.redirect(path))
+        answer.done = done
+        return answer
+    }
+
+    public static func download(_ bytes: [UInt8], type: String, name: String) -> PageAnswer { PageAnswer(.file(bytes, type: type, name: name)) }
+
+    /// Signs in: the answer carries the session's cookies.
+    public func beginning(_ session: SessionStarted) -> PageAnswer {
+        var answer = self
+        answer.begins = session
+        return answer
+    }
+
+    /// Signs out: the answer takes the session's cookie away.
+    public func endingSession() -> PageAnswer {
+        var answer = self
+        answer.endsSession = true
+        return answer
+    }
+
+    func response(_ exchange: Exchange) -> Response {
+        var fields: HTTPFields = [:]
+        let cookies = exchange.site.cookies
+        if let begins { cookies.set(begins, in: &fields) }
+        if endsSession {
+            cookies.end(in: &fields)
+            fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\""
+        }
+        if let done { cookies.add(cookies.done, done.cookie, seconds: 20, to: &fields) } else if cookies.value(of: cookies.done, in: exchange.fields) != nil { cookies.add(cookies.done, "", seconds: 0, to: &fields) }
+        switch content {
+        case .html(let bytes):
+            fields[.contentType] = "text/html; charset=utf-8"
+            return Response(status: .init(code: status), headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .redirect(let path):
+            fields[.location] = ReturnPath(path)?.text ?? "/"
+            return Response(status: .seeOther, headers: fields)
+        case .file(let bytes, let type, let name):
+            fields[.contentType] = type
+            fields[.contentDisposition] = "attachment; filename=\"\(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })\""
+            fields[.contentSecurityPolicy] = "sandbox; default-src 'none'"
+            return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+    }
+}
+
+/// What a form has just done, told once to the next page by a cookie of a few seconds: its address stays clean, and a
+/// page that is loaded again does not say it again.
+public struct Done: Sendable, Equatable {
+    /// The operation, by whose name the page knows what to say: `deals.win`.
+    public let operation: OperationName
+    /// Takes it back.
+    public let undo: String?
+
+    public init(_ operation: OperationName, undo: String?) { (self.operation, self.undo) = (operation, undo) }
+
+    var cookie: String { operation.text + (undo.map { "~" + $0 } ?? "") }
+
+    init?(cookie text: String) {
+        let parts = text.split(separator: "~", maxSplits: 1)
+        guard let name = parts.first, text.utf8.count <= 200, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        self.init(OperationName(String(name)), undo: parts.count == 2 ? String(parts[1]) : nil)
+    }
+}

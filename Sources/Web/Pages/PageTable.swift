@@ -1,0 +1,84 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Operations
+import Writing
+
+/// Pages that somebody adds to the site.
+public protocol PageRoutes: Sendable {
+    func add(to pages: inout PageTable)
+}
+
+/// The pages of the site and the forms that they send.
+public struct PageTable: Sendable {
+    /// For whom a page is.
+    public enum Audience: Sendable {
+        /// Who is not signed in is asked to, and comes back.
+        case signedIn
+        case anyone
+    }
+
+    private(set) var routes: [Route] = []
+
+    /// A page to look at. Its query comes as texts.
+    public mutating func get(_ path: String, for audience: Audience = .signedIn, _ page: @escaping @Sendable (PageContext) async throws -> PageAnswer) {
+        routes.append(Route(.get, path, .page) { exchange in
+            guard let context = try await PageContext(exchange, for: audience, form: JSONObject()) else { return exchange.askToSignIn() }
+            return try await page(context).response(exchange)
+        })
+    }
+
+    /// A form that changes something. It must carry the session's token in the field `csrf`; who signs in has none yet.
+    public mutating func post(_ path: String, for audience: Audience = .signedIn, _ page: @escaping @Sendable (PageContext) async throws -> PageAnswer) {
+        routes.append(Route(.post, path, .page) { exchange in
+            var form = try await exchange.form()
+            try exchange.checkFormToken(&form)
+            guard let context = try await PageContext(exchange, for: audience, form: form) else { return exchange.askToSignIn() }
+            return try await page(context).response(exchange)
+        })
+    }
+
+    /// A form with a file, which is handed on as it arrives. The token must come before the file.
+    /// - Parameters:
+    ///   - limit: how large the file may be, in bytes; nil: as large as a CSV file may be.
+    ///   - receiver: takes the file; it is made when the file begins, with the fields that came before it.
+    public mutating func upload<Receiver: UploadReceiver>(_ path: String, limit: Int? = nil, to receiver: @escaping @Sendable (PageContext, String) async throws -> Receiver) {
+        routes.append(Route(.post, path, .page) { exchange in
+            guard exchange.session != nil else { return exchange.askToSignIn() }
+            var receiving: (context: PageContext, receiver: Receiver)?
+            _ = try await exchange.upload(upTo: limit ?? exchange.site.configuration.limits.importBytes) { fields, name in
+                var form = fields
+                try exchange.checkFormToken(&form)
+                guard let context = try await PageContext(exchange, for: .signedIn, form: form) else { throw Problem.signInNeeded }
+                receiving = (context, try await receiver(context, name))
+            } receive: { bytes in
+                try await receiving?.receiver.receive(Array(bytes.readableBytesView))
+            }
+            guard let receiving else { throw InputProblem(field: "file", code: .missing) }
+            return try await receiving.receiver.finish(receiving.context).response(exchange)
+        })
+    }
+}
+
+/// Takes an uploaded file piece by piece.
+public protocol UploadReceiver: Sendable {
+    func receive(_ bytes: [UInt8]) async throws
+    /// The file is whole; the page to show.
+    func finish(_ context: PageContext) async throws -> PageAnswer
+}
+
+extension Exchange {
+    /// Takes the form's token out of it and refuses another session's, or none.
+    func checkFormToken(_ form: inout JSONObject) throws {
+        let token: JSONValue? = form[FormToken.field]
+        form[FormToken.field] = nil
+        guard let session else { return }
+        guard case .text(let text)? = token, FormToken(session).matches(text) else { throw Problem.crossSite }
+    }
+
+    /// Leads to the page where one signs in, and from there back here.
+    func askToSignIn() -> Response {
+        let back = isSafe ? "?return=" + QueryText.encoded(address) : ""
+        return Response(status: .seeOther, headers: [.location: "/sign-in" + back])
+    }
+}

@@ -1,0 +1,55 @@
+import HTTPTypes
+
+/// The header fields that every answer carries, whatever it is.
+struct ResponseHeaders: Sendable {
+    private let page: HTTPFields
+    private let data: HTTPFields
+    private let asset: HTTPFields
+
+    /// What a page may load and run: nothing but what comes from this server, no script or style inside of a page, no
+    /// text that becomes markup without passing the one policy of our own script.
+    static let contentSecurityPolicy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+        base-uri 'none'; frame-ancestors 'none'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; \
+        require-trusted-types-for 'script'; trusted-types tratto
+        """
+
+    init(isSecure: Bool) {
+        var common: HTTPFields = [
+            .xContentTypeOptions: "nosniff", .xFrameOptions: "DENY", .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin", .xRobotsTag: "noindex, nofollow",
+            .permissionsPolicy: "geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        ]
+        if isSecure { common[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
+        var page = common
+        page[.contentSecurityPolicy] = Self.contentSecurityPolicy
+        page[.referrerPolicy] = "strict-origin-when-cross-origin"
+        page[.cacheControl] = "no-store"
+        self.page = page
+        var data = common
+        data[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        data[.referrerPolicy] = "no-referrer"
+        data[.cacheControl] = "no-store"
+        self.data = data
+        var asset = common
+        asset[.contentSecurityPolicy] = "default-src 'none'; style-src 'self'; sandbox"
+        asset[.referrerPolicy] = "no-referrer"
+        asset[.cacheControl] = "public, max-age=31536000, immutable"
+        self.asset = asset
+    }
+
+    func base(for face: Route.Face) -> HTTPFields {
+        switch face {
+        case .page: page
+        case .api, .machine: data
+        case .asset: asset
+        }
+    }
+
+    /// Lays the common fields under those of an answer: what the answer says itself stays.
+    func lay(under fields: HTTPFields, for face: Route.Face) -> HTTPFields {
+        var all = base(for: face)
+        for field in fields where field.name != .setCookie { all[field.name] = field.value }
+        for cookie in fields[values: .setCookie] { all.append(HTTPField(name: .setCookie, value: cookie)) }
+        return all
+    }
+}

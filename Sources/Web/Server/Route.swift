@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+
+/// What answers at an address.
+struct Route: Sendable {
+    /// How an answer and its refusals look, and which rules a request has to keep.
+    enum Face: Sendable {
+        /// For programs: JSON and problems.
+        case api
+        /// For people: HTML, forms, and a way to sign in.
+        case page
+        /// For machines that watch the server.
+        case machine
+        /// Style sheets, scripts and pictures, the same for everybody.
+        case asset
+    }
+
+    let method: HTTPRequest.Method
+    /// `/api/v1/deals/{id}`
+    let pattern: String
+    let face: Face
+    let handle: @Sendable (Exchange) async throws -> Response
+
+    init(_ method: HTTPRequest.Method, _ pattern: String, _ face: Face, handle: @escaping @Sendable (Exchange) async throws -> Response) {
+        (self.method, self.pattern, self.face, self.handle) = (method, pattern, face, handle)
+    }
+}

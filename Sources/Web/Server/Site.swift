@@ -1,0 +1,36 @@
+import Domain
+import Logging
+import Operations
+import Pages
+import Storage
+import Texts
+
+/// Everything that answering a request needs, built once and handed down.
+final class Site: Sendable {
+    let configuration: ServerConfiguration
+    let runner: Runner
+    let logger: Logger
+    let metrics: ServerMetrics
+    let hub: EventHub
+    let lastSeen = LastSeen()
+    let headers: ResponseHeaders
+    let hosts: HostName
+    let origins: SameOrigin
+    let cookies: SessionCookies
+    let limiters: RateLimiters
+    let table: RouteTable
+    let texts = Catalogues.embedded
+
+    init(configuration: ServerConfiguration, table: RouteTable, runner: Runner, logger: Logger, metrics: ServerMetrics) {
+        (self.configuration, self.table, self.runner, self.logger, self.metrics) = (configuration, table, runner, logger, metrics)
+        headers = ResponseHeaders(isSecure: configuration.isSecure)
+        hosts = HostName(configuration)
+        origins = SameOrigin(configuration.baseURL)
+        cookies = SessionCookies(isSecure: configuration.isSecure)
+        limiters = RateLimiters(configuration.limits)
+        hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)
+    }
+
+    /// The place to go back to, if it is a page of ours.
+    func returnPath(_ text: String) -> String? { ReturnPath(text, in: table)?.text }
+}

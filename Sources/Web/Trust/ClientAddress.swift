@@ -1,0 +1,30 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Where a request comes from.
+struct ClientAddress: Sendable {
+    /// The client's address as text; that of the last proxy when no proxy is trusted.
+    let text: String
+    /// Whether it comes from this machine itself, and no proxy stands between.
+    let isLoopback: Bool
+
+    /// `X-Forwarded-For` grows at its right end; from there it is believed as far as the proxies are trusted.
+    init(_ peer: SocketAddress?, _ headers: HTTPFields, trusting proxies: [AddressRange]) {
+        let direct = peer?.ipAddress ?? ""
+        let forwarded = headers[.xForwardedFor]
+        guard let address = NetworkAddress(direct) else { (text, isLoopback) = (direct, false); return }
+        guard let forwarded, proxies.contains(where: { $0.contains(address) }) else {
+            (text, isLoopback) = (direct, address.isLoopback && forwarded == nil && headers[.forwarded] == nil)
+            return
+        }
+        var client = direct
+        for hop in forwarded.split(separator: ",").suffix(20).reversed() {
+            let text = hop.filter { !$0.isWhitespace }
+            guard let address = NetworkAddress(text) else { break }
+            client = text
+            if !proxies.contains(where: { $0.contains(address) }) { break }
+        }
+        (text, isLoopback) = (client, false)
+    }
+}

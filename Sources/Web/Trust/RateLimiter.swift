@@ -1,0 +1,78 @@
+import HTTPTypes
+import Synchronization
+
+/// Lets each key do something so often: a bucket that holds `burst` and fills evenly. Kept in memory, by each node for
+/// itself.
+final class RateLimiter: Sendable {
+    private struct Bucket { var left: Double; var at: ContinuousClock.Instant }
+    private let burst: Double
+    private let perSecond: Double
+    private let buckets = Mutex<[String: Bucket]>([:])
+    /// More keys than this are forgotten together: who can make so many keys is not stopped by counting each.
+    private static let longestList = 100_000
+
+    /// - Parameters:
+    ///   - count: how many in the long run …
+    ///   - seconds: … of this many seconds.
+    init(_ count: Int, per seconds: Int, burst: Int) {
+        self.burst = Double(burst)
+        perSecond = Double(count) / Double(seconds)
+    }
+
+    struct Outcome: Sendable {
+        let isAllowed: Bool
+        /// Whole ones left now.
+        let left: Int
+        /// Seconds until the next one (when refused) or until the bucket is full.
+        let wait: Int
+    }
+
+    func take(_ key: String, at now: ContinuousClock.Instant = .now) -> Outcome {
+        buckets.withLock { buckets in
+            var bucket = buckets[key] ?? Bucket(left: burst, at: now)
+            let elapsed = bucket.at.duration(to: now).components
+            bucket.left = min(burst, bucket.left + (Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18) * perSecond)
+            bucket.at = now
+            let isAllowed = bucket.left >= 1
+            if isAllowed { bucket.left -= 1 }
+            if buckets.count >= Self.longestList, buckets[key] == nil { buckets.removeAll() }
+            buckets[key] = bucket
+            let missing = isAllowed ? burst - bucket.left : 1 - bucket.left
+            return Outcome(isAllowed: isAllowed, left: Int(bucket.left), wait: max(1, Int((missing / perSecond).rounded(.up))))
+        }
+    }
+
+    /// Forgets the keys whose buckets are full again.
+    func forgetRested(at now: ContinuousClock.Instant = .now) {
+        let full = Duration.seconds(burst / perSecond)
+        buckets.withLock { buckets in buckets = buckets.filter { $0.value.at.duration(to: now) < full } }
+    }
+}
+
+/// What is limited, and how.
+struct RateLimiters: Sendable {
+    let signIns: RateLimiter
+    let tokens: RateLimiter
+    let exports: RateLimiter
+    private let tokenPolicy: String
+
+    init(_ limits: Limits) {
+        signIns = RateLimiter(limits.signInsPerMinute, per: 60, burst: limits.signInsPerMinute)
+        tokens = RateLimiter(limits.requestsPerMinute, per: 60, burst: limits.requestsAtOnce)
+        exports = RateLimiter(limits.exportsPerHour, per: 3_600, burst: limits.exportsPerHour)
+        tokenPolicy = "\"token\";q=\(limits.requestsAtOnce);w=\(max(1, limits.requestsAtOnce * 60 / max(1, limits.requestsPerMinute)))"
+    }
+
+    /// Counts a request with a token.
+    /// - Returns: what the answer says about it (draft-ietf-httpapi-ratelimit-headers).
+    func take(token: String) throws -> HTTPFields {
+        let outcome = tokens.take(token)
+        let fields: HTTPFields = [.rateLimit: "\"token\";r=\(outcome.left);t=\(outcome.wait)", .rateLimitPolicy: tokenPolicy]
+        guard outcome.isAllowed else { throw Problem.rateLimited(seconds: outcome.wait, fields) }
+        return fields
+    }
+
+    func forgetRested() {
+        for limiter in [signIns, tokens, exports] { limiter.forgetRested() }
+    }
+}

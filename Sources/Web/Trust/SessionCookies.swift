@@ -1,0 +1,54 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Operations
+
+/// The cookies: the session, the device that is recognised, and the word about what was just done.
+///
+/// Over TLS their names begin with `__Host-`, which binds them to this host and to secure connections. On plain HTTP,
+/// on this machine, browsers would refuse such names.
+struct SessionCookies: Sendable {
+    let session: String
+    let device: String
+    let done: String
+    private let attributes: String
+
+    init(isSecure: Bool) {
+        let prefix = isSecure ? "__Host-" : ""
+        (session, device, done) = (prefix + "tratto", prefix + "tratto-device", prefix + "tratto-done")
+        attributes = "; Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    }
+
+    /// The value of a cookie; nil when it is not there or, against all rules, there twice.
+    func value(of name: String, in fields: HTTPFields) -> String? {
+        var found: Substring?
+        for header in fields[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let pair = pair.drop { $0 == " " }
+                guard pair.hasPrefix(name), pair.dropFirst(name.count).first == "=" else { continue }
+                guard found == nil else { return nil }
+                found = pair.dropFirst(name.count + 1)
+            }
+        }
+        return found.map(String.init)
+    }
+
+    func secret(_ name: String, in fields: HTTPFields) -> SessionSecret? { value(of: name, in: fields).flatMap { SessionSecret(cookie: $0) } }
+
+    /// The session's and the device's cookies for who has just signed in.
+    func set(_ started: SessionStarted, in fields: inout HTTPFields) {
+        add(session, started.secret.text, seconds: started.lifetime.map { $0.microseconds / 1_000_000 }, to: &fields)
+        add(device, started.device.text, seconds: 365 * 86_400, to: &fields)
+    }
+
+    /// Takes the session's cookie away.
+    func end(in fields: inout HTTPFields) {
+        add(session, "", seconds: 0, to: &fields)
+        add(done, "", seconds: 0, to: &fields)
+    }
+
+    /// - Parameter seconds: how long the cookie stays; nil: until the browser is closed.
+    func add(_ name: String, _ value: String, seconds: Int64?, to fields: inout HTTPFields) {
+        fields.append(HTTPField(name: .setCookie, value: name + "=" + value + attributes + (seconds.map { "; Max-Age=\($0)" } ?? "")))
+    }
+}

@@ -1,0 +1,42 @@
+import Metrics
+import HTTPTypes
+
+/// What the server counts of itself. The handles are made once, so that counting a request is two additions.
+final class ServerMetrics: Sendable {
+    let registry = MetricsRegistry()
+    let watchers: Level
+    private let routes: [Handles]
+    private let unknown: Handles
+
+    private struct Handles: Sendable {
+        /// By hundreds: 2xx, 3xx, 4xx, 5xx.
+        let statuses: [Counter]
+        let time: Timer
+
+        init(_ method: String, _ route: String, _ registry: MetricsRegistry) {
+            statuses = (2...5).map { Counter(label: "tratto_requests_total", dimensions: [("method", method), ("route", route), ("status", "\($0)xx")], factory: registry) }
+            time = Timer(label: "tratto_request_seconds", dimensions: [("method", method), ("route", route)], preferredDisplayUnit: .seconds, factory: registry)
+        }
+    }
+
+    init(_ table: RouteTable) {
+        let registry = registry
+        watchers = Level(label: "tratto_event_streams", registry)
+        routes = table.routes.map { Handles($0.method.rawValue, $0.pattern, registry) }
+        unknown = Handles("any", "none", registry)
+    }
+
+    /// - Parameter route: the route's place in the table; nil when there was none.
+    func note(route: Int?, status: Int, _ elapsed: Duration) {
+        let handles = route.map { routes[$0] } ?? unknown
+        handles.statuses[min(max(status / 100 - 2, 0), 3)].increment()
+        handles.time.recordNanoseconds(elapsed.components.seconds * 1_000_000_000 + elapsed.components.attoseconds / 1_000_000_000)
+    }
+
+    /// A number that goes up and down.
+    final class Level: Sendable {
+        private let meter: Meter
+        init(label: String, _ registry: MetricsRegistry) { meter = Meter(label: label, factory: registry) }
+        func record(_ value: Int) { meter.set(value) }
+    }
+}
