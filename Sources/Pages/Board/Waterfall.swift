@@ -39,7 +39,7 @@ struct Waterfall: Sendable {
 
     /// The axis is cut when more than two thirds of it would be empty, at a round figure below the lowest level.
     static func base(lowest: Int64, highest: Int64) -> Int64 {
-        guard lowest > 0, lowest > highest / 3 * 2 else { return 0 }
+        guard lowest > 0, lowest < highest, lowest > highest / 3 * 2 else { return 0 }
         let wanted = lowest - (highest - lowest)
         var round: Int64 = 1
         while round <= wanted / 20 { round *= 10 }
