@@ -1,0 +1,69 @@
+import Domain
+import Storage
+import Writing
+
+/// Does the acts of the demo through the real operations, each by who does it and at its own moment, so that history,
+/// events and sums come to be as they do in real life. All of it happens in one transaction.
+final class DemoPlay {
+    let db: Connection
+    /// The numbers that the demo's records got.
+    private(set) var numbers = DemoNumbers()
+    private var workspace: Workspace
+    private var actors: [DemoPerson: Actor] = [:]
+    private var act = DemoAct(Timestamp(microseconds: 0), nil, .settle(.english))
+
+    init(in work: Work) { (db, workspace) = (work.db, work.workspace) }
+
+    /// - Parameter acts: in the order of time.
+    func perform(_ acts: [DemoAct]) throws {
+        for act in acts {
+            self.act = act
+            try play(act.what)
+        }
+        // What happened here was lived through, not brought by a file.
+        let deals = Array(numbers.deals.values)
+        for start in stride(from: 0, to: deals.count, by: 500) {
+            try db.execute("UPDATE deal_version SET imported = \(false) WHERE deal_id IN (\(list: deals[start..<min(start + 500, deals.count)]))")
+        }
+    }
+
+    /// Runs an operation like any other, and marks its events as the demo's.
+    @discardableResult func run<O: Operation>(_ operation: O) throws -> O.Output {
+        let work = Work(db: db, actor: try actor(), now: act.at, workspace: workspace, operation: O.name, correlation: Runner.newCorrelation())
+        work.importing = Work.ImportMark(id: Demo.mark)
+        try work.require(O.access)
+        return try operation.run(in: work)
+    }
+
+    private func actor() throws -> Actor {
+        guard let person = act.by, let id = numbers.people[person] else { return .operator }
+        if let known = actors[person] { return known }
+        guard let actor = try Credential.user(id).actor(on: db, now: act.at) else { throw Refusal(.signInNeeded) }
+        actors[person] = actor
+        return actor
+    }
+
+    private func play(_ what: DemoAct.What) throws {
+        switch what {
+        case .settle(let language): workspace = try settle(language)
+        case .found(let team, let language): numbers.teams[team] = try found(team, language)
+        case .join(let person): numbers.people[person] = try join(person)
+        case .open(let pipeline, let language): numbers.stages[pipeline] = try open(pipeline, language)
+        case .rate(let currency, let day, let rate): try note(currency, day, rate)
+        case .company(let company): numbers.companies[company.key] = try add(company)
+        case .contact(let contact, let company): numbers.contacts[contact.key] = try add(contact, of: company)
+        case .create(let story, let next): numbers.deals[story.key] = try create(story, next)
+        default: try goOn(what)
+        }
+    }
+}
+
+/// The numbers that records got, by their keys inside the demo.
+struct DemoNumbers {
+    var people: [DemoPerson: User.ID] = [:]
+    var teams: [DemoTeam: Team.ID] = [:]
+    var stages: [DemoPipeline: [Stage.ID]] = [:]
+    var companies: [String: Company.ID] = [:]
+    var contacts: [String: Contact.ID] = [:]
+    var deals: [String: Deal.ID] = [:]
+}
