@@ -63,6 +63,11 @@ import Writing
         #expect(folder.file(at: "/assets/0000000000000000/app.js") == nil && folder.file(at: folder.path + "../texts/en/shell.json") == nil && folder.file(at: folder.path) == nil)
     }
 
+    @Test("tells scripts behind which event their updates begin") func lastEvent() {
+        #expect(shell().all("body").first?["data-after"] == nil)
+        #expect(shell { $0.lastEvent = 812 }.all("body").first?["data-after"] == "812")
+    }
+
     @Test("shows numbers that are there and none that are not") func counts() throws {
         let deals = try #require(shell().elements("a").first { $0.first?["data-go"] == "a" })
         #expect(deals.map(\.text).joined() == "Deals163")

@@ -1,9 +1,9 @@
-// The line for a new deal: says what was understood while it is typed, and adds without leaving the board.
-import { send } from "./api.js"
+// The line for a new deal: adds without leaving the board.
+import { forget } from "./board-line.js"
 import { fill, watch } from "./board-pages.js"
 import { patch } from "./board-patch.js"
 import { board, select, selected } from "./board-select.js"
-import { month, price, t, weekday } from "./texts.js"
+import { t } from "./texts.js"
 import { toast } from "./toast.js"
 import { page } from "./trusted.js"
 import { adopt } from "./undo.js"
@@ -16,46 +16,19 @@ export function startDeal(words = "") {
   const line = adder.querySelector("input[name=line]")
   if (words) line.value = words
   line.focus()
-  adder.scrollIntoView({ block: "nearest", inline: "nearest" })
+  adder.scrollIntoView({ block: innerWidth < 720 ? "center" : "nearest", inline: "nearest" })
 }
 
 board.addEventListener("toggle", event => {
   if (event.target.matches("[data-adder][open]")) event.target.querySelector("input[name=line]").focus()
 }, true)
 
-let timer, asked = 0
-board.addEventListener("input", event => {
-  const form = event.target.closest("[data-quick]")
-  clearTimeout(timer)
-  if (form) timer = setTimeout(() => understand(form), 200)
-})
-
-async function understand(form) {
-  const line = form.elements.line.value.trim(), chips = form.querySelector("[data-chips]"), mine = ++asked
-  const said = line ? await send("GET", `/deals/understand?line=${encodeURIComponent(line)}`).catch(() => null) : null
-  if (mine !== asked) return
-  chips.replaceChildren(...(said ? chipsOf(said.data) : []).map(text => {
-    const badge = Object.assign(document.createElement("span"), { className: "badge", textContent: text })
-    badge.dataset.tone = "accent"
-    return badge
-  }))
-}
-
-/// What a line would make, as short texts.
-function chipsOf({ title, amount, currency, expectedClose, ownerId, stepSubject, stepDay }) {
-  const owner = ownerId && document.querySelector(`#m-assign [data-owner="${ownerId}"] > span:last-child`)
-  return [
-    title, amount !== null && price(amount, currency ?? board.dataset.currency), expectedClose && month(expectedClose), owner?.textContent,
-    [stepSubject, stepDay && weekday(stepDay)].filter(Boolean).join(", "),
-  ].filter(Boolean)
-}
-
 board.addEventListener("submit", async event => {
   const form = event.target.closest("[data-quick]")
   if (!form) return
   event.preventDefault()
   const column = form.closest(".col").dataset.stageId, before = new Set([...board.querySelectorAll(".card[data-id]")].map(card => card.dataset.id))
-  asked++
+  forget()
   try {
     const { document: doc } = await page(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
     if (!doc.querySelector(".board")) return toast(doc.querySelector("main p, main h1")?.textContent ?? t("refused"), { bad: true })

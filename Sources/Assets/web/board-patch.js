@@ -1,5 +1,6 @@
 // Brings the board to what the server shows, touching only what differs: cards keep their place on screen, the focus and
 // the scroll stay where they are.
+import { markChip } from "./board-chips.js"
 import { board, columns, mark, selected } from "./board-select.js"
 
 // How each card came from the server: what scripts did to it since does not count as a difference.
@@ -52,6 +53,7 @@ export function patch(doc, { fresh = false } = {}) {
   }
   replaceIfDifferent(board.querySelector(".shut"), there.querySelector(".shut"))
   for (const part of [".sums", ".stagebar", ".side"]) replaceIfDifferent(document.querySelector(part), doc.querySelector(part))
+  markChip()
   const empty = document.querySelector(".main > .empty"), nothing = doc.querySelector(".main > .empty")
   if (!nothing) empty?.remove()
   else if (!empty) document.querySelector(".stagebar").before(document.adoptNode(nothing))

@@ -1,6 +1,5 @@
 // The board: keys, commands and live updates on top of links and forms.
 import { startDeal } from "./board-add.js"
-import "./board-chips.js"
 import { lose, win } from "./board-close.js"
 import { dragging } from "./board-drag.js"
 import { open, showMenu, withCard } from "./board-menu.js"
@@ -50,6 +49,7 @@ follow({
     if (!ok) return
     await fill(doc)
     if (inTheMiddle()) return document.dispatchEvent(new Event("tratto:changed"))
+    if (doc.body.dataset.after) document.body.dataset.after = doc.body.dataset.after
     patch(doc, { fresh: true })
     watch()
   },

@@ -8,7 +8,8 @@ export function follow({ concerns, busy, refresh }) {
   const attempt = () => (busy() ? soon(1000) : refresh().catch(() => {}))
   const listen = () => {
     let lost = false
-    stream = new EventSource("/api/v1/events/stream")
+    const { after } = document.body.dataset
+    stream = new EventSource(`/api/v1/events/stream${after ? `?after=${after}` : ""}`)
     stream.onerror = () => { lost = true }
     stream.onopen = () => { if (lost) soon() }
     const hear = event => { if (concerns(JSON.parse(event.data))) soon() }

@@ -23,6 +23,9 @@ public struct ShellPage: Sendable {
     public var isFixed = false
     /// The page shows a past moment: ruled paper, nothing to change.
     public var isPast = false
+    /// The last event that the page knows of: live updates begin behind it, so nothing is missed between reading and
+    /// listening. Read it before the page's data.
+    public var lastEvent: Int64?
     public var assets = AssetFolder.embedded
 
     public init(
