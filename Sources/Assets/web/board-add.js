@@ -1,27 +1,13 @@
 // The line for a new deal: adds without leaving the board.
+import "./board-adder.js"
 import { forget } from "./board-line.js"
 import { fill, watch } from "./board-pages.js"
 import { patch } from "./board-patch.js"
-import { board, select, selected } from "./board-select.js"
+import { board } from "./board-select.js"
 import { t } from "./texts.js"
 import { toast } from "./toast.js"
 import { page } from "./trusted.js"
 import { adopt } from "./undo.js"
-
-/// Opens the line of the selected card's column, of the first without one.
-export function startDeal(words = "") {
-  const adder = (selected()?.closest(".col") ?? board).querySelector("[data-adder]") ?? board.querySelector("[data-adder]")
-  if (!adder) return
-  adder.open = true
-  const line = adder.querySelector("input[name=line]")
-  if (words) line.value = words
-  line.focus()
-  adder.scrollIntoView({ block: innerWidth < 720 ? "center" : "nearest", inline: "nearest" })
-}
-
-board.addEventListener("toggle", event => {
-  if (event.target.matches("[data-adder][open]")) event.target.querySelector("input[name=line]").focus()
-}, true)
 
 board.addEventListener("submit", async event => {
   const form = event.target.closest("[data-quick]")
@@ -61,10 +47,3 @@ function finish(form, doc, before) {
   }
   shown ? shown.scrollIntoView({ block: "nearest" }) : toast(t("addedElsewhere"))
 }
-
-board.addEventListener("keydown", event => {
-  const adder = event.key === "Escape" && event.target.closest("[data-adder][open]")
-  if (!adder) return
-  adder.open = false
-  selected() ? select(selected()) : adder.querySelector("summary").focus()
-})

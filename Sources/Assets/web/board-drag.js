@@ -1,10 +1,9 @@
 // Dragging a card: to a place in a column, or to the strips of won and lost deals.
 import { lose, win } from "./board-close.js"
+import { cardUnder, ghost, showGhost } from "./board-ghost.js"
 import { move } from "./board-move.js"
-import { board, mark, stageName } from "./board-select.js"
-import { t } from "./texts.js"
+import { board, mark } from "./board-select.js"
 
-const ghost = Object.assign(document.createElement("li"), { className: "ghost", ariaHidden: "true" })
 let dragged = null
 export const dragging = () => dragged !== null
 
@@ -12,16 +11,6 @@ const over = target => target.closest(".col, .shut a")
 function light(place) {
   for (const other of board.querySelectorAll("[data-over]")) if (other !== place) delete other.dataset.over
   if (place) place.dataset.over = ""
-}
-
-/// The card above which the pointer is; undefined for the top of the column.
-function cardUnder(event, column) {
-  const card = event.target.closest(".card[data-id]")
-  if (!card || card === dragged) return ghost.parentElement?.parentElement === column ? null : column.querySelector(".card[data-id]")
-  const { top, height } = card.getBoundingClientRect()
-  const after = event.clientY > top + height / 2
-  const next = card.nextElementSibling === ghost ? ghost.nextElementSibling : card.nextElementSibling
-  return after && next?.matches(".card[data-id]") ? next : card
 }
 
 board.addEventListener("dragstart", event => {
@@ -40,11 +29,9 @@ board.addEventListener("dragover", event => {
   event.preventDefault()
   light(place)
   if (!place.matches(".col")) return ghost.remove()
-  const card = cardUnder(event, place)
+  const card = cardUnder(event, place, dragged)
   if (card === null) return
-  ghost.textContent = t("dropHere", { stage: stageName(place) })
-  const list = place.querySelector(".col-list")
-  if (ghost.nextElementSibling !== card || ghost.parentElement !== list) list.insertBefore(ghost, card ?? list.firstElementChild)
+  showGhost(place, card)
 })
 
 board.addEventListener("drop", event => {

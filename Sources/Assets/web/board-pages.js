@@ -1,6 +1,6 @@
 // Columns with more cards than the page brought: the rest comes when it is scrolled to.
 import { board } from "./board-select.js"
-import { remember } from "./board-patch.js"
+import { remember } from "./board-list.js"
 import { page } from "./trusted.js"
 
 const sight = new IntersectionObserver(seen => {

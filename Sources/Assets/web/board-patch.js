@@ -1,40 +1,8 @@
 // Brings the board to what the server shows, touching only what differs: cards keep their place on screen, the focus and
 // the scroll stay where they are.
 import { markChip } from "./board-chips.js"
-import { board, columns, mark, selected } from "./board-select.js"
-
-// How each card came from the server: what scripts did to it since does not count as a difference.
-const arrived = new WeakMap()
-/// Remembers cards that have just come in.
-export const remember = root => { for (const card of root.querySelectorAll(".card[data-id]")) arrived.set(card, card.outerHTML) }
-
-const replaceIfDifferent = (here, there) => {
-  if (here && there && here.outerHTML !== there.outerHTML && !here.querySelector(":popover-open")) here.replaceWith(document.adoptNode(there))
-}
-
-function patchList(list, there, known, fresh) {
-  let place = list.firstElementChild
-  for (const item of [...there.children]) {
-    const old = known.get(item.dataset.id)
-    let card = item
-    if (old && arrived.get(old) === item.outerHTML) {
-      card = old
-    } else if (item.dataset.id) {
-      arrived.set(item, item.outerHTML)
-      if (fresh) item.dataset.fresh = ""
-      if (old === selected()) mark(item)
-      if (old === place) place = old.nextElementSibling
-      old?.remove()
-    }
-    if (card === place) place = card.nextElementSibling
-    else list.insertBefore(card, place)
-  }
-  while (place) {
-    const next = place.nextElementSibling
-    place.remove()
-    place = next
-  }
-}
+import { patchList, replaceIfDifferent } from "./board-list.js"
+import { board, columns } from "./board-select.js"
 
 /// `doc` is the same page, just fetched. `fresh` lets cards that changed fade in.
 export function patch(doc, { fresh = false } = {}) {

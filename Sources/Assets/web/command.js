@@ -17,14 +17,13 @@ function choose(one) {
 }
 
 function show(hits, words) {
-  const groups = [["group.deals", "deal"], ["group.people", "contact"], ["group.companies", "company"]]
-    .map(([name, kind]) => [t(name), hits.filter(hit => hit.kind === kind)])
-    .concat([[t("group.do"), commandsFor(words, hits)]])
-    .filter(([, items]) => items.length)
+  const kinds = [["group.deals", "deal"], ["group.people", "contact"], ["group.companies", "company"]]
+  const groups = [...kinds.map(([name, kind]) => [t(name), hits.filter(hit => hit.kind === kind)]), [t("group.do"), commandsFor(words, hits)]]
   let index = 0
-  list.replaceChildren(...groups.map(([name, items]) => {
-    const group = Object.assign(document.createElement("div"), { role: "group", ariaLabel: name })
-    const heading = Object.assign(document.createElement("div"), { role: "presentation", className: "menu-h", textContent: name })
+  list.replaceChildren(...groups.filter(([, items]) => items.length).map(([name, items]) => {
+    const [group, heading] = [document.createElement("div"), document.createElement("div")]
+    Object.assign(group, { role: "group", ariaLabel: name })
+    Object.assign(heading, { role: "presentation", className: "menu-h", textContent: name })
     group.append(heading, ...items.map(item => option(item, `o${++index}`, () => dialog.close())))
     return group
   }))
