@@ -1,0 +1,87 @@
+import Domain
+import Storage
+import Writing
+
+/// A page of companies, each with the person to talk to, its open deals and the last touch.
+public struct ShowCompanyList: PageOperation {
+    public static let name = ListRecords<Company>.name
+    public static let endpoint = ListRecords<Company>.endpoint
+    public static let access = ListRecords<Company>.access
+    private var query: ListQuery<Company>
+
+    /// - Parameter asked: as the address of the list has it.
+    public init(asked: JSONObject) throws {
+        query = try ListQuery(asked)
+        query.wantsCount = true
+    }
+
+    public func run(in work: Work) throws -> CompanyList {
+        let page = try ListRecords(query).run(in: work), ids = page.items.map(\.id)
+        var facts: [Company.ID: CompanyList.Facts] = [:]
+        try addDeals(of: ids, to: &facts, work)
+        try addTouches(of: ids, to: &facts, work)
+        for (company, contact) in try work.mainContacts(of: ids) { facts[company, default: .init()].contact = contact }
+        return CompanyList(page: page, facts: facts)
+    }
+
+    private func addDeals(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts], _ work: Work) throws {
+        guard work.reach(.read, .deals) != .none else { return }
+        var parts: [Company.ID: [(Currency, Sum)]] = [:]
+        try work.db.forEach("""
+            SELECT company_id, currency, COUNT(*), COALESCE(SUM(amount), 0) FROM deal WHERE company_id IN (\(list: ids)) AND status = 'open' AND deleted_at IS NULL
+            AND \(try work.condition(.read, .deals, owner: "owner_id")) GROUP BY company_id, currency ORDER BY company_id, currency
+            """) { row in
+            let company = try row.next(Company.ID.self), currency = try row.next(Currency.self)
+            parts[company, default: []].append((currency, Sum(count: try row.next(), amount: try row.next())))
+        }
+        for (company, parts) in parts { facts[company, default: .init()].open = try ListWorth(parts, in: work) }
+    }
+
+    private func addTouches(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts], _ work: Work) throws {
+        var last: [Company.ID: Timestamp] = [:]
+        func take(_ row: inout Row) throws {
+            let company = try row.next(Company.ID.self)
+            if let at = try row.next(Timestamp?.self) { last[company] = max(at, last[company] ?? at) }
+        }
+        if work.reach(.read, .deals) != .none {
+            try work.db.forEach("""
+                SELECT company_id, MAX(last_touch_at) FROM deal WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND \(try work.condition(.read, .deals, owner: "owner_id")) GROUP BY company_id
+                """, take)
+        }
+        if work.reach(.read, .activities) != .none {
+            try work.db.forEach("""
+                SELECT company_id, MAX(done_at) FROM activity WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))
+                AND \(try work.condition(.read, .activities, owner: "owner_id")) GROUP BY company_id
+                """, take)
+        }
+        for (company, at) in last { facts[company, default: .init()].lastTouch = at }
+    }
+}
+
+public struct CompanyList: PageContent {
+    public let page: RecordList<Company>
+    /// What is known beside the company itself; nothing for companies without any of it.
+    public let facts: [Company.ID: Facts]
+
+    public struct Facts: Sendable {
+        public var contact: String?
+        public var open: ListWorth?
+        public var lastTouch: Timestamp?
+    }
+}
+
+extension Work {
+    /// The person of each company who is on the most deals; the one known longest when several are.
+    fileprivate func mainContacts(of ids: [Company.ID]) throws -> [Company.ID: String] {
+        guard reach(.read, .contacts) != .none else { return [:] }
+        var names: [Company.ID: String] = [:]
+        try db.forEach("""
+            SELECT c.company_id, c.name FROM contact c WHERE c.company_id IN (\(list: ids)) AND c.deleted_at IS NULL AND \(try condition(.read, .contacts, owner: "c.owner_id"))
+            ORDER BY c.company_id, (SELECT COUNT(*) FROM deal_contact p WHERE p.contact_id = c.id) DESC, c.id
+            """) { row in
+            let company = try row.next(Company.ID.self), name = try row.next(String.self)
+            if names[company] == nil { names[company] = name }
+        }
+        return names
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Storage
+import Writing
+
+/// A company with its deals, its people and what was done with them. Also one in the trash.
+public struct ShowCompanyScreen: PageOperation {
+    public static let name = ShowRecord<Company>.name
+    public static let endpoint = ShowRecord<Company>.endpoint
+    public static let access = ShowRecord<Company>.access
+    public let id: Company.ID
+    /// Only what was done before this moment: the next part of the timeline.
+    public let before: Timestamp?
+    public init(id: Company.ID, before: Timestamp? = nil) { (self.id, self.before) = (id, before) }
+
+    public func run(in work: Work) throws -> CompanyScreen {
+        let company = try work.findAnywhere(Company.self, id), byName: SQL = "ORDER BY name_fold, id LIMIT 200"
+        let people = work.reach(.read, .contacts) == .none ? [] : try work.db.all(Contact.self, """
+            SELECT \(Contact.columns) FROM contact WHERE company_id = \(id) AND deleted_at IS NULL AND \(try work.condition(.read, .contacts, owner: "owner_id")) \(byName)
+            """)
+        return CompanyScreen(
+            company: company, people: people, facts: try work.facts(of: people),
+            history: try RecordHistory("company_id = \(id)", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work))
+    }
+}
+
+public struct CompanyScreen: PageContent {
+    public let company: Company
+    public let people: [Contact]
+    public let facts: [Contact.ID: PersonFacts]
+    public let history: RecordHistory
+}
+
+/// A person with their deals and what was done with them. Also one in the trash.
+public struct ShowPersonScreen: PageOperation {
+    public static let name = ShowRecord<Contact>.name
+    public static let endpoint = ShowRecord<Contact>.endpoint
+    public static let access = ShowRecord<Contact>.access
+    public let id: Contact.ID
+    public let before: Timestamp?
+    public init(id: Contact.ID, before: Timestamp? = nil) { (self.id, self.before) = (id, before) }
+
+    public func run(in work: Work) throws -> PersonScreen {
+        let person = try work.findAnywhere(Contact.self, id), deals: SQL = "id IN (SELECT deal_id FROM deal_contact WHERE contact_id = \(id))"
+        return PersonScreen(
+            person: person, company: try person.companyId.flatMap { company in try work.names(of: [company])[company] }, companies: try work.companyNames(),
+            history: try RecordHistory(deals, activities: "contact_id = \(id)", before: before, in: work))
+    }
+}
+
+public struct PersonScreen: PageContent {
+    public let person: Contact
+    public let company: String?
+    /// Names to propose for the company.
+    public let companies: [String]
+    public let history: RecordHistory
+}
+
+/// The deals of a company or a person, and what was done with them, as far as the actor may see both.
+public struct RecordHistory: Sendable {
+    /// Open ones first, then the newest.
+    public let deals: [Deal]
+    /// Of all pipelines, in order, with those that are archived.
+    public let stages: [Stage]
+    /// Newest first.
+    public let activities: [Activity]
+    public let contacts: [Contact.ID: String]
+    /// What to ask for as `before`; nil when these are all.
+    public let olderBefore: Timestamp?
+    private static let shown = 50
+
+    init(_ ownDeals: SQL, activities own: SQL, before: Timestamp?, in work: Work) throws {
+        deals = work.reach(.read, .deals) == .none ? [] : try work.db.all(Deal.self, """
+            SELECT \(Deal.columns) FROM deal WHERE \(ownDeals) AND deleted_at IS NULL AND \(try work.condition(.read, .deals, owner: "owner_id"))
+            ORDER BY CASE WHEN status = 'open' THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 200
+            """)
+        let found = work.reach(.read, .activities) == .none ? [] : try work.db.all(Activity.self, """
+            SELECT \(Activity.columns) FROM activity WHERE (\(own)) AND deleted_at IS NULL AND \(try work.condition(.read, .activities, owner: "owner_id"))
+            AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(before ?? .latest)
+            ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(Self.shown + 1)
+            """)
+        activities = Array(found.prefix(Self.shown))
+        olderBefore = found.count > Self.shown ? activities.last.map { $0.doneAt ?? $0.createdAt } : nil
+        stages = try work.everyStage()
+        contacts = try work.names(of: activities.compactMap(\.contactId))
+    }
+}
+
+extension Work {
+    /// The record, whether it is in the trash or not.
+    fileprivate func findAnywhere<R: Trashable>(_: R.Type, _ id: Identifier<R.Subject>) throws -> R {
+        do { return try find(R.self, id) } catch let refusal as Refusal where refusal.code == .notFound { return try find(R.self, id, inTrash: true) }
+    }
+
+    fileprivate func names(of people: [Contact.ID]) throws -> [Contact.ID: String] {
+        guard reach(.read, .contacts) != .none else { return [:] }
+        var names: [Contact.ID: String] = [:]
+        try db.forEach("SELECT id, name FROM contact WHERE id IN (\(list: Array(Set(people)).sorted())) AND \(try condition(.read, .contacts, owner: "owner_id"))") { row in
+            names[try row.next(Contact.ID.self)] = try row.next(String.self)
+        }
+        return names
+    }
+}
