@@ -1,0 +1,125 @@
+import Domain
+import Operations
+import Pages
+import Texts
+
+/// Turns a list of deals into its page.
+struct DealListMaker {
+    let maker: PageMaker
+    let list: DealList
+    let asked: AskedList<Deal>
+
+    var page: DealListPage {
+        let rows = DealRowMaker(maker, list.stages)
+        var page = DealListPage(shell: maker.shell(maker.texts[CommonText.deals], .deals), address: asked.address, rows: list.page.items.map(rows.row))
+        page.totals = ListTotals(
+            count: Int(list.totals.sum.count), amount: Money(minorUnits: list.totals.sum.amount, currency: list.totals.currency),
+            weighted: Money(minorUnits: list.totals.sum.weighted, currency: list.totals.currency), unconverted: Int(list.totals.unconverted))
+        page.paging = asked.paging(list.page)
+        page.counts = Dictionary(uniqueKeysWithValues: Deal.Status.allCases.map { ($0.rawValue, Int(list.counts[$0] ?? 0)) })
+        page.counts["all"] = Int(list.counts.values.reduce(0, +))
+        page.pipelines = maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
+        page.stages = stages(of: chosenPipeline)
+        page.owners = maker.ownerChoices
+        page.names = names
+        page.sortable = AskedList<Deal>.sortable
+        page.mayAdd = maker.may(.write, .deals, owner: maker.viewer.id)
+        page.mayExport = maker.may(.export, .deals, owner: maker.viewer.id)
+        return page
+    }
+
+    /// The one that is filtered by, or the only one there is.
+    private var chosenPipeline: Pipeline.ID? {
+        asked.address["pipelineId"].flatMap { Pipeline.ID($0) } ?? (maker.surroundings.pipelines.count == 1 ? maker.surroundings.pipelines.first?.id : nil)
+    }
+
+    private func stages(of pipeline: Pipeline.ID?) -> [FormChoice] {
+        list.stages.filter { $0.pipelineId == pipeline && $0.archivedAt == nil }.map { FormChoice("\($0.id)", $0.name) }
+    }
+
+    private var names: [String: String] {
+        var names: [String: String] = [:]
+        names["companyId"] = list.companyName
+        names["ownerId"] = asked.names("ownerId", maker.ownerWords)
+        names["stageId"] = asked.names("stageId", list.stages.map { FormChoice("\($0.id)", $0.name) })
+        names["pipelineId"] = asked.names("pipelineId", maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) })
+        names["lostReason"] = asked.address["lostReason"].map(maker.name(ofReason:))
+        // The filter compares the numbers as they are stored, in each deal's own currency.
+        for field in ["amountMin", "amountMax"] {
+            names[field] = asked.address[field].flatMap { Int64($0) }.map { maker.viewer.format.money(Money(minorUnits: $0, currency: list.totals.currency)) }
+        }
+        return names
+    }
+}
+
+/// Turns deals into rows, with the marks of their stages.
+struct DealRowMaker {
+    private let maker: PageMaker
+    private let stages: [Stage.ID: (name: String, mark: StageMark)]
+
+    /// - Parameter stages: of all pipelines, each pipeline's in order.
+    init(_ maker: PageMaker, _ stages: [Stage]) {
+        self.maker = maker
+        var marks: [Stage.ID: (name: String, mark: StageMark)] = [:]
+        for row in Dictionary(grouping: stages, by: \.pipelineId).values {
+            let used = row.filter { $0.archivedAt == nil }
+            for (place, stage) in used.enumerated() { marks[stage.id] = (stage.name, StageMark(stage: place, of: used.count)) }
+            for stage in row where stage.archivedAt != nil { marks[stage.id] = (stage.name, .step(1)) }
+        }
+        self.stages = marks
+    }
+
+    func row(_ deal: Deal) -> DealRow {
+        let stage = stages[deal.stageId] ?? ("", .step(1))
+        return DealRow(deal: deal, stage: stage.name, mark: stage.mark, owner: maker.mark(of: deal.ownerId))
+    }
+}
+
+/// Turns a list of companies into its page.
+enum CompanyListMaker {
+    /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
+    static func page(_ context: PageContext, adding: FormInput?) async throws -> CompanyListPage {
+        let asked = context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
+        let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
+        var page = CompanyListPage(shell: maker.shell(maker.texts[CommonText.companies], .companies), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
+        page.totals = ListTotals(count: list.page.total.map { Int($0) })
+        page.paging = asked.paging(list.page)
+        page.owners = maker.ownerChoices
+        page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
+        page.sortable = AskedList<Company>.sortable
+        page.mayAdd = maker.may(.write, .companies, owner: maker.viewer.id)
+        page.mayExport = maker.may(.export, .companies, owner: maker.viewer.id)
+        page.adding = adding
+        return page
+    }
+
+    private static func row(_ company: Company, _ facts: CompanyList.Facts?, _ maker: PageMaker) -> CompanyRow {
+        CompanyRow(
+            company: company, contact: facts?.contact, openDeals: Int(facts?.open?.sum.count ?? 0), open: facts?.open.map { Money(minorUnits: $0.sum.amount, currency: $0.currency) },
+            lastTouch: facts?.lastTouch, owner: maker.mark(of: company.ownerId))
+    }
+}
+
+/// Turns a list of people into its page.
+enum PeopleListMaker {
+    static func page(_ context: PageContext, adding: FormInput?) async throws -> PeopleListPage {
+        let asked = context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
+        let (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
+        var page = PeopleListPage(shell: maker.shell(maker.texts[CommonText.people], .people), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
+        page.totals = ListTotals(count: list.page.total.map { Int($0) })
+        page.paging = asked.paging(list.page)
+        page.owners = maker.ownerChoices
+        page.companies = list.companies
+        page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
+        page.names["companyId"] = list.filteredCompany
+        page.sortable = AskedList<Contact>.sortable
+        page.mayAdd = maker.may(.write, .contacts, owner: maker.viewer.id)
+        page.mayExport = maker.may(.export, .contacts, owner: maker.viewer.id)
+        page.adding = adding
+        return page
+    }
+
+    static func row(_ person: Contact, _ facts: PersonFacts?, _ maker: PageMaker) -> PersonRow {
+        PersonRow(person: person, company: facts?.company, openDeals: Int(facts?.openDeals ?? 0), lastTouch: facts?.lastTouch, owner: maker.mark(of: person.ownerId))
+    }
+}

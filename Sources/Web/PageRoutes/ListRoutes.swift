@@ -1,0 +1,68 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// Deals, companies and people as tables.
+struct ListRoutes: PageRoutes {
+    func add(to pages: inout PageTable) {
+        pages.get("/deals") { context in
+            let asked = AskedList<Deal>(context, at: "/deals")
+            let (list, maker) = try await context.screen(ShowDealList(asked: asked.input))
+            return .html(DealListMaker(maker: maker, list: list, asked: asked).page)
+        }
+        pages.get("/companies") { .html(try await CompanyListMaker.page($0, adding: $0.asked("new") == nil ? nil : .fresh)) }
+        pages.get("/contacts") { .html(try await PeopleListMaker.page($0, adding: $0.asked("new") == nil ? nil : .fresh)) }
+        pages.get("/people") { context in .redirect(HTMLAddress.path("/contacts", context.query.members.map { ($0.key, context.asked($0.key)) })) }
+    }
+}
+
+/// What the address of a list asks for. Names that the list does not know (a campaign's mark, say) are passed over.
+struct AskedList<R: Record> {
+    let address: ListAddress
+    /// The same for the operation.
+    let input: JSONObject
+
+    init(_ context: PageContext, at path: String) {
+        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"])
+        let fields = context.query.members.filter { known.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        address = ListAddress(path: path, query: fields)
+        input = JSONObject(fields.filter { !$0.value.isEmpty }.map { ($0.name, .text($0.value)) })
+    }
+
+    /// A list without any wish.
+    init(at path: String) { (address, input) = (ListAddress(path: path), JSONObject()) }
+
+    /// Several values of one name are one with commas.
+    private static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .text(let text): text
+        case .array(let values): values.map(text).filter { !$0.isEmpty }.joined(separator: ",")
+        default: ""
+        }
+    }
+
+    /// Fields by which the list can be sorted.
+    static var sortable: Set<String> {
+        guard case .string(_, let options)? = ListRecords<R>.inputSchema.properties.first(where: { $0.name == "sort" })?.schema else { return [] }
+        return Set(options.filter { !$0.hasPrefix("-") })
+    }
+
+    func paging(_ list: RecordList<R>) -> ListPaging { ListPaging(next: list.nextCursor, isDeep: address["cursor"] != nil) }
+
+    /// The words for a filter whose values are numbers: "Astrid, Jonas". Nil for a single value that the page's own choices name.
+    func names(_ field: String, _ choices: [FormChoice]) -> String? {
+        guard let value = address[field] else { return nil }
+        return value.split(separator: ",").map { part in choices.first { $0.value == part }?.name ?? String(part) }.joined(separator: ", ")
+    }
+}
+
+extension PageMaker {
+    /// Who can get records, for forms and filters.
+    var ownerChoices: [FormChoice] { owners.map { FormChoice("\($0.id)", $0.name) } }
+    /// The same with those who left, and with "me" and "nobody", for the words of filters.
+    var ownerWords: [FormChoice] {
+        [FormChoice("me", texts[ListText.me]), FormChoice("none", LocaleFormat.nothing)] + surroundings.people.map { FormChoice("\($0.id)", $0.name) }
+    }
+}

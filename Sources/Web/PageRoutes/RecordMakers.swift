@@ -1,0 +1,55 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// Turns a company with what belongs to it into its page.
+enum CompanyMaker {
+    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil) async throws -> CompanyPage {
+        let id: Company.ID = try context.id(), root = "/companies/\(id)"
+        let (screen, maker) = try await context.screen(ShowCompanyScreen(id: id, before: context.asked("before").flatMap { Timestamp($0) }))
+        var page = CompanyPage(shell: maker.shell(screen.company.name, .companies), company: screen.company)
+        if context.isForm { page.shell.path = root }
+        page.owner = maker.mark(of: screen.company.ownerId)
+        (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
+        page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
+        page.owners = maker.ownerChoices
+        page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
+        (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
+        return page
+    }
+}
+
+/// Turns a person with what belongs to them into their page.
+enum PersonMaker {
+    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil) async throws -> PersonPage {
+        let id: Contact.ID = try context.id(), root = "/contacts/\(id)"
+        let (screen, maker) = try await context.screen(ShowPersonScreen(id: id, before: context.asked("before").flatMap { Timestamp($0) }))
+        var page = PersonPage(shell: maker.shell(screen.person.name, .people), person: screen.person)
+        if context.isForm { page.shell.path = root }
+        page.company = screen.company
+        page.owner = maker.mark(of: screen.person.ownerId)
+        (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
+        (page.owners, page.companies) = (maker.ownerChoices, screen.companies)
+        page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
+        (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
+        return page
+    }
+}
+
+/// Turns what was done with a company or a person into the parts of its page.
+struct HistoryMaker {
+    let maker: PageMaker
+    let history: RecordHistory
+
+    func parts(_ root: String) -> (deals: [DealRow], timeline: [TimelineEntry], older: String?) {
+        let rows = DealRowMaker(maker, history.stages)
+        return (history.deals.map(rows.row), history.activities.map(entry), history.olderBefore.map { HTMLAddress.path(root, [("before", "\($0)")]) })
+    }
+
+    private func entry(_ activity: Activity) -> TimelineEntry {
+        let who = maker.surroundings.name(of: activity.ownerId)?.split(separator: " ").first.map(String.init)
+        return TimelineEntry(at: activity.doneAt ?? activity.createdAt, who: who, .activity(activity, with: activity.contactId.flatMap { history.contacts[$0] }))
+    }
+}
