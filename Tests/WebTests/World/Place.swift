@@ -1,0 +1,138 @@
+import Domain
+import Logging
+import Operations
+import Storage
+import Synchronization
+import TestDatabases
+import Writing
+@testable import Web
+
+/// A server on a port of this machine, with a workspace, people, and a clock that stands still.
+struct Place: Sendable {
+    let server: TrattoServer
+    let port: Int
+    let database: any Database
+    let clock: Clock
+    let log: Log
+    let stages: [Stage]
+    let admin: Person, manager: Person, rep: Person, other: Person, viewer: Person
+    var runner: Runner { server.site.runner }
+    var people: [Person] { [admin, manager, rep, other, viewer] }
+
+    struct Person: Sendable {
+        let id: User.ID
+        let role: Role
+        let email: String
+        /// A session that is open.
+        let session: SessionSecret
+        var credential: Credential { .user(id) }
+        var cookie: String { "tratto=" + session.text }
+    }
+
+    final class Clock: Sendable {
+        private let moment = Mutex(Timestamp("2026-11-19T09:00:00Z") ?? Timestamp(seconds: 0))
+        var now: Timestamp { moment.withLock { $0 } }
+        func advance(by span: Timestamp.Span) { moment.withLock { $0 = $0 + span } }
+    }
+
+    /// What the server logged.
+    final class Log: Sendable {
+        private let kept = Mutex<[String]>([])
+        var lines: [String] { kept.withLock { $0 } }
+        func add(_ line: [UInt8]) { kept.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
+    }
+
+    /// A new connection.
+    func wire() async throws -> Wire { try await Wire(port: port) }
+
+    /// One request on a connection of its own.
+    func ask(_ ask: Ask) async throws -> Reply {
+        let wire = try await wire()
+        let reply = try await wire.ask(ask)
+        await wire.close()
+        return reply
+    }
+
+    /// A request by the page's script in somebody's browser.
+    func ask(_ method: String, _ path: String, as person: Person?, _ body: JSONValue? = nil, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Reply {
+        var request = Ask(method, path).fromOurPage.with("Cookie", person?.cookie)
+        if let body { request = request.json(body) } else if method == "POST" { request = request.with("Content-Type", "application/json") }
+        for (name, value) in fields { request = request.with(name, value) }
+        return try await ask(request)
+    }
+
+    /// A token of somebody's, as its text.
+    func token(of person: Person, _ scopes: Set<Scope> = Scope.all, days: Int? = nil) async throws -> String {
+        try await runner.perform(CreateToken(name: "test", scopes: scopes, days: days), as: person.credential).output.text
+    }
+
+    @discardableResult
+    func addDeal(_ title: String = "Boiler", by person: Person? = nil, amount: Int64 = 100_00) async throws -> Deal {
+        let deal = CreateDeal(title: title, stageId: stages[0].id, values: [("amount", .int(amount))])
+        return try await runner.perform(deal, as: (person ?? rep).credential).output.record
+    }
+
+    func deals() async throws -> Int64 { try await database.read { db in try db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE deleted_at IS NULL") ?? 0 } }
+}
+
+/// Runs a server on `engine`, calls `body`, and stops the server.
+func withPlace<Value: Sendable>(
+    on engine: Engine, pages: [any PageRoutes] = [], configure: (inout ServerConfiguration) -> Void = { _ in }, _ body: @Sendable (Place) async throws -> Value
+) async throws -> Value {
+    try await withDatabase(on: engine) { database in
+        var configuration = ServerConfiguration()
+        configuration.port = 0
+        configuration.limits.quietTime = .milliseconds(20)
+        configure(&configuration)
+        let clock = Place.Clock(), log = Place.Log()
+        try await Workspaces.open(database, now: clock.now)
+        let runner = Runner(database: database, means: Means(), clock: { clock.now })
+        let made = try await runner.perform(CreatePipeline(name: "New business", stages: ["Prospecting", "Proposal", "Negotiation"]), as: .operator).output
+        let logger = Logger(label: "test") { label in JSONLog(label: label) { log.add($0) } }
+        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now })
+        let running = Task { try await server.run(signals: []) }
+        let result: Result<Value, any Error>
+        do {
+            let people = try await [("anna", Role.admin), ("maja", .manager), ("rolf", .rep), ("olga", .rep), ("vera", .viewer)].asyncMap { try await Place.Person.make($0, $1, runner) }
+            let place = await Place(
+                server: server, port: server.port, database: database, clock: clock, log: log, stages: made.stages, admin: people[0], manager: people[1], rep: people[2], other: people[3],
+                viewer: people[4])
+            result = .success(try await body(place))
+        } catch {
+            result = .failure(error)
+        }
+        await server.stop()
+        try await running.value
+        return try result.get()
+    }
+}
+
+/// The catalogue with everything about signing in.
+let allOperations: [any Operation.Type] = Operations.Catalogue.all + SigningIn.operations.filter { own in !Operations.Catalogue.all.contains { $0.name == own.name } }
+
+extension Place.Person {
+    static func make(_ name: String, _ role: Role, _ runner: Runner) async throws -> Place.Person {
+        let email = name + "@lumen.test"
+        let id = try await runner.perform(CreateUser(email: email, name: name.capitalized, role: role), as: .operator).output.record.id
+        let secret = SessionSecret(), now = runner.now
+        try await runner.database.write { db in
+            try db.execute("""
+                INSERT INTO session (token_hash, user_id, csrf, created_at, seen_at, expires_at, idle_seconds, agent)
+                VALUES (\(secret.hash), \(id), 'x', \(now), \(now), \(now + .days(14)), \(Int64(43_200)), 'test')
+                """)
+        }
+        return Place.Person(id: id, role: role, email: email, session: secret)
+    }
+}
+
+extension String {
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Array {
+    func asyncMap<Value>(_ body: (Element) async throws -> Value) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await body(element)) }
+        return values
+    }
+}
