@@ -45,7 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tratto",
-            dependencies: ["Web", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Web", "Operations", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),

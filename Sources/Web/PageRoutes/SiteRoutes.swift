@@ -1,4 +1,6 @@
 /// Every page of the product.
-enum SiteRoutes {
-    static let all: [any PageRoutes] = [BoardRoutes(), DealRoutes(), ActivityRoutes()]
+public enum SiteRoutes {
+    public static let all: [any PageRoutes] = [
+        BoardRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), UndoRoutes(),
+    ]
 }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Domain
+import FoundationEssentials
+import Operations
+import Storage
+import Web
+
+/// `tratto serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API.",
+        discussion: "Further settings come from the environment: TRATTO_BASE_URL, TRATTO_HOSTS, TRATTO_TRUSTED_PROXIES, TRATTO_LOG_REQUESTS.")
+
+    @OptionGroup var place: WorkspaceOptions
+    @Option(help: "Address to listen on. Put a reverse proxy with TLS before anything but this machine.") var host = "127.0.0.1"
+    @Option(help: "Port to listen on; 0 takes a free one.") var port = 8080
+    @Flag(help: "Fill the workspace with a company to look around in.") var demo = false
+
+    func run() async throws {
+        var configuration = try settings()
+        (configuration.host, configuration.port) = (host, port)
+        let database = try await place.connectForServing()
+        do {
+            if demo { try await fillDemo(database) }
+            let server = try TrattoServer.make(configuration: configuration, database: database, pages: SiteRoutes.all)
+            async let running: Void = server.run()
+            try await tellWhere(server, database)
+            try await running
+            await database.close()
+        } catch {
+            await database.close()
+            throw Message.from(error)
+        }
+    }
+
+    private func settings() throws -> ServerConfiguration {
+        do { return try ServerConfiguration(environment: ProcessInfo.processInfo.environment) } catch { throw Message(error.description) }
+    }
+
+    private func fillDemo(_ database: any Database) async throws {
+        Output.say("Filling the demo …")
+        try await Demo.fill(database, now: .current, language: .english)
+        for person in try await Demo.openDoors(database, now: .current) { Output.say("  \(person.role.rawValue): \(person.email)  \(person.password)") }
+    }
+
+    private func tellWhere(_ server: TrattoServer, _ database: any Database) async throws {
+        let address = "http://\(host):\(await server.port)"
+        Output.result("Tratto is at \(address)")
+        if let code = try await SetupCode.renew(in: database) { Output.say("Nobody has signed in yet. Open \(address)/setup and enter the code \(code.text)") }
+    }
+}
+
+extension WorkspaceOptions {
+    /// The workspace's database with its schema up to date. A new one has its settings and no pipeline yet: the welcome
+    /// page asks how one sells.
+    func connectForServing() async throws -> any Database {
+        let database = try connect()
+        do {
+            try await Workspaces.open(database, now: .current)
+            return database
+        } catch {
+            await database.close()
+            throw Message.from(error)
+        }
+    }
+}
