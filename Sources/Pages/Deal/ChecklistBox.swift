@@ -58,7 +58,8 @@ struct CriterionLine: Component {
         let isFixed = item.isMet && item.tickedAt == nil
         li {
             input(
-                .class("check"), .type(.checkbox), .id(id), .name("done"), .value("on"), .checked(item.isMet), .disabled(isFixed || !page.canAct), .form(id + "-f"), .data("send"))
+                .class("check"), .type(.checkbox), .id(id), .name("done"), .value("on"), .checked(item.isMet), .disabled(isFixed || !page.canAct),
+                .form(id + "-f").when(!isFixed && page.canAct), .data("send"))
             label(.for(id)) {
                 item.criterion.text
                 if let fact {

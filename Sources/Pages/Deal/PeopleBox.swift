@@ -40,7 +40,7 @@ struct PeopleBox: Component {
             if page.people.isEmpty {
                 p(.class("box-b faint")) { texts[DealText.noPeople] }
             } else {
-                ul(.class("list people")) { ForEach(page.people) { PersonLine(page: page, person: $0) } }
+                ul(.class("list")) { ForEach(page.people) { PersonLine(page: page, person: $0) } }
             }
         }
     }
@@ -54,7 +54,7 @@ struct PersonLine: Component {
         let viewer = page.shell.viewer, texts = viewer.texts
         li {
             Avatar(PersonMark(name: person.name, id: person.id.rawValue), size: .medium)
-            span(.class("grow clip")) {
+            span(.class("grow")) {
                 a(.href("/contacts/\(person.id)")) { b { person.name } }
                 br()
                 small(.class("faint")) { [person.title, person.role.map { texts.contactRole($0) }].compactMap { $0 }.joined(separator: " · ") }

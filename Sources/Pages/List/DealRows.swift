@@ -38,7 +38,13 @@ struct DealRows: HTML {
         output.literal("</tr>\n")
     }
 
-    private func tone(of deal: Deal) -> StaticString? { StageAge(entered: deal.enteredStageAt, limit: deal.rotsAt, now: viewer.now)?.rot }
+    private func tone(of deal: Deal) -> StaticString? {
+        switch StageAge(entered: deal.enteredStageAt, limit: deal.rotsAt, now: viewer.now) {
+        case .past: "bad"
+        case .close: "warn"
+        default: nil
+        }
+    }
 }
 
 /// Cells that several lists have. What is the same in all rows is looked up once.

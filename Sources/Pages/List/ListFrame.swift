@@ -50,6 +50,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
         } actions: {
             actions
         }
+        if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
         if count == 0 {
             empty
@@ -89,6 +90,24 @@ struct ListTabs: Component {
     }
 }
 
+/// The tabs on phones, where the page's head has no room for them.
+struct ListTabChips: Component {
+    let tabs: [ListTab]
+    let texts: Catalogue
+    let format: LocaleFormat
+
+    var body: some HTML {
+        nav(.class("stagebar"), .label(texts[ListText.views])) {
+            ForEach(tabs) { tab in
+                a(.class("chip"), .href(tab.path), .current(tab.isCurrent)) {
+                    tab.name
+                    if let count = tab.count { " " + format.number(count) }
+                }
+            }
+        }
+    }
+}
+
 /// A head that sorts is a link to the other order; the arrow shows the present one.
 struct ColumnHeading: Component {
     let column: ListColumn
@@ -100,7 +119,7 @@ struct ColumnHeading: Component {
             if let sort = column.sort {
                 a(.href(address.ordered(by: sort, largestFirst: column.isNumber).text)) {
                     column.name
-                    if let order { span(.ariaHidden) { order.isDescending ? " ↓" : " ↑" } }
+                    if let order { span(.ariaHidden) { order.isDescending ? "↓" : "↑" } }
                 }
             } else {
                 column.name

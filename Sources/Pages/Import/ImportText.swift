@@ -1,0 +1,26 @@
+public import Texts
+
+/// The words of importing a file, from choosing it to taking it back.
+public enum ImportText: String, TextKey {
+    public static let namespace: StaticString = "import"
+
+    // Choosing a file
+    case drop, dropHelp, upload, nothingSavedYet, mayNot, earlier, another
+
+    // Status
+    case statusPlanned, statusChecked, statusRunning, statusDone, statusFailed, statusUndone
+
+    // The file
+    case rowCount, damaged, recognised, recognisedHelp, holds, comesFrom, encoding, separator, intoPipeline, newPipeline, newPipelineName,
+        newPipelineHint
+
+    // Columns and stages
+    case columns, column, unnamed, samples, inTheFile, becomes, sure, certain, likely, guess, leaveOut, newStage, skipRows
+
+    // Questions
+    case questions, questionsHelp, howToRead, dayFirst, monthFirst, yearFirst, commaDecimal, pointDecimal
+
+    // Preview and result
+    case preview, previewHelp, refresh, dryRun, `import`, importRows, wouldHappen, happened, wasUndone, created, updated, skipped, failed,
+        createdCount, updatedCount, failedCount, running, runningHelp, rowsOf, showRecords, undo, errorFile, rowProblems, line, value, why
+}

@@ -1,0 +1,183 @@
+public import Domain
+import Texts
+public import Writing
+
+/// `/me`: what is one's own. Four forms: `POST /me` (`name`, `language`, `zone`, `theme`, `density`, `keys`), `/me/password`
+/// (`current`, `password`), `/me/tokens` (`name`, `scopes` several times, `days`; `revoke` with a token's id),
+/// `/me/sessions/{id}/revoke`.
+public struct MePage: Sendable {
+    public var shell: ShellPage
+    public var user: User
+    /// What the person sees when they have chosen no language or zone of their own.
+    public var workspaceLanguage = Language.english
+    public var workspaceZone = "UTC"
+    public var zones = WelcomePage.commonZones
+    /// The one in use first.
+    public var sessions: [Session] = []
+    public var tokens: [Token] = []
+    /// A token that was just made: the only time that it is shown.
+    public var newToken: String?
+    /// What a token can be allowed: `deals:read`, …
+    public var scopes: [String] = []
+    public var passwordLength = 12
+    /// What came back, by form.
+    public var profileInput = FormInput.fresh
+    public var passwordInput = FormInput.fresh
+    public var tokenInput = FormInput.fresh
+
+    public init(shell: ShellPage, user: User) { (self.shell, self.user) = (shell, user) }
+
+    /// A browser in which the person is signed in.
+    public struct Session: Sendable {
+        public let id: Int64
+        /// What the browser says it is, shortened: "Firefox on Linux".
+        public let browser: String
+        public let since: Timestamp
+        public let lastSeen: Timestamp
+        /// Whether it is this browser.
+        public let isCurrent: Bool
+        public init(id: Int64, browser: String, since: Timestamp, lastSeen: Timestamp, isCurrent: Bool = false) {
+            (self.id, self.browser, self.since, self.lastSeen, self.isCurrent) = (id, browser, since, lastSeen, isCurrent)
+        }
+    }
+
+    /// An API token, without its secret.
+    public struct Token: Sendable {
+        public let id: Int64
+        public let name: String
+        /// The part that may be seen: `trt_4f2a91c0`.
+        public let start: String
+        public let scopes: [String]
+        public let expires: Timestamp
+        public let lastUsed: Timestamp?
+        public init(id: Int64, name: String, start: String, scopes: [String], expires: Timestamp, lastUsed: Timestamp? = nil) {
+            (self.id, self.name, self.start, self.scopes, self.expires, self.lastUsed) = (id, name, start, scopes, expires, lastUsed)
+        }
+    }
+}
+
+extension MePage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) { Shell(shell) { MeContent(page: self) }.render(into: &output) }
+}
+
+struct MeContent: Component {
+    let page: MePage
+
+    var body: some HTML {
+        RecordStyles(assets: page.shell.assets)
+        PageHeader(page.shell.viewer.texts[ShellText.yourSettings])
+        div(.class("page"), .data("narrow")) {
+            ProfileBox(page: page)
+            PasswordBox(page: page)
+            SessionsBox(page: page)
+            TokensBox(page: page)
+        }
+    }
+}
+
+/// Name, language, zone, looks and keys.
+struct ProfileBox: Component {
+    let page: MePage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, user = page.user, input = page.profileInput
+        MeBox(id: "profile", heading: texts[MeText.profile]) {
+            form(.class("stack"), .post, .action("/me")) {
+                RecordSecret(page.shell, version: user.version, returnTo: "/me")
+                FormProblems(problems: input.others(than: ["name"]))
+                div(.class("fields")) {
+                    InputField(name: "name", label: texts[CommonText.name], value: input.value("name", user.name), problem: input.problem("name"), isRequired: true, autocomplete: "name")
+                    SelectField(
+                        name: "language", label: texts[CommonText.language], choices: Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }, selected: input.value("language", user.language?.rawValue),
+                        nothing: texts(MeText.asWorkspace, ["value": page.workspaceLanguage.ownName]))
+                    SelectField(
+                        name: "zone", label: texts[CommonText.timeZone], choices: zones.map { FormChoice($0, $0.replacing("_", with: " ")) }, selected: input.value("zone", user.zone),
+                        nothing: texts(MeText.asWorkspace, ["value": page.workspaceZone.replacing("_", with: " ")]))
+                }
+                div(.class("fields")) {
+                    SegField(name: "theme", label: texts[ShellText.theme], choices: User.Theme.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: user.theme.rawValue)
+                    SegField(name: "density", label: texts[ShellText.density], choices: User.Density.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: user.density.rawValue)
+                }
+                CheckField(name: "keys", label: texts[ShellText.singleKeys], isChecked: user.keysOn)
+                div(.class("row")) { button(.class("btn push"), .submit, .kind(page.newToken == nil ? .main : nil)) { texts[CommonText.save] } }
+            }
+        }
+    }
+
+    private var zones: [String] {
+        guard let own = page.user.zone, !page.zones.contains(own) else { return page.zones }
+        return [own] + page.zones
+    }
+}
+
+/// A few values beside each other, one of them chosen.
+struct SegField: Component {
+    let name: String
+    let label: String
+    let choices: [FormChoice]
+    let selected: String
+
+    var body: some HTML {
+        fieldset(.class("field")) {
+            legend { label }
+            span(.class("seg")) {
+                ForEach(choices) { choice in
+                    Writing.label {
+                        input(.type(.radio), .name(name), .value(choice.value), .checked(choice.value == selected))
+                        choice.name
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct PasswordBox: Component {
+    let page: MePage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, input = page.passwordInput
+        MeBox(id: "password-box", heading: texts[MeText.password]) {
+            form(.class("stack"), .post, .action("/me/password")) {
+                FormSecret(csrf: page.shell.viewer.csrf, returnTo: "/me")
+                // Password managers look for the name beside the password.
+                input.hiddenName(page.user.email)
+                FormProblems(problems: input.others(than: ["current", "password"]))
+                div(.class("fields")) {
+                    InputField(
+                        name: "current", label: texts[MeText.currentPassword], type: .password, problem: input.problem("current"), isRequired: true, maxlength: 128, autocomplete: "current-password")
+                    InputField(
+                        name: "password", label: texts[MeText.newPassword], type: .password, hint: texts(SetupText.passwordHint, count: page.passwordLength), problem: input.problem("password"),
+                        isRequired: true, maxlength: 128, autocomplete: "new-password")
+                }
+                div(.class("row")) {
+                    small(.class("faint")) { texts[MeText.passwordHelp] }
+                    button(.class("btn push"), .submit) { texts[MeText.changePassword] }
+                }
+            }
+        }
+    }
+}
+
+extension FormInput {
+    /// The account's name, for password managers only.
+    fileprivate func hiddenName(_ email: String) -> some HTML {
+        input(.type(.email), .class("vh"), .value(email), .autocomplete("username"), .readonly(), .tabindex(-1), .ariaHidden)
+    }
+}
+
+/// A box of the page with its heading.
+struct MeBox<Content: HTML>: Component {
+    let id: String
+    let heading: String
+    let content: Content
+    init(id: String, heading: String, @HTMLBuilder content: () -> Content) { (self.id, self.heading, self.content) = (id, heading, content()) }
+
+    var body: some HTML {
+        section(.class("box"), .labelled(by: id)) {
+            div(.class("box-h")) { h2(.id(id)) { heading } }
+            div(.class("box-b")) { content }
+        }
+    }
+}

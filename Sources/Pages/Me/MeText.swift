@@ -1,0 +1,15 @@
+public import Texts
+
+/// The words of the personal settings.
+public enum MeText: String, TextKey {
+    public static let namespace: StaticString = "me"
+
+    case profile, asWorkspace, password, currentPassword, newPassword, passwordHelp, changePassword
+
+    // Sessions
+    case sessions, thisBrowser, sessionSince, end, endSession
+
+    // Tokens
+    case tokens, tokensHelp, newToken, newTokenHelp, tokenName, tokenNameHint, validFor, scopes, makeToken, expires, neverUsed, lastUsed, revoke,
+        revokeToken
+}
