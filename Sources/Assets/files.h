@@ -36,8 +36,28 @@ static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_done_json[] = {
+#embed "texts/da/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_import_json[] = {
+#embed "texts/da/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_list_json[] = {
+#embed "texts/da/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_me_json[] = {
+#embed "texts/da/me.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_problempage_json[] = {
+#embed "texts/da/problempage.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problems_json[] = {
@@ -48,8 +68,16 @@ static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_setup_json[] = {
+#embed "texts/da/setup.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_shell_json[] = {
 #embed "texts/da/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_signin_json[] = {
+#embed "texts/da/signin.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_board_json[] = {
@@ -64,8 +92,28 @@ static const unsigned char texts_en_deal_json[] = {
 #embed "texts/en/deal.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_done_json[] = {
+#embed "texts/en/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_import_json[] = {
+#embed "texts/en/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_list_json[] = {
+#embed "texts/en/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_me_json[] = {
+#embed "texts/en/me.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_problempage_json[] = {
+#embed "texts/en/problempage.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problems_json[] = {
@@ -76,8 +124,16 @@ static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_setup_json[] = {
+#embed "texts/en/setup.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_shell_json[] = {
 #embed "texts/en/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_signin_json[] = {
+#embed "texts/en/signin.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_board_json[] = {
@@ -92,8 +148,28 @@ static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_done_json[] = {
+#embed "texts/it/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_import_json[] = {
+#embed "texts/it/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_list_json[] = {
+#embed "texts/it/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_me_json[] = {
+#embed "texts/it/me.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_problempage_json[] = {
+#embed "texts/it/problempage.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problems_json[] = {
@@ -104,8 +180,16 @@ static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_setup_json[] = {
+#embed "texts/it/setup.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_shell_json[] = {
 #embed "texts/it/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_signin_json[] = {
+#embed "texts/it/signin.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_board_json[] = {
@@ -120,8 +204,28 @@ static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_done_json[] = {
+#embed "texts/pl/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_import_json[] = {
+#embed "texts/pl/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_list_json[] = {
+#embed "texts/pl/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_me_json[] = {
+#embed "texts/pl/me.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_problempage_json[] = {
+#embed "texts/pl/problempage.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problems_json[] = {
@@ -132,8 +236,16 @@ static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_setup_json[] = {
+#embed "texts/pl/setup.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_shell_json[] = {
 #embed "texts/pl/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_signin_json[] = {
+#embed "texts/pl/signin.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_board_json[] = {
@@ -148,8 +260,28 @@ static const unsigned char texts_sv_deal_json[] = {
 #embed "texts/sv/deal.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_done_json[] = {
+#embed "texts/sv/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_import_json[] = {
+#embed "texts/sv/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_list_json[] = {
+#embed "texts/sv/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_me_json[] = {
+#embed "texts/sv/me.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_problempage_json[] = {
+#embed "texts/sv/problempage.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problems_json[] = {
@@ -160,16 +292,144 @@ static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_setup_json[] = {
+#embed "texts/sv/setup.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_shell_json[] = {
 #embed "texts/sv/shell.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_signin_json[] = {
+#embed "texts/sv/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_api_js[] = {
+#embed "web/api.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_app_js[] = {
+#embed "web/app.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_ask_js[] = {
+#embed "web/ask.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_add_js[] = {
+#embed "web/board-add.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_adder_js[] = {
+#embed "web/board-adder.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_chips_js[] = {
+#embed "web/board-chips.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_close_js[] = {
+#embed "web/board-close.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_drag_js[] = {
+#embed "web/board-drag.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_ghost_js[] = {
+#embed "web/board-ghost.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_line_js[] = {
+#embed "web/board-line.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_list_js[] = {
+#embed "web/board-list.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_menu_js[] = {
+#embed "web/board-menu.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_move_js[] = {
+#embed "web/board-move.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_pages_js[] = {
+#embed "web/board-pages.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_patch_js[] = {
+#embed "web/board-patch.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_save_js[] = {
+#embed "web/board-save.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_select_js[] = {
+#embed "web/board-select.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_sums_js[] = {
+#embed "web/board-sums.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_work_js[] = {
+#embed "web/board-work.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_board_js[] = {
+#embed "web/board.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_command_option_js[] = {
+#embed "web/command-option.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_command_js[] = {
+#embed "web/command.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_commands_js[] = {
+#embed "web/commands.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_components_css[] = {
 #embed "web/components.css" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_deal_js[] = {
+#embed "web/deal.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_drafts_js[] = {
+#embed "web/drafts.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_forms_js[] = {
+#embed "web/forms.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_import_js[] = {
+#embed "web/import.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_keys_js[] = {
+#embed "web/keys.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_list_js[] = {
+#embed "web/list.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_live_js[] = {
+#embed "web/live.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_logo_mark_svg[] = {
@@ -180,16 +440,60 @@ static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_menu_js[] = {
+#embed "web/menu.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_offline_js[] = {
+#embed "web/offline.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_page_keys_js[] = {
+#embed "web/page-keys.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_pages_css[] = {
 #embed "web/pages.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_parts_js[] = {
+#embed "web/parts.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_past_js[] = {
+#embed "web/past.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_records_css[] = {
 #embed "web/records.css" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_send_on_change_js[] = {
+#embed "web/send-on-change.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_texts_js[] = {
+#embed "web/texts.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_toast_js[] = {
+#embed "web/toast.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_tokens_css[] = {
 #embed "web/tokens.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_trusted_js[] = {
+#embed "web/trusted.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_undo_js[] = {
+#embed "web/undo.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_welcome_js[] = {
+#embed "web/welcome.js" suffix(, 0) if_empty(0)
 };
 
 #define FILES \
@@ -202,42 +506,118 @@ static const unsigned char web_tokens_css[] = {
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
+    {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
+    {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
+    {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
+    {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
+    {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
+    {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
+    {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
+    {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
+    {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
+    {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
+    {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
+    {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
+    {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
+    {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
+    {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
+    {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
+    {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
+    {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
+    {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
+    {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
+    {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
+    {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
+    {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
+    {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
+    {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
+    {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
+    {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
+    {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
+    {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
+    {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
+    {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
+    {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
+    {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \
+    {"web/board-add.js", web_board_add_js, sizeof web_board_add_js - 1}, \
+    {"web/board-adder.js", web_board_adder_js, sizeof web_board_adder_js - 1}, \
+    {"web/board-chips.js", web_board_chips_js, sizeof web_board_chips_js - 1}, \
+    {"web/board-close.js", web_board_close_js, sizeof web_board_close_js - 1}, \
+    {"web/board-drag.js", web_board_drag_js, sizeof web_board_drag_js - 1}, \
+    {"web/board-ghost.js", web_board_ghost_js, sizeof web_board_ghost_js - 1}, \
+    {"web/board-line.js", web_board_line_js, sizeof web_board_line_js - 1}, \
+    {"web/board-list.js", web_board_list_js, sizeof web_board_list_js - 1}, \
+    {"web/board-menu.js", web_board_menu_js, sizeof web_board_menu_js - 1}, \
+    {"web/board-move.js", web_board_move_js, sizeof web_board_move_js - 1}, \
+    {"web/board-pages.js", web_board_pages_js, sizeof web_board_pages_js - 1}, \
+    {"web/board-patch.js", web_board_patch_js, sizeof web_board_patch_js - 1}, \
+    {"web/board-save.js", web_board_save_js, sizeof web_board_save_js - 1}, \
+    {"web/board-select.js", web_board_select_js, sizeof web_board_select_js - 1}, \
+    {"web/board-sums.js", web_board_sums_js, sizeof web_board_sums_js - 1}, \
+    {"web/board-work.js", web_board_work_js, sizeof web_board_work_js - 1}, \
+    {"web/board.js", web_board_js, sizeof web_board_js - 1}, \
+    {"web/command-option.js", web_command_option_js, sizeof web_command_option_js - 1}, \
+    {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
+    {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
+    {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
+    {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
+    {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
+    {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
+    {"web/keys.js", web_keys_js, sizeof web_keys_js - 1}, \
+    {"web/list.js", web_list_js, sizeof web_list_js - 1}, \
+    {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
+    {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
+    {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \
     {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \
+    {"web/parts.js", web_parts_js, sizeof web_parts_js - 1}, \
+    {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
-    {"web/tokens.css", web_tokens_css, sizeof web_tokens_css - 1},
+    {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
+    {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \
+    {"web/toast.js", web_toast_js, sizeof web_toast_js - 1}, \
+    {"web/tokens.css", web_tokens_css, sizeof web_tokens_css - 1}, \
+    {"web/trusted.js", web_trusted_js, sizeof web_trusted_js - 1}, \
+    {"web/undo.js", web_undo_js, sizeof web_undo_js - 1}, \
+    {"web/welcome.js", web_welcome_js, sizeof web_welcome_js - 1},
