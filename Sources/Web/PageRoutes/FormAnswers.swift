@@ -32,9 +32,14 @@ extension PageContext {
         return typed
     }
 
-    /// The fields of a form that a record has, as an operation's input.
+    /// The fields of a form that a record has, as an operation's input. Browsers send line breaks as CR LF; kept is LF.
     func values(_ names: [String]) -> JSONObject {
-        JSONObject(names.compactMap { name in form[name].map { (name, $0) } })
+        JSONObject(names.compactMap { name in
+            form[name].map { value in
+                guard case .text(let text) = value else { return (name, value) }
+                return (name, .text(text.replacing("\r\n", with: "\n")))
+            }
+        })
     }
 
     /// The version that the person saw.
