@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Domain", "Writing", "Texts", "Assets"], swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Domain", "Storage", "Writing", "Texts", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "Web",

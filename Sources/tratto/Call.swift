@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Operations
+import Storage
 import Writing
 
 /// `tratto call`: any operation by its name, with the rights of the operator (or of somebody).

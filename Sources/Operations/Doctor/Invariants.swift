@@ -7,6 +7,7 @@ public struct Finding: Equatable, Sendable {
     public let name: String
     /// What was found, with the numbers of records; no contents.
     public let what: String
+    public init(name: String, what: String) { (self.name, self.what) = (name, what) }
 }
 
 /// The rules that `tratto doctor` and the tests check.

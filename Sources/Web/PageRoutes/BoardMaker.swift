@@ -21,7 +21,7 @@ struct BoardMaker {
     private func column(_ column: Board<Card>.Column) -> BoardColumn {
         let sum = column.sums.converted
         return BoardColumn(
-            id: column.stage.id, name: column.stage.name, count: Int(sum.count), limit: column.stage.wipLimit.map { Int($0) }, value: sum.amount, weighted: sum.weighted,
+            id: column.stage.id, name: column.stage.name, count: Int(sum.count), limit: column.stage.wipLimit.map { Int($0) }, value: sum.amount, weighted: sum.weighted, probability: column.stage.probability,
             purpose: column.stage.purpose, playbook: column.stage.playbook, cards: column.items.map { card($0, column.stage) }, nextCursor: column.nextCursor)
     }
 

@@ -12,12 +12,14 @@ struct PageMaker: Sendable {
 
     init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) { (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer) }
 
-    var texts: Catalogue { viewer.texts }
+    var texts: Texts.Catalogue { viewer.texts }
 
     func shell(_ title: String, _ place: Place?, pipeline: Pipeline.ID? = nil) -> ShellPage {
-        ShellPage(
+        var page = ShellPage(
             viewer: viewer, title: title, place: place, path: context.address,
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
+        page.lastEvent = context.lastEvent
+        return page
     }
 
     /// What the form that led here did.
