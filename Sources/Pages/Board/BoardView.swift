@@ -155,9 +155,11 @@ struct EmptyBoard: Component {
             EmptyState(heading: texts[BoardText.emptyBoard], explanation: texts[BoardText.emptyBoardHelp]) {
                 p(.class("row")) {
                     if page.mayAdd { a(.class("btn"), .href("#new-deal"), .data("new")) { texts[BoardText.addFirst] } }
-                    a(.class("btn"), .kind(.plain), .href(Place.imports.path)) {
-                        IconView(.upload)
-                        texts[BoardText.importDeals]
+                    if Place.imports.isThere {
+                        a(.class("btn"), .kind(.plain), .href(Place.imports.path)) {
+                            IconView(.upload)
+                            texts[BoardText.importDeals]
+                        }
                     }
                 }
             }

@@ -69,7 +69,7 @@ struct CompanyListContent: Component {
             CompanyRows(rows: page.rows, viewer: viewer)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noCompanies], explanation: texts[ListText.noCompaniesHelp]) {
-                a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] }
+                if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
             }
         }
         if page.mayAdd {

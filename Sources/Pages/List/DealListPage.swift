@@ -74,7 +74,7 @@ struct DealListContent: Component {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noDeals], explanation: texts[ListText.noDealsHelp]) {
                 p(.class("row")) {
                     if page.mayAdd { a(.class("btn"), .href(newDeal)) { texts[ListText.newDeal] } }
-                    a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] }
+                    if Place.imports.isThere { a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] } }
                 }
             }
         }

@@ -67,7 +67,7 @@ struct PeopleListContent: Component {
             PersonRows(rows: page.rows, viewer: viewer)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noPeople], explanation: texts[ListText.noPeopleHelp]) {
-                a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] }
+                if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
             }
         }
         if page.mayAdd {

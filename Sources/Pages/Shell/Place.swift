@@ -22,8 +22,10 @@ public enum Place: String, CaseIterable, Sendable {
         Entry(place: .deals, path: "/deals", icon: .list, name: { $0[CommonText.deals] }, key: "A", onPhones: true),
         Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: true),
         Entry(place: .people, path: "/contacts", icon: .person, name: { $0[CommonText.people] }, key: "P", onPhones: false),
-        Entry(place: .imports, path: "/import", icon: .upload, name: { $0[ShellText.placeImports] }, key: "I", onPhones: false),
     ]
+
+    /// Whether the navigation has the place. Links to one that is not there yet are left out.
+    var isThere: Bool { Self.entries.contains { $0.place == self } }
 
     /// Where it is, from the root of the server.
     public var path: String { Self.entries.first { $0.place == self }?.path ?? "/" }
