@@ -116,7 +116,7 @@ struct RowProblems: Component {
                 h2(.id("row-problems")) { texts[ImportText.rowProblems] }
                 if page.isPlanned, let counts = page.counts, counts.failed > 0 { span(.class("push")) { ErrorFileLink(page: page, counts: counts) } }
             }
-            div(.class("tw"), .tabindex(0), .role("region"), .label(texts[ImportText.rowProblems])) {
+            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[ImportText.rowProblems])) {
                 table(.class("table")) {
                     caption(.class("vh")) { texts[ImportText.rowProblems] }
                     thead {

@@ -65,7 +65,7 @@ struct ColumnsBox: Component {
                 h2(.id("columns")) { texts[ImportText.columns] }
                 span(.class("count")) { page.shell.viewer.format.number(plan.columns.count) }
             }
-            div(.class("tw"), .tabindex(0), .role("region"), .label(texts[ImportText.columns])) {
+            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[ImportText.columns])) {
                 table(.class("table mapping")) {
                     caption(.class("vh")) { texts[ImportText.columns] }
                     thead {
@@ -177,7 +177,7 @@ struct StagesBox: Component {
                 h2(.id("stages")) { texts[CommonText.stages] }
                 span(.class("count")) { page.shell.viewer.format.number(plan.stages.count) }
             }
-            div(.class("tw"), .tabindex(0), .role("region"), .label(texts[CommonText.stages])) {
+            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[CommonText.stages])) {
                 table(.class("table mapping")) {
                     caption(.class("vh")) { texts[CommonText.stages] }
                     thead {
@@ -235,7 +235,7 @@ struct PreviewBox: Component {
                 h2(.id("preview")) { texts[ImportText.preview] }
                 small { texts[ImportText.previewHelp] }
             }
-            div(.class("tw"), .tabindex(0), .role("region"), .label(texts[ImportText.preview])) {
+            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[ImportText.preview])) {
                 table(.class("table")) {
                     caption(.class("vh")) { texts[ImportText.preview] }
                     thead { tr { ForEach(preview.headings.enumerated()) { index, heading in th(.column, .class("r").when(preview.numbers.contains(index))) { heading } } } }

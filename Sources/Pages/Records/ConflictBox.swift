@@ -66,7 +66,7 @@ struct ConflictBox: Component {
                     }
                 }
                 div(.class("box-h")) {
-                    span(.class("push row")) {
+                    span(.class("push row wrap")) {
                         a(.class("btn"), .kind(.plain), .href(page)) { texts[RecordText.keepTheirs] }
                         button(.class("btn"), .submit, .kind(.main)) { texts[RecordText.saveChosen] }
                     }
