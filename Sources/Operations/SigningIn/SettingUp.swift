@@ -117,7 +117,7 @@ public struct SetUp: PasswordOperation, FromBrowser, Irrevocable, Decodable {
         try work.insert(&user)
         try work.db.execute("UPDATE user_account SET password_hash = \(newHash) WHERE id = \(user.id)")
         try work.endSettingUp()
-        return try work.beginSession(of: user, in: browser, remember: false)
+        return try work.beginSession(of: user, in: browser, remember: false, settings: settings)
     }
 
     private var values: JSONObject {

@@ -76,7 +76,7 @@ extension Work {
     }
 
     /// Begins a session with a secret of its own, whatever cookie the browser came with.
-    func beginSession(of user: User, in browser: Browser, remember: Bool) throws -> SessionStarted {
+    func beginSession(of user: User, in browser: Browser, remember: Bool, settings: Workspace? = nil) throws -> SessionStarted {
         let secret = SessionSecret(), term = remember ? Session.remembered : Session.longest, idle = remember ? Session.remembered : Session.idle
         let token = String(decoding: secret.formToken.flatMap { [UInt8(ascii: "a") + $0 >> 4, UInt8(ascii: "a") + $0 & 15] }, as: UTF8.self)
         let id = try db.value(Int64.self, """
@@ -84,7 +84,7 @@ extension Work {
             VALUES (\(secret.hash), \(user.id), \(token), \(now), \(now), \(now + term), \(idle.microseconds / 1_000_000), \(browser.agent)) RETURNING id
             """)
         let actor = Actor(userId: user.id, role: user.role, teamId: user.teamId, name: user.name, sessionId: id, language: user.language)
-        return SessionStarted(me: Me(user: user, actor: actor, workspace: workspace), secret: secret, lifetime: remember ? term : nil, device: try rememberDevice(browser.device, of: user))
+        return SessionStarted(me: Me(user: user, actor: actor, workspace: settings ?? workspace), secret: secret, lifetime: remember ? term : nil, device: try rememberDevice(browser.device, of: user))
     }
 
     /// The secret for the device cookie: the browser's own when this user has it already, else a new one.

@@ -54,7 +54,7 @@ final class HeadWatch: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !connection.state.isClosing else { return }
-        connection.state.noteHead(bytes: unwrapInboundIn(data).readableBytes)
+        connection.state.noteHead(unwrapInboundIn(data))
         context.fireChannelRead(data)
         // The codec counts header fields; what is left over is an address without end.
         let longest = connection.limits.headerBytes + connection.limits.urlBytes + 1_024

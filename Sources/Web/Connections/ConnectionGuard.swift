@@ -96,7 +96,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             return context.fireErrorCaught(error)
         }
         let isTooLarge = (error as? HTTPParserError) == .headerOverflow
-        refuse(context, isTooLarge ? .headerTooLarge : .malformed)
+        refuse(context, !isTooLarge ? .malformed : state.hasRequestLine ? .headerTooLarge : .uriTooLong)
     }
 
     // MARK: Answers

@@ -5,6 +5,8 @@ struct ConnectionState {
     /// When the first byte of a request's head came, and how many have come; nil between requests.
     var headSince: NIODeadline?
     var headBytes = 0
+    /// Whether the line with the address has ended.
+    private(set) var hasRequestLine = false
     /// From a head to the end of its body.
     private(set) var isReadingBody = false
     private(set) var bodySince = NIODeadline.uptimeNanoseconds(0)
@@ -26,14 +28,15 @@ struct ConnectionState {
     /// What is wrong with the bytes behind the requests that are still being answered.
     var pendingRefusal: ConnectionRefusal?
 
-    mutating func noteHead(bytes: Int) {
+    mutating func noteHead(_ bytes: ByteBuffer) {
         guard !isReadingBody else { return }
         if headSince == nil { headSince = .now() }
-        headBytes += bytes
+        headBytes += bytes.readableBytes
+        if !hasRequestLine { hasRequestLine = bytes.readableBytesView.contains(UInt8(ascii: "\n")) }
     }
 
     mutating func beginRequest() {
-        (headSince, headBytes) = (nil, 0)
+        (headSince, headBytes, hasRequestLine) = (nil, 0, false)
         (isReadingBody, bodySince, bodyBytes) = (true, .now(), 0)
         openRequests += 1
     }
@@ -41,7 +44,7 @@ struct ConnectionState {
     mutating func endRequest() {
         isReadingBody = false
         // What came in one piece with the end is counted from its next byte.
-        (headSince, headBytes) = (nil, 0)
+        (headSince, headBytes, hasRequestLine) = (nil, 0, false)
         if !isAnswering { waitingSince = .now() }
     }
 

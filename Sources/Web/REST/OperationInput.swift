@@ -50,7 +50,11 @@ extension Exchange {
         }
         for member in query.members { try lay(member.key, member.value) }
         for (name, _) in parameters { try lay(name, .text(try parameter(name))) }
-        if takesVersion, let tag = fields[.ifMatch] { try lay("ifVersion", .int(try EntityTag.version(tag))) }
+        if let tag = fields[.ifMatch] {
+            // Somebody relies on a condition that would not be looked at.
+            guard takesVersion else { throw InputProblem(field: "If-Match", code: .unknownField, details: ["names": "If-Match"]) }
+            try lay("ifVersion", .int(try EntityTag.version(tag)))
+        }
         return input
     }
 

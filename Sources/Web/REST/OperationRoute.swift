@@ -11,14 +11,13 @@ struct OperationRoute<O: Operation>: Sendable {
     static var root: String { "/api/v1" }
     /// Where a record that was made can be read; nil when no operation reads one.
     let location: String?
-    private let needsVersion: Bool
+    private let takesVersion: Bool
     private let isPasswordOperation = O.self is any PasswordOperation.Type
     private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self
 
     init(_: O.Type, location: String?) throws {
         self.location = location
-        let takesVersion = try O.inputSchema.properties.contains { $0.name == "ifVersion" }
-        needsVersion = takesVersion && (O.endpoint.method == .patch || O.endpoint.method == .delete)
+        takesVersion = try O.inputSchema.properties.contains { $0.name == "ifVersion" }
     }
 
     var route: Route {
@@ -29,8 +28,8 @@ struct OperationRoute<O: Operation>: Sendable {
         if !exchange.isSafe, O.access == .anyone { try exchange.countTry() }
         let body = try await exchange.jsonBody()
         let wants = try Wants(exchange, O.endpoint.method)
-        let input = try exchange.input(body, query: wants.query, takesVersion: needsVersion || O.endpoint.method == .post)
-        if needsVersion, input["ifVersion"] == nil { throw Problem.ifMatchNeeded }
+        let input = try exchange.input(body, query: wants.query, takesVersion: takesVersion)
+        if takesVersion, O.endpoint.method != .post, input["ifVersion"] == nil { throw Problem.ifMatchNeeded }
         var operation = try O(input: .object(input))
         if var fromBrowser = operation as? any FromBrowser {
             fromBrowser.browser = exchange.browser

@@ -73,6 +73,12 @@ actor Wire {
 
     func close() { channel.close(promise: nil) }
 
+    /// Closes the way out, as a client that breaks off in the middle of a body.
+    func finishSending() { channel.close(mode: .output, promise: nil) }
+
+    /// The status of an interim answer.
+    func interim() async throws -> Int { try Reply(head: try await line(endingWith: "\r\n\r\n")).status }
+
     private func line(endingWith end: String) async throws -> String {
         while true {
             let text = String(buffer: waiting)

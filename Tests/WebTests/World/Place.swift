@@ -72,12 +72,58 @@ struct Place: Sendable {
         return try await runner.perform(deal, as: (person ?? rep).credential).output.record
     }
 
+    /// Gives somebody a password without all that belongs to it.
+    func give(_ person: Person, password: String) async throws {
+        let hash = try await runner.means.passwords.hash(password)
+        try await database.write { db in try db.execute("UPDATE user_account SET password_hash = \(hash) WHERE id = \(person.id)") }
+    }
+
+    func signIn(_ email: String, _ password: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Reply {
+        var request = Ask("POST", "/api/v1/sessions").fromOurPage.json(["email": .string(email), "password": .string(password)])
+        for (name, value) in fields { request = request.with(name, value) }
+        return try await ask(request)
+    }
+
+    /// Who the session of a cookie belongs to.
+    func me(_ cookie: String) async throws -> Reply { try await ask(Ask("GET", "/api/v1/me").with("Cookie", "tratto=" + cookie)) }
+
     func deals() async throws -> Int64 { try await database.read { db in try db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE deleted_at IS NULL") ?? 0 } }
 }
 
-/// Runs a server on `engine`, calls `body`, and stops the server.
+/// Runs a server on `engine` with people and a pipeline, calls `body`, and stops the server.
 func withPlace<Value: Sendable>(
     on engine: Engine, pages: [any PageRoutes] = [], configure: (inout ServerConfiguration) -> Void = { _ in }, _ body: @Sendable (Place) async throws -> Value
+) async throws -> Value {
+    try await withRunningServer(on: engine, pages: pages, configure: configure) { server, database, clock, log in
+        let runner = server.site.runner
+        let made = try await runner.perform(CreatePipeline(name: "New business", stages: ["Prospecting", "Proposal", "Negotiation"]), as: .operator).output
+        let people = try await [("anna", Role.admin), ("maja", .manager), ("rolf", .rep), ("olga", .rep), ("vera", .viewer)].asyncMap { try await Place.Person.make($0, $1, runner) }
+        return try await body(Place(
+            server: server, port: server.port, database: database, clock: clock, log: log, stages: made.stages, admin: people[0], manager: people[1], rep: people[2], other: people[3],
+            viewer: people[4]))
+    }
+}
+
+/// Runs a server whose workspace nobody has set up yet.
+func withEmptyPlace(on engine: Engine, _ body: @Sendable (EmptyPlace) async throws -> Void) async throws {
+    try await withRunningServer(on: engine, pages: [], configure: { _ in }) { server, database, _, _ in
+        try await body(EmptyPlace(port: await server.port, database: database))
+    }
+}
+
+struct EmptyPlace: Sendable {
+    let port: Int
+    let database: any Database
+    func ask(_ ask: Ask) async throws -> Reply {
+        let wire = try await Wire(port: port)
+        let reply = try await wire.ask(ask)
+        await wire.close()
+        return reply
+    }
+}
+
+private func withRunningServer<Value: Sendable>(
+    on engine: Engine, pages: [any PageRoutes], configure: (inout ServerConfiguration) -> Void, _ body: @Sendable (TrattoServer, any Database, Place.Clock, Place.Log) async throws -> Value
 ) async throws -> Value {
     try await withDatabase(on: engine) { database in
         var configuration = ServerConfiguration()
@@ -86,21 +132,11 @@ func withPlace<Value: Sendable>(
         configure(&configuration)
         let clock = Place.Clock(), log = Place.Log()
         try await Workspaces.open(database, now: clock.now)
-        let runner = Runner(database: database, means: Means(), clock: { clock.now })
-        let made = try await runner.perform(CreatePipeline(name: "New business", stages: ["Prospecting", "Proposal", "Negotiation"]), as: .operator).output
         let logger = Logger(label: "test") { label in JSONLog(label: label) { log.add($0) } }
         let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Value, any Error>
-        do {
-            let people = try await [("anna", Role.admin), ("maja", .manager), ("rolf", .rep), ("olga", .rep), ("vera", .viewer)].asyncMap { try await Place.Person.make($0, $1, runner) }
-            let place = await Place(
-                server: server, port: server.port, database: database, clock: clock, log: log, stages: made.stages, admin: people[0], manager: people[1], rep: people[2], other: people[3],
-                viewer: people[4])
-            result = .success(try await body(place))
-        } catch {
-            result = .failure(error)
-        }
+        do { result = .success(try await body(server, database, clock, log)) } catch { result = .failure(error) }
         await server.stop()
         try await running.value
         return try result.get()
@@ -127,12 +163,4 @@ extension Place.Person {
 
 extension String {
     fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Array {
-    func asyncMap<Value>(_ body: (Element) async throws -> Value) async rethrows -> [Value] {
-        var values: [Value] = []
-        for element in self { values.append(try await body(element)) }
-        return values
-    }
 }
