@@ -1,5 +1,6 @@
 """What the browser tests and the proofs share: their options, and the databases they run on."""
 import os
+import re
 
 import pytest
 
@@ -30,3 +31,12 @@ def pytest_generate_tests(metafunc):
 def pytest_terminal_summary(terminalreporter):
     if not served.POSTGRES:
         terminalreporter.write_line("PostgreSQL was left out: TRATTO_TEST_POSTGRES is not set (bin/with-postgres sets it).")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call):
+    """Playwright adds the whole page to what went wrong; the first lines say enough."""
+    error = call.excinfo and call.excinfo.value
+    if isinstance(error, Exception) and error.args and isinstance(error.args[0], str):
+        error.args = (re.split(r"\n\s*Aria snapshot", error.args[0])[0], *error.args[1:])
+    return (yield)

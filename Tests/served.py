@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import secrets
 import shutil
 import signal
@@ -63,9 +64,6 @@ class Place:
         if done.returncode != 0:
             raise Failed(arguments, done.returncode, done.stdout, done.stderr)
         return done.stdout
-
-    def add_user(self, email, name, role, password):
-        self.run("user", "add", "--email", email, "--name", name, "--role", role, "--password-stdin", input=password + "\n")
 
 
 class PostgresPlace(Place):
@@ -179,6 +177,21 @@ class Server:
         if self.process and self.process.poll() is None:
             self.stop()
 
+    def set_up(self, email, password):
+        """Makes the first administrator with the code that was printed, and keeps their session."""
+        client = self.client()
+        self.cookie = client.begin("/setup", {"code": self.setup_code, "workspace": "Proofs", "name": "Prudence Proof", "email": email, "password": password, "language": "en"})
+        client.close()
+
+    @property
+    def setup_code(self):
+        """What it prints as soon as it listens."""
+        end = time.monotonic() + 30
+        while not (code := re.search(r"\b[2-9A-Z]{5}(-[2-9A-Z]{5}){3}\b", self.said())):
+            assert time.monotonic() < end, f"no set-up code was printed:\n{self.said()}"
+            time.sleep(0.02)
+        return code[0]
+
     def client(self):
         return Client(self, self.cookie)
 
@@ -228,9 +241,16 @@ class Client:
         return self.send("GET", path, **query).expect(200)
 
     def sign_in(self, email, password):
-        """Signs in and keeps the session's cookie."""
-        answer = self.send("POST", "/sessions", {"email": email, "password": password})
-        answer.expect(201)
+        """Signs in as the page does, and keeps the session's cookie."""
+        return self.begin("/sign-in", {"email": email, "password": password})
+
+    def begin(self, path, form):
+        """Sends the form that begins a session."""
+        fields = {"Origin": self.server.origin, "Content-Type": "application/x-www-form-urlencoded"}
+        self.connection.request("POST", path, urlencode(form), fields)
+        answer = self.connection.getresponse()
+        page = answer.read().decode(errors="replace")
+        assert answer.status == 303, f"{answer.status} from {path}: {page[:5000]}"
         self.cookie = "; ".join(line.split(";")[0] for line in answer.headers.get_all("Set-Cookie") or [] if "tratto" in line)
         return self.cookie
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 import served
 from windows import Windows
 
-ADMIN = ("ada@example.com", "Ada Admin", "admin", "a long password for pages 12")
+ADMIN = "nora@lumen.example"
 CHROMIUM = os.environ.get("TRATTO_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 
@@ -33,23 +33,25 @@ def folder():
 
 
 class Workspace:
-    """A server with somebody who can sign in."""
+    """A server with the demo, and its administrator, who is signed in."""
 
-    def __init__(self, server):
-        self.server = server
+    def __init__(self, server, password):
+        self.server, self.email, self.password = server, ADMIN, password
         self.client = server.client()
+
+    def prefer(self, **wishes):
+        """Changes the administrator's own settings."""
+        me = next(user for user in self.client.all("/users") if user["email"] == self.email)
+        self.client.send("PATCH", f"/users/{me['id']}", wishes, version=me["version"]).expect(200)
 
 
 @pytest.fixture(scope="session")
 def prepared(engine, folder):
-    """The demo, made once for each database, with an administrator who is signed in."""
+    """The demo, made once for each database. Its passwords are printed when it is made."""
     place = served.new_place(engine, folder / f"{engine}-demo")
-    place.run("init", "--time-zone", "Europe/Stockholm")
     server = served.Server(place, "--demo").start()
-    server.stop()
-    place.add_user(*ADMIN)
-    server = served.Server(place).start()
-    place.cookie = server.client().sign_in(ADMIN[0], ADMIN[3])
+    place.password = re.search(rf"{ADMIN}\s+(\S+)", server.said())[1]
+    place.cookie = server.client().sign_in(ADMIN, place.password)
     server.stop()
     yield place
     place.remove()
@@ -63,7 +65,7 @@ def workspace(prepared, folder, request):
     server.cookie = prepared.cookie
     try:
         server.start()
-        yield Workspace(server)
+        yield Workspace(server, prepared.password)
     finally:
         server.close()
         place.remove()

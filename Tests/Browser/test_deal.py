@@ -24,7 +24,7 @@ def deal(workspace, number):
 
 
 def test_shows_the_demo_as_the_design_does(windows, workspace):
-    found = workspace.client.get("/search", q="Bergström Fastigheter", kinds="deal", limit=1)["items"][0]
+    found = next(deal for deal in workspace.client.all("/deals", q="Bergström") if deal["title"].startswith("Office floors"))
     page = windows.open(workspace.server, f"/deals/{found['id']}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Office floors")
     expect(page.locator(".path li[aria-current=step]")).to_have_count(1)
@@ -73,7 +73,7 @@ def test_amounts_are_typed_as_people_write_them(page, workspace, number):
     amount = page.locator("#details input[name=amount]")
     amount.fill("12,345.67")
     amount.press("Enter")
-    expect(page.locator(".fig b")).to_have_text(re.compile("12,345.67"))
+    expect(page.locator(".subject .fig b")).to_have_text(re.compile("12,345.67"))
     assert deal(workspace, number)["amount"] == 12_345_67
     page.keyboard.press("e")
     page.locator("#details input[name=amount]").fill("a lot")
@@ -97,7 +97,7 @@ def test_two_people_who_change_one_deal_lose_nothing(page, windows, workspace, n
     expect(conflict).to_contain_text("1,000")
     assert deal(workspace, number)["amount"] == 1_000_00, "nothing was overwritten"
     conflict.get_by_role("button", name=t("records.saveChosen")).click()
-    expect(page.locator(".fig b")).to_contain_text("2,000")
+    expect(page.locator(".subject .fig b")).to_contain_text("2,000")
     assert deal(workspace, number)["amount"] == 2_000_00
 
 
@@ -110,7 +110,7 @@ def test_lost_and_reopened(page, workspace, number):
     expect(page.get_by_role("button", name=t("deal.reopen")).first).to_be_visible()
     assert deal(workspace, number)["status"] == "lost"
     page.get_by_role("button", name=t("deal.reopen")).first.click()
-    expect(page.locator(".path li[aria-current=step]")).to_have_count(1)
+    expect(page.get_by_role("button", name=t("deal.reopen"))).to_have_count(0)
     assert deal(workspace, number)["status"] == "open"
 
 
@@ -127,5 +127,5 @@ def test_the_history_tells_every_state(page, workspace, number):
     page.locator(".path button[name=stageId]").nth(1).click()
     expect(page.locator(".path li").nth(1)).to_have_attribute("aria-current", "step")
     page.goto(f"/deals/{number}/history")
-    expect(page.locator("main")).to_contain_text("Ada Admin")
+    expect(page.locator("main")).to_contain_text("Nora Byrne")
     expect(page.locator("main")).to_contain_text(t("deal.firstState"))

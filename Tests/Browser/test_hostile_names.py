@@ -19,13 +19,13 @@ CANARIES = [SCRIPT, IMAGE, TEXTAREA, PLACEHOLDER]
 def named(workspace):
     """Records of every kind with hostile names, and where they are shown."""
     client = workspace.client
-    company = client.send("POST", "/companies", {"name": "Firm " + IMAGE, "city": SCRIPT, "domain": None}).expect(201)
-    contact = client.send("POST", "/contacts", {"name": "Person " + SCRIPT, "jobTitle": IMAGE, "companyId": company["id"]}).expect(201)
+    company = client.send("POST", "/companies", {"name": "Firm " + IMAGE, "city": SCRIPT, "industry": TEXTAREA, "note": IMAGE}).expect(201)
+    contact = client.send("POST", "/contacts", {"name": "Person " + SCRIPT, "title": IMAGE, "companyId": company["id"]}).expect(201)
     pipeline = client.send("POST", "/pipelines", {"name": "Line " + IMAGE, "template": "b2b-6"}).expect(201)
     stage = pipeline["stages"][0]
     stage = client.send("PATCH", f"/stages/{stage['id']}", {"name": "Stage " + SCRIPT, "purpose": IMAGE, "playbook": TEXTAREA}, version=stage["version"]).expect(200)
-    client.send("POST", "/lost-reasons", {"name": "canary", "label": "Reason " + IMAGE})
-    client.send("POST", "/users", {"email": "canary@example.com", "name": "User " + IMAGE, "role": "rep", "password": "a long enough password 7"})
+    client.send("POST", "/lost-reasons", {"name": "canary", "label": "Reason " + IMAGE}).expect(201)
+    client.send("POST", "/users", {"email": "canary@example.com", "name": "User " + IMAGE, "role": "rep", "password": "a long enough password 7"}).expect(201)
     deals = []
     for canary in CANARIES:
         deals.append(client.send("POST", "/deals", {
@@ -34,7 +34,7 @@ def named(workspace):
         }).expect(201)["id"])
     for deal in deals:
         client.send("POST", "/activities", {"dealId": deal, "type": "note", "subject": "Note " + IMAGE, "note": TEXTAREA}).expect(201)
-        client.send("POST", f"/deals/{deal}/people", {"contactId": contact["id"], "role": "champion"})
+        client.send("POST", f"/deals/{deal}/people", {"contactId": contact["id"], "role": "champion"}).expect(200, 201)
     return {"deal": deals[0], "deals": deals, "pipeline": pipeline["id"], "company": company["id"], "contact": contact["id"], "stage": stage}
 
 
@@ -55,7 +55,7 @@ def test_no_page_takes_a_name_for_markup(windows, workspace, named):
         shows_no_markup(page)
     page.goto(f"/pipelines/{named['pipeline']}")
     for canary in CANARIES:
-        expect(page.locator(".card h3").filter(has_text="Deal " + canary)).to_have_count(1)
+        expect(page.locator(".card[data-id] h3").filter(has_text="Deal " + canary)).to_have_count(1)
     expect(page.locator(".col h2").first).to_contain_text("Stage " + SCRIPT)
 
 
@@ -70,7 +70,6 @@ def test_scripts_that_move_names_around_make_no_markup(windows, workspace, named
     expect(board.toast).to_be_visible()
     page.keyboard.press("z")
     board.is_in(named["deal"], 1)
-    expect(page.locator("#say")).to_contain_text("<script>") if "Stage" in page.locator("#say").inner_text() else None
     board.select(named["deal"])
     page.keyboard.press("x")
     expect(page.locator("#d-lose [data-about]")).to_contain_text("<img")
@@ -95,7 +94,7 @@ def test_the_line_for_a_new_deal_repeats_what_it_understood_as_text(windows, wor
     expect(page.locator("[data-adder][open] [data-chips] .badge").first).to_be_visible()
     shows_no_markup(page)
     line.press("Enter")
-    expect(page.locator(".card h3", has_text="<img src=x")).not_to_have_count(0)
+    expect(page.locator(".card[data-id] h3", has_text="<img src=x")).not_to_have_count(0)
     shows_no_markup(page)
 
 
@@ -119,8 +118,8 @@ def test_an_address_cannot_carry_markup_or_lead_away(windows, workspace):
         page.goto(path)
         shows_no_markup(page)
     stranger = windows.open(workspace.server, "/sign-in?return=https://evil.example/", signed_in=False)
-    stranger.get_by_label(t("common.email")).fill("ada@example.com")
-    stranger.get_by_label(t("signin.password")).fill("a long password for pages 12")
+    stranger.get_by_label(t("common.email")).fill(workspace.email)
+    stranger.get_by_label(t("signin.password")).fill(workspace.password)
     stranger.get_by_role("button", name=t("signin.signIn")).click()
     expect(stranger.locator(".board")).to_be_visible()
     assert re.match(re.escape(workspace.server.origin), stranger.url)

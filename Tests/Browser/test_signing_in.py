@@ -3,12 +3,10 @@ from playwright.sync_api import expect
 
 from windows import LANGUAGES, Words
 
-EMAIL, PASSWORD = "ada@example.com", "a long password for pages 12"
 
-
-def sign_in(page, t, password=PASSWORD):
-    page.get_by_label(t("common.email")).fill(EMAIL)
-    page.get_by_label(t("signin.password")).fill(password)
+def sign_in(page, t, workspace, password=None):
+    page.get_by_label(t("common.email")).fill(workspace.email)
+    page.get_by_label(t("signin.password")).fill(password or workspace.password)
     page.get_by_role("button", name=t("signin.signIn")).click()
 
 
@@ -16,11 +14,11 @@ def test_a_wrong_password_is_refused_without_saying_what_was_wrong(windows, work
     t = Words("en")
     windows.expect_problem("status of 4")
     page = windows.open(workspace.server, "/sign-in", signed_in=False)
-    sign_in(page, t, "not the right password")
+    sign_in(page, t, workspace, "not the right password")
     expect(page.locator(".err")).to_contain_text(t("problems.signInFailed.detail"))
-    expect(page.get_by_label(t("common.email"))).to_have_value(EMAIL)
+    expect(page.get_by_label(t("common.email"))).to_have_value(workspace.email)
     expect(page.get_by_label(t("signin.password"))).to_have_value("")
-    sign_in(page, t)
+    sign_in(page, t, workspace)
     expect(page.locator(".board")).to_be_visible()
 
 
@@ -36,13 +34,13 @@ def test_the_page_speaks_the_browsers_language_or_another(windows, workspace):
 def test_a_session_that_was_ended_asks_to_sign_in_and_leads_back(windows, workspace):
     t = Words("en")
     page = windows.open(workspace.server, "/sign-in", signed_in=False)
-    sign_in(page, t)
+    sign_in(page, t, workspace)
     expect(page.locator(".board")).to_be_visible()
     mine = [session for session in workspace.client.get("/sessions")["items"] if not session["current"]]
     for session in mine:
         workspace.client.send("DELETE", f"/sessions/{session['id']}").expect(200)
     page.goto("/deals?status=lost")
-    sign_in(page, t)
+    sign_in(page, t, workspace)
     page.wait_for_url("**/deals?status=lost")
     expect(page.locator("tbody tr").first).to_be_visible()
 
@@ -53,7 +51,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(windows, workspac
     cookies = [cookie for cookie in page.context.cookies() if cookie["name"].startswith("tratto")]
     assert cookies
     signed = windows.open(workspace.server, "/sign-in", signed_in=False)
-    sign_in(signed, Words("en"))
+    sign_in(signed, Words("en"), workspace)
     expect(signed.locator(".board")).to_be_visible()
     for cookie in signed.context.cookies():
         assert cookie["httpOnly"] and cookie["sameSite"] == "Lax" and cookie["path"] == "/", cookie["name"]

@@ -95,7 +95,7 @@ class Board:
 
     @property
     def stages(self):
-        return self.page.locator(".board .col h2 span").all_inner_texts()
+        return self.page.locator(".board .col h2 span").all_text_contents()
 
     def column(self, stage):
         """By number, first is 1, or by name."""
@@ -107,7 +107,7 @@ class Board:
         return self.page.locator(f'.board .card[data-id="{number}"]')
 
     def number_of_first(self, stage):
-        return int(self.column(stage).locator(".card").first.get_attribute("data-id"))
+        return int(self.column(stage).locator(".card[data-id]").first.get_attribute("data-id"))
 
     def is_in(self, number, stage):
         expect(self.column(stage).locator(f'.card[data-id="{number}"]')).to_have_count(1)

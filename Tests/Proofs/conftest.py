@@ -6,7 +6,7 @@ import pytest
 
 import served
 
-EMAIL, PASSWORD = "proof@example.com", "a long password for proofs 47"
+EMAIL, PASSWORD = "proof@example.com", "some words in a row 47"
 
 
 @pytest.fixture
@@ -16,12 +16,9 @@ def server(engine):
     place = served.new_place(engine, folder)
     try:
         place.run("init")
-        place.add_user(EMAIL, "Prudence Proof", "admin", PASSWORD)
         server = served.Server(place).start()
         try:
-            client = server.client()
-            server.cookie = client.sign_in(EMAIL, PASSWORD)
-            client.close()
+            server.set_up(EMAIL, PASSWORD)
             yield server
         finally:
             server.close()
