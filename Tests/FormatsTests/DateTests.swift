@@ -6,7 +6,7 @@ import Testing
     /// The moment a text means in Stockholm, as RFC 3339, or the day when it has no time.
     private func read(_ text: String, _ order: DateOrder = .dayMonthYear, zone: String = "Europe/Stockholm") throws -> String? {
         guard let date = DateText.read(text), let day = date.day(order) else { return nil }
-        var clock = ZoneClock(try #require(Zone(zone)))
+        let clock = ZoneClock(try #require(Zone(zone)))
         let time = clock.time(day, date.clock)
         return time.hasClock ? time.moment.description : day.description
     }
@@ -63,7 +63,7 @@ import Testing
     @Test("a day with an offset is the day it is here")
     func dayHere() throws {
         let date = try #require(DateText.read("2024-03-31T22:00:00Z"))
-        var clock = ZoneClock(try #require(Zone("Europe/Stockholm")))
+        let clock = ZoneClock(try #require(Zone("Europe/Stockholm")))
         #expect(clock.day(try #require(date.day(.dayMonthYear)), date.clock).description == "2024-04-01")
     }
 }

@@ -11,13 +11,13 @@ public struct ImportedTime: Hashable, Sendable {
 }
 
 /// Turns local dates into moments. Remembers what the zone said, since files repeat their days.
-struct ZoneClock {
+final class ZoneClock {
     let zone: Zone
     private var offsets: [Int32: Int?] = [:]
 
     init(_ zone: Zone) { self.zone = zone }
 
-    mutating func time(_ day: Day, _ clock: ClockText?) -> ImportedTime {
+    func time(_ day: Day, _ clock: ClockText?) -> ImportedTime {
         guard let clock else { return ImportedTime(moment(of: day, second: 0), hasClock: false) }
         let moment: Timestamp
         if let offset = clock.offset {
@@ -29,17 +29,17 @@ struct ZoneClock {
     }
 
     /// The day here: a time with an offset may belong to another day than the one written.
-    mutating func day(_ day: Day, _ clock: ClockText?) -> Day {
+    func day(_ day: Day, _ clock: ClockText?) -> Day {
         clock?.offset == nil ? day : zone.day(of: time(day, clock).moment)
     }
 
-    private mutating func moment(of day: Day, second: Int) -> Timestamp {
+    private func moment(of day: Day, second: Int) -> Timestamp {
         guard let offset = offset(around: day) else { return zone.moment(of: day, second: second) }
         return Timestamp(seconds: Int64(day.daysSince1970) * 86_400 + Int64(second - offset))
     }
 
     /// The zone's offset when it does not change from the day before to the day after; nil around a change of the clocks.
-    private mutating func offset(around day: Day) -> Int? {
+    private func offset(around day: Day) -> Int? {
         if let known = offsets[day.daysSince1970] { return known }
         let noon = Int64(day.daysSince1970) * 86_400 + 43_200
         let around = [-129_600, 0, 129_600].map { zone.offset(at: Timestamp(seconds: noon + $0)) }

@@ -50,3 +50,18 @@ public struct ExactNumber: Hashable, Sendable {
         return isNegative ? -value : value
     }
 }
+
+extension ExactNumber: CustomStringConvertible {
+    /// With a decimal point and without grouping: `-1234.5`.
+    public var description: String {
+        var text = String(digits)
+        if exponent > 0 { text += String(repeating: "0", count: exponent) }
+        if exponent < 0 {
+            text = String(repeating: "0", count: max(0, 1 - exponent - text.count)) + text
+            text.insert(".", at: text.index(text.endIndex, offsetBy: exponent))
+            while text.hasSuffix("0") { text.removeLast() }
+            if text.hasSuffix(".") { text.removeLast() }
+        }
+        return (isNegative ? "-" : "") + text
+    }
+}

@@ -8,6 +8,8 @@ public struct NumberEvidence: Sendable {
     /// Numbers that mean one thing with a point and another with a comma.
     public private(set) var ambiguous = 0
     public private(set) var examples: [String] = []
+    /// Some numbers, whether they tell anything or not.
+    public private(set) var samples: [String] = []
     /// Signs that several currencies share.
     public private(set) var sharedSigns: Set<String> = []
     public private(set) var range = ShareRange()
@@ -21,6 +23,7 @@ public struct NumberEvidence: Sendable {
             return
         }
         numbers += 1
+        if samples.count < 3 { samples.append(String(decoding: bytes, as: UTF8.self)) }
         if case .shared(let sign, _) = read.currency { sharedSigns.insert(sign) }
         switch (point, comma) {
         case (.success, .failure): decisive[.point, default: 0] += 1

@@ -29,6 +29,10 @@ struct NumberText: Equatable {
         return text.withUTF8 { read($0, sign: sign) }
     }
 
+    static func looksLikeNumber(_ text: String) -> Bool {
+        if case .failure(.notANumber) = read(text, sign: nil) { false } else { true }
+    }
+
     private static func reading(of body: UnsafeBufferPointer<UInt8>, sign: DecimalSign?) -> Result<(digits: UInt64, exponent: Int), Issue> {
         let groups = DigitGroups(bytes: body)
         let readings = (sign.map { [$0] } ?? DecimalSign.allCases).map { groups.reading(with: $0) }.filter { $0 != .none }

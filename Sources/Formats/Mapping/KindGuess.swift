@@ -1,0 +1,25 @@
+/// Finds out what the rows of a file are, when nobody says.
+enum KindGuess {
+    static func kind(preset: Preset, headers: [HeaderName], rows: [[String]]) -> ImportKind {
+        let scored = ImportKind.allCases.map { kind in
+            (kind, score(MappingProposal.mapping(kind: kind, preset: preset, headers: headers, rows: rows), kind: kind, rows: rows))
+        }
+        return scored.reduce((ImportKind.deals, 0)) { $1.1 > $0.1 ? $1 : $0 }.0
+    }
+
+    /// A column whose name is the system's own tells more than a usual name.
+    private static func score(_ mapping: Mapping, kind: ImportKind, rows: [[String]]) -> Int {
+        let points = mapping.columns.reduce(0) { $0 + ($1.target == nil ? 0 : $1.confidence == .certain ? 4 : $1.confidence == .likely ? 2 : 1) }
+        let missing = kind.needed.count { group in !group.contains(where: mapping.has) }
+        // Two columns alone (date, stage) can be anything.
+        return points - 6 * missing + (kind == .dealHistory ? historyPoints(mapping, rows) : 0)
+    }
+
+    /// In a history the same deal comes again and again; in a list of deals hardly ever.
+    private static func historyPoints(_ mapping: Mapping, _ rows: [[String]]) -> Int {
+        guard let column = mapping.column(for: .dealExternalId) else { return -20 }
+        if column.reason == .vendor(.salesforce) { return 3 }
+        let ids = ColumnSample(rows, column: column.index)
+        return ids.cells.count >= 2 && Double(ids.distinct.count) < 0.9 * Double(ids.cells.count) ? 3 : -20
+    }
+}
