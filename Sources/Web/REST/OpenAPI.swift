@@ -53,7 +53,7 @@ struct OpenAPI: Sendable {
 
     private func writeComponents(to json: inout JSONWriter) throws {
         json.object("schemas") { json in
-            for (name, schema) in Self.schemas.sorted(by: { $0.key < $1.key }) { json.field(named: name, schema) }
+            for (name, schema) in schemas.sorted(by: { $0.key < $1.key }) { json.field(named: name, schema) }
         }
         json.object("responses") { json in
             json.object("Problem") { json in
@@ -77,17 +77,23 @@ struct OpenAPI: Sendable {
 }
 
 extension OpenAPI {
-    /// What answers and inputs refer to by name.
-    static let schemas: [String: Schema] = [
-        "Deal": answer(Deal.self, also: [.init("rotting", .boolean)]), "Company": answer(Company.self), "Contact": answer(Contact.self), "Activity": answer(Activity.self),
-        "Pipeline": answer(Pipeline.self), "Stage": answer(Stage.self), "User": answer(User.self), "Team": answer(Team.self), "Workspace": answer(Workspace.self),
-        "LostReason": answer(LostReason.self), "ExchangeRate": answer(ExchangeRate.self), "PipelineView": PipelineView.schema, "Me": Me.schema,
-        "NewActivity": CreateRecord<Activity>.inputSchema, "DealVersion": dealVersion, "Problem": problem,
-    ]
+    /// What answers and inputs refer to by name: the kinds of record that operations answer, and a few shapes beside them.
+    private var schemas: [String: Schema] {
+        var schemas: [String: Schema] = [
+            "Stage": Self.answer(Stage.self), "PipelineView": PipelineView.schema, "Me": Me.schema, "NewActivity": CreateRecord<Activity>.inputSchema,
+            "DealVersion": Self.dealVersion, "Problem": Self.problem,
+        ]
+        func add<O: Operation>(_: O.Type) {
+            if let (name, schema) = (O.Output.self as? any AnswersRecords.Type)?.component { schemas[name] = schema }
+        }
+        for operation in operations { add(operation) }
+        return schemas
+    }
 
     /// A record as it is answered.
-    private static func answer<R: Record>(_: R.Type, also more: [Schema.Property] = []) -> Schema {
-        .object(R.fields.all.filter { !$0.traits.contains(.hidden) }.map { Schema.Property($0.name, schema(of: $0.type), isNullable: $0.isOptional) } + more)
+    fileprivate static func answer<R: Record>(_: R.Type) -> Schema {
+        let moment: [Schema.Property] = R.self == Deal.self ? [.init("rotting", .boolean)] : []
+        return .object(R.fields.all.filter { !$0.traits.contains(.hidden) }.map { Schema.Property($0.name, schema(of: $0.type), isNullable: $0.isOptional) } + moment)
     }
 
     private static func schema(of type: FieldType) -> Schema {
@@ -124,4 +130,16 @@ extension OpenAPI {
             .init("current", .any, isRequired: false),
         ])
     }
+}
+
+/// An answer made of records of one kind.
+private protocol AnswersRecords {
+    /// The kind's name and shape.
+    static var component: (String, Schema) { get }
+}
+extension RecordAnswer: AnswersRecords {
+    static var component: (String, Schema) { (String(describing: R.self), OpenAPI.answer(R.self)) }
+}
+extension RecordList: AnswersRecords {
+    static var component: (String, Schema) { (String(describing: R.self), OpenAPI.answer(R.self)) }
 }
