@@ -31,8 +31,8 @@ struct OpenAPITests {
 
     @Test("names each operation once")
     func unique() throws {
-        #expect(Set(allOperations.map(\.name)).count == allOperations.count)
-        #expect(Set(allOperations.map(\.endpoint)).count == allOperations.count)
+        #expect(Set(allOperations.map { $0.name }).count == allOperations.count)
+        #expect(Set(allOperations.map { $0.endpoint }).count == allOperations.count)
     }
 
     @Test("refers only to what is there")
