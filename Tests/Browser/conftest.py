@@ -39,6 +39,14 @@ class Workspace:
         self.server, self.email, self.password = server, ADMIN, password
         self.client = server.client()
 
+    def serves(self, path):
+        """Whether there is a page."""
+        connection = self.client.connection
+        connection.request("GET", path, headers={"Cookie": self.client.cookie})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status == 200
+
     def prefer(self, **wishes):
         """Changes the administrator's own settings."""
         me = next(user for user in self.client.all("/users") if user["email"] == self.email)

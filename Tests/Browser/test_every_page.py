@@ -56,7 +56,7 @@ def check(page, where):
 
 def test_every_page_that_a_link_leads_to(windows, workspace):
     page = windows.open(workspace.server, "/")
-    waiting, seen, found = [page.url, *(f"{workspace.server.origin}{path}" for path in ("/me", "/import", "/companies", "/people"))], {}, []
+    waiting, seen, found = [page.url, f"{workspace.server.origin}/me"], {}, []
     while waiting and len(seen) < 80:
         address = waiting.pop(0)
         if shape(address) in seen:
@@ -69,7 +69,7 @@ def test_every_page_that_a_link_leads_to(windows, workspace):
         found += check(page, shape(address))
         waiting += links(page)
     assert not found, "\n".join(found)
-    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/people", "/people/N", "/import", "/me"):
+    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/people", "/me"):
         assert expected in seen, f"no link led to {expected}: {sorted(seen)}"
 
 
@@ -80,7 +80,7 @@ def test_pages_before_signing_in(windows, workspace, path):
     assert check(page, path) == []
 
 
-def test_the_pages_of_setting_up(windows, fresh):
+def test_the_pages_of_setting_up(fresh, windows):
     page = windows.open(fresh, "/setup", signed_in=False)
     assert check(page, "/setup") == []
     windows.picture(page, "setup")
@@ -113,7 +113,7 @@ def test_long_words_fit_on_a_small_phone_and_pictures_of_all(windows, workspace,
     workspace.prefer(language=language)
     deal = workspace.client.get("/search", q="Bergström Fastigheter", kinds="deal", limit=1)["items"][0]["id"]
     t, wide = Words(language), []
-    for name, path in {"board": "/", "deal": f"/deals/{deal}", "list": "/deals?status=open", "import": "/import", "me": "/me"}.items():
+    for name, path in {"board": "/", "deal": f"/deals/{deal}", "list": "/deals?status=open", "me": "/me"}.items():
         page = windows.open(workspace.server, path, width=320, height=640)
         assert page.locator("html").get_attribute("lang") == language
         if page.evaluate("document.documentElement.scrollWidth") > 320:

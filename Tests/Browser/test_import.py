@@ -24,6 +24,12 @@ Nonsense;Nobody Ltd;Proposal;a lot of money;09/10/2026;06/07/2026
 """
 
 
+@pytest.fixture(autouse=True)
+def importing(workspace):
+    if not workspace.serves("/import"):
+        pytest.skip("files cannot be imported on a page yet")
+
+
 @pytest.fixture
 def page(windows, workspace):
     return windows.open(workspace.server, "/import")

@@ -31,7 +31,7 @@ def go_on(page, t, template, start):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_somebody_sets_up_an_empty_workspace_in_their_language(windows, fresh, language):
+def test_somebody_sets_up_an_empty_workspace_in_their_language(fresh, windows, language):
     page, t = begin(windows, fresh, language)
     windows.picture(page, f"welcome-{language}")
     go_on(page, t, "b2b-6", "empty")
@@ -39,6 +39,7 @@ def test_somebody_sets_up_an_empty_workspace_in_their_language(windows, fresh, l
     assert page.locator("html").get_attribute("lang") == language
     expect(page.get_by_role("link", name=t("board.newDeal")).first).to_be_visible()
     expect(page.locator("main")).to_contain_text(t("board.empty.board"))
+    page.wait_for_load_state()
     page.keyboard.press("c")
     page.locator("[data-adder][open] input[name=line]").fill("Café Havnen 20k")
     page.keyboard.press("Enter")
@@ -46,7 +47,7 @@ def test_somebody_sets_up_an_empty_workspace_in_their_language(windows, fresh, l
     windows.picture(page, f"first-deal-{language}")
 
 
-def test_nobody_sets_it_up_twice_or_without_the_code(windows, fresh):
+def test_nobody_sets_it_up_twice_or_without_the_code(fresh, windows):
     t = Words("en")
     windows.expect_problem("status of 4")
     page = windows.open(fresh, "/setup", signed_in=False)
@@ -59,13 +60,13 @@ def test_nobody_sets_it_up_twice_or_without_the_code(windows, fresh):
     expect(again.get_by_label(t("setup.code"))).to_have_count(0)
 
 
-def test_the_demo_fills_the_board_and_goes_away_in_one_step(windows, fresh):
+def test_the_demo_fills_the_board_and_goes_away_in_one_step(fresh, windows):
     page, t = begin(windows, fresh, "en")
     go_on(page, t, "b2b-6", "demo")
     expect(page.locator(".card[data-id]", has_text="Bergström Fastigheter").first).to_be_visible(timeout=120_000)
 
 
-def test_setting_up_works_without_script(windows, fresh):
+def test_setting_up_works_without_script(fresh, windows):
     page, t = begin(windows, fresh, "it", script=False)
     go_on(page, t, "it-5", "empty")
-    expect(page.locator(".board .col")).to_have_count(5)
+    expect(page.locator(".board .col h2").first).to_have_text("Prospezione fredda")

@@ -53,7 +53,7 @@ class Windows:
         if signed_in:
             for pair in server.cookie.split("; "):
                 name, value = pair.split("=", 1)
-                context.add_cookies([{"name": name, "value": value, "url": server.origin}])
+                context.add_cookies([{"name": name, "value": value, "url": server.origin, "httpOnly": True, "sameSite": "Lax"}])
         page = context.new_page()
         self._watch(page)
         page.goto(path)
