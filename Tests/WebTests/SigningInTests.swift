@@ -147,16 +147,6 @@ struct SigningInTests {
         }
     }
 
-    @Test("one address may try thirty times a minute")
-    func perAddress() async throws {
-        try await withPlace(on: .sqlite, configure: { $0.limits.signInsPerMinute = 3 }) { place in
-            for number in 0..<3 { #expect(try await place.signIn("nobody\(number)@lumen.test", "wrong").status == 401) }
-            let reply = try await place.signIn("nobody4@lumen.test", "wrong")
-            #expect(reply.status == 429)
-            #expect(reply.problem == "rate-limited")
-        }
-    }
-
     @Test("a session ends by itself: after half a day without use, after 14 days in any case")
     func expiry() async throws {
         try await withPlace(on: .sqlite) { place in

@@ -52,7 +52,8 @@ public struct TextDamage {
             if questionMarkWords.count < Self.examples { questionMarkWords.append(String(decoding: word, as: UTF8.self)) }
         }
         guard word.contains(where: { $0 >= 0x80 }) else { return }
-        let text = String(decoding: word, as: UTF8.self)
+        // What is broken now was not lost before.
+        guard let text = String(validating: word, as: UTF8.self) else { return }
         replacementCharacters += text.unicodeScalars.count { $0 == "\u{FFFD}" }
         if let meant = MisreadUTF8.repaired(text) {
             twiceEncodedCount += 1

@@ -24,9 +24,9 @@ struct SetupTests {
         let form = try #require(page.form(to: "/welcome"))
         #expect(page.fields(of: form) == ["template", "language", "currency", "zone", "weekStart", "start"])
         func chosen(_ name: String) -> String? { page.all("input", ["name": name]).first { $0["checked"] != nil }?["value"] }
-        #expect(chosen("template") == "b2b-6" && chosen("language") == "it" && chosen("start") == "import")
+        #expect(chosen("template") == "b2b-6" && chosen("language") == "it" && chosen("start") == "demo")
         #expect(page.chosen(of: "zone") == "Europe/Rome" && page.chosen(of: "weekStart") == "7" && page.chosen(of: "currency") == "EUR")
-        #expect(page.all("input", ["name": "start"]).map { $0["value"] } == ["import", "demo", "empty"])
+        #expect(page.all("input", ["name": "start"]).map { $0["value"] } == ["demo", "empty"])
     }
 
     @Test("each template is drawn with as many dots as it has stages, up to the darkest of the ramp")

@@ -1,0 +1,96 @@
+import Glibc
+
+/// Measures Tratto on SQLite and on PostgreSQL, and prints one table for each. `bin/bench` builds and calls it.
+@main
+struct Bench {
+    let settings: BenchSettings
+
+    static func main() async {
+        setvbuf(stdout, nil, _IOLBF, 0)
+        let words = Array(CommandLine.arguments.dropFirst())
+        do {
+            switch words.first {
+            case "constant" where words.count == 4: try await ConstantServer.run(BenchEngine(words[1], words[2]), size: Int(words[3]) ?? 0)
+            case "commits" where words.count == 4: try await RawCommits.run(words[1], clients: Int(words[2]) ?? 64, seconds: Double(words[3]) ?? 3)
+            default: try await Bench(settings: BenchSettings(words)).run()
+            }
+        } catch {
+            fputs("bench: \(error)\n", stderr)
+            exit(1)
+        }
+    }
+
+    private func run() async throws {
+        var isMet = true
+        if settings.engines.contains("sqlite") { isMet = try await tables(.sqlite(folder: settings.folder)) && isMet }
+        if settings.engines.contains("postgres"), let url = settings.postgres { isMet = try await tables(.postgres(url: url)) && isMet }
+        exit(isMet ? 0 : 3)
+    }
+
+    /// Measures everything on one engine. Returns whether every limit was kept.
+    private func tables(_ engine: BenchEngine) async throws -> Bool {
+        let start = now()
+        say("\(engine.name): making \(settings.sizes.map(thousands).joined(separator: ", ")) deals")
+        var benches: [Workbench] = []
+        for size in settings.sizes {
+            benches.append(try await Workbench.make(engine, size: size))
+            say("  \(thousands(size)) in \(decimal(benches[benches.count - 1].seconds)) s")
+        }
+        let outcomes = try await measure(engine, small: benches[0], middle: benches[benches.count / 2], large: benches[benches.count - 1])
+        print(OutcomeTable(title: "\(engine.name), \(settings.machine), \(whole(now() - start)) s", outcomes: outcomes).text)
+        return outcomes.allSatisfy { $0.isMet != false }
+    }
+
+    private func measure(_ engine: BenchEngine, small: Workbench, middle: Workbench, large: Workbench) async throws -> [Outcome] {
+        var outcomes: [Outcome] = []
+        func add(_ row: String, _ make: () throws -> [Outcome]) throws {
+            guard settings.only.isEmpty || settings.only.contains(row) else { return }
+            say("  \(row)")
+            outcomes += try make()
+        }
+        try add("deal") { try [withServers(middle) { try $0.deal(beside: $1) }] }
+        try add("board") { try [board(small, middle, large)] }
+        try add("list") { try [withServers(middle) { try $0.list(beside: $1) }] }
+        try add("move") { try [move(engine, middle)] }
+        try add("search") { try [withServer(large) { try $0.search() }] }
+        if case .sqlite(let folder) = engine { try add("import") { try [ImportRow(bench: self, rows: settings.sizes[settings.sizes.count - 1], folder: folder).measure()] } }
+        try add("memory") { try StandingRows(bench: self, workbench: large).memory() }
+        try add("start") { try [StandingRows(bench: self, workbench: large).start()] }
+        outcomes.append(Outcome(
+            "making \(thousands(large.size)) deals", measured: "\(decimal(large.seconds)) s", limit: "", isMet: nil, processor: large.seconds / Double(large.size) * 1e6, details: "with versions, events, activities, sums and words"))
+        return outcomes
+    }
+
+    private func withServer<Value>(_ workbench: Workbench, _ body: (ReadingRows) throws -> Value) throws -> Value {
+        let server = try workbench.serve(settings.program)
+        defer { server.process.stop() }
+        return try body(ReadingRows(bench: self, server: server, workbench: workbench))
+    }
+
+    /// With the server that answers without a database, after it has read its rows from the same one.
+    private func withServers(_ workbench: Workbench, _ body: (ReadingRows, Server) throws -> Outcome) throws -> Outcome {
+        let constant = try Server([settings.itself, "constant"] + workbench.engine.words + ["\(workbench.size)"]) { Requests.get("/constant", port: $0) }
+        defer { constant.process.stop() }
+        return try withServer(workbench) { try body($0, constant) }
+    }
+
+    private func move(_ engine: BenchEngine, _ workbench: Workbench) throws -> Outcome {
+        let row = MovingRow(bench: self, workbench: workbench)
+        switch engine {
+        case .sqlite(let folder): return try row.besideRawCommits(folder)
+        case .postgres(let url):
+            return try row.besidePgbench(Pgbench(address: PostgresAddress(url), schema: "bench_\(workbench.size)", workbench: workbench, folder: settings.folder))
+        }
+    }
+
+    /// One page at three sizes.
+    private func board(_ small: Workbench, _ middle: Workbench, _ large: Workbench) throws -> Outcome {
+        let pages = try [small, middle, large].map { bench in try withServer(bench) { try $0.board() } }, costs = pages.map(\.measurement.processorMicroseconds)
+        let spread = max(costs[0], costs[1], costs[2]) / min(costs[0], costs[1], costs[2]), perCore = pages[1].measurement.ratePerCore
+        return Outcome(
+            "board page, 6 × 50 cards, 16 clients", measured: "\(whole(perCore)) a second and core, \(decimal(spread)) ×", limit: "≥ 400, within 1.3 ×", isMet: perCore >= 400 && spread <= 1.3,
+            processor: costs[1], details: "\(pages[1].kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(pages[1].measurement.rate))")
+    }
+
+    private func say(_ text: String) { fputs(text + "\n", stderr) }
+}

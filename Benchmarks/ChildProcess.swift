@@ -1,0 +1,117 @@
+import Glibc
+import Synchronization
+
+/// A program that the benchmarks start, watch and stop.
+final class ChildProcess: Sendable {
+    let id: pid_t
+    private let output: Int32
+    private let isOver = Mutex(false)
+
+    /// - Parameters:
+    ///   - words: the program's path and its arguments.
+    ///   - environment: what is added to this process's environment.
+    init(_ words: [String], environment: [String: String] = [:]) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw BenchError("no pipe for \(words[0])") }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var variables = Self.environment(with: environment).map { strdup($0) } + [nil]
+        defer { for pointer in arguments + variables { free(pointer) } }
+        var id = pid_t()
+        let status = posix_spawnp(&id, words[0], &actions, nil, &arguments, &variables)
+        close(ends[1])
+        guard status == 0 else {
+            close(ends[0])
+            throw BenchError("cannot start \(words[0]): \(String(cString: strerror(status)))")
+        }
+        (self.id, output) = (id, ends[0])
+    }
+
+    deinit {
+        stop()
+        close(output)
+    }
+
+    private static func environment(with added: [String: String]) -> [String] {
+        var lines = added.map { "\($0.key)=\($0.value)" }
+        var place = environ
+        while let variable = place.pointee {
+            let line = String(cString: variable)
+            if !added.keys.contains(where: { line.hasPrefix($0 + "=") }) { lines.append(line) }
+            place += 1
+        }
+        return lines
+    }
+
+    /// The first line of its output that has `words`; nil when it ends without one.
+    func line(with words: String) -> String? {
+        var line: [UInt8] = [], byte: UInt8 = 0
+        while read(output, &byte, 1) == 1 {
+            guard byte == 0x0A else { line.append(byte); continue }
+            let text = String(decoding: line, as: UTF8.self)
+            if text.contains(words) { return text }
+            line = []
+        }
+        return nil
+    }
+
+    /// All of its output, read to the end, and its exit status.
+    func finish() -> (text: String, status: Int32) {
+        var bytes: [UInt8] = [], part = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(output, &part, part.count)
+            guard count > 0 else { break }
+            bytes += part[..<count]
+        }
+        return (String(decoding: bytes, as: UTF8.self), wait())
+    }
+
+    /// Asks it to end, and waits.
+    func stop() {
+        if !isOver.withLock({ $0 }) { kill(id, SIGTERM) }
+        _ = wait()
+    }
+
+    private func wait() -> Int32 {
+        isOver.withLock { isOver in
+            guard !isOver else { return 0 }
+            isOver = true
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) == -1, errno == EINTR {}
+            return (status >> 8) & 0xFF
+        }
+    }
+}
+
+extension ChildProcess {
+    /// Seconds of processor time that it has used, in user and kernel mode, from /proc/PID/stat (in hundredths).
+    var processorTime: Double {
+        // The name in brackets may hold anything, so the fields are counted behind it.
+        let fields = Self.contents(of: "/proc/\(id)/stat").split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Megabytes in memory now (`VmRSS`), or the most there ever were (`VmHWM`).
+    func memory(_ name: String = "VmRSS") -> Double {
+        let line = Self.contents(of: "/proc/\(id)/status").split(separator: "\n").first { $0.hasPrefix(name + ":") }
+        return (line?.split(separator: " ").dropLast().last).flatMap { Double($0) }.map { $0 / 1_024 } ?? 0
+    }
+
+    private static func contents(of path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 16_384)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+}
+
+/// Why the benchmarks cannot go on.
+struct BenchError: Error, CustomStringConvertible {
+    let description: String
+    init(_ text: String) { description = text }
+}

@@ -1,0 +1,63 @@
+/// What is read: one deal, the board, a list, the search.
+struct ReadingRows {
+    let bench: Bench
+    let server: Server
+    let workbench: Workbench
+    private var seconds: Double { bench.settings.seconds }
+
+    /// Filter and order of the measured list.
+    static let list = [("status", "open"), ("sort", "-amount"), ("limit", "50")]
+
+    func deal(beside constant: Server) throws -> Outcome {
+        let ids = workbench.openDeals
+        let pair = try turnByTurn(3) {
+            try server.measure(clients: 16, seconds: seconds) { client, number in workbench.get("/api/v1/deals/\(ids[(client * 7_919 + number) % ids.count])", server.port) }
+        } _: {
+            try constant.measure(clients: 16, seconds: seconds) { _, _ in Requests.get("/constant", port: constant.port) }
+        }
+        return Outcome(
+            "GET /deals/{id}, 16 clients", measured: percent(pair.ratio), limit: "≥ 45 % of a constant", isMet: pair.ratio >= 0.45, processor: pair.one.processorMicroseconds,
+            details: "\(rate(pair.one.rate)) against \(rate(pair.other.rate)) at \(whole(pair.other.processorMicroseconds)) µs")
+    }
+
+    func list(beside constant: Server) throws -> Outcome {
+        let path = "/api/v1/deals?" + Self.list.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+        let pair = try turnByTurn(3) {
+            try server.measure(clients: 16, seconds: seconds) { _, _ in workbench.get(path, server.port) }
+        } _: {
+            try constant.measure(clients: 16, seconds: seconds) { _, _ in Requests.get("/rows", port: constant.port) }
+        }
+        return Outcome(
+            "list JSON, 50 of \(thousands(workbench.size)), open, by amount", measured: percent(pair.ratio), limit: "≥ 60 % of the rows from memory", isMet: pair.ratio >= 0.6,
+            processor: pair.one.processorMicroseconds, details: "\(rate(pair.one.rate)) against \(rate(pair.other.rate)) at \(whole(pair.other.processorMicroseconds)) µs")
+    }
+
+    /// Also says how large the page is.
+    func board() throws -> (measurement: Measurement, kilobytes: Int) {
+        let path = "/pipelines/\(workbench.pipeline)", page = try LoadGenerator.ask(server.port, workbench.get(path, server.port))
+        let cards = page.body.isEmpty ? 300 : page.body.split(separator: "<li class=\"card\"").count - 1
+        guard page.status == 200, cards > 0 else { throw BenchError("the board answers \(page.status)") }
+        _ = try server.measure(clients: 16, seconds: 1) { _, _ in workbench.get(path, server.port) }
+        let measurement = try server.measure(clients: 16, seconds: seconds * 1.5) { _, _ in workbench.get(path, server.port) }
+        return (measurement, measurement.result.bytes / max(measurement.result.answered, 1) / 1_000)
+    }
+
+    func search() throws -> Outcome {
+        let measurement = try server.measure(clients: 4, seconds: seconds * 2) { client, number in
+            let word = Self.words[(client * 31 + number) % Self.words.count]
+            return workbench.get("/api/v1/search?q=\(word)&limit=10", server.port)
+        }
+        let p95 = measurement.result.latency(percent: 95) * 1_000
+        return Outcome(
+            "text search, p95, \(thousands(workbench.size)) deals", measured: "\(decimal(p95)) ms", limit: "≤ 15 ms", isMet: p95 <= 15, processor: measurement.processorMicroseconds,
+            details: "p50 \(decimal(measurement.result.latency(percent: 50) * 1_000)) ms, p99 \(decimal(measurement.result.latency(percent: 99) * 1_000)) ms, \(rate(measurement.rate)) with 4 clients")
+    }
+
+    /// What people type: beginnings of two letters and more, whole words, two words, with and without marks; some that
+    /// nearly everything has, some that nothing has.
+    private static let words = [
+        "be", "bj%C3%B6rk", "bjork", "hotell%20bj", "off", "office%20l", "office%20light%201", "desk%2042", "kil", "ballym", "studio%20mo", "trattoria%20fonte", "fabryka", "zielony%20d",
+        "z%C5%82oty", "zloty%20klos", "m%C3%B8ll", "mollebro", "pe", "pendants%2012", "anna", "anna%20nowak", "sk", "skovlund", "ka", "kliniken", "s%C3%B8ren", "soren%20k", "o", "q", "xyzzy",
+        "canteen%20399", "emergency", "emergency%20lighting%207", "ros", "rossi", "murphy", "gallery", "gallery%20track%20250", "lindholm", "light", "service%20agreement%201", "wr", "dublin",
+    ]
+}
