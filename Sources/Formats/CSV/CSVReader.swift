@@ -9,7 +9,7 @@ public final class CSVReader {
     private var goesOnAt: CSVPosition?
 
     /// Where the next record begins.
-    public private(set) var position: CSVPosition
+    public private(set) var position: CSVPosition = .start
     /// NUL characters that were dropped so far.
     public var droppedNULs: Int { window.droppedNULs }
 
@@ -18,7 +18,7 @@ public final class CSVReader {
     public init(separator: UInt8, resumingAt position: CSVPosition = .start, limits: CSVLimits = CSVLimits(), from source: @escaping ByteSource) {
         window = TextWindow(source)
         scanner = RecordScanner(separator: separator, limits: limits)
-        (self.limits, self.position) = (limits, position)
+        self.limits = limits
         goesOnAt = position == .start ? nil : position
     }
 

@@ -52,8 +52,7 @@ public struct TextDamage {
             if questionMarkWords.count < Self.examples { questionMarkWords.append(String(decoding: word, as: UTF8.self)) }
         }
         guard word.contains(where: { $0 >= 0x80 }) else { return }
-        // What is broken now was not lost before.
-        guard let text = String(validating: word, as: UTF8.self) else { return }
+        let text = String(decoding: word, as: UTF8.self)
         replacementCharacters += text.unicodeScalars.count { $0 == "\u{FFFD}" }
         if let meant = MisreadUTF8.repaired(text) {
             twiceEncodedCount += 1

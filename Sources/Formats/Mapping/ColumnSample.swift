@@ -18,7 +18,7 @@ struct ColumnSample {
     private static func needed(for content: FieldContent) -> Double {
         switch content {
         case .status, .yesNo: 0.98
-        case .currency: 0.8
+        case .email, .currency: 0.8
         default: 0.5
         }
     }

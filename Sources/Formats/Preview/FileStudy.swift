@@ -2,103 +2,79 @@ import Domain
 
 /// Looks at every row of a file and remembers what it takes to decide how its columns are written; memory stays constant.
 struct FileStudy {
-    private let columns: Int
+    private let mapping: Mapping
     private let neededFields: Int
-    private let stageColumn: Int?
-    private let currencyColumn: Int?
-    private(set) var dates: [Dates]
-    private(set) var numbers: [Numbers]
-    private(set) var orderings: [Ordering]
+    private(set) var dates: [Int: DateEvidence] = [:]
+    private(set) var numbers: [Int: NumberEvidence] = [:]
+    /// By the columns of beginning and end.
+    private(set) var orderings: [ColumnPair: OrderingEvidence] = [:]
+    private(set) var stages: [String: Int] = [:]
     private(set) var rows = 0
     private(set) var ragged: (count: Int, firstLine: Int)?
-    /// Signs in the currency column that several currencies share.
     private(set) var currencySigns: Set<String> = []
-    private var stageTally = TextTally(limit: 500)
-    private var currencyTally = TextTally(limit: 500)
 
-    struct Dates {
-        let column: Int
-        var evidence = DateEvidence()
-        /// Of the row that is being looked at.
-        fileprivate var current: DateText?
-    }
-    struct Numbers {
-        let column: Int
-        var evidence = NumberEvidence()
-    }
-    /// By the places of beginning and end in `dates`.
-    struct Ordering {
+    struct ColumnPair: Hashable {
         let start: Int
         let end: Int
-        var evidence = OrderingEvidence()
     }
+
+    private static let mostStages = 500
 
     init(_ mapping: Mapping) {
-        columns = mapping.columns.count
+        self.mapping = mapping
         neededFields = (mapping.columns.lastIndex { !$0.header.text.isEmpty } ?? -1) + 1
-        stageColumn = mapping.column(for: .stage)?.index
-        currencyColumn = mapping.column(for: .currency)?.index
-        dates = mapping.columns.filter { [.time, .day].contains($0.target?.field.content) }.map { Dates(column: $0.index) }
-        numbers = mapping.columns.filter { [.amount, .probability].contains($0.target?.field.content) }.map { Numbers(column: $0.index) }
-        orderings = []
-        let starts = places(of: [.createdAt, .enteredStage], in: mapping)
-        let ends = places(of: [.closeDate, .closedAt, .wonAt, .lostAt, .expectedClose], in: mapping)
-        orderings = starts.flatMap { start in ends.map { Ordering(start: start, end: $0) } }
+        for column in mapping.columns {
+            switch column.target?.field.content {
+            case .time, .day: dates[column.index] = DateEvidence()
+            case .amount, .probability: numbers[column.index] = NumberEvidence()
+            default: break
+            }
+        }
+        for pair in Self.pairs(mapping) { orderings[pair] = OrderingEvidence() }
     }
 
-    private func places(of fields: [ImportField], in mapping: Mapping) -> [Int] {
-        dates.indices.filter { mapping.columns[dates[$0].column].target.map { fields.contains($0.field) } ?? false }
+    /// What begins a deal cannot come after what ends it.
+    private static func pairs(_ mapping: Mapping) -> [ColumnPair] {
+        let starts = [ImportField.createdAt, .enteredStage].flatMap(mapping.columns(for:))
+        let ends = [ImportField.closeDate, .closedAt, .wonAt, .lostAt, .expectedClose].flatMap(mapping.columns(for:))
+        return starts.flatMap { start in ends.map { ColumnPair(start: start.index, end: $0.index) } }
     }
-
-    /// The stages of the file with their numbers of rows; at most 500 of them.
-    var stages: [String: Int] { stageTally.counts }
 
     mutating func add(_ record: CSVRecord) {
         rows += 1
-        if record.count < neededFields || record.count > columns {
+        if record.count < neededFields || record.count > mapping.columns.count {
             ragged = (count: (ragged?.count ?? 0) + 1, firstLine: ragged?.firstLine ?? record.position.line)
             return
         }
         addDates(record)
-        for index in numbers.indices {
-            let bytes = CellText.trimmed(record[numbers[index].column])
-            if !bytes.isEmpty { numbers[index].evidence.add(bytes) }
+        for column in numbers.keys {
+            let bytes = CellText.trimmed(record[column])
+            if !bytes.isEmpty { numbers[column]?.add(bytes) }
         }
-        if let stageColumn { stageTally.add(CellText.trimmed(record[stageColumn])) }
-        if let currencyColumn, let text = currencyTally.add(CellText.trimmed(record[currencyColumn])), case .shared(let sign, _) = CurrencyMark(text) {
-            currencySigns.insert(sign)
-        }
+        if let column = mapping.column(for: .stage) { addStage(CellText.trimmed(record[column.index])) }
+        if let column = mapping.column(for: .currency) { addCurrency(CellText.trimmed(record[column.index])) }
     }
 
     private mutating func addDates(_ record: CSVRecord) {
-        for index in dates.indices {
-            let bytes = CellText.trimmed(record[dates[index].column])
-            dates[index].current = bytes.isEmpty ? nil : dates[index].evidence.add(bytes)
+        var found: [Int: DateText] = [:]
+        for column in dates.keys {
+            let bytes = CellText.trimmed(record[column])
+            if !bytes.isEmpty, let text = dates[column]?.add(bytes) { found[column] = text }
         }
-        for index in orderings.indices {
-            guard let start = dates[orderings[index].start].current, let end = dates[orderings[index].end].current else { continue }
-            orderings[index].evidence.add(start, end)
+        guard found.count > 1 else { return }
+        for pair in orderings.keys {
+            if let start = found[pair.start], let end = found[pair.end] { orderings[pair]?.add(start, end) }
         }
     }
-}
 
-/// Counts different texts.
-private struct TextTally {
-    let limit: Int
-    private(set) var counts: [String: Int] = [:]
+    private mutating func addStage(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard !bytes.isEmpty, bytes.count <= 500 else { return }
+        let name = String(decoding: bytes, as: UTF8.self)
+        if stages.count < Self.mostStages || stages[name] != nil { stages[name, default: 0] += 1 }
+    }
 
-    init(limit: Int) { self.limit = limit }
-
-    /// The text when it is a new one.
-    @discardableResult mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        guard !bytes.isEmpty, bytes.count <= 500 else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if let known = counts[text] {
-            counts[text] = known + 1
-            return nil
-        }
-        guard counts.count < limit else { return nil }
-        counts[text] = 1
-        return text
+    private mutating func addCurrency(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard !bytes.isEmpty, bytes.count <= 12 else { return }
+        if case .shared(let sign, _) = CurrencyMark(String(decoding: bytes, as: UTF8.self)) { currencySigns.insert(sign) }
     }
 }

@@ -15,7 +15,7 @@ struct FormatDecisions {
         columns = mapping.columns.map { _ in PreviewColumn() }
         try checkAnswers()
         decideDates()
-        for numbers in study.numbers { decideNumbers(numbers.column, numbers.evidence) }
+        for (index, evidence) in study.numbers.sorted(by: { $0.key < $1.key }) { decideNumbers(index, evidence) }
         decideSigns()
         questions.sort { ($0.column ?? .max, $0.key) < ($1.column ?? .max, $1.key) }
     }
@@ -30,21 +30,21 @@ struct FormatDecisions {
     // MARK: - Dates
 
     private mutating func decideDates() {
-        var open: [(dates: FileStudy.Dates, orders: [DateOrder])] = []
-        for dates in study.dates {
-            if let order = answer(.dateOrder, column: dates.column).flatMap(DateOrder.init(rawValue:)) {
-                set(order, .answered, dates.column)
-            } else if case .decided(let order) = dates.evidence.verdict {
-                set(order, .ownDates, dates.column)
-            } else if case .open(let orders) = dates.evidence.verdict {
-                open.append((dates, orders))
+        var open: [(index: Int, orders: [DateOrder])] = []
+        for (index, evidence) in study.dates.sorted(by: { $0.key < $1.key }) {
+            if let order = answer(.dateOrder, column: index).flatMap(DateOrder.init(rawValue:)) {
+                set(order, .answered, index)
+            } else if case .decided(let order) = evidence.verdict {
+                set(order, .ownDates, index)
+            } else if case .open(let orders) = evidence.verdict {
+                open.append((index, orders))
             }
         }
-        for (dates, orders) in open {
-            if let (order, partner) = orderByEnds(dates, orders) { set(order, .ordering(with: partner + 1), dates.column) }
+        for (index, orders) in open {
+            if let (order, partner) = orderByEnds(index, orders) { set(order, .ordering(with: partner + 1), index) }
         }
-        for (dates, orders) in open where columns[dates.column].format.dateOrder == nil {
-            if let (order, twin) = orderOfTwin(dates, orders) { set(order, .sameAs(twin + 1), dates.column) } else { askOrder(dates, orders) }
+        for (index, orders) in open where columns[index].format.dateOrder == nil {
+            if let (order, partner) = orderOfTwin(index, orders) { set(order, .sameAs(partner + 1), index) } else { askOrder(index, orders) }
         }
     }
 
@@ -53,31 +53,34 @@ struct FormatDecisions {
     }
 
     /// Only pairs tell whose other column has the same form, or needs no order at all.
-    private func orderByEnds(_ dates: FileStudy.Dates, _ orders: [DateOrder]) -> (DateOrder, Int)? {
-        for pair in study.orderings {
-            let (start, end) = (study.dates[pair.start], study.dates[pair.end])
-            guard start.column == dates.column || end.column == dates.column else { continue }
-            let partner = start.column == dates.column ? end : start
-            guard partner.evidence.shape == dates.evidence.shape || partner.evidence.verdict == .notNeeded else { continue }
-            if let order = pair.evidence.decides(among: orders) { return (order, partner.column) }
+    private func orderByEnds(_ index: Int, _ orders: [DateOrder]) -> (DateOrder, Int)? {
+        for (pair, evidence) in study.orderings.sorted(by: { ($0.key.start, $0.key.end) < ($1.key.start, $1.key.end) }) where pair.start == index || pair.end == index {
+            let partner = pair.start == index ? pair.end : pair.start
+            guard let other = study.dates[partner], other.shape == study.dates[index]?.shape || other.verdict == .notNeeded else { continue }
+            if let order = evidence.decides(among: orders) { return (order, partner) }
         }
         return nil
     }
 
     /// The order on which all decided columns of the same form agree.
-    private func orderOfTwin(_ dates: FileStudy.Dates, _ orders: [DateOrder]) -> (DateOrder, Int)? {
-        guard let shape = dates.evidence.shape else { return nil }
-        let twins = study.dates.filter { $0.column != dates.column && $0.evidence.shape == shape }.compactMap { twin in
-            columns[twin.column].format.dateOrder.map { (order: $0, column: twin.column) }
-        }
-        guard let first = twins.first, twins.allSatisfy({ $0.order == first.order }), orders.contains(first.order) else { return nil }
-        return (first.order, first.column)
+    private func orderOfTwin(_ index: Int, _ orders: [DateOrder]) -> (DateOrder, Int)? {
+        guard let shape = study.dates[index]?.shape else { return nil }
+        let twins = study.dates.filter { $0.key != index && $0.value.shape == shape && columns[$0.key].format.dateOrder != nil }.keys.sorted()
+        let decided = Set(twins.compactMap { columns[$0].format.dateOrder })
+        guard decided.count == 1, let order = decided.first, orders.contains(order), let first = twins.first else { return nil }
+        return (order, first)
     }
 
-    private mutating func askOrder(_ dates: FileStudy.Dates, _ orders: [DateOrder]) {
+    private mutating func askOrder(_ index: Int, _ orders: [DateOrder]) {
+        let examples = study.dates[index]?.examples ?? []
         ask(
-            .dateOrder, column: dates.column,
-            orders.map { order in choice(order.rawValue, dates.evidence.examples) { DateText.read($0)?.day(order)?.description } })
+            .dateOrder, column: index,
+            orders.map { order in
+                let readings = examples.compactMap { text in
+                    DateText.read(text)?.day(order).map { ImportQuestion.Reading(written: text, meant: $0.description) }
+                }
+                return ImportQuestion.Choice(value: order.rawValue, readings: readings)
+            })
     }
 
     // MARK: - Numbers
@@ -137,7 +140,7 @@ struct FormatDecisions {
 
     /// `kr` is the workspace's krona when it has one; else somebody must say which.
     private mutating func decideSigns() {
-        let shared = study.numbers.reduce(into: study.currencySigns) { $0.formUnion($1.evidence.sharedSigns) }
+        let shared = study.numbers.values.reduce(into: study.currencySigns) { $0.formUnion($1.sharedSigns) }
         for sign in shared.sorted() {
             guard case .shared(_, let currencies) = CurrencyMark(sign) else { continue }
             if let chosen = answer(.signCurrency, sign).flatMap({ Currency($0) }) {
@@ -172,7 +175,7 @@ struct FormatDecisions {
     }
 
     private var possibleKeys: [String] {
-        study.dates.map { "dateOrder.\($0.column + 1)" } + study.numbers.map { "decimalSign.\($0.column + 1)" }
+        study.dates.keys.sorted().map { "dateOrder.\($0 + 1)" } + study.numbers.keys.sorted().map { "decimalSign.\($0 + 1)" }
     }
 
     private func values(for subject: ImportQuestion.Subject, _ name: String) -> [String] {

@@ -67,7 +67,6 @@ enum EmailText {
 
     /// `Anna Berg (anna@berg.se)`, `anna@berg.se`, `Anna Berg`; nil for nothing.
     static func person(_ text: String) -> PersonReference? {
-        guard text.utf8.contains(UInt8(ascii: "@")) else { return PersonReference(name: text.nonEmpty) }
         for (open, close) in [("(", ")"), ("<", ">")] where text.hasSuffix(close) {
             guard let start = text.lastIndex(of: Character(open)) else { continue }
             let address = String(text[start...].dropFirst().dropLast()).trimmed

@@ -25,46 +25,31 @@ extension DealRecord {
         note = cells.note(.note)
         readOutcome(&cells)
         if cells.yesNo(.isDeleted) == true { cells.fail(.deletedInSource, cells.columns.first(.isDeleted)) }
-        if title ?? company ?? product ?? externalId == nil, contacts.isEmpty, cells.problems.isEmpty { cells.fail(.fieldMissing, nil, ["field": ImportField.title.name]) }
+        if titleOrSubstitute == nil, cells.problems.isEmpty { cells.fail(.fieldMissing, nil, ["field": ImportField.title.name]) }
         if !cells.problems.isEmpty { return nil }
     }
 
     private mutating func readOutcome(_ cells: inout RowCells) {
         let stageText = cells.text(.stage).map { StageName.withoutPipeline($0, pipeline: pipeline) }
-        let stageOutcome = stageText.flatMap(cells.memory.outcome(ofStage:))
+        let stageOutcome = stageText.flatMap(Outcome.init(stage:))
         stage = stageOutcome == nil ? stageText : nil
         let times = ClosingTimes(&cells)
-        let told = (stageOutcome, cells.statusOutcome(), cells.flagOutcome())
-        let first = told.0 ?? told.1 ?? told.2
-        let agree = (told.0 ?? first) == first && (told.1 ?? first) == first && (told.2 ?? first) == first
-        guard agree, first != nil || times.won == nil || times.lost == nil else {
-            return cells.fail(.outcomeContradiction, cells.columns.first(.stage) ?? cells.columns.first(.status))
+        var entries = cells.stageEntries()
+        let told = [stageOutcome, cells.statusOutcome(), cells.flagOutcome()].compactMap { $0 }
+        guard Set(told).count <= 1, !(told.isEmpty && times.won != nil && times.lost != nil) else {
+            cells.fail(.outcomeContradiction, cells.columns.first(.stage) ?? cells.columns.first(.status))
+            return
         }
-        outcome = first ?? (times.won != nil ? .won : times.lost != nil ? .lost : .open)
-        let entered = readStageEntries(&cells)
+        outcome = told.first ?? (times.won != nil ? .won : times.lost != nil ? .lost : .open)
+        let entered = entries.last { Outcome(stage: $0.stage) == outcome }?.at
+        entries.removeAll { Outcome(stage: $0.stage) != nil }
+        enteredStages = entries
         let expected = cells.day(.expectedClose)
         switch outcome {
         case .open: expectedClose = expected ?? cells.day(.closeDate) ?? cells.day(.closedAt)
         case .won: (closedAt, expectedClose) = (times.won ?? times.closed ?? entered, expected)
         case .lost: (closedAt, expectedClose) = (times.lost ?? times.closed ?? entered, expected)
         }
-    }
-
-    /// When a column says that the deal entered its outcome; the other columns become the stages it entered.
-    private mutating func readStageEntries(_ cells: inout RowCells) -> ImportedTime? {
-        var closing: ImportedTime?
-        for column in cells.columns.stages {
-            guard let time = cells.time(column: column.column) else { continue }
-            if column.outcome == nil {
-                enteredStages.append(StageEntry(stage: column.stage, pipeline: column.pipeline, at: time))
-            } else if column.outcome == outcome {
-                closing = time
-            }
-        }
-        guard enteredStages.count > 1 else { return closing }
-        let sorted = enteredStages.enumerated().sorted { ($0.element.at.moment, $0.offset) < ($1.element.at.moment, $1.offset) }
-        enteredStages = sorted.map(\.element)
-        return closing
     }
 }
 
@@ -105,5 +90,15 @@ extension RowCells {
         case false: return .open
         case nil: return nil
         }
+    }
+
+    /// Oldest first; of the same moment, in the order of the columns.
+    fileprivate mutating func stageEntries() -> [StageEntry] {
+        var entries: [StageEntry] = []
+        for column in columns.all(.enteredStage) {
+            guard let target = columns.target(column), let stage = target.stage, let time = time(column: column) else { continue }
+            entries.append(StageEntry(stage: stage, pipeline: target.pipeline, at: time))
+        }
+        return entries.enumerated().sorted { ($0.element.at.moment, $0.offset) < ($1.element.at.moment, $1.offset) }.map(\.element)
     }
 }

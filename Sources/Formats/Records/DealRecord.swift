@@ -18,7 +18,7 @@ public struct DealRecord: Hashable, Sendable {
     public var closedAt: ImportedTime?
     public var lostReason: String?
     public var enteredStageAt: ImportedTime?
-    /// When it entered which stage, oldest first (at one moment, in the order of the columns), without outcomes.
+    /// When it entered which stage, oldest first, without outcomes.
     public var enteredStages: [StageEntry] = []
     public var owner: PersonReference?
     public var company: String?

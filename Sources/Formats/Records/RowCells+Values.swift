@@ -5,9 +5,9 @@ extension RowCells {
 
     mutating func time(_ field: ImportField) -> ImportedTime? { columns.first(field).flatMap { time(column: $0) } }
 
-    mutating func time(column: Int) -> ImportedTime? { date(column).map { memory.clock.time($0.day, $0.clock) } }
+    mutating func time(column: Int) -> ImportedTime? { date(column).map { zone.time($0.day, $0.clock) } }
 
-    mutating func day(_ field: ImportField) -> Day? { columns.first(field).flatMap { date($0) }.map { memory.clock.day($0.day, $0.clock) } }
+    mutating func day(_ field: ImportField) -> Day? { columns.first(field).flatMap { date($0) }.map { zone.day($0.day, $0.clock) } }
 
     private mutating func date(_ column: Int) -> (day: Day, clock: ClockText?)? {
         guard let bytes = valueBytes(column) else { return nil }
@@ -26,7 +26,8 @@ extension RowCells {
 
     /// The preview saw no date that needed an order; one that does must not be guessed.
     private mutating func dateWithoutOrder(_ text: DateText, _ column: Int) -> (day: Day, clock: ClockText?)? {
-        guard let day = text.dayInAnyOrder else {
+        let days = Set(text.possibleOrders.compactMap(text.day))
+        guard days.count == 1, let day = days.first else {
             fail(.dateAmbiguous, column)
             return nil
         }
@@ -130,7 +131,7 @@ extension RowCells {
 
     /// A name, an address, or both in one cell or in two.
     mutating func owner() -> PersonReference? {
-        var person = text(.owner).flatMap(memory.person)
+        var person = text(.owner).flatMap(EmailText.person)
         guard let email = emails(.ownerEmail).first else { return person }
         if person == nil { person = PersonReference(email: email) }
         person?.email = email
@@ -142,7 +143,6 @@ extension RowCells {
     mutating func contacts() -> [PersonReference] {
         let named = text(.contact).map { CellText.list($0, separators: ";").compactMap(EmailText.person) } ?? []
         let emails = emails(.contactEmail), ids = identifiers(.contactExternalId)
-        if named.isEmpty, emails.isEmpty, ids.isEmpty { return [] }
         let longest = max(named.count, emails.count, ids.count)
         return (0..<longest).compactMap { index in
             let person = pairs(named, longest) && index < named.count ? named[index] : nil

@@ -5,7 +5,7 @@ struct RowCells {
     let record: CSVRecord
     let columns: FieldColumns
     let row: Int
-    let memory: ReadingMemory
+    let zone: ZoneClock
     var problems: [RowProblem] = []
 
     // MARK: - Texts
@@ -79,4 +79,26 @@ struct RowCells {
         let value = cell.map { RowProblem.shortened(record.text($0).trimmed) }
         problems.append(RowProblem(line: record.position.line, row: row, column: name, code: code, value: value, details: details))
     }
+}
+
+/// Where the fields of a plan are in its file.
+struct FieldColumns {
+    let plan: ImportPlan
+    let names: [String]
+    private let byField: [[Int]]
+
+    init(_ plan: ImportPlan) {
+        self.plan = plan
+        names = plan.mapping.columns.map(\.header.text)
+        var byField = [[Int]](repeating: [], count: ImportField.allCases.count)
+        for column in plan.mapping.columns {
+            if let field = column.target?.field { byField[Int(field.rawValue)].append(column.index) }
+        }
+        self.byField = byField
+    }
+
+    func all(_ field: ImportField) -> [Int] { byField[Int(field.rawValue)] }
+    func first(_ field: ImportField) -> Int? { byField[Int(field.rawValue)].first }
+    func format(_ column: Int) -> ColumnFormat { plan.formats[column] }
+    func target(_ column: Int) -> Target? { plan.mapping.columns[column].target }
 }

@@ -25,8 +25,9 @@ public final class RowReader {
     private let transcoder: Transcoder
     private let csv: CSVReader
     private let columns: FieldColumns
+    private let neededFields: Int
     private let recordsBeforeRows: Int
-    private let memory: ReadingMemory
+    private let zone: ZoneClock
     private var footer = ReportFooter()
 
     /// Where the next row begins: an import that stops here goes on here.
@@ -46,8 +47,9 @@ public final class RowReader {
             throw ImportPlanError.headerChanged(expected: expected.map(\.text), found: head.headers.map(\.text))
         }
         self.plan = plan
-        memory = ReadingMemory(zone)
+        self.zone = ZoneClock(zone)
         columns = FieldColumns(plan)
+        neededFields = (expected.lastIndex { !$0.text.isEmpty } ?? -1) + 1
         recordsBeforeRows = head.firstRow.record
         transcoder = Transcoder(plan.encoding, from: try file.open())
         csv = CSVReader(separator: plan.separator.byte, resumingAt: position ?? head.firstRow, from: transcoder.read)
@@ -64,9 +66,9 @@ public final class RowReader {
     /// Nil for rows that are none.
     private func read(_ record: CSVRecord) -> ImportedRow? {
         if isEmpty(record) { return nil }
-        if plan.preset == .salesforce, footer.takes(record, columns: columns.needed) { return nil }
+        if plan.preset == .salesforce, footer.takes(record, columns: neededFields) { return nil }
         let row = record.position.record - recordsBeforeRows + 1
-        var cells = RowCells(record: record, columns: columns, row: row, memory: memory)
+        var cells = RowCells(record: record, columns: columns, row: row, zone: zone)
         checkShape(&cells)
         let content = cells.problems.isEmpty ? content(&cells) : nil
         return ImportedRow(line: record.position.line, row: row, content: content ?? .problems(cells.problems))
@@ -77,21 +79,15 @@ public final class RowReader {
     private func checkShape(_ cells: inout RowCells) {
         let record = cells.record
         if record.isUnclosed { return cells.fail(.unclosedQuote, nil) }
-        if isWholeRowInOneCell(record) { return cells.fail(.wholeRowInOneCell, nil) }
-        if record.count < columns.needed {
-            return cells.fail(.tooFewFields, nil, ["expected": String(columns.needed), "found": String(record.count)])
+        if record.count < neededFields {
+            if record.count == 1, record.isQuoted(0), record[0].contains(plan.separator.byte) { return cells.fail(.wholeRowInOneCell, nil) }
+            return cells.fail(.tooFewFields, nil, ["expected": String(neededFields), "found": String(record.count)])
         }
         // Cells without a name above them may stand to the right as long as they are empty.
-        if record.count > columns.names.count, (columns.names.count..<record.count).contains(where: { !record[$0].isEmpty }) {
+        let extra = max(columns.names.count, neededFields)..<max(record.count, columns.names.count)
+        if extra.contains(where: { !record[$0].isEmpty }) {
             cells.fail(.tooManyFields, nil, ["expected": String(columns.names.count), "found": String(record.count)])
         }
-    }
-
-    /// A program that quoted whole lines wrote the separators of the empty cells behind them, or none.
-    private func isWholeRowInOneCell(_ record: CSVRecord) -> Bool {
-        guard record.isQuoted(0), columns.needed > 1, (1..<max(record.count, 1)).allSatisfy({ record[$0].isEmpty }) else { return false }
-        let separators = record[0].count { $0 == plan.separator.byte }
-        return separators >= (record.count == 1 ? 1 : columns.needed - 1)
     }
 
     private func content(_ cells: inout RowCells) -> ImportedRow.Content? {

@@ -4,7 +4,7 @@ extension GenericNames {
     static let english = GenericNames(
         language: .english,
         deals: [
-            .externalId: "external id, deal id, opportunity id, record id, unique id, crm id, id, deal number, opportunity number, deal no, lead id, prospect id, number, reference, ref, key, uuid",
+            .externalId: "external id, deal id, opportunity id, record id, unique id, crm id, id, deal number, opportunity number, deal no, number, reference, ref, key, uuid",
             .title: "title, deal title, deal name, opportunity name, opportunity title, name, deal, opportunity, subject, project name, project",
             .pipeline: "pipeline, pipeline name, sales pipeline, funnel",
             .stage: "stage, deal stage, stage name, sales stage, opportunity stage, pipeline stage, current stage, phase, sales phase, step, status",
@@ -14,7 +14,6 @@ extension GenericNames {
             .isDeleted: "is deleted, deleted",
             .amount: """
                 amount, value, deal value, deal amount, deal size, opportunity value, opportunity amount, close value, contract value, total value, total amount, \
-                amount minor, amount in minor units, amount cents, amount in cents, value cents, amount micros, \
                 order value, sales value, estimated value, est value, net value, net amount, price, revenue, total, sum, acv, tcv
                 """,
             .amountPeriod: "value period, billing period",
@@ -120,7 +119,7 @@ extension GenericNames {
                 ts, event time, event date, date time, datetime, time, date, created date, created at, when, start time, valid from, from
                 """,
             .stage: "stage, to stage, new stage, stage name, deal stage, entered stage, phase, status, state, to",
-            .amount: "amount, value, deal value, deal amount, new amount, new value, amount minor, amount cents, amount micros",
+            .amount: "amount, value, deal value, deal amount, new amount, new value",
             .currency: "currency, currency code",
             .expectedClose: "expected close, expected close date, close date, new close date, estimated close date, forecast close date",
             .probability: "probability, win probability, confidence",

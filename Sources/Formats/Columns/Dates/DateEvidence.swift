@@ -6,7 +6,9 @@ struct DateEvidence {
     private(set) var others = 0
     /// Dates of numbers, and under which order how many of them are days.
     private var numeric = 0
-    private var possible = CountByOrder()
+    private var possible: [DateOrder: Int] = [:]
+    /// Dates that only this order explains.
+    private(set) var decisive: [DateOrder: Int] = [:]
     /// Dates that are different days under different orders.
     private(set) var ambiguous = 0
     private(set) var examples: [String] = []
@@ -28,14 +30,13 @@ struct DateEvidence {
         numeric += 1
         hasSeveralShapes = hasSeveralShapes || (self.shape != nil && self.shape != shape)
         self.shape = hasSeveralShapes ? nil : shape
-        if text.day(.dayMonthYear) != nil { possible.dayMonthYear += 1 }
-        if text.day(.monthDayYear) != nil { possible.monthDayYear += 1 }
-        if text.day(.yearMonthDay) != nil { possible.yearMonthDay += 1 }
-        guard text.dayInAnyOrder == nil else { return }
+        let orders = text.possibleOrders
+        for order in orders { possible[order, default: 0] += 1 }
+        if orders.count == 1 { decisive[orders[0], default: 0] += 1 }
+        guard Set(orders.compactMap(text.day)).count > 1 else { return }
         ambiguous += 1
-        guard examples.count < 3 else { return }
         let example = String(decoding: bytes, as: UTF8.self).trimmed
-        if !examples.contains(example) { examples.append(example) }
+        if examples.count < 3, !examples.contains(example) { examples.append(example) }
     }
 
     enum Verdict: Equatable {
@@ -46,55 +47,35 @@ struct DateEvidence {
         case open([DateOrder])
     }
 
-    /// An order is decided when it is the only one that explains every date, or when fifty times more dates speak against
-    /// each other order than against it: those few become problems of their rows. Where no order comes near, the column was
-    /// written by several hands.
+    /// An order is decided when it explains all dates of numbers but one in fifty and no other order does: the few others
+    /// become problems of their rows. Where no order explains the column, it was written by several hands, and every order
+    /// that explains some dates remains.
     var verdict: Verdict {
-        guard numeric > 0 else { return .notNeeded }
-        let against = DateOrder.allCases.map { ($0, numeric - possible[$0]) }.sorted { $0.1 < $1.1 }
-        let clean = against.filter { $0.1 == 0 }.map(\.0)
-        if clean.count > 1 { return ambiguous == 0 ? .notNeeded : .open(DateOrder.allCases.filter(clean.contains)) }
-        if clean.count == 1 || against[0].1 * 50 <= against[1].1 { return .decided(against[0].0) }
-        return .open(DateOrder.allCases.filter { possible[$0] > 0 })
+        if ambiguous == 0, decisive.count <= 1 { return decisive.first.map { .decided($0.key) } ?? .notNeeded }
+        let fitting = DateOrder.allCases.filter { possible[$0, default: 0] * 50 >= numeric * 49 }
+        if fitting.count == 1, decisive[fitting[0], default: 0] > 0 { return .decided(fitting[0]) }
+        return .open(fitting.count > 1 ? fitting : DateOrder.allCases.filter { possible[$0, default: 0] > 0 })
     }
 }
 
 /// How often a beginning would come after its end under each order: a deal is not closed before it is created.
 struct OrderingEvidence {
     private(set) var pairs = 0
-    private var violations = CountByOrder()
+    private var violations: [DateOrder: Int] = [:]
 
     mutating func add(_ start: DateText, _ end: DateText) {
+        let orders = DateOrder.allCases.filter { start.day($0) != nil && end.day($0) != nil }
+        guard !orders.isEmpty else { return }
         pairs += 1
-        if endsBefore(start, end, .dayMonthYear) { violations.dayMonthYear += 1 }
-        if endsBefore(start, end, .monthDayYear) { violations.monthDayYear += 1 }
-        if endsBefore(start, end, .yearMonthDay) { violations.yearMonthDay += 1 }
-    }
-
-    private func endsBefore(_ start: DateText, _ end: DateText, _ order: DateOrder) -> Bool {
-        guard let first = start.day(order), let last = end.day(order) else { return false }
-        return first > last
+        for order in orders {
+            if let first = start.day(order), let last = end.day(order), first > last { violations[order, default: 0] += 1 }
+        }
     }
 
     /// The one order of `orders` under which nothing ends before it begins, while under each other one at least three do.
     func decides(among orders: [DateOrder]) -> DateOrder? {
-        let clean = orders.filter { violations[$0] == 0 }
+        let clean = orders.filter { violations[$0, default: 0] == 0 }
         guard clean.count == 1, orders.count > 1 else { return nil }
-        return orders.allSatisfy { $0 == clean[0] || violations[$0] >= 3 } ? clean[0] : nil
-    }
-}
-
-/// A number for each order.
-private struct CountByOrder {
-    var dayMonthYear = 0
-    var monthDayYear = 0
-    var yearMonthDay = 0
-
-    subscript(order: DateOrder) -> Int {
-        switch order {
-        case .dayMonthYear: dayMonthYear
-        case .monthDayYear: monthDayYear
-        case .yearMonthDay: yearMonthDay
-        }
+        return orders.allSatisfy { $0 == clean[0] || violations[$0, default: 0] >= 3 } ? clean[0] : nil
     }
 }

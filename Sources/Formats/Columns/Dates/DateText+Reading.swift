@@ -71,7 +71,7 @@ extension DateText {
         let text = DateText(date: .parts(first.value, second.value, third.value, DateShape(separator: separator, hasLongYear: third.digits == 4)))
         // With points between, the day comes first: nobody writes the month first that way.
         if separator == UInt8(ascii: ".") { return text.day(.dayMonthYear).map(DateText.init(known:)) }
-        return text.day(.dayMonthYear) ?? text.day(.monthDayYear) ?? text.day(.yearMonthDay) == nil ? nil : text
+        return text.possibleOrders.isEmpty ? nil : text
     }
 
     /// `12 marca 2024 r.`, `12-Mar-24`, `12. marts 2024`, `2024 mars 12`

@@ -40,13 +40,6 @@ struct DateText: Equatable {
     /// The orders under which it is a day.
     var possibleOrders: [DateOrder] { DateOrder.allCases.filter { day($0) != nil } }
 
-    /// The day when all orders under which there is one agree.
-    var dayInAnyOrder: Day? {
-        let days = (day(.dayMonthYear), day(.monthDayYear), day(.yearMonthDay))
-        guard let first = days.0 ?? days.1 ?? days.2 else { return nil }
-        return (days.0 ?? first) == first && (days.1 ?? first) == first && (days.2 ?? first) == first ? first : nil
-    }
-
     /// Years of two digits lie between 1970 and 2069.
     private static func year(_ number: Int, _ shape: DateShape) -> Int {
         shape.hasLongYear ? number : number < 70 ? 2_000 + number : 1_900 + number

@@ -17,9 +17,7 @@ public struct NumberEvidence: Sendable {
     public init() {}
 
     mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let point = NumberText.read(bytes, sign: .point)
-        let hasSign = bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-        let comma = hasSign ? NumberText.read(bytes, sign: .comma) : point
+        let point = NumberText.read(bytes, sign: .point), comma = NumberText.read(bytes, sign: .comma)
         guard let read = (try? point.get()) ?? (try? comma.get()) else {
             others += 1
             return

@@ -35,16 +35,11 @@ struct NumberText: Equatable {
 
     private static func reading(of body: UnsafeBufferPointer<UInt8>, sign: DecimalSign?) -> Result<(digits: UInt64, exponent: Int), Issue> {
         let groups = DigitGroups(bytes: body)
-        var reading = groups.reading(with: sign ?? .point)
-        if sign == nil {
-            let other = groups.reading(with: .comma)
-            if reading == .none { reading = other } else if other != .none, other != reading { return .failure(.ambiguous) }
-        }
-        switch reading {
-        case .number(let digits, let exponent): return .success((digits, exponent))
-        case .outOfRange: return .failure(.outOfRange)
-        case .none: return .failure(.notANumber)
-        }
+        let readings = (sign.map { [$0] } ?? DecimalSign.allCases).map { groups.reading(with: $0) }.filter { $0 != .none }
+        guard let first = readings.first else { return .failure(.notANumber) }
+        guard readings.allSatisfy({ $0 == first }) else { return .failure(.ambiguous) }
+        guard case .number(let digits, let exponent) = first else { return .failure(.outOfRange) }
+        return .success((digits, exponent))
     }
 
     /// From the first digit, or the sign right before it, to the last one that belongs to the same number.
