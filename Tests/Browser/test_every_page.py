@@ -69,7 +69,7 @@ def test_every_page_that_a_link_leads_to(windows, workspace):
         found += check(page, shape(address))
         waiting += links(page)
     assert not found, "\n".join(found)
-    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/people", "/me"):
+    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me"):
         assert expected in seen, f"no link led to {expected}: {sorted(seen)}"
 
 

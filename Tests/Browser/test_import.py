@@ -143,6 +143,7 @@ def real_file():
     return None
 
 
+@pytest.mark.timeout(600)
 def test_8800_real_deals_are_imported_through_the_page(page, windows, workspace):
     content = real_file()
     if content is None:

@@ -5,12 +5,15 @@
 import random
 import time
 
+import pytest
+
 import served
 from writers import Writer, settle
 
 WRITERS = 8
 
 
+@pytest.mark.timeout(7_200)
 def test_kill_9_loses_nothing_that_was_acknowledged(server, stages, tmp_path, request):
     everything, acknowledged = {}, 0
     for round in range(1, request.config.getoption("--rounds") + 1):
