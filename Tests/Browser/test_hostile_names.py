@@ -6,6 +6,9 @@ from playwright.sync_api import expect
 
 from windows import Board, Words
 
+# One database is enough: the pages do not know which it is.
+pytestmark = pytest.mark.only("sqlite")
+
 t = Words("en")
 
 SCRIPT = "<script>alert('canary')</script>"

@@ -6,6 +6,9 @@ from playwright.sync_api import expect
 
 from windows import LANGUAGES, Words
 
+# One database is enough: the pages do not know which it is.
+pytestmark = pytest.mark.only("sqlite")
+
 LOCALES = {"en": "en-GB", "sv": "sv-SE", "da": "da-DK", "pl": "pl-PL", "it": "it-IT"}
 
 
@@ -61,7 +64,6 @@ def test_nobody_sets_it_up_twice_or_without_the_code(fresh, windows):
     expect(again.get_by_label(t("setup.code"))).to_have_count(0)
 
 
-@pytest.mark.only("sqlite")
 def test_the_demo_fills_the_board(fresh, windows):
     page, t = begin(windows, fresh, "en")
     go_on(page, t, "b2b-6", "demo")

@@ -1,7 +1,11 @@
 """Getting in, and not getting in."""
+import pytest
 from playwright.sync_api import expect
 
 from windows import LANGUAGES, Words
+
+# One database is enough: the pages do not know which it is.
+pytestmark = pytest.mark.only("sqlite")
 
 
 def sign_in(page, t, workspace, password=None):
