@@ -1,7 +1,7 @@
 /// Words that people make passwords of, in small letters: words for passwords and greetings, love, seasons, months,
 /// animals, sports and clubs, places, first names, heroes, swear words, what stands on a desk; in our five languages.
 enum CommonWords {
-    static let all: Set<String> = Set((english + swedish + danish + polish + italian + names + things).split { $0 == " " || $0 == "\n" }.map(String.init))
+    static let all: Set<String> = Set([english, swedish, danish, polish, italian, names, things].flatMap { $0.split { $0 == " " || $0 == "\n" }.map(String.init) })
     static let longest = all.map(\.count).max() ?? 0
 
     private static let english = """

@@ -63,11 +63,12 @@ struct PasswordGuess {
     }
 
     private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "qwertzuiop", "azertyuiop", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm", "!@#$%^&*()", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6", "147258369", "qweasdzxc", "asdzxcqwe"]
-    private static let allRows = rows + rows.map { String($0.reversed()) }
-    private static func isRow(_ text: ArraySlice<Character>) -> Bool {
-        let text = String(text)
-        return allRows.contains { $0.contains(text) }
-    }
+    /// Every piece of three keys or more, in both directions.
+    private static let rowPieces = Set((rows + rows.map { String($0.reversed()) }).flatMap { row in
+        let keys = Array(row)
+        return keys.indices.flatMap { start in (start + 3..<max(start + 4, keys.count + 1)).compactMap { end in end <= keys.count ? String(keys[start..<end]) : nil } }
+    })
+    private static func isRow(_ text: ArraySlice<Character>) -> Bool { rowPieces.contains(String(text)) }
 
     private static func isYear(_ text: ArraySlice<Character>) -> Bool {
         text.count == 4 && (text.starts(with: "19") || text.starts(with: "20")) && text.allSatisfy(\.isNumber)

@@ -11,11 +11,11 @@ final class MetricsRegistry: MetricsFactory, Sendable {
     }
     private let state = Mutex(State())
 
-    func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler { state.withLock { $0.counters[Self.key(label, dimensions), default: Count()] } }
+    func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler { counter(label, dimensions) }
     func makeFloatingPointCounter(label: String, dimensions: [(String, String)]) -> any FloatingPointCounterHandler { FloatingCount(count: counter(label, dimensions)) }
     func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler { gauge(label, dimensions) }
     func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler { gauge(label, dimensions) }
-    func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler { state.withLock { $0.times[Self.key(label, dimensions), default: Times()] } }
+    func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler { made(\.times, label, dimensions) { Times() } }
 
     // What was counted stays readable when whoever counted goes.
     func destroyCounter(_ handler: any CounterHandler) {}
@@ -24,8 +24,19 @@ final class MetricsRegistry: MetricsFactory, Sendable {
     func destroyRecorder(_ handler: any RecorderHandler) {}
     func destroyTimer(_ handler: any TimerHandler) {}
 
-    private func counter(_ label: String, _ dimensions: [(String, String)]) -> Count { state.withLock { $0.counters[Self.key(label, dimensions), default: Count()] } }
-    private func gauge(_ label: String, _ dimensions: [(String, String)]) -> Gauge { state.withLock { $0.gauges[Self.key(label, dimensions), default: Gauge()] } }
+    private func counter(_ label: String, _ dimensions: [(String, String)]) -> Count { made(\.counters, label, dimensions) { Count() } }
+    private func gauge(_ label: String, _ dimensions: [(String, String)]) -> Gauge { made(\.gauges, label, dimensions) { Gauge() } }
+
+    /// The handler of that name, made when it is first asked for.
+    private func made<Handler: Sendable>(_ path: WritableKeyPath<State, [Key: Handler]>, _ label: String, _ dimensions: [(String, String)], make: () -> Handler) -> Handler {
+        let key = Self.key(label, dimensions)
+        return state.withLock { state in
+            if let known = state[keyPath: path][key] { return known }
+            let new = make()
+            state[keyPath: path][key] = new
+            return new
+        }
+    }
 
     private static func key(_ label: String, _ dimensions: [(String, String)]) -> Key {
         Key(label: label, dimensions: dimensions.map { name, value in name + "=\"" + escaped(value) + "\"" }.joined(separator: ","))

@@ -76,6 +76,9 @@ actor Wire {
     /// Closes the way out, as a client that breaks off in the middle of a body.
     func finishSending() { channel.close(mode: .output, promise: nil) }
 
+    /// The head of an answer that streams.
+    func head() async throws -> Reply { try Reply(head: try await line(endingWith: "\r\n\r\n")) }
+
     /// The status of an interim answer.
     func interim() async throws -> Int { try Reply(head: try await line(endingWith: "\r\n\r\n")).status }
 
