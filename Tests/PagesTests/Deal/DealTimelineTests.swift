@@ -18,9 +18,9 @@ struct DealTimelineTests {
         #expect(headings.map { page.text(of: $0) } == ["November", "October"])
         let swedish = self.page({ _ in }, .swedish)
         #expect(entries(swedish).filter { $0["class"] == "day" }.map { swedish.text(of: $0) } == ["November", "Oktober"])
-        // Half past eleven in the evening of 31 October in Malmö is still October.
-        let late = self.page({ $0.timeline = .touches([TimelineEntry(at: Lumello.at("2026-10-31T22:30:00Z"), who: nil, .won)]) })
-        #expect(late.text(of: entries(late).first) == "October")
+        // Half past midnight in Malmö, where it is November already.
+        let late = self.page({ $0.timeline = .touches([TimelineEntry(at: Lumello.at("2026-10-31T23:30:00Z"), who: nil, .won)]) })
+        #expect(late.text(of: entries(late).first) == "November")
     }
 
     @Test("tells what we did from what they did, by mark and by words")

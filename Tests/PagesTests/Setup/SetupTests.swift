@@ -25,6 +25,7 @@ struct SetupTests {
         #expect(page.fields(of: form) == ["template", "language", "currency", "zone", "weekStart", "start"])
         func chosen(_ name: String) -> String? { page.all("input", ["name": name]).first { $0["checked"] != nil }?["value"] }
         #expect(chosen("template") == "b2b-6" && chosen("language") == "it" && chosen("start") == "demo")
+        #expect(["template", "language", "start"].allSatisfy { name in page.all("input", ["name": name]).count { $0["checked"] != nil } == 1 })
         #expect(page.chosen(of: "zone") == "Europe/Rome" && page.chosen(of: "weekStart") == "7" && page.chosen(of: "currency") == "EUR")
         #expect(page.all("input", ["name": "start"]).map { $0["value"] } == ["demo", "empty"])
     }
