@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Domain", "Writing", "Texts", "Assets"], swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Storage", "Writing", "Texts", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Domain", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -45,7 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tratto",
-            dependencies: ["Web", "Operations", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Web", "Pages", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),
@@ -55,6 +55,6 @@ let package = Package(
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
-        .testTarget(name: "OperationsTests", dependencies: ["Operations", "TestDatabases"], swiftSettings: strict),
+        .testTarget(name: "OperationsTests", dependencies: ["Operations", "Formats", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestDatabases"], swiftSettings: strict),
     ])

@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Operations
 import Storage
 import TestDatabases
@@ -82,10 +83,15 @@ extension Shop {
     }
 
     func bringIn(_ rows: [IncomingDeal], createsStages: Bool = true) async throws -> Import {
-        let begun = try await runner.perform(BeginImport(kind: "deals", fileName: "deals.csv", bytes: 100, plan: "{}"), as: .operator).output.record
+        let begun = try await begin("deals.csv")
         let plan = DealImportPlan(source: "test", pipelineId: pipeline, createsStages: createsStages, currency: .eur)
-        return try await runner.perform(ImportStep(id: begun.id, plan: plan, deals: rows, unreadable: [], line: Int64(rows.count) + 1, position: 100, isLast: true), as: .operator).output.record
+        let order = ImportOrder(file: try FilePreview(of: ImportFile(text: "Title,Stage\nA,Won\n"), options: ImportOptions(currency: .eur, zone: .utc)).plan(), source: "test", deals: plan)
+        try await database.write { db in try db.execute("UPDATE import SET status = 'running' WHERE id = \(begun.id)") }
+        let step = ImportStep(id: begun.id, order: order, rows: .deals(rows), to: CSVPosition(offset: 100, line: rows.count + 1, record: rows.count), isLast: true)
+        return try await runner.perform(step, as: .operator).output.record
     }
+
+    func begin(_ name: String) async throws -> Import { try await runner.perform(BeginImport(fileName: name), as: .operator).output.record }
 
     func all() async throws -> [Deal] { try await runner.perform(ListRecords<Deal>(input: ["limit": 200]), as: .operator).output.items }
 }

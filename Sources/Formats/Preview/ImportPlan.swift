@@ -17,6 +17,14 @@ public struct ImportPlan: Hashable, Codable, Sendable {
     public let signs: [String: Currency]
     /// The time zone of local times, by its IANA name.
     public let zone: String
+    /// What somebody decided that names in the column of stages mean, by the names as they are compared: `open` is a stage.
+    public var stageOutcomes: [String: Outcome] = [:]
+
+    /// What a name in the column of stages means: what was decided, else what its words say; nil for a stage.
+    func outcome(ofStage name: String) -> Outcome? {
+        if !stageOutcomes.isEmpty, let decided = stageOutcomes[StageName(name).words] { return decided == .open ? nil : decided }
+        return Outcome(stage: name)
+    }
 }
 
 /// Why a file cannot be read by a plan.

@@ -31,7 +31,8 @@ extension DealRecord {
 
     private mutating func readOutcome(_ cells: inout RowCells) {
         let stageText = cells.text(.stage).map { StageName.withoutPipeline($0, pipeline: pipeline) }
-        let stageOutcome = stageText.flatMap(Outcome.init(stage:))
+        let stageOutcome = stageText.flatMap(cells.columns.plan.outcome(ofStage:))
+        self.stageText = stageText
         stage = stageOutcome == nil ? stageText : nil
         let times = ClosingTimes(&cells)
         var entries = cells.stageEntries()

@@ -7,6 +7,8 @@ public struct DealRecord: Hashable, Sendable {
     public var pipeline: String?
     /// The name of the stage the deal is in; nil when the file names an outcome instead (`Closed Won`) or nothing.
     public var stage: String?
+    /// What stands in the column of stages, be it a stage or an outcome.
+    public var stageText: String?
     public var outcome: Outcome = .open
     /// For one year when the file gives a value per month or quarter; nil when it is not known yet.
     public var amount: Money?

@@ -100,7 +100,7 @@ extension HistoryRecord {
         self.init(dealExternalId: deal ?? "", at: time ?? ImportedTime(Timestamp(microseconds: 0), hasClock: false))
         externalId = cells.identifier(.externalId)
         let stageText = cells.text(.stage)
-        outcome = stageText.map { Outcome(stage: $0) ?? .open }
+        outcome = stageText.map { cells.columns.plan.outcome(ofStage: $0) ?? .open }
         stage = outcome == .open ? stageText : nil
         amount = cells.money(.amount)
         expectedClose = cells.day(.expectedClose)

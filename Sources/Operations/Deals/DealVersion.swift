@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// The state of a deal between two moments: what the board of the past, the waterfall and every figure are made of.
-public struct DealVersion: RowDecodable, Sendable {
+public struct DealVersion: RowDecodable, Equatable, Sendable {
     public var dealId: Deal.ID
     public var version: Int64
     public var validFrom: Timestamp

@@ -8,6 +8,7 @@ struct DealImport {
     let work: Work
     let plan: DealImportPlan
     private var names: ImportNames
+    private var stages: ImportStages
     private var counts = ImportCounts()
     private var fresh: [FreshDeal] = []
 
@@ -22,17 +23,20 @@ struct DealImport {
 
     init(_ work: Work, _ plan: DealImportPlan) throws {
         (self.work, self.plan) = (work, plan)
-        names = try ImportNames(work, plan)
+        names = try ImportNames(work, source: plan.source)
+        stages = try ImportStages(work, plan)
     }
 
     /// Takes all rows of a batch; those with a problem are reported and left out.
     mutating func take(_ rows: [IncomingDeal]) throws -> ImportCounts {
-        try names.prepare(rows)
+        try names.prepareCompanies(rows.map { ($0.companyExternalId, $0.company) })
         let known = try knownDeals(rows)
         var seen: Set<String> = []
         for row in rows {
-            if let id = row.externalId, !seen.insert(id).inserted {
-                counts.problems.append(RowProblem(line: row.line, field: "externalId", code: "repeated", value: id))
+            if let text = row.stageText, plan.skipped.contains(StageWords.fold(text)) {
+                counts.skipped += 1
+            } else if let id = row.externalId, !seen.insert(id).inserted {
+                counts.fail(row.line, "externalId", "repeated", id)
             } else if let id = row.externalId.flatMap({ known[$0] }) {
                 try change(id, row)
             } else if let deal = try make(row) {
@@ -58,28 +62,35 @@ struct DealImport {
     private mutating func make(_ row: IncomingDeal) throws -> FreshDeal? {
         guard !row.name.isEmpty else { return problem(row, "title", "missing", "") }
         if let created = row.createdAt, let closed = row.closedAt, closed < created { return problem(row, "closedAt", "closesBeforeCreated", closed.description) }
-        guard let states = try states(of: row), let last = states.last else { return nil }
+        let pipeline = try stages.pipeline(named: row.pipeline)
+        guard let states = try states(of: row, in: pipeline), let last = states.last else { return nil }
         var deal = Deal()
         deal.title = row.name
-        (deal.pipelineId, deal.stageId, deal.status) = (plan.pipelineId, last.stage.id, last.status)
+        (deal.pipelineId, deal.stageId, deal.status) = (pipeline, last.stage.id, last.status)
         (deal.amount, deal.currency) = (row.amount, row.currency ?? plan.currency)
         (deal.expectedClose, deal.source, deal.tags) = (row.expectedClose, row.source.map { String($0.prefix(200)) }, row.tags)
-        (deal.createdAt, deal.enteredStageAt) = (states[0].at, states.last { $0.status == .open }?.at ?? last.at)
+        (deal.createdAt, deal.enteredStageAt) = (min(row.createdAt ?? states[0].at, states[0].at), states.last { $0.status == .open }?.at ?? last.at)
         deal.closedAt = last.status == .open ? nil : last.at
         deal.lostReason = last.status == .lost ? reason(row.lostReason) : nil
         deal.lostNote = last.status == .lost ? row.lostReason : nil
         (deal.priority, deal.forecastCategory) = (row.priority ?? .normal, row.forecastCategory ?? .pipeline)
         (deal.externalSource, deal.externalId, deal.importId) = (row.externalId == nil ? nil : plan.source, row.externalId, work.importing?.id)
-        deal.ownerId = try names.owner(of: row)
-        if let company = names.company(of: row) { (deal.companyId, deal.companyName) = (company.id, company.name) }
-        if let contact = names.contact(of: row) { deal.contactIds = [contact] }
+        deal.ownerId = try names.owner(name: row.owner, email: row.ownerEmail)
+        if let company = names.company(id: row.companyExternalId, name: row.company) { (deal.companyId, deal.companyName) = (company.id, company.name) }
+        deal.contactIds = try contacts(of: row, company: deal.companyId)
         if let probability = row.probability, last.status == .open { (deal.probability, deal.probabilitySource) = (probability, .override) }
         deal.settle(in: last.stage)
         return FreshDeal(deal: deal, states: states, note: row.note, nextStep: row.nextStep)
     }
 
+    private mutating func contacts(of row: IncomingDeal, company: Company.ID?) throws -> [Contact.ID] {
+        var found: [Contact.ID] = []
+        for person in row.contacts { if let id = try names.contact(person, company: company), !found.contains(id) { found.append(id) } }
+        return found
+    }
+
     private mutating func problem(_ row: IncomingDeal, _ field: String, _ code: String, _ value: String) -> FreshDeal? {
-        counts.problems.append(RowProblem(line: row.line, field: field, code: code, value: value))
+        counts.fail(row.line, field, code, value)
         return nil
     }
 
@@ -91,18 +102,20 @@ struct DealImport {
 
     /// What the deal went through, oldest first. A closed deal was last open in the stage that the file names, or in
     /// the pipeline's last one.
-    private mutating func states(of row: IncomingDeal) throws -> [State]? {
+    private mutating func states(of row: IncomingDeal, in pipeline: Pipeline.ID) throws -> [State]? {
         var states: [State] = []
         for entry in row.entries.sorted(by: { $0.at < $1.at }) {
-            guard let stage = try names.stage(entry.stage) else { _ = problem(row, "stage", "stageUnknown", entry.stage); return nil }
+            guard let stage = try stages.stage(entry.stage, in: pipeline) else { _ = problem(row, "stage", "stageUnknown", entry.stage); return nil }
             if states.last?.stage.id != stage.id { states.append(State(at: entry.at, stage: stage, status: .open)) }
         }
         let status = row.outcome ?? .open
-        var stage = names.ordered.last
+        if status != .open, let last = states.last?.at, let closed = row.closedAt, closed < last { return problem(row, "closedAt", "closesBeforeCreated", closed.description).flatMap { _ in nil } }
+        let ordered = try stages.ordered(in: pipeline)
+        var stage = ordered.last
         if let name = row.stage, !name.trimmed.isEmpty {
-            stage = try names.stage(name)
+            stage = try stages.stage(name, in: pipeline)
             guard stage != nil else { _ = problem(row, "stage", "stageUnknown", name); return nil }
-        } else if status == .open { stage = names.ordered.first }
+        } else if status == .open { stage = ordered.first }
         guard let stage else { _ = problem(row, "stage", "stageUnknown", row.stage ?? ""); return nil }
         let began = row.createdAt ?? row.enteredStageAt ?? row.closedAt ?? work.now
         if states.isEmpty { states = [State(at: began, stage: status == .open || row.stage != nil ? stage : states.last?.stage ?? stage, status: .open)] }
@@ -115,20 +128,22 @@ struct DealImport {
     private mutating func change(_ id: Deal.ID, _ row: IncomingDeal) throws {
         guard let before = try work.db.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(id)") else { return }
         var deal = before
+        deal.deletedAt = nil
         if let title = row.title, !title.trimmed.isEmpty { deal.title = row.name }
         if let amount = row.amount { deal.amount = amount }
         if let currency = row.currency { deal.currency = currency }
         if let day = row.expectedClose { deal.expectedClose = day }
         if let source = row.source { deal.source = source }
-        if let owner = try names.owner(of: row) { deal.ownerId = owner }
-        if let company = names.company(of: row) { (deal.companyId, deal.companyName) = (company.id, company.name) }
+        if let owner = try names.owner(name: row.owner, email: row.ownerEmail) { deal.ownerId = owner }
+        if let company = names.company(id: row.companyExternalId, name: row.company) { (deal.companyId, deal.companyName) = (company.id, company.name) }
         if let name = row.stage, row.outcome ?? .open == .open, deal.status == .open {
-            guard let stage = try names.stage(name) else { _ = problem(row, "stage", "stageUnknown", name); return }
+            guard let stage = try stages.stage(name, in: deal.pipelineId) else { _ = problem(row, "stage", "stageUnknown", name); return }
             if stage.id != deal.stageId { try deal.move(to: stage, at: row.enteredStageAt ?? work.now) }
         }
         if deal.status == .open, row.outcome == .won { try deal.win(at: row.closedAt ?? work.now) }
         if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, at: row.closedAt ?? work.now) }
+        for contact in try contacts(of: row, company: deal.companyId) where !deal.contactIds.contains(contact) { deal.contactIds.append(contact) }
         try work.update(&deal, from: before)
-        if deal.version == before.version { counts.skipped += 1 } else { counts.updated += 1 }
+        counts.note(changed: deal.version != before.version, wasGone: before.deletedAt != nil)
     }
 }

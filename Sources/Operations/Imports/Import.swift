@@ -5,21 +5,28 @@ import Writing
 /// One file that was brought in, or is about to be.
 public struct Import: Record {
     public typealias Subject = Import
-    public var id = Identifier<Import>(0)
+    public typealias ID = Identifier<Import>
+    public var id = ID(0)
     public var version: Int64 = 0
     /// `deals`, `companies`, `contacts`, `activities` or `dealHistory`.
     public var importKind = "deals"
     public var fileName = ""
     public var bytes: Int64 = 0
     public var status = Status.waiting
-    /// How rows are read, as JSON; it is there to go on with after a crash.
+    /// What somebody chose, as JSON.
+    public var choices = "{}"
+    /// How rows are read and brought in, as JSON; it is there to go on with after a crash.
     public var plan = "{}"
     public var userId: User.ID?
     public var createdAt = Timestamp(microseconds: 0)
     public var finishedAt: Timestamp?
-    /// The last line that is in, its place in the file, and the records before it.
+    /// Rows of the file, once they are counted.
+    public var total: Int64?
+    /// Where the next row begins: its line, its place in the file, and the records before it.
     public var line: Int64 = 0
     public var position: Int64 = 0
+    public var record: Int64 = 0
+    /// Rows that are read: what became of them in the four numbers behind.
     public var rows: Int64 = 0
     public var created: Int64 = 0
     public var updated: Int64 = 0
@@ -35,7 +42,17 @@ public struct Import: Record {
     public enum Status: String, CaseIterable, Codable, Sendable {
         /// The file is here; somebody has to look at the plan.
         case waiting
-        case running, done, failed, undoing, undone
+        /// It is being tried without keeping anything; its numbers say what would happen.
+        case checking, checked
+        case running, done
+        /// It stopped in the middle; what is in stays until it is taken back.
+        case failed
+        case undoing, undone
+
+        /// Whether the plan can still be changed.
+        public var isPlanned: Bool { self == .waiting || self == .checked }
+        /// Whether somebody is at it.
+        public var isBusy: Bool { self == .checking || self == .running || self == .undoing }
     }
 
     public static let kind = Kind.import
@@ -48,6 +65,7 @@ public struct Import: Record {
         Field("fileName", "file_name", \.fileName),
         Field("bytes", "bytes", \.bytes),
         Field("status", "status", \.status, .filterable),
+        Field("total", "total", \.total, .derived),
         Field("rows", "rows_read", \.rows, .derived),
         Field("created", "created", \.created, .derived),
         Field("updated", "updated", \.updated, .derived),
@@ -58,90 +76,18 @@ public struct Import: Record {
         Field("finishedAt", "finished_at", \.finishedAt),
         Field("undoneAt", "undone_at", \.undoneAt),
         Field("note", "note", \.note),
+        Field("choices", "choices", \.choices, [.hidden, .derived]),
         Field("plan", "plan", \.plan, [.hidden, .derived]),
         Field("line", "line", \.line, [.hidden, .derived]),
         Field("position", "position", \.position, [.hidden, .derived]),
+        Field("record", "record", \.record, [.hidden, .derived]),
         Field("correlation", "correlation", \.correlation, [.hidden, .derived]),
     ])
 
     public mutating func begin(in work: Work) throws { (userId, createdAt, correlation) = (work.actor.userId, work.now, Runner.newCorrelation()) }
+
+    /// Forgets what a trial or an earlier beginning counted.
+    mutating func rewind() { (line, position, record, rows, created, updated, skipped, failed) = (0, 0, 0, 0, 0, 0, 0, 0) }
 }
 
 extension Import.Status: ChoiceFieldValue {}
-
-/// Rows of an import, and how far in the file they lie.
-public struct ImportStep: Operation {
-    public static let name: OperationName = "imports.run"
-    public static let endpoint = Endpoint.post("/imports/{id}/step")
-    public static let access = Access.write(.imports)
-    public static var inputSchema: Schema { .any }
-    public var id: Identifier<Import>
-    public var plan: DealImportPlan
-    public var deals: [IncomingDeal]
-    /// Rows that could not be read.
-    public var unreadable: [RowProblem]
-    /// Place behind the last row.
-    public var line: Int64
-    public var position: Int64
-    public var isLast: Bool
-
-    public init(id: Identifier<Import>, plan: DealImportPlan, deals: [IncomingDeal], unreadable: [RowProblem], line: Int64, position: Int64, isLast: Bool) {
-        (self.id, self.plan, self.deals, self.unreadable, self.line, self.position, self.isLast) = (id, plan, deals, unreadable, line, position, isLast)
-    }
-    public init(input: JSONValue) throws { throw Refusal(.notFound) }
-
-    /// Rows and progress are kept together: after a crash the import goes on behind the last row that is in.
-    public func run(in work: Work) throws -> RecordAnswer<Import> {
-        let before = try work.find(Import.self, id, to: .write)
-        guard before.status == .running || before.status == .waiting else { throw Refusal(.importUndone) }
-        let batch = Work(db: work.db, actor: work.actor, now: work.now, workspace: work.workspace, operation: work.operation, correlation: before.correlation)
-        batch.importing = Work.ImportMark(id: id.rawValue)
-        var importer = try DealImport(batch, plan)
-        let counts = try importer.take(deals)
-        var after = before
-        after.status = isLast ? .done : .running
-        after.finishedAt = isLast ? work.now : nil
-        (after.line, after.position) = (line, position)
-        after.rows += Int64(deals.count + unreadable.count)
-        after.created += counts.created
-        after.updated += counts.updated
-        after.skipped += counts.skipped
-        for problem in unreadable + counts.problems { try work.note(problem, of: id) }
-        after.failed += Int64(unreadable.count + counts.problems.count)
-        try work.update(&after, from: before)
-        return RecordAnswer(after, now: work.now)
-    }
-}
-
-extension Work {
-    func note(_ problem: RowProblem, of id: Identifier<Import>) throws {
-        var json = JSONWriter(capacity: 64)
-        json.object { json in for (name, value) in problem.details.sorted(by: { $0.key < $1.key }) { json.field(named: name, value) } }
-        try db.execute("""
-            INSERT INTO import_problem (import_id, line, field, code, value, details, row_text)
-            VALUES (\(id), \(Int64(problem.line)), \(problem.field), \(problem.code), \(problem.value), \(String(decoding: json.bytes(), as: UTF8.self)), '')
-            """)
-    }
-}
-
-/// Begins an import of a file that is on its way.
-public struct BeginImport: Operation {
-    public static let name: OperationName = "imports.begin"
-    public static let endpoint = Endpoint.post("/imports/begin", status: 201)
-    public static let access = Access.write(.imports)
-    public static var inputSchema: Schema { .any }
-    public var kind: String
-    public var fileName: String
-    public var bytes: Int64
-    public var plan: String
-    public init(kind: String, fileName: String, bytes: Int64, plan: String) { (self.kind, self.fileName, self.bytes, self.plan) = (kind, fileName, bytes, plan) }
-    public init(input: JSONValue) throws { throw Refusal(.notFound) }
-
-    public func run(in work: Work) throws -> RecordAnswer<Import> {
-        var record = Import()
-        try record.begin(in: work)
-        (record.importKind, record.fileName, record.bytes, record.plan) = (kind, String(fileName.prefix(200)), bytes, plan)
-        try work.insert(&record)
-        return RecordAnswer(record, now: work.now)
-    }
-}

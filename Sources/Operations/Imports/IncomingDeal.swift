@@ -1,4 +1,5 @@
 import Domain
+public import Formats
 
 /// A deal as a row of a foreign file tells it: names instead of numbers, and whatever the file knows of its past.
 public struct IncomingDeal: Sendable, Equatable {
@@ -8,6 +9,8 @@ public struct IncomingDeal: Sendable, Equatable {
     public var title: String?
     public var pipeline: String?
     public var stage: String?
+    /// What the column of stages says, be it a stage or an outcome.
+    public var stageText: String?
     /// Nil when the file does not tell; then the deal is open.
     public var outcome: Deal.Status?
     public var amount: Int64?
@@ -22,8 +25,7 @@ public struct IncomingDeal: Sendable, Equatable {
     public var ownerEmail: String?
     public var company: String?
     public var companyExternalId: String?
-    public var contact: String?
-    public var contactEmail: String?
+    public var contacts: [PersonReference] = []
     public var product: String?
     public var source: String?
     public var tags: [String] = []
@@ -42,11 +44,36 @@ public struct IncomingDeal: Sendable, Equatable {
 
     public init(line: Int) { self.line = line }
 
+    init(_ deal: DealRecord, line: Int) {
+        self.line = line
+        (externalId, title, pipeline, stage, stageText) = (deal.externalId, deal.title, deal.pipeline, deal.stage, deal.stageText)
+        outcome = Deal.Status(deal.outcome)
+        (amount, currency, probability) = (deal.amount?.minorUnits, deal.amount?.currency, deal.probability)
+        (expectedClose, createdAt, closedAt, enteredStageAt) = (deal.expectedClose, deal.createdAt?.moment, deal.closedAt?.moment, deal.enteredStageAt?.moment)
+        (owner, ownerEmail, lostReason) = (deal.owner?.name, deal.owner?.email, deal.lostReason)
+        (company, companyExternalId, contacts, product) = (deal.company, deal.companyExternalId, deal.contacts, deal.product)
+        (source, tags, note, nextStep) = (deal.source, deal.tags, deal.note, deal.nextStep)
+        priority = deal.priority.flatMap { $0 == "urgent" ? .high : Deal.Priority(rawValue: $0) }
+        forecastCategory = deal.forecastCategory.flatMap { Deal.ForecastCategory(rawValue: $0) }
+        entries = deal.enteredStages.map { Entry(stage: $0.stage, at: $0.at.moment) }
+    }
+
     /// The title, or "company – product" where the file has none.
     var name: String {
         if let title, !title.trimmed.isEmpty { return String(title.trimmed.prefix(200)) }
         let parts = [company, product].compactMap(\.self).filter { !$0.isEmpty }
-        return String((parts.isEmpty ? externalId ?? "" : parts.joined(separator: " – ")).prefix(200))
+        let substitute = parts.isEmpty ? contacts.lazy.compactMap { $0.name ?? $0.email }.first ?? externalId ?? "" : parts.joined(separator: " – ")
+        return String(substitute.prefix(200))
+    }
+}
+
+extension Deal.Status {
+    init(_ outcome: Outcome) {
+        self = switch outcome {
+        case .open: .open
+        case .won: .won
+        case .lost: .lost
+        }
     }
 }
 
@@ -64,28 +91,27 @@ public struct RowProblem: Sendable, Equatable {
     }
 }
 
-/// How the rows of one file become deals.
-public struct DealImportPlan: Sendable, Equatable {
-    /// Where the file comes from; with the external id it tells a row that came before.
-    public var source: String
-    /// The pipeline for rows that name none.
-    public var pipelineId: Pipeline.ID
-    /// Whether stages that the pipeline does not have are made.
-    public var createsStages: Bool
-    /// Stages by the file's name of them, as somebody decided on the page; folded names.
-    public var stages: [String: Stage.ID]
-    public var currency: Currency
-    public init(source: String, pipelineId: Pipeline.ID, createsStages: Bool, stages: [String: Stage.ID] = [:], currency: Currency) {
-        (self.source, self.pipelineId, self.createsStages, self.stages, self.currency) = (source, pipelineId, createsStages, stages, currency)
-    }
-}
-
-/// What a batch did.
+/// What a batch did, or would do.
 public struct ImportCounts: Sendable, Equatable {
     public var created: Int64 = 0
     public var updated: Int64 = 0
     /// Rows that say what is known already.
     public var skipped: Int64 = 0
+    public var failed: Int64 = 0
     public var problems: [RowProblem] = []
     public init() {}
+
+    /// Leaves a row out because of a problem.
+    mutating func fail(_ line: Int, _ field: String, _ code: String, _ value: String, _ details: [String: String] = [:]) {
+        failed += 1
+        problems.append(RowProblem(line: line, field: field, code: code, value: value, details: details))
+    }
+
+    /// The records' numbers of both; problems are not kept.
+    public mutating func add(_ other: ImportCounts) {
+        created += other.created
+        updated += other.updated
+        skipped += other.skipped
+        failed += other.failed
+    }
 }

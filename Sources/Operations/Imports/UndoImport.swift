@@ -8,31 +8,41 @@ public struct UndoImport: Operation, Decodable {
     public static let name: OperationName = "imports.undo"
     public static let endpoint = Endpoint.post("/imports/{id}/undo")
     public static let access = Access.write(.imports)
-    public var id: Identifier<Import>
-    public init(id: Identifier<Import>) { self.id = id }
+    public var id: Import.ID
+    public init(id: Import.ID) { self.id = id }
 
     /// Events that one call takes back.
     static let atOnce = 2_000
 
     public func run(in work: Work) throws -> ImportUndoAnswer {
         let before = try work.find(Import.self, id, to: .write)
-        guard before.status != .undone, before.status != .waiting else { throw Refusal(.importUndone) }
+        guard ![.undone, .waiting, .checking, .checked].contains(before.status) else { throw Refusal(.importUndone) }
         var record = before
         let start = before.status == .undoing ? before.position : Int64.max
-        let events = try work.db.all(StoredEvent.self, """
-            SELECT \(StoredEvent.columns) FROM event WHERE correlation = \(before.correlation) AND kind <> 'import' AND kind <> 'user' AND kind <> 'stage' AND id < \(start) ORDER BY id DESC LIMIT \(Self.atOnce)
+        let histories = try work.forgetHistory(of: id.rawValue, atOnce: Self.atOnce / 10)
+        let events = histories > 0 ? [] : try work.db.all(StoredEvent.self, """
+            SELECT \(StoredEvent.columns) FROM event WHERE correlation = \(before.correlation) AND kind NOT IN ('import', 'user', 'stage') AND id < \(start) ORDER BY id DESC LIMIT \(Self.atOnce)
             """)
-        var kept = 0
-        work.undoes = before.correlation
-        for event in events {
-            if event.kind == .company || event.kind == .contact, event.before == nil, try work.isUsed(event) { kept += 1; continue }
-            do { try work.takeBack(event) } catch let refusal as Refusal where refusal.code == .undoConflict || refusal.code == .undoNothing { kept += 1 }
-        }
-        work.undoes = nil
+        let kept = try takeBack(events, of: before, in: work)
         record.skipped += Int64(kept)
-        if events.count == Self.atOnce, let last = events.last { (record.status, record.position) = (.undoing, last.id) } else { (record.status, record.undoneAt) = (.undone, work.now) }
+        let isDone = histories == 0 && events.count < Self.atOnce
+        (record.status, record.undoneAt) = isDone ? (.undone, work.now) : (.undoing, nil)
+        record.position = events.last?.id ?? start
+        if isDone { try work.db.execute("DELETE FROM import_chunk WHERE import_id = \(id)") }
         try work.update(&record, from: before)
-        return ImportUndoAnswer(isDone: record.status == .undone, takenBack: events.count - kept, kept: kept)
+        return ImportUndoAnswer(isDone: isDone, takenBack: events.count + histories - kept, kept: kept)
+    }
+
+    /// How many records stay, because somebody changed or uses them.
+    private func takeBack(_ events: [StoredEvent], of record: Import, in work: Work) throws -> Int {
+        var kept = 0
+        work.undoes = record.correlation
+        defer { work.undoes = nil }
+        for event in events {
+            if event.before == nil, [.company, .contact, .pipeline].contains(event.kind), try work.isUsed(event) { kept += 1; continue }
+            do { try event.kind == .pipeline && event.before == nil ? work.archivePipeline(event.entityId) : work.takeBack(event) } catch let refusal as Refusal where refusal.code == .undoConflict || refusal.code == .undoNothing { kept += 1 }
+        }
+        return kept
     }
 }
 
@@ -55,61 +65,30 @@ public struct ImportUndoAnswer: Answer {
 }
 
 extension Work {
-    /// Whether records that stay point to a company or contact.
+    /// Whether records that stay point to a company, a contact or a pipeline.
     func isUsed(_ event: StoredEvent) throws -> Bool {
         let id = event.entityId
-        return if event.kind == .company {
-            try db.value(Int64.self, "SELECT id FROM deal WHERE company_id = \(id) AND deleted_at IS NULL LIMIT 1") != nil
-        } else {
-            try db.value(Int64.self, "SELECT p.deal_id FROM deal_contact p JOIN deal d ON d.id = p.deal_id WHERE p.contact_id = \(id) AND d.deleted_at IS NULL LIMIT 1") != nil
+        let users: SQL = switch event.kind {
+        case .company:
+            """
+            SELECT id FROM deal WHERE company_id = \(id) AND deleted_at IS NULL UNION ALL SELECT id FROM contact WHERE company_id = \(id) AND deleted_at IS NULL \
+            UNION ALL SELECT id FROM activity WHERE company_id = \(id) AND deleted_at IS NULL LIMIT 1
+            """
+        case .contact:
+            """
+            SELECT p.deal_id FROM deal_contact p JOIN deal d ON d.id = p.deal_id WHERE p.contact_id = \(id) AND d.deleted_at IS NULL \
+            UNION ALL SELECT id FROM activity WHERE contact_id = \(id) AND deleted_at IS NULL LIMIT 1
+            """
+        default: "SELECT id FROM deal WHERE pipeline_id = \(id) AND deleted_at IS NULL LIMIT 1"
         }
+        return try db.value(Int64.self, users) != nil
     }
-}
 
-/// What could not be brought in, as a CSV file: line, column, what was there, why.
-public struct ImportProblems: Operation, Decodable {
-    public static let name: OperationName = "imports.problems"
-    public static let endpoint = Endpoint.get("/imports/{id}/problems")
-    public static let access = Access.read(.imports)
-    public var id: Identifier<Import>
-    public var after: Int64?
-    public var limit: Int?
-    public init(id: Identifier<Import>, after: Int64? = nil, limit: Int? = nil) { (self.id, self.after, self.limit) = (id, after, limit) }
-
-    public func run(in work: Work) throws -> ProblemList {
-        _ = try work.find(Import.self, id)
-        let limit = limit ?? 50
-        guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
-        var items: [(Int64, RowProblem)] = []
-        try work.db.forEach("SELECT id, line, field, code, value, details FROM import_problem WHERE import_id = \(id) AND id > \(after ?? 0) ORDER BY id LIMIT \(limit)") { row in
-            let number = try row.next(Int64.self), line = try row.next(Int.self), field = try row.next(String.self), code = try row.next(String.self), value = try row.next(String.self)
-            var details: [String: String] = [:]
-            if case .object(let object) = try JSONValue(parsing: try row.next(String.self)) { for (name, value) in object.members { details[name] = value.textValue } }
-            items.append((number, RowProblem(line: line, field: field, code: code, value: value, details: details)))
-        }
-        return ProblemList(items: items.map(\.1), nextAfter: items.count == limit ? items.last?.0 : nil)
+    /// A pipeline is never deleted: deals of the past lie in it.
+    func archivePipeline(_ id: Int64) throws {
+        let before = try find(Pipeline.self, Pipeline.ID(id))
+        var pipeline = before
+        pipeline.archivedAt = now
+        try update(&pipeline, from: before)
     }
-}
-
-public struct ProblemList: Answer {
-    public let items: [RowProblem]
-    /// What to send as `after` for the next page.
-    public let nextAfter: Int64?
-    public func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.array("items") { json in
-                for item in items {
-                    json.object { json in
-                        json.field("line", Int64(item.line))
-                        json.field("field", item.field)
-                        json.field("code", item.code)
-                        json.field("value", item.value)
-                        json.object("details") { json in for (name, value) in item.details.sorted(by: { $0.key < $1.key }) { json.field(named: name, value) } }
-                    }
-                }
-            }
-            json.field("nextAfter", nextAfter)
-        }
-    }
-    public static var schema: Schema { .object([.init("items", .array(of: .any)), .init("nextAfter", .integer(minimum: 1), isNullable: true)]) }
 }

@@ -9,6 +9,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-22 history", both: historyTables),
     Migration("2026-11-22 search", sqlite: searchOnSQLite, postgres: searchOnPostgres),
     Migration("2026-11-22 imports", both: importTables),
+    Migration("2026-11-28 imports that wait and go on", both: importProgress),
 ]
 
 extension String {
@@ -160,4 +161,15 @@ private let importTables = """
     CREATE TABLE import_problem (
         id {key}, import_id BIGINT NOT NULL REFERENCES import (id), line BIGINT NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL, value TEXT NOT NULL, details TEXT NOT NULL, row_text TEXT NOT NULL);
     CREATE INDEX import_problem_import ON import_problem (import_id, line)
+    """
+
+/// Where an import goes on after a crash, what somebody chose for it, and which server is at it. The history of deals
+/// remembers the import it came from.
+private let importProgress = """
+    ALTER TABLE import ADD COLUMN record BIGINT NOT NULL DEFAULT 0;
+    ALTER TABLE import ADD COLUMN total BIGINT;
+    ALTER TABLE import ADD COLUMN choices TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE import ADD COLUMN claimed_by TEXT;
+    ALTER TABLE import ADD COLUMN claimed_until BIGINT;
+    ALTER TABLE deal_version ADD COLUMN import_id BIGINT
     """

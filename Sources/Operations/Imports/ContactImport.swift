@@ -1,0 +1,65 @@
+import Domain
+import Formats
+import Storage
+import Texts
+import Writing
+
+/// Brings people in. Somebody who is known, by their number in the other system, else by e-mail, else by name within the
+/// company, is changed.
+struct ContactImport {
+    let work: Work
+    let source: String
+    private var names: ImportNames
+    private var counts = ImportCounts()
+
+    init(_ work: Work, source: String) throws {
+        (self.work, self.source) = (work, source)
+        names = try ImportNames(work, source: source)
+    }
+
+    mutating func take(_ rows: [Incoming<ContactRecord>]) throws -> ImportCounts {
+        try names.prepareCompanies(rows.map { ($0.content.companyExternalId, $0.content.company) })
+        for row in rows { try take(row.content) }
+        return counts
+    }
+
+    private mutating func take(_ row: ContactRecord) throws {
+        let company = names.company(id: row.companyExternalId, name: row.company)?.id
+        guard let before = try known(row, company) else {
+            var contact = Contact()
+            try contact.begin(in: work)
+            contact.ownerId = nil
+            try fill(&contact, row, company)
+            if let created = row.createdAt?.moment { contact.createdAt = created }
+            contact.importId = work.importing?.id
+            try work.insert(&contact)
+            counts.created += 1
+            return
+        }
+        var contact = before
+        contact.deletedAt = nil
+        try fill(&contact, row, company)
+        try work.update(&contact, from: before)
+        counts.note(changed: contact.version != before.version, wasGone: before.deletedAt != nil)
+    }
+
+    private func known(_ row: ContactRecord, _ company: Company.ID?) throws -> Contact? {
+        if let id = row.externalId, let known = try find("external_source = \(source) AND external_id = \(id)") { return known }
+        if let email = row.emails.first { return try find("email_fold = \(email.lowercased()) AND deleted_at IS NULL AND external_id IS NULL") }
+        return try find("name_fold = \(SearchFolding.fold(String(row.name.prefix(200)))) AND company_id IS NOT DISTINCT FROM \(company) AND deleted_at IS NULL AND external_id IS NULL")
+    }
+
+    private func find(_ condition: SQL) throws -> Contact? { try work.db.first(Contact.self, "SELECT \(Contact.columns) FROM contact WHERE \(condition) ORDER BY id LIMIT 1") }
+
+    private mutating func fill(_ contact: inout Contact, _ row: ContactRecord, _ company: Company.ID?) throws {
+        contact.name = String(row.name.prefix(200))
+        contact.title = row.jobTitle.map { String($0.prefix(200)) } ?? contact.title
+        contact.email = row.emails.first { EmailAddress.isPlausible($0) } ?? contact.email
+        contact.phone = row.phones.first.map { String($0.prefix(200)) } ?? contact.phone
+        contact.companyId = company ?? contact.companyId
+        contact.note = row.note ?? contact.note
+        if !row.tags.isEmpty { contact.tags = row.tags }
+        if let owner = try names.owner(name: row.owner?.name, email: row.owner?.email) { contact.ownerId = owner }
+        if let id = row.externalId { (contact.externalSource, contact.externalId) = (source, id) }
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+import Formats
+import Storage
+import Texts
+
+/// Numbers of people, companies and contacts by the names that a file uses. What is missing is made.
+struct ImportNames {
+    let work: Work
+    /// Names the system that external ids belong to.
+    let source: String
+    private var users: [String: User.ID] = [:]
+    private var companies: [String: (id: Company.ID, name: String)] = [:]
+    private var companiesById: [String: (id: Company.ID, name: String)] = [:]
+    private var contacts: [String: Contact.ID] = [:]
+
+    init(_ work: Work, source: String) throws {
+        (self.work, self.source) = (work, source)
+        try work.db.forEach("SELECT id, name, email_fold FROM user_account WHERE deactivated_at IS NULL ORDER BY id DESC") { row in
+            let id = try row.next(User.ID.self)
+            users[SearchFolding.fold(try row.next())] = id
+            users[try row.next()] = id
+        }
+    }
+
+    // MARK: - Companies
+
+    /// Reads or makes the companies of a batch in few statements. Two rows that name the same number or the same name mean
+    /// the same company; a number wins over a name.
+    mutating func prepareCompanies(_ wanted: [(id: String?, name: String?)]) throws {
+        try readCompanies(numbered: Set(wanted.compactMap(\.id)))
+        let unknown = wanted.filter { ($0.id.map { companiesById[$0] == nil } ?? true) }.compactMap(\.name).map(\.trimmed).filter { !$0.isEmpty }
+        let missing = Dictionary(unknown.map { (SearchFolding.fold($0), $0) }) { first, _ in first }.filter { companies[$0.key] == nil }
+        try work.db.forEach("SELECT id, name, name_fold FROM company WHERE name_fold IN (\(list: missing.keys.sorted())) AND deleted_at IS NULL ORDER BY id DESC") { row in
+            let id = try row.next(Company.ID.self), name = try row.next(String.self)
+            companies[try row.next()] = (id, name)
+        }
+        for (fold, name) in missing.sorted(by: { $0.key < $1.key }) where companies[fold] == nil { companies[fold] = try makeCompany(name) }
+    }
+
+    private mutating func readCompanies(numbered ids: Set<String>) throws {
+        guard !ids.isEmpty else { return }
+        try work.db.forEach("SELECT id, name, external_id FROM company WHERE external_source = \(source) AND external_id IN (\(list: ids.sorted())) AND deleted_at IS NULL") { row in
+            let id = try row.next(Company.ID.self), name = try row.next(String.self)
+            companiesById[try row.next()] = (id, name)
+        }
+    }
+
+    private func makeCompany(_ name: String) throws -> (id: Company.ID, name: String) {
+        var company = Company()
+        try company.begin(in: work)
+        (company.name, company.importId, company.ownerId) = (String(name.prefix(200)), work.importing?.id, nil)
+        try work.insert(&company)
+        return (company.id, company.name)
+    }
+
+    func company(id: String?, name: String?) -> (id: Company.ID, name: String)? {
+        id.flatMap { companiesById[$0] } ?? name.flatMap { companies[SearchFolding.fold($0.trimmed)] }
+    }
+
+    // MARK: - Contacts
+
+    /// The contact that a row speaks of, by number, e-mail, or name within the company; made where there is none.
+    mutating func contact(_ person: PersonReference, company: Company.ID?) throws -> Contact.ID? {
+        let email = person.email.map { $0.trimmed.lowercased() }.flatMap { $0.isEmpty ? nil : $0 }
+        let name = person.name.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        let key = person.externalId.map { "#" + $0 } ?? email ?? name.map { SearchFolding.fold($0) + "\u{1F}" + (company?.description ?? "") }
+        guard let key else { return nil }
+        if let known = contacts[key] { return known }
+        let found = try knownContact(person.externalId, email, name, company) ?? makeContact(name ?? email, email, company)
+        contacts[key] = found
+        return found
+    }
+
+    private func knownContact(_ externalId: String?, _ email: String?, _ name: String?, _ company: Company.ID?) throws -> Contact.ID? {
+        if let externalId, let id = try work.db.value(Contact.ID.self, "SELECT id FROM contact WHERE external_source = \(source) AND external_id = \(externalId) AND deleted_at IS NULL") { return id }
+        if let email { return try work.db.value(Contact.ID.self, "SELECT id FROM contact WHERE email_fold = \(email) AND deleted_at IS NULL ORDER BY id LIMIT 1") }
+        guard let name else { return nil }
+        return try work.db.value(Contact.ID.self, """
+            SELECT id FROM contact WHERE name_fold = \(SearchFolding.fold(name)) AND company_id IS NOT DISTINCT FROM \(company) AND deleted_at IS NULL ORDER BY id LIMIT 1
+            """)
+    }
+
+    /// Nil for somebody of whom only a number is known.
+    private func makeContact(_ name: String?, _ email: String?, _ company: Company.ID?) throws -> Contact.ID? {
+        guard let name else { return nil }
+        var contact = Contact()
+        try contact.begin(in: work)
+        (contact.name, contact.companyId, contact.importId, contact.ownerId) = (String(name.prefix(200)), company, work.importing?.id, nil)
+        contact.email = email.flatMap { EmailAddress.isPlausible($0) ? $0 : nil }
+        try work.insert(&contact)
+        return contact.id
+    }
+
+    // MARK: - Owners
+
+    /// The owner by e-mail or name; somebody unknown becomes a person who cannot sign in until an administrator gives
+    /// them an address and a password.
+    mutating func owner(name: String?, email: String?) throws -> User.ID? {
+        if let email = email?.trimmed.lowercased(), let id = users[email] { return id }
+        guard let name = (name ?? email)?.trimmed, !name.isEmpty else { return nil }
+        let fold = SearchFolding.fold(name)
+        if let id = users[fold] ?? users[name.lowercased()] { return id }
+        var user = User()
+        try user.begin(in: work)
+        user.name = String(name.prefix(200))
+        user.email = try freeAddress(email ?? fold.split { !$0.isLetter && !$0.isNumber }.joined(separator: ".") + "@imported.invalid")
+        try work.insert(&user)
+        users[fold] = user.id
+        return user.id
+    }
+
+    private func freeAddress(_ wanted: String) throws -> String {
+        let wanted = EmailAddress.isPlausible(wanted) ? wanted : "owner@imported.invalid"
+        var address = wanted, number = 2
+        while try work.db.value(Int64.self, "SELECT id FROM user_account WHERE email_fold = \(address.lowercased())") != nil {
+            address = "\(number)." + wanted
+            number += 1
+        }
+        return address
+    }
+}
