@@ -54,7 +54,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats"], swiftSettings: strict),
         .testTarget(name: "OperationsTests", dependencies: ["Operations", "Formats", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestDatabases"], swiftSettings: strict),
     ])

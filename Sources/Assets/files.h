@@ -44,6 +44,18 @@ static const unsigned char texts_da_import_json[] = {
 #embed "texts/da/import.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_importFields_json[] = {
+#embed "texts/da/importFields.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_importProblems_json[] = {
+#embed "texts/da/importProblems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_importWarnings_json[] = {
+#embed "texts/da/importWarnings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_list_json[] = {
 #embed "texts/da/list.json" suffix(, 0) if_empty(0)
 };
@@ -98,6 +110,18 @@ static const unsigned char texts_en_done_json[] = {
 
 static const unsigned char texts_en_import_json[] = {
 #embed "texts/en/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_importFields_json[] = {
+#embed "texts/en/importFields.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_importProblems_json[] = {
+#embed "texts/en/importProblems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_importWarnings_json[] = {
+#embed "texts/en/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_list_json[] = {
@@ -156,6 +180,18 @@ static const unsigned char texts_it_import_json[] = {
 #embed "texts/it/import.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_importFields_json[] = {
+#embed "texts/it/importFields.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_importProblems_json[] = {
+#embed "texts/it/importProblems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_importWarnings_json[] = {
+#embed "texts/it/importWarnings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_list_json[] = {
 #embed "texts/it/list.json" suffix(, 0) if_empty(0)
 };
@@ -212,6 +248,18 @@ static const unsigned char texts_pl_import_json[] = {
 #embed "texts/pl/import.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_importFields_json[] = {
+#embed "texts/pl/importFields.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_importProblems_json[] = {
+#embed "texts/pl/importProblems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_importWarnings_json[] = {
+#embed "texts/pl/importWarnings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_list_json[] = {
 #embed "texts/pl/list.json" suffix(, 0) if_empty(0)
 };
@@ -266,6 +314,18 @@ static const unsigned char texts_sv_done_json[] = {
 
 static const unsigned char texts_sv_import_json[] = {
 #embed "texts/sv/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_importFields_json[] = {
+#embed "texts/sv/importFields.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_importProblems_json[] = {
+#embed "texts/sv/importProblems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_importWarnings_json[] = {
+#embed "texts/sv/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_list_json[] = {
@@ -508,6 +568,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
+    {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
+    {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
+    {"texts/da/importWarnings.json", texts_da_importWarnings_json, sizeof texts_da_importWarnings_json - 1}, \
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
@@ -522,6 +585,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
+    {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
+    {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
+    {"texts/en/importWarnings.json", texts_en_importWarnings_json, sizeof texts_en_importWarnings_json - 1}, \
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
@@ -536,6 +602,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
+    {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
+    {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
+    {"texts/it/importWarnings.json", texts_it_importWarnings_json, sizeof texts_it_importWarnings_json - 1}, \
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
@@ -550,6 +619,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
+    {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
+    {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
+    {"texts/pl/importWarnings.json", texts_pl_importWarnings_json, sizeof texts_pl_importWarnings_json - 1}, \
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
@@ -564,6 +636,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
+    {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
+    {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
+    {"texts/sv/importWarnings.json", texts_sv_importWarnings_json, sizeof texts_sv_importWarnings_json - 1}, \
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \

@@ -1,0 +1,17 @@
+public import Texts
+
+/// Why a row of a file was not imported, and what helps: for the result on the page and for the file of faulty rows.
+public enum ImportProblemText: String, TextKey {
+    public static let namespace: StaticString = "importProblems"
+
+    // The row
+    case tooFewFields, tooManyFields, wholeRowInOneCell, unclosedQuote, invalidText
+
+    // A cell
+    case dateNotRead, dateAmbiguous, dateInOtherOrder, numberNotRead, numberAmbiguous, amountOutOfRange, amountTooManyDigits, amountPeriodUnknown,
+        currencyUnknown, currencyAmbiguous, probabilityOutOfRange, yesNoNotRead, statusUnknown, outcomeContradiction, emailNotRead, fieldMissing,
+        deletedInSource
+
+    // Against what is here already
+    case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince
+}
