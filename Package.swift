@@ -45,7 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tratto",
-            dependencies: ["Web", "Pages", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Web", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
-import FoundationEssentials
 import Formats
+import Glibc
 import Operations
 import Writing
 
@@ -36,8 +36,10 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private static func size(of path: String) throws -> Int64 {
-        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64 ?? nil, FileManager.default.isReadableFile(atPath: path) else { throw Message("\(path) cannot be read.") }
-        return size
+        var info = stat()
+        guard stat(path, &info) == 0, access(path, R_OK) == 0 else { throw Message("\(path): \(String(cString: strerror(errno)))") }
+        guard info.st_mode & S_IFMT == S_IFREG else { throw Message("\(path) is not a file.") }
+        return Int64(info.st_size)
     }
 
     private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -84,7 +84,7 @@ struct ImportJob: Sendable {
         defer { Output.endProgress() }
         do {
             let (counts, rows) = try await driver.rehearse(found, draft) { Output.progress(Self.progress($0, of: total)) }
-            try await runner.perform(ForgetImport(id: found.id), as: credential)
+            _ = try await runner.perform(ForgetImport(id: found.id), as: credential)
             return Done(id: nil, rows: Int64(rows), created: counts.created, updated: counts.updated, skipped: counts.skipped, failed: counts.failed, problems: counts.problems)
         } catch {
             _ = try? await runner.perform(ForgetImport(id: found.id), as: credential)
@@ -94,7 +94,8 @@ struct ImportJob: Sendable {
 
     func run(_ outline: ImportOutline) async throws -> Done {
         let draft = try draft(outline), total = outline.preview.rowCount
-        let record = try await unfinished(outline) ?? begin(outline, draft)
+        let record: Import
+        if let unfinished = try await unfinished(draft) { record = unfinished } else { record = try await begin(outline, draft) }
         if record.rows > 0 { Output.say("Going on behind row \(record.rows).") }
         let done: Import
         do {
@@ -113,9 +114,9 @@ struct ImportJob: Sendable {
     }
 
     /// An import of this file, chosen in the same way, that was interrupted.
-    private func unfinished(_ outline: ImportOutline) async throws -> Import? {
+    private func unfinished(_ draft: ImportDraft) async throws -> Import? {
         let running = try await runner.perform(ListRecords<Import>(input: ["status": "running", "limit": 200]), as: credential).output.items
-        return running.first { $0.fileName == name && $0.bytes == bytes && $0.order?.file == (try? outline.draft().file) }
+        return running.first { $0.fileName == name && $0.bytes == bytes && $0.order?.file == draft.file }
     }
 
     private func problems(of done: Import) async throws -> [Operations.RowProblem] {

@@ -1,7 +1,7 @@
+import Domain
 import Formats
 import FoundationEssentials
 import Operations
-import Pages
 import Texts
 import Writing
 
@@ -71,7 +71,7 @@ enum ImportWords {
     static func describe(_ warning: ImportWarning) -> String {
         switch warning {
         case .lossyText(let words): "letters were lost before the file was written: \(words.joined(separator: ", "))"
-        case .twiceEncoded(let words): "characters were taken for others before the file was written: \(words.map { "\($0)" }.joined(separator: ", "))"
+        case .twiceEncoded(let words): "characters were taken for others before the file was written: \(words.map { "\($0.written) (\($0.meant))" }.joined(separator: ", "))"
         case .brokenBytes(let count): "\(count) bytes are no text in this encoding; their rows are left out"
         case .unsureEncoding: "it is not sure which characters the file has; --encoding says it"
         case .nulCharactersDropped(let count): "\(count) NUL characters were left out"
@@ -88,7 +88,7 @@ enum ImportWords {
         return "line \(problem.line)\(cell): \(why(problem))"
     }
 
-    static func why(_ problem: Operations.RowProblem) -> String { ImportProblemText(rawValue: problem.code).map { texts($0, problem.details) } ?? problem.code }
+    static func why(_ problem: Operations.RowProblem) -> String { texts.rowProblem(problem.code, problem.details) }
 
     static func write(_ problems: [Operations.RowProblem], to path: String) throws {
         var csv = CSVWriter(guarding: .formulas)

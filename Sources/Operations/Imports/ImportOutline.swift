@@ -117,7 +117,7 @@ public enum ImportUnclear: Error, Equatable, Sendable {
 
 /// An import as it is decided, before the pipeline that it may need is made.
 public struct ImportDraft: Sendable {
-    let file: ImportPlan
+    public let file: ImportPlan
     let source: String
     let pipeline: PipelineChoice?
     /// By folded names.

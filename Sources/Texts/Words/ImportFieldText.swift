@@ -1,5 +1,3 @@
-public import Texts
-
 /// What a column of a file can become, and what its rows are. The keys of fields are the names by which an import knows them.
 public enum ImportFieldText: String, TextKey {
     public static let namespace: StaticString = "importFields"

@@ -1,5 +1,3 @@
-public import Texts
-
 /// Why a row of a file was not imported, and what helps: for the result on the page and for the file of faulty rows.
 public enum ImportProblemText: String, TextKey {
     public static let namespace: StaticString = "importProblems"

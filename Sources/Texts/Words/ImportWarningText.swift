@@ -1,5 +1,3 @@
-public import Texts
-
 /// What a person should know or decide about a file before it is imported, and why a file is not taken.
 public enum ImportWarningText: String, TextKey {
     public static let namespace: StaticString = "importWarnings"
