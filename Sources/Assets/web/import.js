@@ -28,7 +28,7 @@ async function look() {
   const answer = await fetch(running.dataset.running, { headers: { Accept: "application/json" } }).catch(() => null)
   if (answer?.status === 401 || answer?.status === 404) return location.reload()
   const state = answer?.ok ? await answer.json() : null
-  if (state && state.status !== "running") return location.reload()
+  if (state && !["checking", "running", "undoing"].includes(state.status)) return location.reload()
   if (state) show(state)
   setTimeout(look, 1000)
 }

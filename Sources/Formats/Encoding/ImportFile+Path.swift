@@ -16,6 +16,7 @@ public struct UnreadableFile: Error, Equatable, Sendable {
     public let path: String
     /// In the system's words.
     public let why: String
+    public init(path: String, why: String) { (self.path, self.why) = (path, why) }
 }
 
 private final class OpenFile {

@@ -25,7 +25,7 @@ public enum Catalogue {
     private static let workspace: [any Operation.Type] = [
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
         ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
-        ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self,
+        ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
         ListEvents.self, Search.self, Undo.self,
     ]
 }

@@ -36,16 +36,23 @@ public enum ImportStatus: String, CaseIterable, Sendable {
     case planned
     /// A dry run said what would happen.
     case checked
+    case checking
     case running
     case done
     /// It stopped in the middle; what was saved stays until it is undone.
     case failed
+    case undoing
     case undone
+
+    /// Whether the page should look again by itself.
+    var isBusy: Bool { self == .checking || self == .running || self == .undoing }
 
     var text: ImportText {
         switch self {
         case .planned: .statusPlanned
         case .checked: .statusChecked
+        case .checking: .statusChecking
+        case .undoing: .statusUndoing
         case .running: .statusRunning
         case .done: .statusDone
         case .failed: .statusFailed
@@ -56,7 +63,7 @@ public enum ImportStatus: String, CaseIterable, Sendable {
         switch self {
         case .done: "good"
         case .failed: "bad"
-        case .running, .checked: "accent"
+        case .running, .checked, .checking, .undoing: "accent"
         case .planned, .undone: nil
         }
     }

@@ -5,9 +5,10 @@ public import Writing
 /// One import: `/import/7`. While it is planned, the page is one form with the whole plan; its buttons post it to
 /// `/import/7/plan` (shows the preview anew), `/import/7/dry-run` or `/import/7/run`.
 ///
-/// The form's fields: `kind`, `preset`, `encoding`, `separator`, `pipelineId` (a number, or `new` with `pipelineName`),
-/// `field.0` … (by column, empty leaves the column out), `reading.3` (by column: the chosen reading's key), `stageName.0` and
-/// `stage.0` … (a stage's number, `new`, `won`, `lost`, `skip`).
+/// The form's fields: `kind`, `preset`, `encoding`, `separator`, `pipelineId` (a number, `file`, or `new` with `pipelineName`),
+/// `field.0` … (by column, empty leaves the column out), `answer.dateOrder.3` (by question: the chosen reading's key),
+/// `stageName.0` and `stage.0` … (a stage's number, `new`, `won`, `lost`, `skip`). `was.0`, `stageWas.0` and `made` say what
+/// stood there before.
 public struct ImportPage: Sendable {
     public var shell: ShellPage
     public var id: Int64
@@ -26,6 +27,8 @@ public struct ImportPage: Sendable {
     /// Whether it can be taken back.
     public var mayUndo = false
     public var mayImport = true
+    /// Whether its rows are deals, to which the page then leads.
+    public var holdsDeals = true
     /// What is wrong with the plan.
     public var input = FormInput.fresh
 
@@ -54,6 +57,8 @@ public struct ImportedFile: Sendable {
     public var damaged: [String]
     /// How often that happened.
     public var damagedCount: Int
+    /// What else is worth knowing before it is imported.
+    public var warnings: [String] = []
     public init(name: String, bytes: Int64, rows: Int? = nil, damaged: [String] = [], damagedCount: Int = 0) {
         (self.name, self.bytes, self.rows, self.damaged, self.damagedCount) = (name, bytes, rows, damaged, damagedCount)
     }
@@ -85,11 +90,12 @@ struct ImportContent: Component {
         div(.class("page"), .data("narrow")) {
             ImportSubject(page: page)
             if let failure = page.failure { Notice(icon: .alert, tone: "bad", text: failure) }
-            if page.status == .running { RunningBox(page: page) }
-            if let counts = page.counts, page.status != .running { ResultBox(page: page, counts: counts) }
+            if page.status.isBusy { RunningBox(page: page) }
+            if let counts = page.counts, !page.status.isBusy { ResultBox(page: page, counts: counts) }
             if !page.problems.isEmpty { RowProblems(page: page) }
             if page.isPlanned, let plan = page.plan { PlanForm(page: page, plan: plan) }
         }
+        if page.isPlanned, page.mayImport { RemoveButton(page: page) }
         if mayRun { div(.class("actbar only-s"), .role("group"), .label(texts[ImportText.import])) { PlanButtons(page: page) } }
     }
 
@@ -116,6 +122,7 @@ struct ImportSubject: Component {
                 span { texts(ImportText.damaged, ["words": page.file.damaged.joined(separator: ", ")], count: page.file.damagedCount) }
             }
         }
+        ForEach(page.file.warnings) { Notice(icon: .alert, tone: "warn", text: $0) }
     }
 }
 
@@ -129,6 +136,18 @@ struct PlanButtons: Component {
         button(.class("btn"), .submit, .form("plan"), .formaction(page.root + "/dry-run")) { texts[ImportText.dryRun] }
         button(.class("btn"), .submit, .form("plan"), .formaction(page.root + "/run"), .kind(.main)) {
             page.file.rows.map { texts(ImportText.importRows, count: $0) } ?? texts[ImportText.import]
+        }
+    }
+}
+
+/// Nothing is saved yet, so nothing is lost.
+struct RemoveButton: Component {
+    let page: ImportPage
+
+    var body: some HTML {
+        form(.class("page"), .data("narrow"), .post, .action(page.root + "/remove")) {
+            FormSecret(csrf: page.shell.viewer.csrf)
+            button(.class("btn"), .kind(.plain), .submit) { page.texts[ImportText.remove] }
         }
     }
 }

@@ -25,6 +25,8 @@ public struct ImportPlan: Sendable {
     public var fields: [FieldGroup]
     public var questions: [Question] = []
     public var stages: [StageName] = []
+    /// What the plan was made of; sent back, so that it is known what was changed on the page.
+    public var made = ""
     /// The stages of the chosen pipeline.
     public var stageChoices: [FormChoice] = []
     public var preview: Preview?
@@ -81,27 +83,28 @@ public struct ImportPlan: Sendable {
         public init(_ name: String, _ fields: [FormChoice]) { (self.name, self.fields) = (name, fields) }
     }
 
-    /// A column whose values can be read in two ways; nobody guesses.
+    /// Something that can be read in several ways; nobody guesses.
     public struct Question: Sendable {
-        /// Of the column.
-        public let index: Int
-        public let column: String
-        /// A value that shows the difference: "03/04/2026".
-        public let sample: String
+        /// The name of its field in the form.
+        public let name: String
+        /// "Closes: what does “03/04/2026” mean?"
+        public let legend: String
         public let readings: [Reading]
         /// Key of the reading that was chosen.
         public let chosen: String?
-        public init(index: Int, column: String, sample: String, readings: [Reading], chosen: String? = nil) {
-            (self.index, self.column, self.sample, self.readings, self.chosen) = (index, column, sample, readings, chosen)
+        public init(name: String, legend: String, readings: [Reading], chosen: String? = nil) {
+            (self.name, self.legend, self.readings, self.chosen) = (name, legend, readings, chosen)
         }
     }
 
     public struct Reading: Sendable {
-        /// `dayFirst`, `monthFirst`, `commaDecimal`, `pointDecimal` …
+        /// What the form sends: `dmy`, `comma`, `SEK` …
         public let key: String
         /// What the sample means then.
         public let value: ShownValue
-        public init(_ key: String, _ value: ShownValue) { (self.key, self.value) = (key, value) }
+        /// "the day comes first"
+        public let name: String
+        public init(_ key: String, _ value: ShownValue, _ name: String) { (self.key, self.value, self.name) = (key, value, name) }
     }
 
     /// A name in the column of stages.

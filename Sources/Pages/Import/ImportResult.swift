@@ -11,12 +11,12 @@ struct RunningBox: Component {
         Raw(trusted: "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")
         section(.class("stack"), .labelled(by: "running"), .data("running", "/api/v1/imports/\(page.id)"), .data("rows", page.file.rows.map { "\($0)" })) {
             div(.class("row")) {
-                h2(.id("running")) { texts[ImportText.running] }
+                h2(.id("running")) { texts[page.status == .running ? ImportText.running : page.status.text] }
                 span(.class("push count"), .role("status"), .data("progress")) { progress }
             }
-            Meter(share: share, tone: .plain, label: texts[ImportText.running])
+            Meter(share: share, tone: .plain, label: texts[page.status == .running ? ImportText.running : page.status.text])
             CountList(counts: counts, viewer: viewer)
-            p(.class("faint")) { texts[ImportText.runningHelp] }
+            if page.status == .running { p(.class("faint")) { texts[ImportText.runningHelp] } } else if page.status == .checking { p(.class("faint")) { texts[ImportText.checkingHelp] } }
         }
     }
 
@@ -53,7 +53,7 @@ struct ResultLinks: Component {
     var body: some HTML {
         let texts = page.texts
         div(.class("row wrap")) {
-            if page.status != .undone {
+            if page.status != .undone, page.holdsDeals {
                 a(.class("btn"), .kind(.main), .href(HTMLAddress.path(Place.deals.path, [("importId", "\(page.id)")]))) { texts[ImportText.showRecords] }
             }
             if counts.failed > 0 { ErrorFileLink(page: page, counts: counts) }

@@ -8,11 +8,11 @@ public enum ImportText: String, TextKey {
     case drop, dropHelp, upload, nothingSavedYet, mayNot, earlier, another
 
     // Status
-    case statusPlanned, statusChecked, statusRunning, statusDone, statusFailed, statusUndone
+    case statusPlanned, statusChecked, statusRunning, statusDone, statusFailed, statusUndone, statusChecking, statusUndoing, checkingHelp, remove
 
     // The file
     case rowCount, damaged, recognised, recognisedHelp, holds, comesFrom, encoding, separator, intoPipeline, newPipeline, newPipelineName,
-        newPipelineHint
+        newPipelineHint, otherSystem, comma, semicolon, tabulator, bar
 
     // Columns and stages
     case columns, column, unnamed, samples, inTheFile, becomes, sure, certain, likely, guess, leaveOut, newStage, skipRows

@@ -10,6 +10,7 @@ struct PlanForm: Component {
     var body: some HTML {
         form(.class("stack"), .id("plan"), .post, .action(page.root + "/plan"), .data("plan")) {
             RecordSecret(page.shell, version: nil, returnTo: page.root)
+            HiddenField("made", plan.made)
             FormProblems(problems: page.input.problems)
             if !plan.questions.isEmpty { QuestionsBox(page: page, plan: plan) }
             FormatBox(page: page, plan: plan)
@@ -40,7 +41,7 @@ struct FormatBox: Component {
                 SelectField(name: "separator", label: texts[ImportText.separator], choices: plan.separators, selected: plan.separator)
                 if !plan.pipelines.isEmpty {
                     SelectField(
-                        name: "pipelineId", label: texts[ImportText.intoPipeline], choices: plan.pipelines + [FormChoice("new", texts[ImportText.newPipeline])],
+                        name: "pipelineId", label: texts[ImportText.intoPipeline], choices: plan.pipelines,
                         selected: page.input.value("pipelineId", plan.pipeline), problem: page.input.problem("pipelineId"))
                     div(.class("new-pipeline")) {
                         InputField(
@@ -95,6 +96,7 @@ struct ColumnLine: Component {
             th(.row) { label(.for(id)) { column.name.isEmpty ? texts(ImportText.unnamed, ["number": "\(column.index + 1)"]) : column.name } }
             td(.class("cut faint"), .title(column.samples.joined(separator: " · "))) { column.samples.joined(separator: " · ") }
             td {
+                HiddenField("was.\(column.index)", column.field ?? "")
                 select(.class("select"), .id(id), .name(field), .invalid(page.input.problem(field) != nil)) {
                     option(.value(""), .selected(selected == nil || selected == "")) { texts[ImportText.leaveOut] }
                     ForEach(plan.fields) { group in
@@ -125,15 +127,15 @@ struct QuestionsBox: Component {
             div(.class("box-b stack")) {
                 ForEach(plan.questions) { question in
                     fieldset {
-                        legend { texts(ImportText.howToRead, ["column": question.column, "value": question.sample]) }
+                        legend { question.legend }
                         div(.class("pick")) {
                             ForEach(question.readings) { reading in
                                 label {
                                     input(
-                                        .type(.radio), .name("reading.\(question.index)"), .value(reading.key), .required(),
-                                        .checked(page.input.value("reading.\(question.index)", question.chosen) == reading.key))
+                                        .type(.radio), .name(question.name), .value(reading.key), .required(),
+                                        .checked(page.input.value(question.name, question.chosen) == reading.key))
                                     b { meaning(of: reading.value) }
-                                    span(.class("muted")) { ImportReading.name(of: reading.key, texts) }
+                                    span(.class("muted")) { reading.name }
                                 }
                             }
                         }
@@ -148,20 +150,6 @@ struct QuestionsBox: Component {
         let viewer = page.shell.viewer
         if case .day(let day) = value { return viewer.format.longDay(day, today: viewer.today) + (day.parts.year == viewer.today.parts.year ? " \(day.parts.year)" : "") }
         return value.text(viewer)
-    }
-}
-
-/// What a reading is called.
-enum ImportReading {
-    static func name(of key: String, _ texts: Catalogue) -> String {
-        switch key {
-        case "dayFirst": texts[ImportText.dayFirst]
-        case "monthFirst": texts[ImportText.monthFirst]
-        case "yearFirst": texts[ImportText.yearFirst]
-        case "commaDecimal": texts[ImportText.commaDecimal]
-        case "pointDecimal": texts[ImportText.pointDecimal]
-        default: key
-        }
     }
 }
 
@@ -205,6 +193,7 @@ struct StageLine: Component {
         tr {
             th(.row) {
                 HiddenField("stageName.\(index)", stage.name)
+                HiddenField("stageWas.\(index)", stage.choice)
                 label(.for("stage-\(index)")) { stage.name }
             }
             td(.class("r")) { page.shell.viewer.format.number(stage.count) }

@@ -22,6 +22,7 @@ public enum Place: String, CaseIterable, Sendable {
         Entry(place: .deals, path: "/deals", icon: .list, name: { $0[CommonText.deals] }, key: "A", onPhones: true),
         Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: true),
         Entry(place: .people, path: "/contacts", icon: .person, name: { $0[CommonText.people] }, key: "P", onPhones: false),
+        Entry(place: .imports, path: "/import", icon: .upload, name: { $0[ShellText.placeImports] }, key: "I", onPhones: false),
     ]
 
     /// Whether the navigation has the place. Links to one that is not there yet are left out.

@@ -13,6 +13,7 @@ struct Chores: Service {
         await site.hub.look()
         await withTaskGroup { group in
             group.addTask { await listen() }
+            group.addTask { await site.importing.worker.run() }
             group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
             group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
             // A signal can be lost with its connection; the tables cannot.
@@ -25,6 +26,7 @@ struct Chores: Service {
             group.cancelAll()
         }
         try? await site.lastSeen.write(to: site.runner.database, at: site.runner.now)
+        site.importing.spool.close()
     }
 
     private func listen() async {
@@ -37,6 +39,7 @@ struct Chores: Service {
     private func clean() async throws {
         try await SigningIn.clearExpired(in: site.runner.database, now: site.runner.now)
         try await OutboxRelay(runner: site.runner).clear()
+        try await ImportFiles.clear(in: site.runner.database, now: site.runner.now)
         site.limiters.forgetRested()
     }
 

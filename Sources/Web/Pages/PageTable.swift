@@ -20,6 +20,8 @@ public struct PageTable: Sendable {
 
     private(set) var routes: [Route] = []
 
+    mutating func add(_ route: Route) { routes.append(route) }
+
     /// A page to look at. Its query comes as texts.
     public mutating func get(_ path: String, for audience: Audience = .signedIn, _ page: @escaping @Sendable (PageContext) async throws -> PageAnswer) {
         routes.append(Route(.get, path, .page) { exchange in

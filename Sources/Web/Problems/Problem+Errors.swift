@@ -23,7 +23,7 @@ extension Problem {
         case is NIOTooManyBytesError: self = .bodyTooLarge
         case is HTTPParserError: self = .bodyCutOff
         case let error as HTTPError where error.status == .contentTooLarge: self = .bodyTooLarge
-        default: self.init(.internal, 500, cause: error)
+        default: self = Problem(ofImport: error) ?? Problem(.internal, 500, cause: error)
         }
     }
 

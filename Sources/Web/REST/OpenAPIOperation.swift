@@ -14,6 +14,7 @@ struct OpenAPIOperation {
     private let inQuery: [Schema.Property]
     private let headers: [String]
     private let body: Schema?
+    private let bodyType: String
     private let answer: (type: String, schema: Schema)
 
     init(_ operation: any Operation.Type) throws {
@@ -37,16 +38,41 @@ struct OpenAPIOperation {
         inQuery = isRead ? rest : [dryRun]
         body = isRead || (rest.isEmpty && O.endpoint.method == .delete) ? nil : .object(rest)
         let takesVersion = properties.contains { $0.name == "ifVersion" }
+        bodyType = "application/json"
         headers = (takesVersion ? ["If-Match"] : []) + (O.endpoint.method == .post ? ["Idempotency-Key"] : [])
     }
 
     private init(get path: String, _ name: String, inPath: [Schema.Property] = [], inQuery: [Schema.Property] = [], type: String, schema: Schema) {
         (self.path, method, self.name, tag, summary, status, isOpen) = (path, "get", name, String(name.prefix { $0 != "." }), name, 200, false)
-        (self.inPath, self.inQuery, headers, body, answer) = (inPath, inQuery, [], nil, (type, schema))
+        (self.inPath, self.inQuery, headers, body, bodyType, answer) = (inPath, inQuery, [], nil, "application/json", (type, schema))
     }
 
-    /// Routes of the interface that are no operations of their own: streams.
-    static let others: [OpenAPIOperation] = [
+    /// A call about a file.
+    private init(
+        _ method: String, _ path: String, _ name: String, status: Int = 200, inPath: [Schema.Property] = [], inQuery: [Schema.Property] = [], headers: [String] = [], body: Schema? = nil, bodyType: String = "application/json",
+        answer: Schema
+    ) {
+        (self.path, self.method, self.name, tag, summary, self.status, isOpen) = (path, method, name, String(name.prefix { $0 != "." }), name, status, false)
+        (self.inPath, self.inQuery, self.headers, self.body, self.bodyType, self.answer) = (inPath, inQuery, headers, body, bodyType, ("application/json", answer))
+    }
+
+    private static let importId = [Schema.Property("id", .integer(minimum: 1))]
+    private static let files: [OpenAPIOperation] = [
+        OpenAPIOperation(
+            "post", ImportRoutes.root, "imports.send", status: 201,
+            inQuery: ImportWishes.properties + [
+                .init("fileName", .string(), isRequired: false), .init("review", .boolean, isRequired: false, description: "Wait for corrections and /run."),
+                .init("dryRun", .boolean, isRequired: false, description: "What would happen; nothing is brought in."),
+            ], headers: ["Idempotency-Key"], body: .string(), bodyType: "text/csv", answer: .reference("Import")),
+        OpenAPIOperation("patch", ImportRoutes.root + "/{id}", "imports.choose", inPath: importId, body: .object(ImportWishes.properties), answer: Importing.Look.schema),
+        OpenAPIOperation("get", ImportRoutes.root + "/{id}/preview", "imports.preview", inPath: importId, answer: Importing.Look.schema),
+        OpenAPIOperation("post", ImportRoutes.root + "/{id}/check", "imports.check", inPath: importId, answer: .reference("Import")),
+        OpenAPIOperation("post", ImportRoutes.root + "/{id}/run", "imports.run", inPath: importId, answer: .reference("Import")),
+        OpenAPIOperation(get: ImportRoutes.root + "/{id}/errors.csv", "imports.errors", inPath: importId, type: "text/csv", schema: .string()),
+    ]
+
+    /// Routes of the interface that are no operations of their own: streams and files.
+    static let others: [OpenAPIOperation] = files + [
         OpenAPIOperation(get: EventStreamRoute.path, "events.stream", inQuery: [.init("after", .integer(minimum: 0), isRequired: false)], type: "text/event-stream", schema: .string()),
         OpenAPIOperation(
             get: "/api/v1/exports/{file}", "exports.show",
@@ -63,8 +89,8 @@ struct OpenAPIOperation {
             writeParameters(to: &json)
             if let body {
                 json.object("requestBody") { json in
-                    json.field("required", body.properties.contains(where: \.isRequired))
-                    json.object("content") { json in json.object(named: "application/json") { $0.field("schema", body) } }
+                    json.field("required", bodyType != "application/json" || body.properties.contains(where: \.isRequired))
+                    json.object("content") { json in json.object(named: bodyType) { $0.field("schema", body) } }
                 }
             }
             json.object("responses") { json in

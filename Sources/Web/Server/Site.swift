@@ -12,6 +12,7 @@ final class Site: Sendable {
     let logger: Logger
     let metrics: ServerMetrics
     let hub: EventHub
+    let importing: Importing
     let lastSeen = LastSeen()
     let headers: ResponseHeaders
     let hosts: HostName
@@ -28,6 +29,8 @@ final class Site: Sendable {
         origins = SameOrigin(configuration.baseURL)
         cookies = SessionCookies(isSecure: configuration.isSecure)
         limiters = RateLimiters(configuration.limits)
+        let spool = ImportSpool()
+        importing = Importing(runner: runner, spool: spool, worker: ImportWorker(runner: runner, spool: spool, logger: logger))
         hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)
     }
 
