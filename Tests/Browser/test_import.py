@@ -24,12 +24,6 @@ Nonsense;Nobody Ltd;Proposal;a lot of money;09/10/2026;06/07/2026
 """
 
 
-@pytest.fixture(autouse=True)
-def importing(workspace):
-    if not workspace.serves("/import"):
-        pytest.skip("files cannot be imported on a page yet")
-
-
 @pytest.fixture
 def page(windows, workspace):
     return windows.open(workspace.server, "/import")
@@ -71,7 +65,7 @@ def test_a_file_with_ambiguous_dates_asks_and_is_imported_and_taken_back(page, w
     page.get_by_role("button", name=t("import.dryRun")).click()
     assert page.locator("[data-count]").count() == 0, "nothing runs before the question is answered"
     for question in questions.all():
-        question.locator("input[value=monthFirst]").check(force=True)
+        question.locator("input[value=mdy]").check(force=True)
     new_pipeline(page, "From the old system")
     page.get_by_role("button", name=t("import.dryRun")).click()
     expect(page.get_by_role("heading", name=t("import.wouldHappen"))).to_be_visible()
@@ -150,7 +144,7 @@ def test_8800_real_deals_are_imported_through_the_page(page, windows, workspace)
         pytest.skip("crm_sales_pipeline.csv is not here; TRATTO_SAMPLE_DATA names the folder with it")
     choose(page, "crm_sales_pipeline.csv", content)
     for question in page.locator(".questions fieldset").all():
-        question.locator("input[value=monthFirst]").check(force=True)
+        question.locator("input[value=mdy]").check(force=True)
     new_pipeline(page, "Hardware")
     page.get_by_role("button", name=re.compile(r"^Import")).click()
     expect(page.locator(".badge", has_text=t("import.statusDone"))).to_be_visible(timeout=240_000)

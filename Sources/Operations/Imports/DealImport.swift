@@ -110,12 +110,13 @@ struct DealImport {
         }
         let status = row.outcome ?? .open
         if status != .open, let last = states.last?.at, let closed = row.closedAt, closed < last { return problem(row, "closedAt", "closesBeforeCreated", closed.description).flatMap { _ in nil } }
-        let ordered = try stages.ordered(in: pipeline)
-        var stage = ordered.last
+        let stage: Stage?
         if let name = row.stage, !name.trimmed.isEmpty {
             stage = try stages.stage(name, in: pipeline)
-            guard stage != nil else { _ = problem(row, "stage", "stageUnknown", name); return nil }
-        } else if status == .open { stage = ordered.first }
+        } else {
+            let ordered = try stages.ordered(in: pipeline)
+            stage = status == .open ? ordered.first : ordered.last
+        }
         guard let stage else { _ = problem(row, "stage", "stageUnknown", row.stage ?? ""); return nil }
         let began = row.createdAt ?? row.enteredStageAt ?? row.closedAt ?? work.now
         if states.isEmpty { states = [State(at: began, stage: status == .open || row.stage != nil ? stage : states.last?.stage ?? stage, status: .open)] }

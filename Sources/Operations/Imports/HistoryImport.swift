@@ -120,10 +120,15 @@ struct DealStory {
         var chain = told
         if lived.isEmpty {
             var last = present
-            if let end = chain.last, end.stageId == last.stageId, end.status == last.status { chain.removeLast(); last.validFrom = end.validFrom } else { last.validFrom = max(last.validFrom, chain.last?.validFrom ?? last.validFrom) }
-            last.operation = Self.operation
+            if let end = chain.last, end.stageId == last.stageId, end.status == last.status {
+                chain.removeLast()
+                (last.validFrom, last.operation) = (end.validFrom, Self.operation)
+            } else {
+                last.validFrom = max(last.validFrom, chain.last?.validFrom ?? last.validFrom)
+            }
             chain.append(last)
         }
+        try correctTimes(chain)
         chain += lived
         try work.db.execute("DELETE FROM deal_version WHERE deal_id = \(deal.id)")
         for (place, var state) in chain.enumerated() {
@@ -131,6 +136,18 @@ struct DealStory {
             if state.isImported { state.version = Int64(place + 1) }
             try work.insert(state, importId: state.operation == Self.operation ? work.importing?.id : nil)
         }
+    }
+}
+
+extension DealStory {
+    /// The deal itself knows since when it is in its stage, and since when it is there at all.
+    private func correctTimes(_ chain: [DealVersion]) throws {
+        guard lived.isEmpty, let first = chain.first, let current = chain.last(where: { $0.status == .open }) else { return }
+        var corrected = deal
+        corrected.createdAt = min(deal.createdAt, first.validFrom)
+        let run = chain.reversed().drop { $0.status != .open }.prefix { $0.stageId == current.stageId && $0.status == .open }
+        corrected.enteredStageAt = run.last?.validFrom ?? current.validFrom
+        try work.update(&corrected, from: deal)
     }
 }
 

@@ -153,7 +153,7 @@ public struct ImportDraft: Sendable {
     private func newPipeline(_ name: String, in work: Work) throws -> Pipeline {
         let made = try work.makePipeline(name: String(name.prefix(200)), currency: file.currency, template: nil)
         if newStages.isEmpty, let template = PipelineTemplate.all.first { try work.makeStages(template.stages, in: made, work.workspace.language) }
-        let sorted = newStages.enumerated().sorted { (StageWords.rank($0.element) ?? 50, $0.offset) < (StageWords.rank($1.element) ?? 50, $1.offset) }.map(\.element)
+        let sorted = newStages.enumerated().sorted { (StageWords.rank($0.element), $0.offset) < (StageWords.rank($1.element), $1.offset) }.map(\.element)
         for (place, name) in sorted.prefix(50).enumerated() {
             try work.makeStage(in: made) { ($0.name, $0.probability) = (String(name.trimmed.prefix(200)), Double(place + 1) / Double(sorted.count + 1)) }
         }

@@ -67,7 +67,7 @@ struct ImportStages {
     /// keeps its order and its chances; new ones go behind.
     private func sort(_ place: inout Place) throws {
         guard place.ordered.allSatisfy({ $0.createdAt == work.now || isOfThisImport($0) }) else { return }
-        place.ordered = place.ordered.enumerated().sorted { (StageWords.rank($0.element.name) ?? 50, $0.offset) < (StageWords.rank($1.element.name) ?? 50, $1.offset) }.map(\.element)
+        place.ordered = place.ordered.enumerated().sorted { (StageWords.rank($0.element.name), $0.offset) < (StageWords.rank($1.element.name), $1.offset) }.map(\.element)
         for index in place.ordered.indices {
             let before = try work.stage(place.ordered[index].id)
             var stage = before

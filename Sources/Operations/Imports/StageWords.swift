@@ -9,10 +9,10 @@ enum StageWords {
         return (named.isEmpty ? words[...] : named).joined(separator: " ")
     }
 
-    /// How far along a stage of this name usually is, 0…; nil for names that say nothing.
-    static func rank(_ name: String) -> Int? {
+    /// How far along a stage of this name usually is, from 0 on; in the middle for names that say nothing.
+    static func rank(_ name: String) -> Double {
         let fold = fold(name)
-        return order.firstIndex { words in words.contains { fold.contains($0) } }
+        return order.firstIndex { words in words.contains { fold.contains($0) } }.map(Double.init) ?? Double(order.count) / 2 - 0.5
     }
 
     private static let order: [[String]] = [

@@ -40,8 +40,8 @@ struct ImportPageTests {
 
     @Test("asks, with both readings, where a value can be read in two ways")
     func questions() {
-        let page = page(.planned), readings = page.all("input", ["name": "reading.2"])
-        #expect(readings.map { $0["value"] } == ["dayFirst", "monthFirst"])
+        let page = page(.planned), readings = page.all("input", ["name": "answer.dateOrder.3"])
+        #expect(readings.map { $0["value"] } == ["dmy", "mdy"])
         #expect(readings.allSatisfy { $0["required"] != nil && $0["checked"] == nil })
         #expect(page.words.contains("Closes: what does “03/04/2026” mean?") && page.words.contains("Friday 3 April 2026") && page.words.contains("Wednesday 4 March 2026"))
     }
@@ -60,6 +60,7 @@ struct ImportPageTests {
         #expect(page.chosen(of: "encoding", inside: form) == "windows-1252" && page.chosen(of: "separator", inside: form) == ";")
         #expect(page.options(of: "pipelineId", inside: form) == ["1", "new"])
         #expect(page.fields(of: form).isSuperset(of: ["kind", "preset", "encoding", "separator", "pipelineId", "pipelineName"]))
+        #expect(page.hidden(of: form).keys.contains("made") && page.hidden(of: form)["stageWas.0"] == "won")
     }
 
     @Test("shows the first rows as they will be")
@@ -113,9 +114,9 @@ struct ImportPageTests {
 
     @Test("keeps what was chosen when the plan comes back with a problem")
     func problems() throws {
-        let page = page(.planned) { $0.input = FormInput(typed: ["field.1": "title", "reading.2": "dayFirst"], problems: [FieldProblem(field: "field.1", "Two columns become the title")]) }
+        let page = page(.planned) { $0.input = FormInput(typed: ["field.1": "title", "answer.dateOrder.3": "dmy"], problems: [FieldProblem(field: "field.1", "Two columns become the title")]) }
         #expect(page.chosen(of: "field.1") == "title")
-        #expect(page.first("input", ["name": "reading.2", "value": "dayFirst"])?["checked"] != nil)
+        #expect(page.first("input", ["name": "answer.dateOrder.3", "value": "dmy"])?["checked"] != nil)
         #expect(page.first("select", ["name": "field.1"])?["aria-invalid"] == "true" && page.words.contains("Two columns become the title"))
     }
 }

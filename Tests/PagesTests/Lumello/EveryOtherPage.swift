@@ -19,12 +19,12 @@ extension Lumello {
     static func plan(text evil: String? = nil) -> ImportPlan {
         var plan = ImportPlan(
             kinds: [FormChoice("deals", evil ?? "Deals")], kind: "deals", presets: [FormChoice("generic", evil ?? "Other")], preset: "generic", encodings: [FormChoice("utf-8", "UTF-8"), FormChoice("windows-1252", "Windows-1252")],
-            encoding: "windows-1252", separators: [FormChoice(";", "Semicolon")], separator: ";", pipelines: [FormChoice("1", evil ?? "New business")], pipeline: "1",
+            encoding: "windows-1252", separators: [FormChoice(";", "Semicolon")], separator: ";", pipelines: [FormChoice("1", evil ?? "New business"), FormChoice("new", "A new pipeline")], pipeline: "1",
             columns: [
                 .init(index: 0, name: evil ?? "Deal name", samples: [evil ?? "Office", "Foyer"], field: "title", confidence: .certain), .init(index: 1, name: "", samples: [], field: nil, confidence: .guess),
                 .init(index: 2, name: "Closes", samples: ["03/04/2026"], field: "expectedClose", confidence: .guess),
             ], fields: [.init(evil ?? "Deal", [FormChoice("title", evil ?? "Title"), FormChoice("expectedClose", "Close date")])])
-        plan.questions = [.init(index: 2, column: evil ?? "Closes", sample: evil ?? "03/04/2026", readings: [.init("dayFirst", .day(day("2026-04-03"))), .init("monthFirst", .day(day("2026-03-04")))])]
+        plan.questions = [.init(name: "answer.dateOrder.3", legend: evil ?? "Closes: what does “03/04/2026” mean?", readings: [.init("dmy", .day(day("2026-04-03")), evil ?? "the day comes first"), .init("mdy", .day(day("2026-03-04")), "the month comes first")])]
         plan.stages = [.init(name: evil ?? "Won", count: 4_238, choice: "won"), .init(name: "Engaging", count: 1_589, choice: "new")]
         plan.stageChoices = [FormChoice("1", evil ?? "Prospecting")]
         plan.preview = .init(headings: [evil ?? "Title", "Amount"], rows: [[.text(evil ?? "Office"), .money(euro(105_400))]], numbers: [1])

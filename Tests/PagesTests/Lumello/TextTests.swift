@@ -15,7 +15,7 @@ struct RecordPageTextTests {
     @Test("are all shown by some page", arguments: keys.indices)
     func used(_ index: Int) throws {
         let tests = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        let use = try TextUse(inSourcesAt: tests.appending(path: "../../../Sources/Pages").standardized.path)
+        let use = try TextUse(inSourcesAt: tests.appending(path: "../../../Sources").standardized.path)
         // The names of currencies are found by their codes.
         #expect(use.unused(of: Self.keys[index], ignoring: { $0.hasPrefix("currency") }) == [])
     }
