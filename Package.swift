@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres"),
         .systemLibrary(name: "CArgon2"),
         .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CCurl"),
         .target(name: "Assets", exclude: ["texts", "templates", "web"]),
 
         .target(name: "Domain", swiftSettings: strict),
@@ -46,7 +47,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tratto",
-            dependencies: ["Web", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["CCurl", "Web", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),

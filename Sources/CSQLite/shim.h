@@ -11,6 +11,8 @@ static inline int csqlite_bind_static_text(sqlite3_stmt *statement, int index, c
 /* sqlite3_db_config takes a variable number of arguments, which Swift cannot call. */
 static inline int csqlite_defend(sqlite3 *database)
 { return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0); }
+static inline int csqlite_never_checkpoint_on_close(sqlite3 *database)
+{ return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0); }
 /* Swift's Glibc has no statfs. The numbers are those of NFS, SMB, CIFS and SMB2. */
 static inline int csqlite_is_on_network(int file)
 {

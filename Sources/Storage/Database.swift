@@ -26,8 +26,23 @@ public protocol Database: Sendable {
     /// Writes a complete copy to `path` while others go on reading and writing.
     func backup(to path: String) async throws
 
+    /// Whether its disk was full and has hardly any room yet: it can be read, and what is written may be refused.
+    var isShortOfSpace: Bool { get }
+
+    /// Looks at the tables anew, so that the engine plans by what is in them. To be called when much has changed.
+    func refreshStatistics() async throws
+
     /// Waits for what is running, then closes.
     func close() async
+}
+
+extension Database {
+    public var isShortOfSpace: Bool { false }
+
+    public func refreshStatistics() async throws {
+        guard let statement = dialect.statistics else { return }
+        try await write { db in try db.execute(statement) }
+    }
 }
 
 /// What an engine refused, and why. Its text is for the log: it can hold SQL, so it is never shown to a caller.

@@ -11,11 +11,12 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var place: WorkspaceOptions
     @Argument(help: "deals, companies, contacts, activities or workspace") var kind: String
     @Option(help: "csv or json") var format = "csv"
+    @Flag(help: "The same as --format json.") var json = false
     @Flag(help: "Do not guard cells against being read as formulas.") var raw = false
 
     func run() async throws {
-        guard let format = Exporter.Format(rawValue: format) else { throw Message("--format: csv or json") }
-        try await place.withRunner { runner in
+        guard let format = Exporter.Format(rawValue: json ? "json" : format) else { throw Message("--format: csv or json") }
+        try await place.withReader { runner in
             if kind == "workspace" { return try await Transfer.write(runner.database) { Output.result($0) } }
             guard Exporter.kinds.contains(kind) else { throw Message("\(kind): one of \(Exporter.kinds.joined(separator: ", ")), workspace") }
             try await Exporter(runner: runner, credential: .operator).write(kind, as: format, raw: raw) { Output.result($0) }

@@ -13,6 +13,7 @@ struct Initialise: AsyncParsableCommand {
     @Option(help: "ISO 4217 code.") var currency = "EUR"
     @Option(help: "Name of the IANA database, such as Europe/Stockholm.") var timeZone = "UTC"
     @Option(help: "The workspace's name.") var name = "Tratto"
+    @Flag(help: "Print what was made as JSON.") var json = false
 
     func run() async throws {
         var settings = Workspace()
@@ -20,7 +21,7 @@ struct Initialise: AsyncParsableCommand {
         guard let currency = Currency(currency) else { throw Message("--currency: \(currency) is not an ISO 4217 code, such as EUR") }
         guard Zone(timeZone) != nil else { throw Message("--time-zone: \(timeZone) is not a time zone, such as Europe/Stockholm") }
         (settings.name, settings.language, settings.currency, settings.zone) = (name, language, currency, timeZone)
-        let database = try place.connect()
+        let database = try place.connect(instead: "There is a workspace already, and a server runs on it. \(Call.askTheServer("tratto call workspace.update …"))")
         do {
             let isNew = try await Workspaces.open(database, settings: settings, now: .current)
             guard isNew else { throw Message("There is a workspace already. Its settings are changed with 'tratto call workspace.update'.") }
@@ -30,6 +31,6 @@ struct Initialise: AsyncParsableCommand {
             await database.close()
             throw Message.from(error)
         }
-        Output.say("Made the workspace \(name).")
+        if json { Output.result(Words.json(["workspace": name])) } else { Output.say("Made the workspace \(name).") }
     }
 }

@@ -14,13 +14,15 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "Whole name.") var name: String
         @Option(help: "admin, manager, rep or viewer.") var role = "rep"
         @Flag(help: "Read the password from the first line of standard input.") var passwordStdin = false
+        @Flag(help: "Print the person as JSON, instead of the number alone.") var json = false
 
         func run() async throws {
             guard let password = passwordStdin ? readLine() : Output.secret("Password: ") else { throw Message("No password was given.") }
-            try await place.withRunner { runner in
-                let input: JSONValue = .object(JSONObject([("email", .string(email)), ("name", .string(name)), ("role", .text(role)), ("password", .string(password))]))
-                let user = try await runner.perform(CreateUser(input: input), as: .operator).output.record
-                Output.result("\(user.id)")
+            let input: JSONValue = .object(JSONObject([("email", .string(email)), ("name", .string(name)), ("role", .text(role)), ("password", .string(password))]))
+            try await place.withRunner(instead: Call.askTheServer("tratto call users.create --email … --name … --role … --body -")) { runner in
+                let operation = try await runner.hashed(try CreateUser(input: input), as: .operator)
+                let answer = try await runner.answer(operation, as: .operator, dryRun: false, key: nil), user = try JSONValue(parsing: answer.body)
+                if json { Output.result(answer.body + [UInt8(ascii: "\n")]) } else if case .int(let id)? = user["id"] { Output.result("\(id)") }
             }
         }
     }
@@ -37,12 +39,18 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "What it is for.") var name: String
         @Option(help: "A permission such as deals:read; may be given several times. Without any the token may do all that the person may.") var scope: [String] = []
         @Option(help: "Days until it expires, at most 365.") var days = 90
+        @Flag(help: "Print the token and what is known of it as JSON.") var json = false
 
         func run() async throws {
-            try await place.withRunner { runner in
-                let credential = try await Credential.of(email, in: runner)
-                let input: JSONValue = .object(JSONObject([("name", .string(name)), ("scopes", .array(scope.map { .string($0) })), ("days", .int(Int64(days)))]))
-                Output.result(try await runner.perform(CreateToken(input: input), as: credential).output.text)
+            let scopes = scope.isEmpty ? Scope.all.map(\.description).sorted() : scope
+            let input: JSONValue = .object(JSONObject([("name", .string(name)), ("scopes", .array(scopes.map { .string($0) })), ("days", .int(Int64(days)))]))
+            try await place.withRunner(instead: "Make the token on the page of your own settings, or stop the server first.") { runner in
+                let credential = try await Credential.of(email, in: runner), operation = try await runner.hashed(try CreateToken(input: input), as: credential)
+                let answer = try await runner.perform(operation, as: credential).output
+                guard json else { return Output.result(answer.text) }
+                var written = JSONWriter(capacity: 512)
+                answer.write(to: &written)
+                Output.result(written.bytes() + [UInt8(ascii: "\n")])
             }
         }
     }

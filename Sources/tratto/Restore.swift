@@ -10,6 +10,7 @@ struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Read a backup or an exported workspace into an empty place, and check it.")
     @OptionGroup var place: WorkspaceOptions
     @Argument(help: "A file of 'tratto backup' or of 'tratto export workspace'.") var file: String
+    @Flag(help: "Print what was read as JSON.") var json = false
 
     func run() async throws {
         guard let head = FileLines(file)?.head else { throw Message("\(file) cannot be read.") }
@@ -17,7 +18,7 @@ struct Restore: AsyncParsableCommand {
             throw Message("This is a dump of PostgreSQL: createdb the database, then pg_restore --dbname=URL \(file)")
         } else { throw Message("\(file) is neither a backup nor an exported workspace.") }
         try await check()
-        Output.say("Restored \(file); everything is in order.")
+        if json { Output.result(Words.json(["file": file])) } else { Output.say("Restored \(file); everything is in order.") }
     }
 
     /// A copy of the file, made whole before it gets its name.

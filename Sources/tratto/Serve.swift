@@ -54,7 +54,7 @@ extension WorkspaceOptions {
     /// The workspace's database with its schema up to date. A new one has its settings and no pipeline yet: the welcome
     /// page asks how one sells.
     func connectForServing() async throws -> any Database {
-        let database = try connect()
+        let database = try connect(instead: "One server at a time serves a workspace.", reserve: 4 * 1024 * 1024)
         do {
             try await Workspaces.open(database, now: .current)
             return database

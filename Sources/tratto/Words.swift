@@ -1,29 +1,32 @@
 import Domain
+import FoundationEssentials
 import Operations
+import Storage
 import Texts
+import Web
 import Writing
 
-/// What a command says about errors and findings. The command line speaks English.
+/// What a command says about errors and findings. Errors are told in the terminal's language when it is one of the five,
+/// all else in English.
 enum Words {
-    static func describe(_ refusal: Refusal) -> String {
-        refusal.problems.isEmpty ? refusal.code.slug + details(refusal.details) : refusal.problems.map(describe).joined(separator: "\n")
+    static let language = language(of: ProcessInfo.processInfo.environment)
+
+    /// The language of LC_ALL, else LC_MESSAGES, else LANG: the first of them that says something.
+    static func language(of environment: [String: String]) -> Language {
+        let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return Language(rawValue: String(wanted.lowercased().prefix { $0.isLetter })) ?? .english
     }
 
     static func describe(_ error: any Error) -> String {
-        switch error {
-        case let problem as InputProblem: describe(problem)
-        case let invalid as InvalidInput: invalid.problems.map(describe).joined(separator: "\n")
-        default: String(describing: error)
-        }
+        if let error = error as? DatabaseError, ![.uniqueViolation, .foreignKeyViolation, .diskFull].contains(error.kind) { return sentence(error.message) }
+        guard let words = ProblemWords(error, in: language) else { return sentence(String(describing: error)) }
+        return words.fields.isEmpty ? words.detail : words.fields.map { line($0.name, $0.words) }.joined(separator: "\n")
     }
 
-    private static func describe(_ problem: InputProblem) -> String {
-        (problem.field.isEmpty ? "" : problem.field + ": ") + problem.code.rawValue + details(problem.details)
-    }
+    /// `title: Something has to be entered here.`
+    static func line(_ field: String, _ words: String) -> String { field.isEmpty ? words : field + ": " + words }
 
-    private static func details(_ details: [String: String]) -> String {
-        details.isEmpty ? "" : " (" + details.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + ")"
-    }
+    private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     static func json(_ findings: [Finding]) -> String {
         var json = JSONWriter()
@@ -35,6 +38,21 @@ enum Words {
                 }
             }
         }
+        return String(decoding: json.bytes(), as: UTF8.self)
+    }
+
+    /// An object of a few texts.
+    static func json(_ members: KeyValuePairs<String, String>) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            for (name, text) in members { json.field(named: name, text) }
+        }
+        return String(decoding: json.bytes(), as: UTF8.self)
+    }
+
+    static func json(_ name: String, _ texts: [String]) -> String {
+        var json = JSONWriter()
+        json.value(JSONValue.object(JSONObject([(name, .array(texts.map { .string($0) }))])))
         return String(decoding: json.bytes(), as: UTF8.self)
     }
 }

@@ -18,38 +18,64 @@ struct WorkspaceOptions: ParsableArguments {
     @Flag(help: "Use a PostgreSQL role that is a superuser (for trying out; a server should not).")
     var allowSuperuser = false
 
+    var file: String { data + "/tratto.sqlite" }
+
     /// Opens the workspace's database without touching its schema.
-    func connect() throws -> any Database {
+    /// - Parameter instead: what to do as long as a server has the file.
+    func connect(instead: String = "Stop the server first.", reserve: Int = 0) throws -> any Database {
         do {
             if let database { return try PostgresDatabase(url: database, schema: workspace, allowingSuperuser: allowSuperuser) }
-            return try SQLiteDatabase(path: data + "/tratto.sqlite")
-        } catch let error as DatabaseError {
-            throw Message(error.kind == .locked ? "\(error.message)\nStop the server first, or ask it: add --server URL and a token to 'tratto call'." : error.message)
-        }
+            return try SQLiteDatabase(path: file, reserve: reserve)
+        } catch let error as DatabaseError where error.kind == .locked {
+            throw Message(Words.describe(error) + ".\n" + instead)
+        } catch { throw Message.from(error) }
+    }
+
+    /// Opens the workspace to look at it. A file that a server has is read beside the server, which does not notice.
+    /// - Throws: when there is no workspace; looking makes none.
+    func look() throws -> any Database {
+        if database != nil { return try connect() }
+        guard FileManager.default.fileExists(atPath: file) else { throw Message("There is no workspace in \(data).") }
+        do { return try SQLiteDatabase(path: file) } catch let error as DatabaseError where error.kind == .locked {
+            do { return try SQLiteOnlooker(path: file) } catch { throw Message.from(error) }
+        } catch { throw Message.from(error) }
     }
 
     /// Opens the workspace, with its schema up to date; makes it when there is none.
-    func open() async throws -> any Database {
-        let database = try connect()
+    func open(instead: String) async throws -> any Database {
+        let database = try connect(instead: instead)
         do {
             if try await Workspaces.open(database, now: .current) { try await Workspaces.furnish(database, now: .current) }
             return database
-        } catch let error as DatabaseError {
+        } catch {
             await database.close()
-            throw Message(error.message)
+            throw Message.from(error)
         }
     }
 
     /// Runs `body` with the workspace open and closes it whatever happens.
-    func withRunner<Value>(_ body: (Runner) async throws -> Value) async throws -> Value {
-        let database = try await open()
-        let runner = Runner(database: database, means: Means(), clock: { .current })
+    /// - Parameter instead: what to do as long as a server has the file.
+    func withRunner<Value>(instead: String = "Stop the server first.", _ body: (Runner) async throws -> Value) async throws -> Value {
+        try await Self.closing(try await open(instead: instead)) { try await body(Runner(database: $0, means: Means(), clock: { .current })) }
+    }
+
+    /// The same for what only reads: it may be done while a server runs.
+    func withReader<Value>(_ body: (Runner) async throws -> Value) async throws -> Value {
+        try await Self.closing(try look()) { database in
+            guard try await Workspaces.isCurrent(database) else { throw Message("The workspace's schema is not that of this version: 'tratto migrate' brings it up to date.") }
+            return try await body(Runner(database: database, means: Means(), clock: { .current }))
+        }
+    }
+
+    /// Closes the database whatever happens, and tells errors in words.
+    static func closing<Value>(_ database: any Database, _ body: (any Database) async throws -> Value) async throws -> Value {
         do {
-            let value = try await body(runner)
+            let value = try await body(database)
             await database.close()
             return value
         } catch {
             await database.close()
+            if error is ExitCode { throw error }
             throw Message.from(error)
         }
     }
@@ -65,12 +91,5 @@ struct Message: Error, CustomStringConvertible {
     let description: String
     init(_ text: String) { description = text }
 
-    static func from(_ error: any Error) -> Message {
-        switch error {
-        case let message as Message: message
-        case let refusal as Refusal: Message(Words.describe(refusal))
-        case let error as DatabaseError: Message(error.message)
-        default: Message(Words.describe(error))
-        }
-    }
+    static func from(_ error: any Error) -> Message { error as? Message ?? Message(Words.describe(error)) }
 }

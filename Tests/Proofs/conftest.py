@@ -5,8 +5,7 @@ import tempfile
 import pytest
 
 import served
-
-EMAIL, PASSWORD = "proof@example.com", "some words in a row 47"
+from administrator import EMAIL, PASSWORD
 
 
 @pytest.fixture

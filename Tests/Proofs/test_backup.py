@@ -8,7 +8,6 @@ import served
 from writers import Writer
 
 
-@pytest.mark.xfail(reason="the command wants the file of the running server for itself")
 def test_a_backup_under_load_restores_to_a_sound_workspace(server, stages, tmp_path):
     if server.place.engine == "postgres":
         pytest.skip("PostgreSQL is backed up by pg_dump, whose copies pg_restore reads")
@@ -17,7 +16,7 @@ def test_a_backup_under_load_restores_to_a_sound_workspace(server, stages, tmp_p
         writer.start()
     client = server.client()
     while len(list(client.all("/deals"))) < 20:
-        pass
+        assert server.process.poll() is None, server.said()
     # Whatever is acknowledged by now has to be in the copy.
     before = {number: entry["version"] for writer in writers for number, entry in writer.ledger.deals().items() if "version" in entry}
     copy = tmp_path / "copy.sqlite"
@@ -41,3 +40,22 @@ def test_a_backup_under_load_restores_to_a_sound_workspace(server, stages, tmp_p
             restored.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_whoever_only_looks_needs_not_stop_the_server(server, stages, tmp_path):
+    """doctor, export, reading operations and the look at the migrations go on beside the writers, and disturb nobody."""
+    place, client = server.place, server.client()
+    writer = Writer("writer", server, stages, tmp_path, seed=1)
+    writer.start()
+    while len(list(client.all("/deals"))) < 5:
+        assert server.process.poll() is None, server.said()
+    assert place.run("doctor").strip() == "Everything is in order."
+    assert place.run("migrate", "--check") == ""
+    assert place.run("export", "deals").count("\n") > 5
+    assert '"items":[{' in place.run("call", "deals.list", "--limit", "1")
+    writer.enough.set()
+    writer.join(60)
+    assert writer.error is None, f"{writer.name}: {writer.error!r}"
+    # The server is as well as before, and takes its log in when it ends.
+    assert server.stop() == 0
+    assert place.run("doctor").strip() == "Everything is in order."

@@ -185,8 +185,7 @@ func withNewWorkspace(on engine: Engine, _ body: @Sendable (NewBrowser) async th
         var configuration = ServerConfiguration()
         configuration.port = 0
         configuration.limits.quietTime = .milliseconds(20)
-        // The demo takes its time where nothing is optimised.
-        configuration.limits.handlerTime = .seconds(600)
+        configuration.limits.waitForTests()
         let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: recordPages, clock: { now })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Void, any Error>

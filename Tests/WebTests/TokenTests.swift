@@ -103,6 +103,9 @@ struct TokenTests {
             #expect(refused["retry-after"].flatMap { Int($0) } ?? 0 > 0)
             #expect(refused["ratelimit"]?.contains("r=0") == true)
             #expect(try await place.ask("GET", "/api/v1/me", as: place.rep).status == 200)
+            place.clock.advance(by: .seconds(60))
+            #expect(try await place.ask(ask).status == 200)
+            #expect(try await place.ask(ask).status == 429)
         }
     }
 
@@ -116,23 +119,5 @@ struct TokenTests {
             #expect(item.string("lastUsedAt") == "2026-11-19T09:00:00Z")
             #expect(item.string("lastUsedFrom") == "127.0.0.1")
         }
-    }
-}
-
-@Suite("A bucket that fills evenly")
-struct RateLimiterTests {
-    @Test("gives its burst at once, then one at a time")
-    func bucket() {
-        let limiter = RateLimiter(60, per: 60, burst: 2), start = ContinuousClock.now
-        #expect(limiter.take("a", at: start).isAllowed)
-        #expect(limiter.take("a", at: start).isAllowed)
-        let refused = limiter.take("a", at: start)
-        #expect(!refused.isAllowed && refused.wait == 1)
-        #expect(limiter.take("b", at: start).isAllowed)
-        #expect(!limiter.take("a", at: start + .milliseconds(900)).isAllowed)
-        #expect(limiter.take("a", at: start + .milliseconds(1_000)).isAllowed)
-        #expect(!limiter.take("a", at: start + .milliseconds(1_000)).isAllowed)
-        limiter.forgetRested(at: start + .seconds(60))
-        #expect(limiter.take("a", at: start + .seconds(60)).left == 1)
     }
 }

@@ -70,6 +70,14 @@ struct WatchingTests {
             #expect(!place.log.lines.contains { $0.contains("Geheimnis") || $0.contains(token) || $0.contains("rolf@") })
         }
     }
+
+    @Test("a request that takes long is worth a warning, wherever requests are not logged")
+    func slowRequests() async throws {
+        try await withPlace(on: .sqlite, configure: { $0.limits.slowTime = .zero }) { place in
+            _ = try await place.ask("GET", "/api/v1/deals", as: place.rep)
+            #expect(place.log.lines.contains { $0.contains("\"message\":\"request\"") && $0.contains("\"level\":\"warning\"") && $0.contains("/api/v1/deals") })
+        }
+    }
 }
 
 @Suite("The server's configuration")

@@ -10,7 +10,8 @@ public struct Migrator: Sendable {
     /// migrates, the others wait for it.
     /// - Throws: `newerSchema` as `pending`; otherwise the engine's error with the migration's name.
     @discardableResult public func migrate(_ database: any Database) async throws -> [String] {
-        guard try await !pending(in: database).isEmpty else { return [] }
+        let missing = try await pending(in: database).count
+        guard missing > 0 else { return [] }
         var applied: [String] = []
         for (position, migration) in migrations.enumerated() {
             let isNew = try await database.write { connection in
@@ -26,6 +27,8 @@ public struct Migrator: Sendable {
             }
             if isNew { applied.append(migration.name) }
         }
+        // A new database has nothing to look at.
+        if !applied.isEmpty, missing < migrations.count { try await database.refreshStatistics() }
         return applied
     }
 

@@ -16,16 +16,19 @@ public final class SQLiteDatabase: Database {
     private let writer: SQLiteWriter
     private let work = WorkInProgress()
     private let broadcast = SignalBroadcast()
+    private let reserve: SQLiteReserve
 
     /// Opens the database file at `path`; makes it, and its directory, when missing.
     ///
+    /// - Parameter reserve: so many bytes of the disk are kept beside it (`path` + `-reserve`) until the disk is full.
     /// - Throws: `locked` when a process, this one included, has it open already.
-    public init(path: String, durability: Durability = .full) throws {
+    public init(path: String, durability: Durability = .full, reserve bytes: Int = 0) throws {
         file = SQLiteFile(path: path, durability: durability)
         try file.prepareDirectory()
         let lock = try FileLock.take(path + "-lock")
         try file.prepareFile()
-        writer = try SQLiteWriter(file: file, holding: lock)
+        reserve = SQLiteReserve(beside: path, bytes: bytes)
+        writer = try SQLiteWriter(file: file, reserve: reserve, holding: lock)
         readers = SQLiteReaders(file: file)
         reports = try SQLiteReports(file: file)
         facts = [
@@ -34,6 +37,8 @@ public final class SQLiteDatabase: Database {
             "walResetFix": Self.hasWALResetFix(sqlite3_libversion_number()) ? "yes" : "no",
         ]
     }
+
+    public var isShortOfSpace: Bool { reserve.isSpent }
 
     /// 3.51.3 and later, and 3.50.7 and 3.44.6 in their branches.
     static func hasWALResetFix(_ version: Int32) -> Bool {

@@ -11,10 +11,13 @@ public enum Durability: String, Sendable {
 
 /// The database file: how it is made and how its connections are opened.
 struct SQLiteFile: Sendable {
-    enum Role { case writer, reader }
+    /// An onlooker reads a file that belongs to another process, or a copy: it sets nothing in it.
+    enum Role { case writer, reader, onlooker }
 
     let path: String
     let durability: Durability
+    /// How those who read connect.
+    var reading = Role.reader
 
     /// Makes the directory (0700) when it is missing. One that was there keeps its rights: it may hold more than our file.
     func prepareDirectory() throws { try Self.makeDirectory(of: path) }
@@ -48,29 +51,41 @@ struct SQLiteFile: Sendable {
     }
 
     func connect(_ role: Role) throws -> SQLiteConnection {
-        let connection = try Self.open(path, SQLITE_OPEN_READWRITE)
-        let settings = """
-            PRAGMA busy_timeout=5000;
-            PRAGMA journal_mode=WAL;
-            PRAGMA synchronous=\(durability.rawValue);
-            PRAGMA wal_autocheckpoint=0;
-            PRAGMA foreign_keys=ON;
-            PRAGMA trusted_schema=OFF;
-            PRAGMA cell_size_check=ON;
-            PRAGMA secure_delete=FAST;
-            PRAGMA journal_size_limit=67108864;
-            PRAGMA temp_store=MEMORY;
-            PRAGMA mmap_size=0;
-            PRAGMA cache_size=\(role == .writer ? -16_384 : -8_192);
-            PRAGMA query_only=\(role == .writer ? "OFF" : "ON");
-            """
-        guard sqlite3_exec(connection.handle, settings, nil, nil, nil) == SQLITE_OK else {
+        let connection = try Self.open(path, role == .onlooker ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+        guard sqlite3_exec(connection.handle, settings(role), nil, nil, nil) == SQLITE_OK else {
             throw SQLiteFailure.error(on: connection.handle)
+        }
+        guard role != .onlooker else {
+            // Even when it is the last one to close.
+            csqlite_never_checkpoint_on_close(connection.handle)
+            return connection
         }
         guard try connection.value(String.self, "PRAGMA journal_mode") == "wal" else {
             throw DatabaseError(.other, "\(path) cannot use a write-ahead log here")
         }
         return connection
+    }
+
+    private func settings(_ role: Role) -> String {
+        let ofFile = """
+            PRAGMA journal_mode=WAL;
+            PRAGMA synchronous=\(durability.rawValue);
+            PRAGMA secure_delete=FAST;
+            PRAGMA journal_size_limit=67108864;
+            """
+        return """
+            PRAGMA busy_timeout=5000;
+            \(role == .onlooker ? "" : ofFile)
+            PRAGMA wal_autocheckpoint=0;
+            PRAGMA foreign_keys=ON;
+            PRAGMA trusted_schema=OFF;
+            PRAGMA cell_size_check=ON;
+            PRAGMA temp_store=MEMORY;
+            PRAGMA mmap_size=0;
+            PRAGMA analysis_limit=400;
+            PRAGMA cache_size=\(role == .writer ? -16_384 : -8_192);
+            PRAGMA query_only=\(role == .writer ? "OFF" : "ON");
+            """
     }
 
     /// Opens a connection with nothing set.

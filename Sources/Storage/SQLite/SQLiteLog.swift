@@ -41,8 +41,11 @@ final class SQLiteLog {
 
     func checkpointWhenDue() {
         guard newPages > 0, newPages >= Self.pageLimit || lastTry.duration(to: .now) >= Self.interval else { return }
-        run(SQLITE_CHECKPOINT_PASSIVE)
+        checkpoint()
     }
+
+    /// Copies what can be copied without waiting for anybody.
+    func checkpoint() { run(SQLITE_CHECKPOINT_PASSIVE) }
 
     /// Copies everything and cuts the log to nothing. Waits for readers.
     func truncate() { run(SQLITE_CHECKPOINT_TRUNCATE) }

@@ -13,7 +13,7 @@ final class SQLiteReaders: Sendable {
     init(file: SQLiteFile) { self.file = file }
 
     func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
-        let loan = try idle.withLock { $0.popLast() } ?? SQLiteLoan(connection: file.connect(.reader))
+        let loan = try idle.withLock { $0.popLast() } ?? SQLiteLoan(connection: file.connect(file.reading))
         do {
             let value = try loan.connection.snapshot(body)
             giveBack(loan)

@@ -36,7 +36,7 @@ final class SQLiteReports: Sendable {
         var kept: SQLiteConnection?
         while let job = jobs.take() {
             do {
-                let connection = try kept ?? file.connect(.reader)
+                let connection = try kept ?? file.connect(file.reading)
                 kept = connection
                 try connection.snapshot(job.run)
                 job.succeed()

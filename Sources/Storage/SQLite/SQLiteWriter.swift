@@ -7,11 +7,11 @@ final class SQLiteWriter: Sendable {
 
     /// Opens the database, so that what is wrong with it is known at the start. The lock is held until the thread has
     /// written its last.
-    init(file: SQLiteFile, holding lock: FileLock) throws {
+    init(file: SQLiteFile, reserve: SQLiteReserve, holding lock: FileLock) throws {
         let loan = SQLiteLoan(connection: try file.connect(.writer))
         _ = threads.begin()
         try DatabaseThread.start("sqlite writer") { [jobs, threads] in
-            SQLiteGroupCommit(file: file, connection: loan.connection).work(through: jobs)
+            SQLiteGroupCommit(file: file, reserve: reserve, connection: loan.connection).work(through: jobs)
             lock.release()
             threads.end()
         }
@@ -31,26 +31,45 @@ final class SQLiteWriter: Sendable {
 /// What the writer's thread does; nothing else touches it.
 final class SQLiteGroupCommit {
     private let file: SQLiteFile
+    private let reserve: SQLiteReserve
     private var log: SQLiteLog?
 
-    init(file: SQLiteFile, connection: SQLiteConnection) {
-        self.file = file
+    init(file: SQLiteFile, reserve: SQLiteReserve, connection: SQLiteConnection) {
+        (self.file, self.reserve) = (file, reserve)
         log = SQLiteLog(of: connection)
     }
 
     func work(through jobs: JobQueue<Job>) {
         while true {
-            switch jobs.takeAll(limit: SQLiteWriter.largestGroup, within: log?.millisecondsToCheckpoint) {
+            switch jobs.takeAll(limit: SQLiteWriter.largestGroup, within: [log?.millisecondsToCheckpoint, reserve.millisecondsToTry].compactMap(\.self).min()) {
             case .items(let group):
                 commit(group)
-                log?.checkpointWhenDue()
-            case .nothingYet: log?.checkpointWhenDue()
+                tidy()
+            case .nothingYet: tidy()
             case .closed:
-                log?.truncate()
-                log = nil
+                leave()
                 return
             }
         }
+    }
+
+    private func tidy() {
+        log?.checkpointWhenDue()
+        reserve.takeBackWhenDue()
+    }
+
+    /// Brings the statistics up to date by which the engine plans, where they are out of date, and takes the log in.
+    private func leave() {
+        _ = try? log?.connection.execute("PRAGMA optimize")
+        log?.truncate()
+        log = nil
+    }
+
+    /// A full disk: what is kept in reserve is for whoever cleans up, and for the log to be taken in.
+    private func noteFailure(_ error: any Error) {
+        guard (error as? DatabaseError)?.kind == .diskFull else { return }
+        reserve.release()
+        log?.checkpoint()
     }
 
     private func commit(_ group: [Job]) {
@@ -60,7 +79,9 @@ final class SQLiteGroupCommit {
             for (job, failure) in zip(group, failures) {
                 if let failure { job.fail(failure) } else { job.succeed() }
             }
+            if let full = failures.first(where: { ($0 as? DatabaseError)?.kind == .diskFull }) ?? nil { noteFailure(full) }
         } catch {
+            noteFailure(error)
             for job in group { job.fail(error) }
             // After an I/O error nothing is known about the disk: reopen and check before the next promise.
             if (error as? DatabaseError)?.spoilsConnection == true { log = nil }

@@ -80,7 +80,7 @@ public struct PageContext: Sendable {
     /// Does an operation in the name of who looks.
     /// - Parameter operation: what to do; what it wants to know of the browser is filled in.
     public func perform<O: Operation>(_ operation: O) async throws -> Performed<O.Output> {
-        if !exchange.isSafe, O.access == .anyone { try exchange.countTry() }
+        try exchange.countTry(O.self)
         var operation = operation
         if var fromBrowser = operation as? any FromBrowser {
             fromBrowser.browser = exchange.browser

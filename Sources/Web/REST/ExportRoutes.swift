@@ -18,8 +18,7 @@ struct ExportRoutes: Sendable {
         let raw = try filters["raw"].map { try Bool(input: $0) } ?? false
         filters["raw"] = nil
         let me = try await exchange.site.runner.perform(ShowMe(), as: exchange.credential).output
-        let outcome = exchange.site.limiters.exports.take(me.user?.id.description ?? "")
-        guard outcome.isAllowed else { throw Problem.rateLimited(seconds: outcome.wait) }
+        try exchange.site.limiters.take(exportOf: me.user?.id.description ?? "")
         let exporter = Exporter(runner: exchange.site.runner, credential: exchange.credential), kind = String(name[0])
         // The first page is made once before the answer begins, so that a refusal still has a status to say so.
         do { try await exporter.write(kind, as: format, filters: filters, raw: raw) { _ in throw Enough() } } catch is Enough {}

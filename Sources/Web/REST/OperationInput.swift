@@ -58,10 +58,10 @@ extension Exchange {
         return input
     }
 
-    /// Counts a try to sign in or to set up against the address it comes from.
-    func countTry() throws {
-        let outcome = site.limiters.signIns.take(client.text)
-        if !outcome.isAllowed { throw Problem.rateLimited(seconds: outcome.wait) }
+    /// Counts a try to sign in or to set up against where it comes from. What only looks is no try: a page that shows its
+    /// form again asks more than one operation.
+    func countTry<O: Operation>(_: O.Type) throws {
+        if O.access == .anyone, O.endpoint.method != .get { try site.limiters.take(tryFrom: client) }
     }
 
     /// Runs an operation that begins or ends a session, and puts the cookies right.

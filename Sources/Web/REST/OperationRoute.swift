@@ -25,7 +25,7 @@ struct OperationRoute<O: Operation>: Sendable {
     }
 
     private func answer(_ exchange: Exchange) async throws -> Response {
-        if !exchange.isSafe, O.access == .anyone { try exchange.countTry() }
+        try exchange.countTry(O.self)
         let body = try await exchange.jsonBody()
         let wants = try Wants(exchange, O.endpoint.method)
         let input = try exchange.input(body, query: wants.query, takesVersion: takesVersion)

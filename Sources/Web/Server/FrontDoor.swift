@@ -92,8 +92,9 @@ struct FrontDoor: HTTPResponder {
         let elapsed = started.duration(to: .now)
         site.metrics.note(route: place, status: response.status.code, elapsed)
         if response.status.code < 400, exchange.credential != .nobody { exchange.noteUse() }
-        guard site.configuration.logsRequests || elapsed > .seconds(1) else { return }
-        site.logger.log(level: elapsed > .seconds(1) ? .warning : .info, "request", metadata: [
+        let isSlow = elapsed > site.configuration.limits.slowTime
+        guard site.configuration.logsRequests || isSlow else { return }
+        site.logger.log(level: isSlow ? .warning : .info, "request", metadata: [
             "request": "\(exchange.id)", "method": "\(exchange.request.method.rawValue)", "route": "\(exchange.pattern)", "status": "\(response.status.code)",
             "ms": "\(elapsed.milliseconds)", "client": "\(exchange.client.text)",
         ])

@@ -19,6 +19,8 @@ public struct Limits: Sendable {
     public var idleTime = Duration.seconds(60)
     /// From the end of a request to the beginning of its answer.
     public var handlerTime = Duration.seconds(30)
+    /// A request that takes longer is logged as a warning, also where requests are not logged.
+    public var slowTime = Duration.seconds(1)
     /// How long a stop waits for a request that may be on its way on an idle connection, and for all that are being answered.
     public var quietTime = Duration.milliseconds(500)
     public var stopTime = Duration.seconds(10)

@@ -22,13 +22,13 @@ final class Site: Sendable {
     let table: RouteTable
     let texts = Catalogues.embedded
 
-    init(configuration: ServerConfiguration, table: RouteTable, runner: Runner, logger: Logger, metrics: ServerMetrics) {
+    init(configuration: ServerConfiguration, table: RouteTable, runner: Runner, logger: Logger, metrics: ServerMetrics, steady: @escaping @Sendable () -> ContinuousClock.Instant) {
         (self.configuration, self.table, self.runner, self.logger, self.metrics) = (configuration, table, runner, logger, metrics)
         headers = ResponseHeaders(isSecure: configuration.isSecure)
         hosts = HostName(configuration)
         origins = SameOrigin(configuration.baseURL)
         cookies = SessionCookies(isSecure: configuration.isSecure)
-        limiters = RateLimiters(configuration.limits)
+        limiters = RateLimiters(configuration.limits, clock: steady)
         let spool = ImportSpool()
         importing = Importing(runner: runner, spool: spool, worker: ImportWorker(runner: runner, spool: spool, logger: logger))
         hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)

@@ -22,16 +22,21 @@ public struct TrattoServer: Sendable {
     /// - Parameters:
     ///   - database: migrated, with a workspace in it (`Workspaces.open`).
     ///   - clock: what time it is; the system's clock unless a test says otherwise.
+    ///   - steady: how much time has passed, for the limits of how often somebody may ask.
     /// - Throws: `UnrecordableInput` for an operation that cannot be described.
     public static func make(
-        configuration: ServerConfiguration, database: any Database, operations: [any Operation.Type] = Operations.Catalogue.all, pages: [any PageRoutes] = [],
-        logger: Logger = Logger(label: "tratto") { JSONLog(label: $0) }, clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+        configuration: ServerConfiguration, database: any Database, operations: [any Operation.Type] = Self.operations, pages: [any PageRoutes] = [],
+        logger: Logger = Logger(label: "tratto") { JSONLog(label: $0) }, clock: @escaping @Sendable () -> Timestamp = SystemClock.now,
+        steady: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) throws -> TrattoServer {
         var table = RouteTable()
         for route in try routes(operations, pages) { table.add(route) }
         let runner = Runner(database: database, means: Means(), clock: clock)
-        return TrattoServer(site: Site(configuration: configuration, table: table, runner: runner, logger: logger, metrics: ServerMetrics(table)))
+        return TrattoServer(site: Site(configuration: configuration, table: table, runner: runner, logger: logger, metrics: ServerMetrics(table), steady: steady))
     }
+
+    /// Everything that a program may ask for: the catalogue, and what has to do with who somebody is.
+    public static let operations: [any Operation.Type] = Operations.Catalogue.all + SigningIn.operations.filter { own in !Operations.Catalogue.all.contains { $0.name == own.name } }
 
     private static func routes(_ operations: [any Operation.Type], _ pages: [any PageRoutes]) throws -> [Route] {
         var table = PageTable()

@@ -9,6 +9,12 @@ struct ClientAddress: Sendable {
     /// Whether it comes from this machine itself, and no proxy stands between.
     let isLoopback: Bool
 
+    /// Whose address it is, as far as one can tell: one customer holds 2^64 addresses of IPv6.
+    var network: String {
+        guard text.contains(":"), let bytes = NetworkAddress(text)?.bytes, !bytes.starts(with: [UInt8](repeating: 0, count: 8)) else { return text }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
+    }
+
     /// `X-Forwarded-For` grows at its right end; from there it is believed as far as the proxies are trusted.
     init(_ peer: SocketAddress?, _ headers: HTTPFields, trusting proxies: [AddressRange]) {
         let direct = peer?.ipAddress ?? ""

@@ -27,7 +27,7 @@ final class RateLimiter: Sendable {
         let wait: Int
     }
 
-    func take(_ key: String, at now: ContinuousClock.Instant = .now) -> Outcome {
+    func take(_ key: String, at now: ContinuousClock.Instant) -> Outcome {
         buckets.withLock { buckets in
             var bucket = buckets[key] ?? Bucket(left: burst, at: now)
             let elapsed = bucket.at.duration(to: now).components
@@ -43,36 +43,8 @@ final class RateLimiter: Sendable {
     }
 
     /// Forgets the keys whose buckets are full again.
-    func forgetRested(at now: ContinuousClock.Instant = .now) {
+    func forgetRested(at now: ContinuousClock.Instant) {
         let full = Duration.seconds(burst / perSecond)
         buckets.withLock { buckets in buckets = buckets.filter { $0.value.at.duration(to: now) < full } }
-    }
-}
-
-/// What is limited, and how.
-struct RateLimiters: Sendable {
-    let signIns: RateLimiter
-    let tokens: RateLimiter
-    let exports: RateLimiter
-    private let tokenPolicy: String
-
-    init(_ limits: Limits) {
-        signIns = RateLimiter(limits.signInsPerMinute, per: 60, burst: limits.signInsPerMinute)
-        tokens = RateLimiter(limits.requestsPerMinute, per: 60, burst: limits.requestsAtOnce)
-        exports = RateLimiter(limits.exportsPerHour, per: 3_600, burst: limits.exportsPerHour)
-        tokenPolicy = "\"token\";q=\(limits.requestsAtOnce);w=\(max(1, limits.requestsAtOnce * 60 / max(1, limits.requestsPerMinute)))"
-    }
-
-    /// Counts a request with a token.
-    /// - Returns: what the answer says about it (draft-ietf-httpapi-ratelimit-headers).
-    func take(token: String) throws -> HTTPFields {
-        let outcome = tokens.take(token)
-        let fields: HTTPFields = [.rateLimit: "\"token\";r=\(outcome.left);t=\(outcome.wait)", .rateLimitPolicy: tokenPolicy]
-        guard outcome.isAllowed else { throw Problem.rateLimited(seconds: outcome.wait, fields) }
-        return fields
-    }
-
-    func forgetRested() {
-        for limiter in [signIns, tokens, exports] { limiter.forgetRested() }
     }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Operations
+import Storage
 import Texts
 
 /// For machines that watch the server: is it alive, may it be asked, what has it counted?
@@ -17,13 +18,15 @@ struct HealthRoutes: Sendable {
         ]
     }
 
-    /// Ready: the database answers, and its schema is the one of this version.
+    /// Ready: the database answers, and its schema is the one of this version. Without room on the disk it is ready to be
+    /// read, and says so.
     private func ready(_ exchange: Exchange) async -> Response {
         let isReady: Bool
         do { isReady = try await Workspaces.isCurrent(exchange.site.runner.database) } catch {
             exchange.site.logger.warning("not ready", metadata: ["cause": "\(String(reflecting: error))"])
             isReady = false
         }
+        if isReady, exchange.site.runner.database.isShortOfSpace { return exchange.json(Array(#"{"status":"degraded","cause":"disk-full"}"#.utf8)) }
         return exchange.json(Array((isReady ? #"{"status":"ok"}"# : #"{"status":"unavailable"}"#).utf8), status: isReady ? 200 : 503)
     }
 

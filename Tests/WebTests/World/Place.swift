@@ -7,7 +7,7 @@ import TestDatabases
 import Writing
 @testable import Web
 
-/// A server on a port of this machine, with a workspace, people, and a clock that stands still.
+/// A server on a port of this machine, with a workspace, people, and clocks that stand still.
 struct Place: Sendable {
     let server: TrattoServer
     let port: Int
@@ -32,6 +32,9 @@ struct Place: Sendable {
     final class Clock: Sendable {
         private let moment = Mutex(Timestamp("2026-11-19T09:00:00Z") ?? Timestamp(seconds: 0))
         var now: Timestamp { moment.withLock { $0 } }
+        private let beginning = (moment: Timestamp("2026-11-19T09:00:00Z") ?? Timestamp(seconds: 0), instant: ContinuousClock.now)
+        /// The time that has passed, as a stopwatch shows it.
+        var steady: ContinuousClock.Instant { beginning.instant.advanced(by: .microseconds((now - beginning.moment).microseconds)) }
         func advance(by span: Timestamp.Span) { moment.withLock { $0 = $0 + span } }
     }
 
@@ -105,8 +108,8 @@ func withPlace<Value: Sendable>(
 }
 
 /// Runs a server whose workspace nobody has set up yet.
-func withEmptyPlace(on engine: Engine, _ body: @Sendable (EmptyPlace) async throws -> Void) async throws {
-    try await withRunningServer(on: engine, pages: [], configure: { _ in }) { server, database, _, _ in
+func withEmptyPlace(on engine: Engine, pages: [any PageRoutes] = [], _ body: @Sendable (EmptyPlace) async throws -> Void) async throws {
+    try await withRunningServer(on: engine, pages: pages, configure: { _ in }) { server, database, _, _ in
         try await body(EmptyPlace(port: await server.port, database: database))
     }
 }
@@ -129,11 +132,13 @@ private func withRunningServer<Value: Sendable>(
         var configuration = ServerConfiguration()
         configuration.port = 0
         configuration.limits.quietTime = .milliseconds(20)
+        configuration.limits.waitForTests()
         configure(&configuration)
         let clock = Place.Clock(), log = Place.Log()
         try await Workspaces.open(database, now: clock.now)
         let logger = Logger(label: "test") { label in JSONLog(label: label) { log.add($0) } }
-        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now })
+        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now },
+            steady: { clock.steady })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Value, any Error>
         do { result = .success(try await body(server, database, clock, log)) } catch { result = .failure(error) }
@@ -143,8 +148,15 @@ private func withRunningServer<Value: Sendable>(
     }
 }
 
+extension Limits {
+    /// Waits for as long as a busy machine may take. A test of one of these times makes it short.
+    mutating func waitForTests() {
+        for time in [\Limits.headerTime, \.bodyTime, \.idleTime, \.handlerTime, \.stopTime, \.slowTime] { self[keyPath: time] = .seconds(3_600) }
+    }
+}
+
 /// The catalogue with everything about signing in.
-let allOperations: [any Operation.Type] = Operations.Catalogue.all + SigningIn.operations.filter { own in !Operations.Catalogue.all.contains { $0.name == own.name } }
+let allOperations: [any Operation.Type] = TrattoServer.operations
 
 extension Place.Person {
     static func make(_ name: String, _ role: Role, _ runner: Runner) async throws -> Place.Person {
