@@ -64,10 +64,17 @@ def test_nobody_sets_it_up_twice_or_without_the_code(fresh, windows):
     expect(again.get_by_label(t("setup.code"))).to_have_count(0)
 
 
-def test_the_demo_fills_the_board(fresh, windows):
+def test_the_demo_fills_the_board_and_goes_in_one_step(fresh, windows):
     page, t = begin(windows, fresh, "en")
     go_on(page, t, "b2b-6", "demo")
     expect(page.locator(".card[data-id]", has_text="Bergström Fastigheter").first).to_be_visible(timeout=120_000)
+    page.goto("/me")
+    page.get_by_role("button", name=t("me.removeDemo")).click(timeout=120_000)
+    expect(page.locator("body")).not_to_contain_text("Bergström")
+    page.goto("/companies")
+    expect(page.locator("main")).to_contain_text(t("list.noCompanies"))
+    page.goto("/me")
+    expect(page.get_by_role("button", name=t("me.removeDemo"))).to_have_count(0)
 
 
 def test_setting_up_works_without_script(fresh, windows):

@@ -30,6 +30,10 @@ import Writing
             #expect(board.columns[0].sums.converted == Sum(count: 3, amount: 19_000, weighted: 2_000 + 1_800))
             #expect(board.columns[0].sums.byCurrency.map(\.currency.code) == ["EUR", "JPY", "SEK"])
             #expect(board.unconverted.map(\.code) == ["JPY"])
+            // Pages keep the sums while cards move: they need to know what each card adds.
+            #expect(board.factors[.sek] == 0.09 && board.factors[.eur] == 1 && board.factors[Currency("JPY")!] == nil)
+            let column = try await shop.runner.perform(ShowColumn<Card>(id: shop.pipeline, stageId: shop.stages[0].id, cursor: nil), as: .operator).output
+            #expect(column.factors == board.factors && column.items.map(\.weighted) == [1_000, 20_000, 2_000])
         }
     }
 

@@ -70,4 +70,57 @@ import Writing
             #expect(try await shop.deal(deal.id).stageId == shop.stages[3].id)
         }
     }
+
+    @Test("takes the changes of one deal back one after the other, latest first", arguments: Engine.available)
+    func order(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("moved twice")
+            let first = try await shop.move(deal, to: 1), second = try await shop.move(deal, to: 2)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: first.undo ?? ""), as: .operator) } == .undoConflict)
+            let undone = try await shop.runner.perform(Undo(token: second.undo ?? ""), as: .operator)
+            _ = try await shop.runner.perform(Undo(token: first.undo ?? ""), as: .operator)
+            #expect(try await shop.deal(deal.id).stageId == shop.stages[0].id)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: undone.undo ?? ""), as: .operator) } == .undoConflict)
+        }
+    }
+
+    @Test("does not pass over a change that was made again", arguments: Engine.available)
+    func redone(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("moved again")
+            let first = try await shop.move(deal, to: 1), second = try await shop.move(deal, to: 2)
+            let undone = try await shop.runner.perform(Undo(token: second.undo ?? ""), as: .operator)
+            _ = try await shop.runner.perform(Undo(token: undone.undo ?? ""), as: .operator)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: first.undo ?? ""), as: .operator) } == .undoConflict)
+            #expect(try await shop.deal(deal.id).stageId == shop.stages[2].id)
+        }
+    }
+
+    @Test("of a won deal gives it back the chance of its stage, which nobody set by hand", arguments: Engine.available)
+    func chance(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("won too early", in: 1)
+            let won = try await shop.runner.perform(WinDeal(id: deal.id), as: .operator)
+            _ = try await shop.runner.perform(Undo(token: won.undo ?? ""), as: .operator)
+            #expect(try await shop.deal(deal.id).probabilitySource == .stage)
+            _ = try await shop.runner.perform(LoseDeal(id: deal.id, reason: "price"), as: .operator)
+            _ = try await shop.runner.perform(ReopenDeal(id: deal.id), as: .operator)
+            let open = try await shop.deal(deal.id)
+            #expect((open.probability, open.probabilitySource) == (deal.probability, .stage))
+        }
+    }
+
+    @Test("leaves no trace in what a seller reads of a deal", arguments: Engine.available)
+    func timeline(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("there and back")
+            let before = try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output.items.count
+            let moved = try await shop.move(deal, to: 1)
+            #expect(try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output.items.count == before + 1)
+            let undone = try await shop.runner.perform(Undo(token: moved.undo ?? ""), as: .operator)
+            #expect(try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output.items.count == before)
+            _ = try await shop.runner.perform(Undo(token: undone.undo ?? ""), as: .operator)
+            #expect(try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output.items.count == before + 1)
+        }
+    }
 }

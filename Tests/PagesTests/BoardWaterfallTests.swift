@@ -35,6 +35,10 @@ import Testing
         #expect(Waterfall.base(lowest: lowest, highest: highest) == base)
     }
 
+    @Test("says in the title of the window which days it compares") func title() {
+        #expect(MarkupReader(ChangesPage.sample()).source.contains(" · 15 Oct"))
+    }
+
     @Test("says when its axis is cut") func cut() {
         var page = page(start: 36_100_000, [3_100_000])
         #expect(MarkupReader(page).source.contains("The axis starts at €300k."))

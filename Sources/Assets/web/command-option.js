@@ -1,4 +1,6 @@
 // One line of the command menu: a picture, the words with what matches marked, and where it leads.
+import { price, t } from "./texts.js"
+
 const paths = { deal: "/deals/", contact: "/contacts/", company: "/companies/" }
 const icons = { deal: "flag", contact: "person", company: "company" }
 const svg = name => document.createElementNS("http://www.w3.org/2000/svg", name)
@@ -26,11 +28,19 @@ function marked(text, marks = []) {
   return span
 }
 
+/// What tells one hit from another: the stage and the amount of a deal, the address of a person or a company.
+function facts({ kind, stageId, amount, currency, note }) {
+  if (kind !== "deal") return note
+  const stage = document.querySelector(`#m-move [data-to="${stageId}"] span`)?.textContent
+  return [note === "open" ? stage : { won: t("won"), lost: t("lost") }[note], amount == null ? null : price(amount, currency)].filter(Boolean).join(" · ")
+}
+
 export function option(item, id, close) {
   const line = Object.assign(document.createElement("div"), { className: "menu-i", id, role: "option", ariaSelected: "false" })
   line.append(picture(item), marked(item.title, item.marks))
   if (item.detail) line.append(Object.assign(document.createElement("small"), { textContent: item.detail }))
-  if (item.key) line.append(Object.assign(document.createElement("span"), { className: "n", textContent: item.key }))
+  const aside = item.key ?? facts(item)
+  if (aside) line.append(Object.assign(document.createElement("span"), { className: "n", textContent: aside }))
   line.addEventListener("click", () => {
     close()
     item.run ? item.run() : location.assign(paths[item.kind] + item.id)

@@ -4,11 +4,13 @@ import "./drafts.js"
 import { show } from "./forms.js"
 import { follow } from "./live.js"
 import { bindKeys } from "./page-keys.js"
-import "./parts.js"
+import { keys } from "./keys.js"
+import { assign, plan } from "./parts.js"
 import "./send-on-change.js"
 import { page } from "./trusted.js"
 
 bindKeys("e", "d", "m", "w", "x", "t", "j", "k")
+keys({ n: plan, a: assign })
 
 const main = document.getElementById("main"), [, kind, id] = location.pathname.split("/")
 const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), #conflict, #gate")

@@ -19,7 +19,7 @@ export function show({ ok, address, document: doc }) {
   main.replaceChildren(...fresh.childNodes)
   document.title = doc.title
   if (ok) history.replaceState(null, "", address)
-  const place = main.querySelector("[autofocus]:not([popover] *)") ?? (focus && document.getElementById(focus))
+  const place = main.querySelector("[autofocus]:not([popover] *)") ?? (focus ? document.getElementById(focus) : null)
   const composer = main.querySelector("[data-draft] textarea")
   if (composer && typed) composer.value = typed
   place?.focus({ preventScroll: true })
@@ -37,18 +37,14 @@ async function send(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter))
   const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action")
   form.ariaBusy = "true"
-  try {
-    const answer = await page(address, { method: "POST", body })
-    if (answer.ok && form.matches("[data-draft]")) {
-      form.reset()
-      form.dispatchEvent(new Event("tratto:sent", { bubbles: true }))
-    }
-    show(answer)
-  } catch {
-    toast(t("notSaved"), { bad: true, retry: () => send(form, submitter) })
-  } finally {
-    form.ariaBusy = null
+  const answer = await page(address, { method: "POST", body }).catch(() => null)
+  form.ariaBusy = null
+  if (!answer) return toast(t("notSaved"), { bad: true, retry: () => send(form, submitter) })
+  if (answer.ok && form.matches("[data-draft]")) {
+    form.reset()
+    form.dispatchEvent(new Event("tratto:sent", { bubbles: true }))
   }
+  show(answer)
 }
 
 document.addEventListener("submit", event => {

@@ -31,6 +31,7 @@ public protocol BoardItem: RowDecodable, Sendable {
     static var boardColumns: SQL { get }
     var id: Deal.ID { get }
     var position: Int64 { get }
+    var currency: Currency { get }
     func write(at now: Timestamp, to json: inout JSONWriter)
 }
 
@@ -49,6 +50,8 @@ public struct Card: BoardItem, Equatable {
     public var companyName: String?
     public var ownerId: User.ID?
     public var amount: Int64?
+    /// The amount times the chance to win.
+    public var weighted: Int64
     public var currency: Currency
     public var expectedClose: Day?
     public var touches: Int64
@@ -67,12 +70,12 @@ public struct Card: BoardItem, Equatable {
     }
 
     public static let boardColumns: SQL = """
-        id, version, position, title, stage_id, company_name, owner_id, amount, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at, next_activity_id
+        id, version, position, title, stage_id, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at, next_activity_id
         """
     public static var columns: SQL { boardColumns }
     public init(row: inout Row) throws {
         (id, version, position, title, stageId) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
-        (companyName, ownerId, amount, currency) = (try row.next(), try row.next(), try row.next(), try row.next())
+        (companyName, ownerId, amount, weighted, currency) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
         (expectedClose, touches, enteredStageAt, rotsAt) = (try row.next(), try row.next(), try row.next(), try row.next())
         (nextType, nextSubject, nextDueAt, nextActivityId) = (try row.next(), try row.next(), try row.next(), try row.next())
     }
@@ -98,6 +101,8 @@ public struct Board<Item: BoardItem>: Answer {
     public var quarter: FiscalQuarter
     /// Currencies that had no rate: their amounts are not in the converted sums.
     public var unconverted: [Currency]
+    /// What a minor unit of a currency of the board's deals is in minor units of the pipeline's currency.
+    public var factors: [Currency: Double] = [:]
     public var now: Timestamp
 
     public init(asOf: Timestamp?, pipeline: Pipeline, columns: [Column], won: Sums, lost: Sums, quarter: FiscalQuarter, unconverted: [Currency], now: Timestamp) {

@@ -31,8 +31,18 @@ struct Exchange {
     /// Minor units of `currency` in minor units of the target, rounded half away from zero; nil without a rate.
     mutating func convert(_ amount: Int64, from currency: Currency) throws -> Int64? {
         if currency == target { return amount }
-        guard let rate = try rate(of: currency) else { return nil }
-        return amount.weighted(by: rate * Double(target.minorUnitsPerUnit) / Double(currency.minorUnitsPerUnit))
+        return try factor(of: currency).map { amount.weighted(by: $0) }
+    }
+
+    /// For each currency that has a rate: what one minor unit of it is in minor units of the target.
+    mutating func factors(of currencies: some Sequence<Currency>) throws -> [Currency: Double] {
+        var factors: [Currency: Double] = [:]
+        for currency in Set(currencies) { factors[currency] = try factor(of: currency) }
+        return factors
+    }
+
+    private mutating func factor(of currency: Currency) throws -> Double? {
+        try rate(of: currency).map { $0 * Double(target.minorUnitsPerUnit) / Double(currency.minorUnitsPerUnit) }
     }
 
     /// A group of sums with their conversion; each currency is rounded once.

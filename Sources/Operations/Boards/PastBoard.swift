@@ -56,6 +56,7 @@ extension PastCard: BoardItem {
     public static var boardColumns: SQL { columns }
     public var id: Deal.ID { deal.id }
     public var position: Int64 { deal.position }
+    public var currency: Currency { then.currency }
     public func write(at now: Timestamp, to json: inout JSONWriter) { asItWas.write(at: now, to: &json) }
 }
 

@@ -35,9 +35,11 @@ public struct ShowBoard<Item: BoardItem>: Operation, Decodable {
             return Board<Item>.Column(stage: stage, sums: sums[stage.id] ?? Sums(byCurrency: [], converted: Sum()), items: page.items, nextCursor: page.nextCursor)
         }
         let quarter = FiscalQuarter(holding: work.today, fiscalMonth: Int(work.workspace.fiscalMonth))
-        return Board(
+        var board = Board(
             asOf: nil, pipeline: pipeline, columns: columns, won: try work.closedSums(.won, of: id, in: quarter, filter, &exchange),
             lost: try work.closedSums(.lost, of: id, in: quarter, filter, &exchange), quarter: quarter, unconverted: exchange.unconverted, now: work.now)
+        board.factors = try exchange.factors(of: columns.flatMap(\.items).map(\.currency))
+        return board
     }
 }
 
@@ -67,13 +69,16 @@ public struct ShowColumn<Item: BoardItem>: Operation, Decodable {
         do { after = try cursor.map { try Cursor(input: .text($0)) } } catch let problem as InputProblem { throw problem.under("cursor") }
         let filter = try BoardFilter(ownerId: ownerId, closesFrom: closesFrom, closesTo: closesTo, text: q, in: work)
         let page = try work.cards(Item.self, of: stageId, filter, after: after, limit: limit)
-        return ColumnPage(items: page.items, nextCursor: page.nextCursor, now: work.now)
+        var exchange = Exchange(into: try work.find(Pipeline.self, id).currency, at: work.today, in: work)
+        return ColumnPage(items: page.items, nextCursor: page.nextCursor, factors: try exchange.factors(of: page.items.map(\.currency)), now: work.now)
     }
 }
 
 public struct ColumnPage<Item: BoardItem>: Answer {
     public var items: [Item]
     public var nextCursor: String?
+    /// As the board has them.
+    public var factors: [Currency: Double]
     public var now: Timestamp
     public func write(to json: inout JSONWriter) {
         json.object { json in

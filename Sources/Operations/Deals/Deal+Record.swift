@@ -23,7 +23,7 @@ extension Deal: Record {
         Field("amount", "amount", \.amount, [.writable, .sortable, .filterable]),
         Field("currency", "currency", \.currency, [.writable, .filterable]),
         Field("probability", "probability", \.probability, [.writable]),
-        Field("probabilitySource", "probability_source", \.probabilitySource),
+        Field("probabilitySource", "probability_source", \.probabilitySource, .writable),
         Field("forecastCategory", "forecast_category", \.forecastCategory, [.writable, .filterable]),
         Field("companyId", "company_id", \.companyId, [.writable, .filterable]),
         Field("companyName", "company_name", \.companyName, .derived),
@@ -77,7 +77,7 @@ extension Deal: Record {
     public mutating func settle(from before: Deal?, in work: Work) throws {
         let stage = try work.stage(stageId)
         if stage.pipelineId != pipelineId { throw Refusal(.stageOfAnotherPipeline) }
-        if let before, probability != before.probability, probabilitySource == before.probabilitySource, status == .open, stageId == before.stageId {
+        if let before, probability != before.probability, probabilitySource == before.probabilitySource, status == .open, before.status == .open, stageId == before.stageId {
             probabilitySource = .override
         }
         settle(in: stage)

@@ -52,7 +52,8 @@ extension DealVersion: JSONWritable {
     }
 }
 
-/// What happened to a deal and with its customer, newest first: activities that are done, notes, moves and changes.
+/// What happened to a deal and with its customer, newest first: activities that are done, notes, moves and changes. What
+/// was taken back is not told; the history has it.
 public struct ShowTimeline: Operation, Decodable {
     public static let name: OperationName = "deals.timeline"
     public static let endpoint = Endpoint.get("/deals/{id}/timeline")
@@ -72,7 +73,7 @@ public struct ShowTimeline: Operation, Decodable {
             ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(limit + 1)
             """)
         let events = try work.db.all(StoredEvent.self, """
-            SELECT \(StoredEvent.columns) FROM event WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) ORDER BY id DESC LIMIT \(limit + 1)
+            SELECT \(StoredEvent.columns) FROM event e WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) AND undoes IS NULL AND \(SQL.eventStands) ORDER BY id DESC LIMIT \(limit + 1)
             """)
         let entries = (activities.map(Timeline.Entry.activity) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
         return Timeline(items: Array(entries.prefix(limit)), nextBefore: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)

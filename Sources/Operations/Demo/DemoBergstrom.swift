@@ -28,8 +28,7 @@ enum DemoBergstrom {
             DemoTouch(
                 dates.ago(9, at: "13:15"), .call, "Called Petra about the mock-up room", note: "She shows option B to the board on Thursday.", minutes: 12, contact: petra),
             DemoTouch(
-                dates.ago(6, at: "09:00"), .email, "Followed up on the quote", note: "Hej Henrik, did the board get to look at option B? I can hold the price until the end of the month.", direction: .outbound,
-                isPlanned: true),
+                dates.ago(6, at: "09:00"), .email, "Followed up on the quote", note: "Hej Henrik, did the board get to look at option B? I can hold the price until the end of the month.", direction: .outbound),
         ]
         story.next = DemoStep(.email, "Answer the warranty question", due: dates.ahead(-6, at: "17:00"))
         story.changes = [

@@ -14,7 +14,7 @@ enum DemoPast {
     private static let sizes: [Double] = [2_400, 6_000, 9_000, 12_500, 17_000, 23_000, 33_000, 52_000, 110_000]
     private static let reasons = [("price", 9), ("wentDark", 7), ("competitor", 4), ("timing", 4), ("noBudget", 4), ("noDecision", 4), ("badFit", 2), ("feature", 2), ("other", 1)]
     private static let rivals = ["Ljusverket", "Lampefabrikken", "Świetlik", "Lucente"]
-    private static let sources = [("webForm", 34), ("outreach", 28), ("referral", 22), ("onlineShop", 8), ("fair", 5), ("tender", 3)]
+    private static let sources = [("web form", 34), ("outreach", 28), ("referral", 22), ("online shop", 8), ("trade fair", 5), ("tender", 3)]
     /// Days in each stage: from the quick tenth to the slow one.
     private static let days: [[Double]] = [[1, 3, 5, 7, 9, 14, 22], [1, 4, 6, 8, 11, 16, 26], [2, 5, 8, 10, 13, 18, 30], [3, 8, 12, 17, 23, 30, 48], [2, 6, 9, 12, 16, 22, 35]]
 

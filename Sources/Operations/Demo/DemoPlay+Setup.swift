@@ -47,7 +47,7 @@ extension DemoPlay {
 
     func add(_ company: DemoCompany) throws -> Company.ID {
         try run(CreateRecord<Company>(values: JSONObject([
-            ("name", .string(company.name)), ("domain", .string(company.domain)), ("industry", .string(company.trade)), ("city", .string(company.town)), ("country", .string(company.country.code)),
+            ("name", .string(company.name)), ("domain", .string(company.domain)), ("industry", .string(company.trade.prefix(1).uppercased() + company.trade.dropFirst())), ("city", .string(company.town)), ("country", .string(company.country.code)),
         ]))).record.id
     }
 

@@ -27,10 +27,19 @@ enum DemoRenewals {
         let stage = dice.place(of: [6, 4, 3, 2])
         var ages = [Double(dice.roll(1...18))]
         for _ in 0..<stage { ages.insert(ages[0] + Double(dice.roll(4...20)), at: 0) }
+        // Some offers are out, whatever the dice say.
+        if number % 5 == 2, stage < 2 { ages = [23, 12, 5].map { $0 + Double(number) / 2 } }
         var story = agreement("renewal \(number)", company, ages.enumerated().map { ($0.offset, dates.ago($0.element)) }, dates, &dice)
         story.closes = dates.close(months: dice.roll(0...3), day: 28)
+        story.touches = touches(ages, with: company.contacts.first?.key ?? company.name, dates)
         if dice.chance(85) { story.next = DemoStep(dice.chance(50) ? .call : .email, "Offer the next year", due: dates.ahead(dice.roll(1...16), at: "11:00")) }
         return story
+    }
+
+    /// What led from each stage to the next.
+    private static func touches(_ ages: [Double], with person: String, _ dates: DemoDates) -> [DemoTouch] {
+        let told: [(Activity.Kind, String, minutes: Int64?)] = [(.call, "Talked about the year with \(person)", 14), (.quote, "Sent the offer for the next year", nil), (.call, "\(person) agreed on the telephone", 6)]
+        return zip(ages.dropFirst(), told).map { age, touch in DemoTouch(dates.ago(age), touch.0, touch.1, direction: .outbound, minutes: touch.minutes) }
     }
 
     private static func closed(_ number: Int, _ dates: DemoDates, _ company: DemoCompany, _ dice: inout Dice) -> DemoStory {

@@ -41,7 +41,7 @@ enum DemoShop {
         var story = DemoStory(
             key: "shop " + row.cell(5), pipeline: .shop, title: row.cell(5), company: row.cell(1).isEmpty ? nil : row.cell(1), contact: row.cell(4).isEmpty ? nil : DemoContact(cell: row.cell(4)).key,
             seller: DemoPerson(initials: row.cell(0)), amount: row.cell(6).isEmpty ? nil : Int64(row.whole(6)) * 100,
-            closes: dates.close(months: Int(months.first.flatMap(\.self) ?? 0), day: Int(months.last.flatMap(\.self) ?? 28)), source: "onlineShop",
+            closes: dates.close(months: Int(months.first.flatMap(\.self) ?? 0), day: Int(months.last.flatMap(\.self) ?? 28)), source: "online shop",
             entered: stage == 4 ? [(3, dates.ago(age + 1)), (4, dates.ago(age))] : [(stage, dates.ago(age))])
         story.touches = contacts(row.whole(9), story, dates.ago(age * 0.1 + 0.05), &dice)
         story.next = DemoStep(Activity.Kind(rawValue: row.cell(10)) ?? .email, row.cell(11), due: dates.ahead(row.whole(12), at: row.cell(13)))
@@ -62,7 +62,7 @@ enum DemoShop {
         let country = dice.pick(Country.all), items = dice.roll(1...9)
         var story = DemoStory(
             key: "cart \(number)", pipeline: .shop, title: "Cart \(58_189 - number): left at \(dice.pick(["payment", "delivery", "the address", "the cart"])), \(items) item\(items == 1 ? "" : "s")",
-            amount: country.currency.small(dice.quantile([29, 55, 89, 140, 230, 390, 900])), currency: country.currency, closes: dates.today + dice.roll(3...20), source: "onlineShop",
+            amount: country.currency.small(dice.quantile([29, 55, 89, 140, 230, 390, 900])), currency: country.currency, closes: dates.today + dice.roll(3...20), source: "online shop",
             entered: [(stage, dates.ago(Double(hours) / 24))])
         if stage == 3 { story.next = DemoStep(.email, dice.chance(60) ? "Reminder 1 of 2" : "Reminder 2 of 2", due: dates.ahead(dice.roll(0...2), at: "18:00")) }
         return story
@@ -75,7 +75,7 @@ enum DemoShop {
         let country = dice.pick(Country.all), at = dates.ago(age), lasts = Double(dice.roll(2...90)) / 24
         var story = DemoStory(
             key: "order \(number)", pipeline: .shop, title: "Order \(20_400 - number)", amount: country.currency.small(dice.quantile([39, 70, 110, 180, 290, 480, 1_200])), currency: country.currency,
-            closes: dates.zone.day(of: at) + 4, source: "onlineShop", entered: [(3, at)])
+            closes: dates.zone.day(of: at) + 4, source: "online shop", entered: [(3, at)])
         let end = at + Timestamp.Span(microseconds: Int64(lasts * 86_400) * 1_000_000)
         if dice.chance(74) {
             story.entered.append((4, end))

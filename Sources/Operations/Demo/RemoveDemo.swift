@@ -30,6 +30,20 @@ public struct RemoveDemo: Operation, Decodable, Irrevocable {
     }
 }
 
+/// Whether there is a demo to take away.
+public struct LookForDemo: PageOperation {
+    public static let name: OperationName = "workspace.lookForDemo"
+    public static let endpoint = Endpoint.get("/demo")
+    public static let access = Access.signedIn
+    public init() {}
+
+    public func run(in work: Work) throws -> DemoPresence { DemoPresence(isThere: try !DemoRecords.made(in: work.db).isEmpty) }
+}
+
+public struct DemoPresence: PageContent {
+    public let isThere: Bool
+}
+
 extension Work {
     fileprivate func checkAdministrators(besides ids: [Int64]) throws {
         guard try db.value(Int64.self, "SELECT id FROM user_account WHERE role = 'admin' AND deactivated_at IS NULL AND id NOT IN (\(DemoRecords.list(ids))) LIMIT 1") == nil else { return }

@@ -79,16 +79,22 @@ extension Work {
         try update(&record, from: before)
     }
 
-    /// The record, if nobody changed it after `event` (an undo of the same run does not count).
+    /// The record, if nothing that changed it after `event` still stands. What was taken back does not stand, and neither
+    /// does the taking back: so the changes of a record can be undone one after the other, latest first.
     private func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
         guard let record else { throw Refusal(.undoNothing) }
         guard try R.ownerColumn == nil || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
         let later = try db.value(String.self, """
-            SELECT operation FROM event WHERE kind = \(R.kind.rawValue) AND entity_id = \(event.entityId) AND id > \(event.id) AND correlation <> \(event.correlation) \
-            AND correlation <> \(correlation) ORDER BY id DESC LIMIT 1
+            SELECT e.operation FROM event e WHERE e.kind = \(R.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
+            AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC LIMIT 1
             """)
         if let later { throw Refusal(.undoConflict, ["operation": later, "kind": R.kind.rawValue, "id": String(event.entityId)]) }
         return record
     }
+}
+
+extension SQL {
+    /// Whether the event `e` of a query was not taken back, or its undo was.
+    static var eventStands: SQL { "NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.correlation AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.correlation))" }
 }

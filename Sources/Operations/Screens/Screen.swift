@@ -22,6 +22,7 @@ public struct Surroundings: Sendable {
         public let id: User.ID
         public let name: String
         public let isActive: Bool
+        public let role: Role
     }
 
     public func name(of user: User.ID?) -> String? { user.flatMap { id in people.first { $0.id == id }?.name } }
@@ -70,8 +71,8 @@ extension Work {
                 """) { row in pipelines.append(.init(id: try row.next(), name: try row.next(), openDeals: try row.next())) }
         }
         var people: [Surroundings.Person] = []
-        try db.forEach("SELECT id, name, deactivated_at FROM user_account ORDER BY id") { row in
-            people.append(.init(id: try row.next(), name: try row.next(), isActive: try row.next(Timestamp?.self) == nil))
+        try db.forEach("SELECT id, name, deactivated_at, role FROM user_account ORDER BY id") { row in
+            people.append(.init(id: try row.next(), name: try row.next(), isActive: try row.next(Timestamp?.self) == nil, role: try row.next()))
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         return Surroundings(me: try ShowMe().run(in: self), pipelines: pipelines, people: people, lostReasons: reasons, now: now)

@@ -8,6 +8,7 @@ extension BoardPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.isPast = past != nil
+        if let past { shell.title = shell.viewer.texts(BoardText.boardOn, ["name": name, "day": shell.viewer.format.dayMonthAndYear(past.day)]) }
         shell.scripts.append(past == nil ? "board.js" : "past.js")
         shell.keys = BoardKeys.help(shell.viewer.texts, past: past != nil)
         Shell(shell) { BoardContent(page: BoardSheet(self)) }.render(into: &output)

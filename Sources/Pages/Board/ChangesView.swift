@@ -5,6 +5,8 @@ import Writing
 extension ChangesPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) {
+        var shell = shell
+        shell.title = name + " · " + shell.viewer.format.range(from, to, today: today)
         Shell(shell) { ChangesContent(page: self) }.render(into: &output)
     }
 }

@@ -75,7 +75,8 @@ enum DealKeys {
     static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[DealText.nextDeal], "J"), KeyHelp(texts[DealText.previousDeal], "K"), KeyHelp(texts[DealText.keyNextStage], "M"), KeyHelp(texts[CommonText.won], "W"),
-            KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"), KeyHelp(texts[DealText.editDetails], "E"),
+            KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"),
+            KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[DealText.editDetails], "E"),
         ]
     }
 }

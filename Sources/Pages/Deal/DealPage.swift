@@ -122,6 +122,7 @@ extension DealPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) {
         var shell = shell
+        if case .history = timeline { shell.title = deal.title + " · " + texts[CommonText.history] }
         shell.scripts.append("deal.js")
         shell.keys = DealKeys.help(shell.viewer.texts)
         Shell(shell) { DealContent(page: self) }.render(into: &output)

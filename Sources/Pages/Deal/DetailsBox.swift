@@ -48,6 +48,7 @@ struct DealFacts: Component {
                 if deal.tags.isEmpty { LocaleFormat.nothing } else { span(.class("row wrap")) { ForEach(deal.tags) { tag in span(.class("badge")) { tag } } } }
             }
             if let until = deal.nurtureUntil { Fact(page: page, field: nil, name: texts[RecordText.nurtureUntil]) { viewer.format.dayAndMonth(until, today: viewer.today) } }
+            if let reason = deal.lostReason { Fact(page: page, field: nil, name: texts[CommonText.lostReason]) { page.choices.lostReasons.first { $0.value == reason }?.name ?? reason } }
             if let note = deal.lostNote { Fact(page: page, field: nil, name: texts[CommonText.note]) { note } }
             if let source = deal.externalSource { Fact(page: page, field: nil, name: texts[DealText.cameFrom]) { [source, deal.externalId].compactMap { $0 }.joined(separator: " · ") } }
         }

@@ -56,8 +56,8 @@ struct PathStep: Component {
         case (true, let days?, let normal?): return texts(CommonText.timeDays, count: Int(days.rounded())) + " · " + texts(DealText.normal, ["days": page.shell.viewer.format.number(Int(normal.rounded()))])
         case (true, let days?, nil): return texts(CommonText.timeDays, count: Int(days.rounded()))
         case (true, nil, _): return texts[DealText.skipped]
-        case (false, _, let normal?): return texts(DealText.usually, ["days": page.shell.viewer.format.number(Int(normal.rounded()))])
-        case (false, _, nil): return ""
+        case (false, _, let normal?) where page.deal.status == .open: return texts(DealText.usually, ["days": page.shell.viewer.format.number(Int(normal.rounded()))])
+        case (false, _, _): return ""
         }
     }
 }

@@ -35,6 +35,11 @@ public struct DealRow: Sendable {
     public init(deal: Deal, stage: String, mark: StageMark, owner: PersonMark? = nil) { (self.deal, self.stage, self.mark, self.owner) = (deal, stage, mark, owner) }
 }
 
+extension DealListPage {
+    /// Whether the list is of deals that are won or lost: then it shows when that was, not when it was expected.
+    var areClosed: Bool { ["won", "lost"].contains(address["status"]) }
+}
+
 extension DealListPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) {
@@ -69,7 +74,7 @@ struct DealListContent: Component {
                 }
             }
         } rows: {
-            DealRows(rows: page.rows, viewer: viewer)
+            DealRows(rows: page.rows, viewer: viewer, areClosed: page.areClosed)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noDeals], explanation: texts[ListText.noDealsHelp]) {
                 p(.class("row")) {
@@ -91,7 +96,7 @@ struct DealListContent: Component {
             ListColumn(name: texts[CommonText.stage], sort: sort("stageId")), ListColumn(name: texts[CommonText.amount], sort: sort("amount"), isNumber: true),
             ListColumn(name: texts[ListText.chance], sort: sort("probability"), isNumber: true, isMinor: true),
             ListColumn(name: texts[CommonText.weighted], sort: sort("weighted"), isNumber: true, isMinor: true),
-            ListColumn(name: texts[ListText.closes], sort: sort("expectedClose")), ListColumn(name: texts[CommonText.nextStep], isMinor: true),
+            page.areClosed ? ListColumn(name: texts[ListText.closed]) : ListColumn(name: texts[ListText.closes], sort: sort("expectedClose")), ListColumn(name: texts[CommonText.nextStep], isMinor: true),
             ListColumn(name: texts[ListText.lastTouch], sort: sort("lastTouchAt"), isNumber: true), ListColumn(name: texts[CommonText.owner]),
         ]
     }

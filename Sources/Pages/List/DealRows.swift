@@ -6,6 +6,8 @@ import Writing
 struct DealRows: HTML {
     let rows: [DealRow]
     let viewer: Viewer
+    /// Whether the day when a deal was closed stands in the place of the one when it is expected.
+    let areClosed: Bool
 
     func render(into output: inout HTMLOutput) {
         let cells = CellWriter(viewer)
@@ -30,13 +32,15 @@ struct DealRows: HTML {
         output.literal("</td><td class=\"r\" data-minor>")
         output.text(deal.amount == nil ? LocaleFormat.nothing : format.money(Money(minorUnits: deal.weighted, currency: deal.currency), minorUnits: .never))
         output.literal("</td><td>")
-        output.text(deal.expectedClose.map { format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing)
+        output.text(day(of: deal).map { format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing)
         output.literal("</td><td data-minor>")
         if deal.status == .open { cells.nextStep(deal.nextStep, into: &output) }
         cells.lastTouch(deal.lastTouchAt, tone: deal.status == .open ? tone(of: deal) : nil, into: &output)
         cells.owner(row.owner, into: &output)
         output.literal("</tr>\n")
     }
+
+    private func day(of deal: Deal) -> Day? { areClosed ? deal.closedAt.map(viewer.zone.day) : deal.expectedClose }
 
     private func tone(of deal: Deal) -> StaticString? {
         switch StageAge(entered: deal.enteredStageAt, limit: deal.rotsAt, now: viewer.now) {
@@ -68,8 +72,11 @@ struct CellWriter {
         output.decimal(id.rawValue)
         output.literal("\">")
         CompanyMark(name: name, id: id.rawValue).render(into: &output)
+        output.literal("<span class=\"clip\"")
+        output.attribute("title", name)
+        output.literal(">")
         output.text(name)
-        output.literal("</a>")
+        output.literal("</span></a>")
     }
 
     func nextStep(_ step: NextStep?, into output: inout HTMLOutput) {

@@ -12,7 +12,7 @@ public enum ListText: String, TextKey {
         personWords
 
     // Columns
-    case chance, closes, lastTouch, mainContact, nextLate, nextToday, nextPlanned
+    case chance, closes, closed, lastTouch, mainContact, nextLate, nextToday, nextPlanned
 
     // Sums
     case inCurrency, unconverted

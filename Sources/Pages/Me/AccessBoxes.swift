@@ -125,3 +125,20 @@ struct TokenForm: Component {
         }
     }
 }
+
+/// Takes the demo away, in one step.
+struct DemoBox: Component {
+    let page: MePage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts
+        section(.class("box"), .id("demo"), .labelled(by: "demo-t")) {
+            div(.class("box-h")) { h2(.id("demo-t")) { texts[MeText.demo] } }
+            form(.class("box-b row wrap"), .post, .action("/demo/remove")) {
+                FormSecret(csrf: page.shell.viewer.csrf)
+                p(.class("faint grow")) { texts[MeText.demoHelp] }
+                button(.class("btn"), .submit, .kind(.bad)) { texts[MeText.removeDemo] }
+            }
+        }
+    }
+}

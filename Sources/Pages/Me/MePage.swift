@@ -2,9 +2,9 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/me`: what is one's own. Four forms: `POST /me` (`name`, `language`, `zone`, `theme`, `density`, `keys`), `/me/password`
+/// `/me`: what is one's own. Forms: `POST /me` (`name`, `language`, `zone`, `theme`, `density`, `keys`), `/me/password`
 /// (`current`, `password`), `/me/tokens` (`name`, `scopes` several times, `days`; `revoke` with a token's id),
-/// `/me/sessions/{id}/revoke`.
+/// `/me/sessions/{id}/revoke`. For administrators also `/demo/remove`.
 public struct MePage: Sendable {
     public var shell: ShellPage
     public var user: User
@@ -20,6 +20,8 @@ public struct MePage: Sendable {
     /// What a token can be allowed: `deals:read`, …
     public var scopes: [String] = []
     public var passwordLength = 12
+    /// Whether there is a demo that the person may take away.
+    public var hasDemo = false
     /// What came back, by form.
     public var profileInput = FormInput.fresh
     public var passwordInput = FormInput.fresh
@@ -72,6 +74,7 @@ struct MeContent: Component {
             PasswordBox(page: page)
             SessionsBox(page: page)
             TokensBox(page: page)
+            if page.hasDemo { DemoBox(page: page) }
         }
     }
 }

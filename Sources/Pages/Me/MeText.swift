@@ -12,4 +12,7 @@ public enum MeText: String, TextKey {
     // Tokens
     case tokens, tokensHelp, newToken, newTokenHelp, tokenName, tokenNameHint, validFor, scopes, makeToken, expires, neverUsed, lastUsed, revoke,
         revokeToken
+
+    // The demo
+    case demo, demoHelp, removeDemo
 }

@@ -118,7 +118,7 @@ struct CompanyFacts: Component {
                 dd { a(.class("link"), .href("https://" + domain), .rel("noopener noreferrer")) { domain } }
             }
             PhoneFact(phone: company.phone, texts: texts)
-            PlainFact(name: texts[RecordText.address], value: [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))
+            PlainFact(name: texts[RecordText.wholeAddress], value: [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))
             PlainFact(name: texts[RecordText.industry], value: company.industry)
             PlainFact(name: texts[RecordText.employees], value: company.employees.map { page.shell.viewer.format.number(Int($0)) })
             PlainFact(name: texts[CommonText.owner], value: page.owner?.name)

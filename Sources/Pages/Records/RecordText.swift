@@ -4,7 +4,7 @@ public import Texts
 public enum RecordText: String, TextKey {
     public static let namespace: StaticString = "records"
 
-    case breadcrumb, field, becomes, forecastCategory, nurtureUntil, deleted, domain, industry, employees, address, postalCode, city, country, kind,
+    case breadcrumb, field, becomes, forecastCategory, nurtureUntil, deleted, domain, industry, employees, address, wholeAddress, postalCode, city, country, kind,
         subject, due, outcome, direction, tagsHint, jobTitle
 
     // Record pages

@@ -40,7 +40,7 @@ struct ScriptTexts {
 
     private static func makeShell(_ texts: Catalogue) -> String {
         var script = ScriptTexts(texts)
-        script.add([CommonText.undo, .close, .tryAgain])
+        script.add([CommonText.undo, .close, .tryAgain, .won, .lost])
         script.add([
             ShellText.undone, .undoNothing, .offline, .online, .notSaved, .notAllowed, .notFound, .changedElsewhere,
             .refused, .groupDeals, .groupPeople, .groupCompanies, .groupDo, .searchFailed, .noResults, .goTo,

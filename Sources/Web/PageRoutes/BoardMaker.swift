@@ -22,14 +22,17 @@ struct BoardMaker {
         let sum = column.sums.converted
         return BoardColumn(
             id: column.stage.id, name: column.stage.name, count: Int(sum.count), limit: column.stage.wipLimit.map { Int($0) }, value: sum.amount, weighted: sum.weighted, probability: column.stage.probability,
-            purpose: column.stage.purpose, playbook: column.stage.playbook, cards: column.items.map { card($0, column.stage) }, nextCursor: column.nextCursor)
+            purpose: column.stage.purpose, playbook: column.stage.playbook, cards: column.items.map(card), nextCursor: column.nextCursor)
     }
 
-    func card(_ card: Card, _ stage: Stage) -> BoardCard {
+    /// In the pipeline's currency; 0 without a rate.
+    private func value(_ amount: Int64, _ currency: Currency) -> Int64 { board.factors[currency].map { amount.weighted(by: $0) } ?? 0 }
+
+    func card(_ card: Card) -> BoardCard {
         BoardCard(
             id: card.id, version: card.version, title: card.title, company: card.companyName, owner: maker.mark(of: card.ownerId),
-            amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: card.currency == board.pipeline.currency ? card.amount ?? 0 : 0,
-            weighted: card.currency == board.pipeline.currency ? (card.amount ?? 0).weighted(by: stage.probability) : 0, expectedClose: card.expectedClose, touches: card.touches,
+            amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: value(card.amount ?? 0, card.currency), weighted: value(card.weighted, card.currency),
+            expectedClose: card.expectedClose, touches: card.touches,
             age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now), nextStep: card.nextStep, mayChange: maker.may(.write, .deals, owner: card.ownerId))
     }
 
@@ -41,18 +44,19 @@ struct BoardMaker {
     /// The card whose menu is shown as forms: `?actions=42`.
     private var actions: BoardCard? {
         guard let id = maker.context.asked("actions").flatMap({ Deal.ID($0) }) else { return nil }
-        for column in board.columns { if let found = column.items.first(where: { $0.id == id }) { return card(found, column.stage) } }
+        for column in board.columns { if let found = column.items.first(where: { $0.id == id }) { return card(found) } }
         return nil
     }
 }
 
 extension Board<Card> {
     /// A board without cards, of which a single column's page takes its settings.
-    init(_ detail: PipelineView, now: Timestamp) {
+    init(_ detail: PipelineView, of page: Operations.ColumnPage<Card>) {
         let nothing = Sums(byCurrency: [], converted: Sum())
         self.init(
             asOf: nil, pipeline: detail.pipeline, columns: detail.stages.map { Column(stage: $0, sums: nothing, items: [], nextCursor: nil) }, won: nothing, lost: nothing,
-            quarter: FiscalQuarter(holding: Day(daysSince1970: 0), fiscalMonth: 1), unconverted: [], now: now)
+            quarter: FiscalQuarter(holding: Day(daysSince1970: 0), fiscalMonth: 1), unconverted: [], now: page.now)
+        factors = page.factors
     }
 }
 

@@ -35,8 +35,10 @@ struct BoardRoutes: PageRoutes {
     private static func turn(_ stage: Stage.ID, _ after: String, _ query: BoardQuery, _ context: PageContext, _ maker: PageMaker, _ page: inout BoardPage, _ board: Board<Card>) async throws {
         guard let place = page.columns.firstIndex(where: { $0.id == stage }) else { return }
         let more = try await context.perform(query.column(page.pipeline, stage, after, Card.self, context)).output
+        var board = board
+        board.factors.merge(more.factors) { known, _ in known }
         let cards = BoardMaker(maker: maker, board: board)
-        page.columns[place].cards = more.items.map { cards.card($0, board.columns[place].stage) }
+        page.columns[place].cards = more.items.map(cards.card)
         page.columns[place].nextCursor = more.nextCursor
     }
 
@@ -45,10 +47,10 @@ struct BoardRoutes: PageRoutes {
         let query = BoardQuery(context), pipeline: Pipeline.ID = try context.id(), stage: Stage.ID = try context.id(Stage.self, "stageId")
         let (more, maker) = try await context.screen(query.column(pipeline, stage, context.asked("after"), Card.self, context))
         let detail = try await context.perform(ShowPipeline(id: pipeline)).output
-        let board = Board<Card>(detail, now: more.now)
+        let board = Board<Card>(detail, of: more)
         let cards = BoardMaker(maker: maker, board: board)
         guard let own = detail.stages.first(where: { $0.id == stage }) else { throw Problem.notFound }
-        let column = BoardColumn(id: stage, name: own.name, count: more.items.count, cards: more.items.map { cards.card($0, own) }, nextCursor: more.nextCursor)
+        let column = BoardColumn(id: stage, name: own.name, count: more.items.count, cards: more.items.map(cards.card), nextCursor: more.nextCursor)
         return .html(ColumnPage(column, of: cards.page(query.filter)))
     }
 

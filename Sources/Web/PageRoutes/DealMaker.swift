@@ -101,7 +101,7 @@ struct DealMaker {
         guard case .int(let from)? = before["stageId"], case .int(let to)? = after["stageId"] else { return nil }
         let left = screen.history.last { $0.stageId.rawValue == from && ($0.validTo ?? .latest) <= at }
         let entered = screen.history.first { $0.stageId.rawValue == from && $0.validFrom <= at }
-        let days = left.flatMap { last in entered.map { ((last.validTo ?? at) - $0.validFrom).wholeDays } }
+        let days = left.flatMap { last in entered.map { Int(((last.validTo ?? at) - $0.validFrom).inDays.rounded()) } }
         return .moved(from: names[Stage.ID(from)] ?? "", to: names[Stage.ID(to)] ?? "", mark: mark(of: Stage.ID(to)), afterDays: days)
     }
 

@@ -26,7 +26,7 @@ struct DealRoutes: PageRoutes {
         }
         pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: Self.version(context)), backTo: "/") }
         pages.post("/deals/{id}/restore") { context in try await context.done(RestoreRecord<Deal>(id: context.id()), backTo: Self.path(context)) }
-        pages.post("/deals/{id}/edit") { context in try await Self.attempt(context, .edit) { try await Self.edit(context) } }
+        pages.post("/deals/{id}/edit") { try await RecordSaving(DealForm(), $0).answer() }
         pages.post("/deals/{id}/checks") { context in
             guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }), let key = context.sent("key") else { throw InputProblem(field: "key", code: .missing) }
             return try await context.done(CheckCriterion(id: context.id(), stageId: stage, key: key, done: context.sent("done") != nil), backTo: Self.path(context))
@@ -80,11 +80,6 @@ struct DealRoutes: PageRoutes {
         return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
     }
 
-    private static func edit(_ context: PageContext) async throws -> PageAnswer {
-        let input = try await DealForm(context).values()
-        return try await context.done(UpdateRecord<Deal>(id: context.id(), ifVersion: version(context), values: input), backTo: path(context))
-    }
-
     /// Somebody of the company by number, or a new person by name.
     private static func putPerson(_ context: PageContext) async throws -> PageAnswer {
         let id: Deal.ID = try context.id(), role = context.sent("role").flatMap { DealRole(rawValue: $0) }
@@ -104,43 +99,6 @@ extension PageContext {
         var typed: [String: String] = [:]
         for (name, value) in form.members { if case .text(let text) = value { typed[name] = text } }
         return typed
-    }
-}
-
-/// The fields of a deal as its form sends them: amounts in whole units, chances in percent, companies by name.
-struct DealForm {
-    let context: PageContext
-    init(_ context: PageContext) { self.context = context }
-
-    func values() async throws -> JSONObject {
-        let deal = try await context.perform(ShowRecord<Deal>(id: try context.id())).output.record
-        var values = JSONObject()
-        for name in ["title", "source", "competitor", "priority", "forecastCategory", "expectedClose", "ownerId"] {
-            if let text = context.raw(name) { values[name] = text.isEmpty ? .null : .text(text) }
-        }
-        if let code = context.sent("currency") { values["currency"] = .text(code) }
-        if let typed = context.raw("amount") { values["amount"] = try amount(typed, context.sent("currency").flatMap { Currency($0) } ?? deal.currency) }
-        if let percent = context.sent("probability") {
-            guard let number = Double(percent.replacing(",", with: ".")), 0...100 ~= number else { throw InputProblem(field: "probability", code: .outOfRange, details: ["min": "0", "max": "100"]) }
-            values["probability"] = .double(number / 100)
-        }
-        if let tags = context.raw("tags") { values["tags"] = .array(tags.split(separator: ",").map { .string($0.trimmingBlanks) }.filter { $0 != .string("") }) }
-        if let name = context.raw("company") { values["companyId"] = try await company(name.trimmingBlanks) }
-        return values
-    }
-
-    private func amount(_ typed: String, _ currency: Currency) throws -> JSONValue {
-        if typed.allSatisfy(\.isWhitespace) { return .null }
-        guard let amount = TypedAmount.minorUnits(typed, currency: currency, language: context.language) else { throw InputProblem(field: "amount", code: .notANumber) }
-        return .int(amount)
-    }
-
-    /// The company of that name; a new one where there is none.
-    private func company(_ name: String) async throws -> JSONValue {
-        if name.isEmpty { return .null }
-        let found = try await context.perform(ListRecords<Company>(input: .object(JSONObject([("q", .text(name)), ("limit", .text("50"))])))).output.items
-        if let known = found.first(where: { SearchFolding.fold($0.name) == SearchFolding.fold(name) }) { return .int(known.id.rawValue) }
-        return .int(try await context.perform(CreateRecord<Company>(values: JSONObject([("name", .string(name))]))).output.record.id.rawValue)
     }
 }
 

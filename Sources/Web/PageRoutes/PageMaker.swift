@@ -32,8 +32,8 @@ struct PageMaker: Sendable {
         user.flatMap { id in surroundings.name(of: id).map { PersonMark(name: $0, id: id.rawValue) } }
     }
 
-    /// People who can get records.
-    var owners: [Surroundings.Person] { surroundings.people.filter(\.isActive) }
+    /// People who can get records, by name: those who left cannot, nor those who only read.
+    var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: \.name) }
 
     /// The name of a lost reason in the viewer's language.
     func name(ofReason reason: String) -> String {

@@ -24,7 +24,7 @@ struct CompanyForm: EditForm {
         return (company, typed)
     }
 
-    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String { value.typed }
+    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String? { value.typed }
 
     func save(_ id: Company.ID, _ version: Int64, _ values: JSONObject, _ context: PageContext) async throws -> Done {
         let performed = try await context.perform(UpdateRecord<Company>(id: id, ifVersion: version, values: values))
@@ -56,14 +56,10 @@ struct PersonForm: EditForm {
         return (person, typed)
     }
 
-    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String {
+    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String? {
         guard field == "companyId" else { return value.typed }
         guard case .int(let id) = value else { return "" }
-        do {
-            return try await context.perform(ShowRecord<Company>(id: Company.ID(id))).output.record.name
-        } catch let refusal as Refusal where refusal.code == .notFound {
-            return ""
-        }
+        return try await context.companyName(Company.ID(id))
     }
 
     func save(_ id: Contact.ID, _ version: Int64, _ values: JSONObject, _ context: PageContext) async throws -> Done {
@@ -82,9 +78,16 @@ struct PersonForm: EditForm {
     static func ownValues(_ context: PageContext) -> JSONObject { context.values(own) }
 }
 
+extension PageContext {
+    /// Nothing for a company that is no longer there.
+    func companyName(_ id: Company.ID) async throws -> String {
+        do { return try await perform(ShowRecord<Company>(id: id)).output.record.name } catch let refusal as Refusal where refusal.code == .notFound { return "" }
+    }
+}
+
 extension JSONValue {
     /// A record's value as a form writes it.
-    fileprivate var typed: String {
+    var typed: String {
         switch self {
         case .string(let text), .text(let text): text
         case .int(let number): String(number)

@@ -49,7 +49,6 @@ struct HistoryMaker {
     }
 
     private func entry(_ activity: Activity) -> TimelineEntry {
-        let who = maker.surroundings.name(of: activity.ownerId)?.split(separator: " ").first.map(String.init)
-        return TimelineEntry(at: activity.doneAt ?? activity.createdAt, who: who, .activity(activity, with: activity.contactId.flatMap { history.contacts[$0] }))
+        TimelineEntry(at: activity.doneAt ?? activity.createdAt, who: maker.surroundings.name(of: activity.ownerId), .activity(activity, with: activity.contactId.flatMap { history.contacts[$0] }))
     }
 }

@@ -16,10 +16,16 @@ protocol EditForm: Sendable {
     static func formField(_ field: String) -> String
     /// The record as it is now.
     func read(_ id: Identifier<R.Subject>, _ context: PageContext) async throws -> (record: R, typed: [String: String])
-    /// A value that stood in the record, as the form writes it.
-    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String
+    /// A value that stood in the record, as the form writes it; nil when another field of the record says it.
+    func typed(_ value: JSONValue, _ field: String, _ context: PageContext) async throws -> String?
+    /// What was typed into a field of the form, in words.
+    func shown(_ typed: String, _ field: String, of record: R, _ maker: PageMaker) -> ShownValue
     func save(_ id: Identifier<R.Subject>, _ version: Int64, _ values: JSONObject, _ context: PageContext) async throws -> Done
     func page(_ context: PageContext, isEditing: Bool, input: FormInput, conflict: RecordConflict?) async throws -> Shown
+}
+
+extension EditForm {
+    func shown(_ typed: String, _ field: String, of record: R, _ maker: PageMaker) -> ShownValue { maker.shown(field, typed) }
 }
 
 /// Saves a record's form. When others changed the record meanwhile, what they did not touch is saved, what both changed
@@ -54,7 +60,9 @@ struct RecordSaving<Form: EditForm> {
         let (record, now) = try await form.read(id, context)
         let changes = try await context.perform(ShowChangesSince<Form.R>(id: id, version: version)).output
         var before: [String: String] = [:]
-        for (field, value) in changes.before.members { before[Form.formField(field)] = try await form.typed(value, field, context) }
+        for (field, value) in changes.before.members {
+            if let typed = try await form.typed(value, field, context) { before[Form.formField(field)] = typed }
+        }
         let merge = FieldMerge(wanted: wanted, before: before, now: now)
         guard merge.conflicts.isEmpty, tries > 0 else { return try await show(merge, record, changes) }
         do {
@@ -76,8 +84,8 @@ struct RecordSaving<Form: EditForm> {
         let fields = merge.conflicts.compactMap { conflict -> RecordConflict.Field? in
             guard let field = RecordField(rawValue: conflict.name == "company" ? "companyId" : conflict.name) else { return nil }
             return .init(
-                field, name: conflict.name, yours: maker.shown(conflict.name, conflict.yours), yoursTyped: conflict.yours, theirs: maker.shown(conflict.name, conflict.theirs),
-                theirsTyped: conflict.theirs)
+                field, name: conflict.name, yours: form.shown(conflict.yours, conflict.name, of: record, maker), yoursTyped: conflict.yours,
+                theirs: form.shown(conflict.theirs, conflict.name, of: record, maker), theirsTyped: conflict.theirs)
         }
         let conflict = RecordConflict(version: record.version, by: maker.surroundings.name(of: changes.by), at: changes.at, fields: fields, rest: merge.mine)
         return .html(try await form.page(context, isEditing: false, input: .fresh, conflict: conflict), status: 412)

@@ -35,6 +35,12 @@ struct DealBoxesTests {
         #expect(page.text(of: box("criteria", page)).contains("needed to move on"))
     }
 
+    @Test("says why a lost deal was lost")
+    func lost() {
+        let page = page { ($0.deal.status, $0.deal.lostReason, $0.deal.closedAt) = (.lost, "timing", Lumello.now) }
+        #expect(page.text(of: box("details-t", page)).contains("Lost reasonBad timing"))
+    }
+
     @Test("says where the chance comes from", arguments: [
         (Deal.ProbabilitySource.stage, "stage says 50%"), (.override, "set by hand · stage says 50%"), (.learned, "learned from history · stage says 50%"),
     ])

@@ -55,6 +55,7 @@ struct StagePathTests {
             let (page, steps) = steps { ($0.deal.status, $0.deal.closedAt) = (status, Lumello.now) }
             #expect(steps[5]["data-stage"] == status.rawValue)
             #expect(page.text(of: steps[5]).contains(words) && page.text(of: steps[5]).contains("19 Nov"))
+            #expect(!page.text(of: steps[4]).contains("usually"), "nothing is ahead of it any more")
             #expect(page.forms(to: "/deals/42/move").isEmpty)
             #expect(page.all("button", inside: page.first("ol", ["class": "path"])).isEmpty)
         }

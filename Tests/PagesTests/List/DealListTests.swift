@@ -33,6 +33,20 @@ struct DealListTests {
         #expect(!won.text(of: won.first("tbody")).contains("Answer"))
     }
 
+    @Test("shows when won and lost deals were closed, not when that was expected", arguments: ["won", "lost"])
+    func closed(_ status: String) {
+        func cells(_ query: [(name: String, value: String)]) -> [String] {
+            let page = list(query) { list in
+                var deal = list.rows[0].deal
+                (deal.status, deal.closedAt) = (Deal.Status(rawValue: status) ?? .won, Lumello.at("2026-11-02T10:00:00Z"))
+                list.rows = [DealRow(deal: deal, stage: "Proposal", mark: list.rows[0].mark)]
+            }
+            return [page.text(of: page.all("th", ["scope": "col"])[6]), page.text(of: page.all("td", inside: page.first("tbody"))[5])]
+        }
+        #expect(cells([("status", status)]) == ["Closed", "2 Nov"])
+        #expect(cells([]) == ["Closes", "18 Dec"])
+    }
+
     private func list(_ change: (inout DealListPage) -> Void) -> PageMarkup { list([], change) }
 
     @Test("is sorted by a click on the head of a column, and turned round by another")

@@ -10,7 +10,7 @@ struct MePageTests {
     func profile() throws {
         let form = try #require(page.form(to: "/me"))
         #expect(page.fields(of: form) == ["name", "language", "zone", "theme", "density", "keys"])
-        #expect(page.chosen(of: "language", inside: form) == "" && page.words.contains("as the workspace (English)"))
+        #expect(page.chosen(of: "language", inside: form) == "" && page.words.contains("English (workspace)"))
         #expect(page.all("input", ["name": "theme"]).first { $0["checked"] != nil }?["value"] == "dark")
         #expect(page.first("input", ["name": "keys"])?["checked"] != nil)
         #expect(page.hidden(of: form)["version"] == "4")
@@ -47,5 +47,15 @@ struct MePageTests {
         let form = page.forms(to: "/me/tokens").first { page.hidden(of: $0)["revoke"] != nil }
         #expect(page.hidden(of: form)["revoke"] == "5")
         #expect(page.words.contains("deals:read · until 19 Nov · last used 19 Nov, 10:30"))
+    }
+
+    @Test("let an administrator take the demo away, where there is one")
+    func demo() {
+        func forms(_ hasDemo: Bool) -> [PageMarkup.Element] {
+            var me = Lumello.mePage()
+            me.hasDemo = hasDemo
+            return PageMarkup(me).forms(to: "/demo/remove")
+        }
+        #expect(forms(true).count == 1 && forms(false).isEmpty)
     }
 }

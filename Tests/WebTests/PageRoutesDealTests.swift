@@ -1,0 +1,60 @@
+import Domain
+import Operations
+import TestDatabases
+import Testing
+import Writing
+@testable import Web
+
+@Suite("The form of a deal")
+struct DealFormTests {
+    private static let pages = recordPages + [DealRoutes()]
+
+    private func deal(_ id: Deal.ID, _ place: Place) async throws -> Deal { try await place.runner.perform(ShowRecord<Deal>(id: id), as: place.admin.credential).output.record }
+
+    @Test("two people who change different fields lose nothing", arguments: Engine.available)
+    func merge(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let id = try await place.addDeal("Boiler", amount: 1_000_00).id, path = "/deals/\(id)/edit"
+            let form = [("title", "Boiler"), ("amount", "1000"), ("probability", ""), ("company", ""), ("tags", ""), ("version", "1")]
+            #expect(try await place.send(path, form.map { $0.0 == "title" ? ("title", "Boiler room") : $0 }, as: place.admin).status == 303)
+            #expect(try await place.send(path, form.map { $0.0 == "amount" ? ("amount", "2,500") : $0 }, as: place.rep).status == 303)
+            let now = try await deal(id, place)
+            #expect((now.title, now.amount, now.probabilitySource) == ("Boiler room", 2_500_00, .stage))
+        }
+    }
+
+    @Test("two people who change the same field choose, with both values as money", arguments: Engine.available)
+    func conflict(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let id = try await place.addDeal("Boiler", amount: 1_000_00).id, path = "/deals/\(id)/edit"
+            #expect(try await place.send(path, [("amount", "1500"), ("version", "1")], as: place.admin).status == 303)
+            let reply = try await place.send(path, [("amount", "2500"), ("title", "Boiler"), ("source", "fair"), ("version", "1")], as: place.rep)
+            #expect(reply.status == 412)
+            let box = try #require(reply.text.split(separator: "id=\"conflict\"").dropFirst().first?.split(separator: "</section>").first)
+            for text in ["€2,500", "€1,500", "name=\"source\" value=\"fair\""] { #expect(box.contains(text), "\(text)") }
+            #expect(try await deal(id, place).amount == 1_500_00)
+        }
+    }
+
+    @Test("an empty chance leaves it to the stage again", arguments: Engine.available)
+    func chance(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let made = try await place.addDeal(), path = "/deals/\(made.id)/edit"
+            #expect(try await place.send(path, [("probability", "80"), ("version", "1")], as: place.rep).status == 303)
+            #expect(try await deal(made.id, place).probability == 0.8)
+            #expect(try await place.send(path, [("probability", ""), ("version", "2")], as: place.rep).status == 303)
+            let now = try await deal(made.id, place)
+            #expect((now.probability, now.probabilitySource) == (made.probability, .stage))
+        }
+    }
+
+    @Test("what cannot be understood comes back with what was typed", arguments: [("amount", "a lot"), ("probability", "120")])
+    func wrong(_ field: String, _ typed: String) async throws {
+        try await withPlace(on: .sqlite, pages: Self.pages) { place in
+            let id = try await place.addDeal().id
+            let reply = try await place.send("/deals/\(id)/edit", [("title", "Boiler"), (field, typed), ("version", "1")], as: place.rep)
+            #expect(reply.status == 422 && reply.value(of: field) == typed)
+            #expect(try await deal(id, place).version == 1)
+        }
+    }
+}
