@@ -5,7 +5,7 @@ import Synchronization
 final class ChildProcess: Sendable {
     let id: pid_t
     private let output: Int32
-    private let isOver = Mutex(false)
+    private let end = Mutex<End?>(nil)
 
     /// - Parameters:
     ///   - words: the program's path and its arguments.
@@ -58,8 +58,8 @@ final class ChildProcess: Sendable {
         return nil
     }
 
-    /// All of its output, read to the end, and its exit status.
-    func finish() -> (text: String, status: Int32) {
+    /// All of its output, read to the end, and how it ended.
+    func finish() -> (text: String, end: End) {
         var bytes: [UInt8] = [], part = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = read(output, &part, part.count)
@@ -71,17 +71,35 @@ final class ChildProcess: Sendable {
 
     /// Asks it to end, and waits.
     func stop() {
-        if !isOver.withLock({ $0 }) { kill(id, SIGTERM) }
+        if end.withLock({ $0 == nil }) { kill(id, SIGTERM) }
         _ = wait()
     }
 
-    private func wait() -> Int32 {
-        isOver.withLock { isOver in
-            guard !isOver else { return 0 }
-            isOver = true
-            var status: Int32 = 0
-            while waitpid(id, &status, 0) == -1, errno == EINTR {}
-            return (status >> 8) & 0xFF
+    private func wait() -> End {
+        end.withLock { end in
+            if let end { return end }
+            var status: Int32 = 0, usage = rusage()
+            while wait4(id, &status, 0, &usage) == -1, errno == EINTR {}
+            let made = End(status, usage)
+            end = made
+            return made
+        }
+    }
+
+    /// How a process ended, and what it took.
+    struct End {
+        /// That of a shell: 128 and the signal's number for one that was killed.
+        let status: Int32
+        /// Seconds of processor time, in user and kernel mode.
+        let processorTime: Double
+        /// The most megabytes it ever had in memory.
+        let memory: Double
+
+        fileprivate init(_ status: Int32, _ usage: rusage) {
+            let signal = status & 0x7F
+            self.status = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+            processorTime = usage.processorTime
+            memory = Double(usage.ru_maxrss) / 1_024
         }
     }
 }
@@ -108,6 +126,11 @@ extension ChildProcess {
         let count = fread(&bytes, 1, bytes.count, file)
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
+}
+
+extension rusage {
+    /// Seconds, in user and kernel mode.
+    var processorTime: Double { [ru_utime, ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 } }
 }
 
 /// Why the benchmarks cannot go on.

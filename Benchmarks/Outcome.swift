@@ -33,6 +33,7 @@ struct OutcomeTable {
 }
 
 func percent(_ share: Double) -> String { whole(share * 100) + " %" }
+func megabytes(_ number: Double) -> String { whole(number) + " MB" }
 func rate(_ perSecond: Double) -> String { thousands(Int(perSecond.rounded())) + "/s" }
 func whole(_ number: Double) -> String { String(Int(number.rounded())) }
 func decimal(_ number: Double) -> String { number >= 100 ? whole(number) : String(Double(Int((number * 10).rounded())) / 10) }

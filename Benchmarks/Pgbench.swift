@@ -37,8 +37,8 @@ struct Pgbench {
         fputs(script, file)
         fclose(file)
         let words = ["pgbench", "-n", "-M", "prepared", "-f", path, "-c", "\(clients)", "-j", "1", "-T", "\(max(1, Int(seconds.rounded())))", "-h", address.host, "-p", address.port, "-U", address.user, address.name]
-        let (text, status) = try ChildProcess(words, environment: ["PGPASSWORD": address.password]).finish()
-        guard status == 0, let line = text.split(separator: "\n").first(where: { $0.contains("tps = ") }), let rate = line.split(separator: " ").compactMap({ Double($0) }).first else {
+        let (text, end) = try ChildProcess(words, environment: ["PGPASSWORD": address.password]).finish()
+        guard end.status == 0, let line = text.split(separator: "\n").first(where: { $0.contains("tps = ") }), let rate = line.split(separator: " ").compactMap({ Double($0) }).first else {
             throw BenchError("pgbench gave no figures")
         }
         return rate

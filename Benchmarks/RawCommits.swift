@@ -34,7 +34,7 @@ enum RawCommits {
     private static func processorTime() -> Double {
         var usage = rusage()
         getrusage(RUSAGE_SELF, &usage)
-        return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+        return usage.processorTime
     }
 
     /// An open deal and where it stands.

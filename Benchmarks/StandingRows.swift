@@ -26,8 +26,8 @@ struct StandingRows {
         _ = try MovingRow(bench: bench, workbench: workbench).measure(server)
         let most = server.process.memory("VmHWM")
         return [
-            Outcome("memory, idle, \(thousands(workbench.size)) deals", measured: "\(whole(idle)) MB", limit: "≤ 80 MB", isMet: idle <= 80, processor: nil, details: "resident, two seconds after the first answer"),
-            Outcome("memory, under load", measured: "\(whole(most)) MB", limit: "≤ 200 MB", isMet: most <= 200, processor: nil, details: "the most there ever was during boards, lists, searches and moves"),
+            Outcome("memory, idle, \(thousands(workbench.size)) deals", measured: megabytes(idle), limit: "≤ 80 MB", isMet: idle <= 80, processor: nil, details: "resident, two seconds after the first answer"),
+            Outcome("memory, under load", measured: megabytes(most), limit: "≤ 200 MB", isMet: most <= 200, processor: nil, details: "the most there ever was during boards, lists, searches and moves"),
         ]
     }
 }

@@ -15,7 +15,9 @@ public enum Generator {
     /// Adds a pipeline with `deals` deals to a workspace, which must be there. The same seed makes the same deals.
     /// Interrupted, it leaves what it had made so far, whole.
     /// - Parameter progress: called with the number of deals that are there so far.
-    public static func run(_ database: any Database, deals: Int, seed: UInt64 = 1, now: Timestamp, progress: @Sendable (Int) -> Void = { _ in }) async throws {
+    /// - Returns: the pipeline's number.
+    @discardableResult
+    public static func run(_ database: any Database, deals: Int, seed: UInt64 = 1, now: Timestamp, progress: @Sendable (Int) -> Void = { _ in }) async throws -> Pipeline.ID {
         let correlation = Runner.newCorrelation() & ~0xFFFF_FFFF
         let place = try await database.write { db in try prepare(work(on: db, now, correlation)) }
         for start in stride(from: 0, to: deals, by: together) {
@@ -27,6 +29,7 @@ public enum Generator {
             progress(range.upperBound)
         }
         await database.signal("events")
+        return place.pipeline
     }
 
     private static func work(on db: Connection, _ now: Timestamp, _ correlation: Int64) throws -> Work {
