@@ -15,6 +15,7 @@ public struct Field<Record: Sendable>: Sendable {
     let key: StaticString
     let load: (@Sendable (inout Record, inout Row) throws -> Void)?
     let bind: @Sendable (Record) -> SQLValue
+    let differs: @Sendable (Record, Record) -> Bool
     let write: @Sendable (Record, inout JSONWriter) -> Void
     let set: (@Sendable (inout Record, JSONValue) throws -> Void)?
     let cell: @Sendable (Record) -> String
@@ -29,11 +30,13 @@ extension Field {
         type = Value.fieldType
         isOptional = Value.self is any OptionalValue.Type
         self.traits = traits
-        load = { record, row in record[keyPath: path] = try row.next() }
-        bind = { $0[keyPath: path].sqlValue }
-        write = { $1.field(key, $0[keyPath: path]) }
-        set = { $0[keyPath: path] = try Value(input: $1) }
-        cell = { $0[keyPath: path].cell }
+        let place = FieldPlace(path)
+        load = { record, row in place.set(try row.next(), in: &record) }
+        bind = { place.value(in: $0).sqlValue }
+        differs = { place.value(in: $0) != place.value(in: $1) }
+        write = { $1.field(key, place.value(in: $0)) }
+        set = { place.set(try Value(input: $1), in: &$0) }
+        cell = { place.value(in: $0).cell }
     }
 
     /// A column that follows from the record and is only there for queries.
@@ -46,6 +49,7 @@ extension Field {
         traits = [.derived, .hidden]
         load = nil
         self.bind = bind
+        differs = { bind($0) != bind($1) }
         write = { _, _ in }
         set = nil
         cell = { _ in "" }
@@ -61,6 +65,7 @@ extension Field {
         traits = [.derived]
         load = nil
         bind = { _ in .null }
+        differs = { _, _ in false }
         self.write = write
         set = nil
         cell = { _ in "" }

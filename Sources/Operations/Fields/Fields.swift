@@ -38,7 +38,7 @@ public struct Fields<Record: Sendable>: Sendable {
 
     /// The stored fields in which two states differ.
     func changes(from before: Record, to after: Record) -> [Field<Record>] {
-        stored.filter { $0.bind(before) != $0.bind(after) }
+        stored.filter { $0.differs(before, after) }
     }
 
     /// Lays `values` over `record`: names that are not writable fields are refused together, by name.
