@@ -12,7 +12,9 @@ final class ChildProcess: Sendable {
     ///   - environment: what is added to this process's environment.
     init(_ words: [String], environment: [String: String] = [:]) throws {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw BenchError("no pipe for \(words[0])") }
+        guard pipe(&ends) == 0 else { throw BenchError("no pipe for \(words[0])") }
+        // Other programs that are started meanwhile do not hold its ends open.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)

@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import Texts
 import Writing
 
 /// Writes the versions and events of made-up records, as the operations would have done at the time.
@@ -105,32 +104,5 @@ struct GeneratedHistory {
     /// The fields that an event of a new record remembers.
     private static func known<R: Record>(_ record: R) -> [Field<R>] {
         R.fields.stored.filter { !$0.traits.contains(.derived) && (!$0.isOptional || $0.bind(record) != .null) }
-    }
-}
-
-/// Writes the words by which new records are found.
-struct SearchWords {
-    let work: Work
-
-    func write(_ records: [(kind: Kind, id: Int64, text: String)]) throws {
-        guard !records.isEmpty else { return }
-        let words = records.map { SearchFolding.fold($0.text) }, first = try work.db.reserveIDs(of: "search_document", count: records.count)
-        try work.db.copy(into: "search_document", columns: ["id", "kind", "entity_id", "text"]) { sink in
-            for (place, record) in records.enumerated() {
-                try sink.int(first + Int64(place))
-                try sink.text(record.kind.rawValue)
-                try sink.int(record.id)
-                try sink.text(words[place])
-                try sink.endRow()
-            }
-        }
-        guard work.db.dialect == .sqlite else { return }
-        try work.db.copy(into: "search_index", columns: ["rowid", "text"]) { sink in
-            for (place, text) in words.enumerated() {
-                try sink.int(first + Int64(place))
-                try sink.text(text)
-                try sink.endRow()
-            }
-        }
     }
 }

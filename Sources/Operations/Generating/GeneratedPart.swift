@@ -50,13 +50,13 @@ struct GeneratedPart {
     /// Writes everything into its tables.
     mutating func write() throws {
         let people = companies.flatMap(\.contacts)
-        try copy(companies.map(\.company))
-        try copy(people)
+        try work.copyRows(companies.map(\.company))
+        try work.copyRows(people)
         let first = try work.db.reserveIDs(of: "deal", count: deals.count)
         let activities = try numbered(from: first)
         let rows = deals.indices.map { row(of: $0, first: first, activities) }
-        try copy(rows)
-        try copy(activities.flatMap(\.self))
+        try work.copyRows(rows)
+        try work.copyRows(activities.flatMap(\.self))
         try work.db.copy(into: "deal_contact", columns: ["deal_id", "contact_id"]) { sink in
             for deal in rows {
                 for contact in deal.contactIds {
@@ -105,16 +105,6 @@ struct GeneratedPart {
         (deal.touches, deal.lastTouchAt) = (Int64(touches.count), touches.last?.at)
         if let next = activities[place].last, next.doneAt == nil { deal.nextStep = NextStep(activityId: next.id, type: next.type, subject: next.subject, dueAt: next.dueAt) }
         return deal
-    }
-
-    private func copy<R: Record>(_ records: [R]) throws {
-        let fields = R.fields.stored
-        try work.db.copy(into: R.table, columns: fields.compactMap(\.column)) { sink in
-            for record in records {
-                for field in fields { try sink.value(field.bind(record)) }
-                try sink.endRow()
-            }
-        }
     }
 
     private func addTotals(_ deals: [Deal]) throws {

@@ -1,7 +1,5 @@
 import Domain
 import Storage
-import Texts
-import Writing
 
 /// Writes many new deals at once, with everything that one deal's creation writes: row, versions, event, words of the
 /// search, sums.
@@ -20,22 +18,12 @@ struct DealLoader {
             tops[stage] = try (tops[stage] ?? work.topPosition(in: stage)) - Work.gap
             deals[place].position = tops[stage] ?? 0
         }
-        try writeRows(deals)
+        try work.copyRows(deals)
         try writeVersions(deals, fresh)
-        try writeEvents(deals)
-        try writeWords(deals)
+        try work.rememberBeginnings(of: deals)
+        try SearchWords(work: work).write(deals.map { (.deal, $0.id.rawValue, $0.searchText ?? $0.title) })
         try addTotals(deals)
         try writeLinks(deals, fresh)
-    }
-
-    private func writeRows(_ deals: [Deal]) throws {
-        let fields = Deal.fields.stored
-        try work.db.copy(into: "deal", columns: fields.compactMap(\.column)) { sink in
-            for deal in deals {
-                for field in fields { try sink.value(field.bind(deal)) }
-                try sink.endRow()
-            }
-        }
     }
 
     private func writeVersions(_ deals: [Deal], _ fresh: [DealImport.FreshDeal]) throws {
@@ -81,51 +69,6 @@ struct DealLoader {
         try sink.endRow()
     }
 
-    private func writeEvents(_ deals: [Deal]) throws {
-        let fields = Deal.fields.stored.filter { !$0.traits.contains(.derived) }
-        try work.db.copy(into: "event", columns: ["at", "user_id", "token_id", "operation", "kind", "entity_id", "deal_id", "before", "after", "version", "correlation", "undoes", "import_id"]) { sink in
-            for deal in deals {
-                try sink.int(work.now.microseconds)
-                try sink.int(work.actor.userId?.rawValue)
-                try sink.int(work.actor.tokenId)
-                try sink.text(work.operation.text)
-                try sink.text(Kind.deal.rawValue)
-                try sink.int(deal.id.rawValue)
-                try sink.int(deal.id.rawValue)
-                try sink.null()
-                try sink.text(Deal.fields.object(of: deal, fields.filter { !$0.isOptional || $0.bind(deal) != .null }))
-                try sink.int(deal.version)
-                try sink.int(work.correlation)
-                try sink.null()
-                try sink.int(work.importing?.id)
-                try sink.endRow()
-            }
-        }
-        work.eventCount += deals.count
-    }
-
-    private func writeWords(_ deals: [Deal]) throws {
-        let words = deals.map { SearchFolding.fold($0.searchText ?? $0.title) }
-        let first = try work.db.reserveIDs(of: "search_document", count: deals.count)
-        try work.db.copy(into: "search_document", columns: ["id", "kind", "entity_id", "text"]) { sink in
-            for (place, deal) in deals.enumerated() {
-                try sink.int(first + Int64(place))
-                try sink.text(Kind.deal.rawValue)
-                try sink.int(deal.id.rawValue)
-                try sink.text(words[place])
-                try sink.endRow()
-            }
-        }
-        guard work.db.dialect == .sqlite else { return }
-        try work.db.copy(into: "search_index", columns: ["rowid", "text"]) { sink in
-            for (place, text) in words.enumerated() {
-                try sink.int(first + Int64(place))
-                try sink.text(text)
-                try sink.endRow()
-            }
-        }
-    }
-
     private func addTotals(_ deals: [Deal]) throws {
         var sums: [DealShare.Key: (Int64, Int64, Int64)] = [:]
         let zone = work.workspace.timeZone
@@ -151,20 +94,6 @@ struct DealLoader {
         (activity.type, activity.dealId, activity.ownerId, activity.importId) = (type, deal.id, deal.ownerId, work.importing?.id)
         if done { (activity.note, activity.doneAt) = (String(text.prefix(10_000)), work.now) } else { activity.subject = String(text.prefix(200)) }
         try work.insert(&activity)
-    }
-}
-
-extension RowSink {
-    /// Any bound value.
-    mutating func value(_ value: SQLValue) throws {
-        switch value {
-        case .null: try null()
-        case .int(let number): try int(number)
-        case .double(let number): try double(number)
-        case .text(let text): try self.text(text)
-        case .bool(let flag): try bool(flag)
-        case .blob: throw DatabaseError(.other, "a blob cannot be copied")
-        }
     }
 }
 

@@ -34,7 +34,7 @@ struct ImportNames {
             let id = try row.next(Company.ID.self), name = try row.next(String.self)
             companies[try row.next()] = (id, name)
         }
-        for (fold, name) in missing.sorted(by: { $0.key < $1.key }) where companies[fold] == nil { companies[fold] = try makeCompany(name) }
+        try makeCompanies(missing.filter { companies[$0.key] == nil }.sorted { $0.key < $1.key }.map { (fold: $0.key, name: $0.value) })
     }
 
     private mutating func readCompanies(numbered ids: Set<String>) throws {
@@ -45,12 +45,15 @@ struct ImportNames {
         }
     }
 
-    private func makeCompany(_ name: String) throws -> (id: Company.ID, name: String) {
-        var company = Company()
-        try company.begin(in: work)
-        (company.name, company.importId, company.ownerId) = (String(name.prefix(200)), work.importing?.id, nil)
-        try work.insert(&company)
-        return (company.id, company.name)
+    private mutating func makeCompanies(_ names: [(fold: String, name: String)]) throws {
+        var made = try names.map { _, name in
+            var company = Company()
+            try company.begin(in: work)
+            (company.name, company.importId, company.ownerId) = (String(name.prefix(200)), work.importing?.id, nil)
+            return company
+        }
+        try work.insertAll(&made)
+        for (company, fold) in zip(made, names.map(\.fold)) { companies[fold] = (company.id, company.name) }
     }
 
     func company(id: String?, name: String?) -> (id: Company.ID, name: String)? {
