@@ -6,7 +6,6 @@ struct Bench {
     let settings: BenchSettings
 
     static func main() async {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let words = Array(CommandLine.arguments.dropFirst())
         do {
             switch words.first {
@@ -15,7 +14,7 @@ struct Bench {
             default: try await Bench(settings: BenchSettings(words)).run()
             }
         } catch {
-            fputs("bench: \(error)\n", stderr)
+            Say.progress("bench: \(error)")
             exit(1)
         }
     }
@@ -30,14 +29,14 @@ struct Bench {
     /// Measures everything on one engine. Returns whether every limit was kept.
     private func tables(_ engine: BenchEngine) async throws -> Bool {
         let start = now()
-        say("\(engine.name): making \(settings.sizes.map(thousands).joined(separator: ", ")) deals")
+        Say.progress("\(engine.name): making \(settings.sizes.map(thousands).joined(separator: ", ")) deals")
         var benches: [Workbench] = []
         for size in settings.sizes {
             benches.append(try await Workbench.make(engine, size: size))
-            say("  \(thousands(size)) in \(decimal(benches[benches.count - 1].seconds)) s")
+            Say.progress("  \(thousands(size)) in \(decimal(benches[benches.count - 1].seconds)) s")
         }
         let outcomes = try await measure(engine, small: benches[0], middle: benches[benches.count / 2], large: benches[benches.count - 1])
-        print(OutcomeTable(title: "\(engine.name), \(settings.machine), \(whole(now() - start)) s", outcomes: outcomes).text)
+        Say.result(OutcomeTable(title: "\(engine.name), \(settings.machine), \(whole(now() - start)) s", outcomes: outcomes).text)
         return outcomes.allSatisfy { $0.isMet != false }
     }
 
@@ -45,7 +44,7 @@ struct Bench {
         var outcomes: [Outcome] = []
         func add(_ row: String, _ make: () throws -> [Outcome]) throws {
             guard settings.only.isEmpty || settings.only.contains(row) else { return }
-            say("  \(row)")
+            Say.progress("  \(row)")
             outcomes += try make()
         }
         try add("deal") { try [withServers(middle) { try $0.deal(beside: $1) }] }
@@ -91,6 +90,4 @@ struct Bench {
             "board page, 6 × 50 cards, 16 clients", measured: "\(whole(perCore)) a second and core, \(decimal(spread)) ×", limit: "≥ 400, within 1.3 ×", isMet: perCore >= 400 && spread <= 1.3,
             processor: costs[1], details: "\(pages[1].kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(pages[1].measurement.rate))")
     }
-
-    private func say(_ text: String) { fputs(text + "\n", stderr) }
 }

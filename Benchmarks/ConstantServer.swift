@@ -25,7 +25,7 @@ enum ConstantServer {
         logger.logLevel = .error
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in print("http://127.0.0.1:\(channel.localAddress?.port ?? 0)"); fflush(nil) }, logger: logger)
+            onServerRunning: { channel in Say.result("http://127.0.0.1:\(channel.localAddress?.port ?? 0)") }, logger: logger)
         try await application.runService()
     }
 

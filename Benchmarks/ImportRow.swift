@@ -27,7 +27,7 @@ struct ImportRow {
         let start = now()
         let (text, end) = try ChildProcess([bench.settings.program, "import", path, "--data", "\(folder)/imported-\(rows)", "--pipeline", "Imported"]).finish()
         guard end.status == 0 else {
-            fputs(text, stderr)
+            Say.progress(text)
             return nil
         }
         return (now() - start, end)

@@ -105,7 +105,7 @@ private struct Talk {
     }
 
     mutating func send(_ bytes: [UInt8], at time: Double) throws {
-        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count else { throw BenchError("the server closed a connection") }
+        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else { throw BenchError("the server closed a connection") }
         (sentAt, number, missing) = (time, number + 1, nil)
         head.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)

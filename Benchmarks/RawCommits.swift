@@ -27,7 +27,7 @@ enum RawCommits {
             try await group.waitForAll()
         }
         let moves = Double(count.load(ordering: .relaxed))
-        print("rate \(moves / (now() - start)) microseconds \((processorTime() - before) / moves * 1e6)")
+        Say.result("rate \(moves / (now() - start)) microseconds \((processorTime() - before) / moves * 1e6)")
         await database.close()
     }
 
