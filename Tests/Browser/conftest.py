@@ -6,12 +6,14 @@ import shutil
 import tempfile
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import served
 from windows import Windows
 
 ADMIN = "nora@lumen.example"
+# A slow machine is not a defect: what takes longer than this is.
+expect.set_options(timeout=30_000)
 CHROMIUM = os.environ.get("TRATTO_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 

@@ -128,6 +128,18 @@ def test_long_words_fit_on_a_small_phone_and_pictures_of_all(windows, workspace,
     expect(page.locator(".side")).to_contain_text(t("shell.place.board"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_show_all_their_columns_on_a_laptop(windows, workspace, language):
+    workspace.prefer(language=language)
+    page, wide = windows.open(workspace.server, "/me"), []
+    for path in ("/deals?status=open", "/deals?status=open&q=s", "/deals?status=won", "/companies", "/contacts"):
+        page.goto(path)
+        shown, needed = page.locator(".tw").evaluate("region => [region.clientWidth, region.scrollWidth]")
+        if needed > shown:
+            wide.append(f"{path}: {needed} px in {shown}")
+    assert wide == []
+
+
 def test_the_board_is_used_by_keyboard_alone(windows, workspace):
     page = windows.open(workspace.server, "/")
     board = Board(page)

@@ -47,7 +47,7 @@ class Windows:
             viewport={"width": width, "height": height}, color_scheme=color, java_script_enabled=script, locale=locale, timezone_id="Europe/Stockholm",
             reduced_motion="reduce", base_url=server.origin, **options)
         self.contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         if script:
             context.add_init_script(REPORT)
         if signed_in:

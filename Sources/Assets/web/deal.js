@@ -16,8 +16,16 @@ const main = document.getElementById("main"), [, kind, id] = location.pathname.s
 const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), #conflict, #gate")
 const writing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select") && document.activeElement.value
 
+const busy = () => asking() || writing() || main.querySelector("form[aria-busy]")
+let states = 0
+document.addEventListener("tratto:shown", () => { states++ })
+
 follow({
   concerns: event => kind === "deals" ? String(event.dealId ?? event.entityId) === id : String(event.entityId) === id,
-  busy: () => asking() || writing() || main.querySelector("form[aria-busy]"),
-  refresh: async () => show(await page(location.pathname + location.search)),
+  busy,
+  refresh: async () => {
+    const before = states, state = await page(location.pathname + location.search)
+    // Somebody who began to write while the page came goes on writing, and what a form brought meanwhile is newer.
+    busy() || states !== before ? document.dispatchEvent(new Event("tratto:changed")) : show(state)
+  },
 })
