@@ -55,7 +55,7 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// Runs `body` with the workspace open and closes it whatever happens.
     /// - Parameter instead: what to do as long as a server has the file.
-    func withRunner<Value>(instead: String = "Stop the server first.", _ body: (Runner) async throws -> Value) async throws -> Value {
+    func withRunner<Value>(instead: String = "Stop the server first, or do it on the pages of the server.", _ body: (Runner) async throws -> Value) async throws -> Value {
         try await Self.closing(try await open(instead: instead)) { try await body(Runner(database: $0, means: Means(), clock: { .current })) }
     }
 
