@@ -2,7 +2,6 @@ import Domain
 import Glibc
 import Operations
 import Storage
-import Synchronization
 
 /// The rows that a move writes, written by hand in groups: no request, no rights, no rules, nothing read, nothing
 /// answered. As many clients as in the measured run wait for their commits.
@@ -11,29 +10,28 @@ enum RawCommits {
     static func run(_ path: String, clients: Int, seconds: Double) async throws {
         let database = try SQLiteDatabase(path: path)
         let deals = try await database.read { db in try Row.all(on: db) }
-        let count = Atomic(0), end = now() + seconds, start = now(), before = processorTime()
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        let end = now() + seconds, start = now(), before = processorTime()
+        let moves = try await withThrowingTaskGroup(of: Int64.self) { group in
             for client in 0..<clients {
                 group.addTask {
                     var place = client, number: Int64 = 0
                     while now() < end {
                         let row = deals[place % deals.count], version = number
                         try await database.write { db in try row.move(on: db, version) }
-                        count.add(1, ordering: .relaxed)
                         (place, number) = (place + clients, number + 1)
                     }
+                    return number
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(0.0) { $0 + Double($1) }
         }
-        let moves = Double(count.load(ordering: .relaxed))
         Say.result("rate \(moves / (now() - start)) microseconds \((processorTime() - before) / moves * 1e6)")
         await database.close()
     }
 
     private static func processorTime() -> Double {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.processorTime
     }
 

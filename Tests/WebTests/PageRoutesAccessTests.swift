@@ -164,7 +164,8 @@ struct NewBrowser: Sendable {
     /// The same browser with the session that an answer began.
     func signedIn(_ reply: Reply) throws -> NewBrowser {
         var browser = self
-        browser.session = try #require(reply.cookie("tratto").flatMap { SessionSecret(cookie: $0) })
+        let secret: SessionSecret = try #require(reply.cookie("tratto").flatMap { SessionSecret(cookie: $0) })
+        browser.session = secret
         return browser
     }
 
