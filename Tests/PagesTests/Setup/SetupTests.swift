@@ -24,10 +24,10 @@ struct SetupTests {
         let form = try #require(page.form(to: "/welcome"))
         #expect(page.fields(of: form) == ["template", "language", "currency", "zone", "weekStart", "start"])
         func chosen(_ name: String) -> String? { page.all("input", ["name": name]).first { $0["checked"] != nil }?["value"] }
-        #expect(chosen("template") == "b2b-6" && chosen("language") == "it" && chosen("start") == "demo")
+        #expect(chosen("template") == "b2b-6" && chosen("language") == "it" && chosen("start") == "import")
         #expect(["template", "language", "start"].allSatisfy { name in page.all("input", ["name": name]).count { $0["checked"] != nil } == 1 })
         #expect(page.chosen(of: "zone") == "Europe/Rome" && page.chosen(of: "weekStart") == "7" && page.chosen(of: "currency") == "EUR")
-        #expect(page.all("input", ["name": "start"]).map { $0["value"] } == ["demo", "empty"])
+        #expect(page.all("input", ["name": "start"]).map { $0["value"] } == ["import", "demo", "empty"])
     }
 
     @Test("each template is drawn with as many dots as it has stages, up to the darkest of the ramp")
