@@ -15,23 +15,45 @@ struct ImportCommand: AsyncParsableCommand {
             The exit status is 3 when some rows could not be brought in; the others are in.
             """)
 
-    @Argument(help: "The CSV file.") var file: String
+    @Argument(help: "The CSV file.") var file: String?
     @OptionGroup var place: WorkspaceOptions
     @OptionGroup var wishes: ImportWishes
     @Flag(help: "Show what would happen; keep nothing.") var dryRun = false
     @Option(help: "Write the rows that could not be brought in to this file, with the reasons.") var errors: String?
+    @Option(help: "Take an import back, by its number.") var undo: Int64?
     @Option(name: .customLong("as"), help: "E-mail of the person in whose name it runs.") var person: String?
     @Flag(help: "Print what happened as JSON.") var json = false
 
+    func validate() throws {
+        guard (file == nil) != (undo == nil) else { throw ValidationError("Name the file to import, or --undo an import.") }
+    }
+
     func run() async throws {
+        if let undo { return try await takeBack(undo) }
+        guard let file else { return }
         let choices = try wishes.choices(), bytes = try Self.size(of: file)
         try await place.withRunner { runner in
             let job = ImportJob(runner: runner, credential: try await Credential.of(person, in: runner), path: file, name: Self.name(of: file), bytes: bytes)
             let outline = try await job.outline(choices, pipelineName: wishes.pipeline, stageNames: wishes.stageNames())
             for warning in outline.preview.warnings { Output.say("warning: \(ImportWords.describe(warning))") }
             let done = dryRun ? try await job.tryOut(outline) : try await job.run(outline)
-            try await report(done, job)
+            try report(done, outline, file)
             if done.failed > 0 { throw ExitCode(3) }
+        }
+    }
+
+    /// A large import takes several transactions.
+    private func takeBack(_ id: Int64) async throws {
+        try await place.withRunner { runner in
+            let credential = try await Credential.of(person, in: runner)
+            var takenBack = 0, kept = 0, isDone = false
+            defer { Output.endProgress() }
+            while !isDone {
+                let answer = try await runner.perform(UndoImport(id: Operations.Import.ID(id)), as: credential).output
+                (takenBack, kept, isDone) = (takenBack + answer.takenBack, kept + answer.kept, answer.isDone)
+                Output.progress("\(takenBack) taken back")
+            }
+            Output.result(json ? "{\"takenBack\":\(takenBack),\"kept\":\(kept)}" : "\(takenBack) taken back, \(kept) kept because they were changed or used since")
         }
     }
 
@@ -44,12 +66,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-    private func report(_ done: ImportJob.Done, _ job: ImportJob) async throws {
+    private func report(_ done: ImportJob.Done, _ outline: ImportOutline, _ file: String) throws {
         for problem in done.problems.prefix(20) { Output.say(ImportWords.describe(problem)) }
         if done.problems.count > 20 { Output.say("… and more" + (errors == nil ? "; --errors FILE writes all of them to a file" : "")) }
-        if let errors { try ImportWords.write(done.problems, to: errors) }
+        if let errors { try ImportWords.write(done.problems, of: (outline.draft().file, ImportFile(path: file)), to: errors) }
         Output.result(json ? done.json : done.text)
-        if let id = done.id { Output.say("Undo: tratto call imports.undo --id \(id)") }
+        if let id = done.id { Output.say("Undo: tratto import --undo \(id)") }
     }
 }
 

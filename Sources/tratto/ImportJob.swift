@@ -120,14 +120,7 @@ struct ImportJob: Sendable {
     }
 
     private func problems(of done: Import) async throws -> [Operations.RowProblem] {
-        var all: [Operations.RowProblem] = [], after: Int64?
-        guard done.failed > 0 else { return [] }
-        repeat {
-            let page = try await runner.perform(ImportProblems(id: done.id, after: after, limit: 200), as: credential).output
-            all += page.items
-            after = page.nextAfter
-        } while after != nil
-        return all
+        done.failed > 0 ? try await FaultyRows.problems(of: done.id, as: credential, in: runner) : []
     }
 
     private static func progress(_ rows: Int, of total: Int?) -> String { total.map { "\(rows) of \($0) rows" } ?? "\(rows) rows" }

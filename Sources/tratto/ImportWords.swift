@@ -90,10 +90,9 @@ enum ImportWords {
 
     static func why(_ problem: Operations.RowProblem) -> String { texts.rowProblem(problem.code, problem.details) }
 
-    static func write(_ problems: [Operations.RowProblem], to path: String) throws {
-        var csv = CSVWriter(guarding: .formulas)
-        csv.row(["line", "column", "value", "why"])
-        for problem in problems { csv.row([String(problem.line), problem.field, problem.value, why(problem)]) }
-        do { try Data(csv.bytes()).write(to: URL(filePath: path)) } catch { throw Message("\(path) cannot be written.") }
+    /// The rows that could not be brought in, as they were, with the reasons.
+    static func write(_ problems: [Operations.RowProblem], of file: (plan: ImportPlan, file: ImportFile), to path: String) throws {
+        let rows = FaultyRows(problems, headings: ("line", "why", "column", "value")) { why($0) }
+        do { try Data(rows.csv(from: file)).write(to: URL(filePath: path)) } catch { throw Message("\(path) cannot be written.") }
     }
 }

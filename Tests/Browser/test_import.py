@@ -159,5 +159,5 @@ def test_8800_real_deals_are_imported_through_the_page(page, windows, workspace)
     expect(board.locator('.shut a[data-stage="won"]')).to_have_attribute("data-count", re.compile(r"\d+"))
     windows.picture(board, "board-real")
     past = windows.open(workspace.server, f"/pipelines/{pipeline['id']}?asOf=2017-06-30")
-    assert past.locator(".card[data-id]").count() > 50
+    assert past.locator(".card[data-id]").count() == 50, "the first page of what was there"
     windows.picture(past, "board-real-past")

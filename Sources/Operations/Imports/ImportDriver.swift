@@ -45,6 +45,8 @@ public struct ImportDriver: Sendable {
         }
         if let written = try await writing?.value { record = written }
         progress(record)
+        // Many new rows change which way to them is the shortest.
+        if record.status == .done, record.rows > 10_000 { try? await runner.database.refreshStatistics() }
         return record
     }
 

@@ -32,7 +32,7 @@ public enum ImportFiles {
     public static let pieceBytes = 1 << 20
 
     public static func add(_ piece: [UInt8], number: Int, to id: Import.ID, in database: any Database) async throws {
-        try await database.write { db in try db.execute("INSERT INTO import_chunk (import_id, number, bytes) VALUES (\(id), \(number), \(piece))") }
+        try await database.write { db in try db.execute("INSERT INTO import_chunk (import_id, number, bytes) VALUES (\(id), \(number), \(piece)) ON CONFLICT (import_id, number) DO NOTHING") }
     }
 
     /// A piece of the file; nil behind the last.
@@ -40,13 +40,13 @@ public enum ImportFiles {
         try await database.read { db in try db.value([UInt8].self, "SELECT bytes FROM import_chunk WHERE import_id = \(id) AND number = \(number)") }
     }
 
-    /// Forgets files that nobody needs any more: of imports that are done or taken back, and of those that nobody went on
-    /// with for a week. The imports themselves stay in the list.
+    /// Forgets files that nobody needs any more: of imports that are done without a faulty row or taken back, and of those
+    /// that nobody went on with for a month. The imports themselves stay in the list.
     public static func clear(in database: any Database, now: Timestamp) async throws {
         try await database.write { db in
             try db.execute("""
-                DELETE FROM import_chunk WHERE import_id IN (SELECT id FROM import WHERE status IN ('done', 'undone', 'undoing') \
-                OR (status IN ('waiting', 'checked', 'failed') AND created_at < \(now - Timestamp.Span.days(7))))
+                DELETE FROM import_chunk WHERE import_id IN (SELECT id FROM import WHERE status IN ('undone', 'undoing') OR (status = 'done' AND failed = 0) \
+                OR (status IN ('waiting', 'checked', 'failed', 'done') AND created_at < \(now - Timestamp.Span.days(30))))
                 """)
         }
     }

@@ -1,7 +1,9 @@
 import Domain
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOPosix
 import Operations
 import Pages
 import Texts
@@ -14,27 +16,21 @@ struct ErrorFile: Sendable {
     func response() async throws -> Response {
         guard let id = Import.ID(try exchange.parameter("id")) else { throw Problem.notFound }
         let runner = exchange.site.runner, credential = exchange.credential, texts = exchange.site.texts[await exchange.language()]
-        // A refusal still has a status to say so.
-        let first = try await runner.perform(ImportProblems(id: id, limit: 200), as: credential).output
+        let record = try await runner.perform(ShowRecord<Import>(id: id), as: credential).output.record
+        let rows = FaultyRows(
+            try await FaultyRows.problems(of: id, as: credential, in: runner),
+            headings: (texts[ImportText.line], texts[ImportText.why], texts[ImportText.column], texts[ImportText.value])
+        ) { texts.rowProblem($0.code, $0.details) }
+        let file = try? await exchange.site.importing.spool.file(of: id, in: runner.database), plan = await plan(of: record)
+        let bytes = try await NIOThreadPool.singleton.runIfActive { rows.csv(from: file.flatMap { file in plan.map { ($0, file) } }) }
         return Response(
             status: .ok, headers: [.contentType: "text/csv; charset=utf-8; header=present", .contentDisposition: "attachment; filename=\"errors-\(id).csv\""],
-            body: ResponseBody { writer in
-                var output = writer, page = first, isFirst = true
-                while true {
-                    try await output.write(ByteBuffer(bytes: Self.lines(page.items, withHeader: isFirst, texts)))
-                    isFirst = false
-                    guard let after = page.nextAfter else { break }
-                    page = try await runner.perform(ImportProblems(id: id, after: after, limit: 200), as: credential).output
-                }
-                try await output.finish(nil)
-            })
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// Spreadsheets know by the mark at the beginning that it is UTF-8.
-    private static func lines(_ problems: [Operations.RowProblem], withHeader: Bool, _ texts: Texts.Catalogue) -> [UInt8] {
-        var csv = CSVWriter(guarding: .formulas)
-        if withHeader { csv.row([ImportText.line, ImportText.column, ImportText.value, ImportText.why].map { texts[$0] }) }
-        for problem in problems { csv.row([String(problem.line), problem.field, problem.value, texts.rowProblem(problem.code, problem.details)]) }
-        return (withHeader ? [0xEF, 0xBB, 0xBF] : []) + csv.bytes()
+    /// By which it was read, or would be.
+    private func plan(of record: Import) async -> Formats.ImportPlan? {
+        if let order = record.order { return order.file }
+        return try? await exchange.site.importing.look(at: record, as: exchange.credential).draft.get().file
     }
 }

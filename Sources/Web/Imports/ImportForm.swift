@@ -19,7 +19,7 @@ struct ImportForm {
         // Under another kind of file, columns and questions are others; nothing that was chosen holds.
         guard context.sent("made") == Self.made(choices) else { return choices }
         choices.columns = columns(over: before.columns)
-        choices.answers = answers
+        choices.answers = answers(over: before.answers)
         choices.stages = stages(over: before.stages)
         return choices
     }
@@ -50,8 +50,8 @@ struct ImportForm {
         return choices
     }
 
-    private var answers: [String: String] {
-        var answers: [String: String] = [:]
+    private func answers(over before: [String: String]) -> [String: String] {
+        var answers = before
         for (name, value) in context.form.members where name.hasPrefix("answer.") {
             if case .text(let text) = value, !text.isEmpty { answers[String(name.dropFirst(7))] = text }
         }

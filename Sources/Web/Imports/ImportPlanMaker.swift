@@ -22,7 +22,7 @@ struct ImportPlanMaker {
             separators: Separator.allCases.map { FormChoice($0.rawValue, name(of: $0)) }, separator: preview.separator.rawValue,
             columns: preview.mapping.columns.map(column), fields: ImportFieldGroups(preview, texts).groups)
         addPipeline(to: &plan)
-        plan.questions = preview.questions.map(question)
+        plan.questions = look.questions.map(question)
         plan.stages = outline.stages.map { .init(name: $0.name, count: $0.rows, choice: ($0.choice ?? .new).text) }
         plan.preview = ImportRowsMaker(look: look, texts: texts).preview
         var made = ImportChoices()

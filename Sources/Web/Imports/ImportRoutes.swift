@@ -44,6 +44,9 @@ struct ImportRoutes: Sendable {
             let look = try await importing.choose(choices, for: record, as: exchange.credential)
             let started = try await importing.start(look, tries: dryRun, as: exchange.credential, patience: dryRun ? .seconds(20) : .seconds(5))
             return answer(started, exchange, status: 201, dryRun: dryRun)
+        } catch let refusal as Refusal where refusal.code == .importRunning {
+            // The same request, sent twice, has begun it already.
+            return answer(try await runner.perform(ShowRecord<Import>(id: record.id), as: exchange.credential).output.record, exchange, status: 201)
         } catch {
             _ = try? await runner.perform(ForgetImport(id: record.id), as: exchange.credential)
             importing.spool.forget(record.id)

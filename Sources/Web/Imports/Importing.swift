@@ -18,6 +18,8 @@ struct Importing: Sendable {
     struct Look: Sendable {
         let record: Import
         let outline: ImportOutline
+        /// What was asked, answered or not, so that an answer can be changed.
+        let questions: [ImportQuestion]
         /// Empty while something is not decided.
         let rows: [ImportedRow]
         let draft: Result<ImportDraft, any Error>
@@ -36,7 +38,7 @@ struct Importing: Sendable {
             let outline = ImportOutline(try FilePreview(of: file, options: options), choices: choices, fileName: name, pipelines: pipelines, suggestsNew: true)
             let draft = Result { try outline.draft() }
             let rows = try (try? draft.get()).map { try Self.firstRows(file, $0.file) } ?? []
-            return Look(record: record, outline: outline, rows: rows, draft: draft, workspace: workspace)
+            return Look(record: record, outline: outline, questions: try Self.questions(outline.preview, file, options), rows: rows, draft: draft, workspace: workspace)
         }
     }
 
@@ -47,6 +49,14 @@ struct Importing: Sendable {
         (options.kind, options.preset, options.encoding, options.separator) = (choices.kind, choices.preset, choices.encoding, choices.separator)
         (options.choices, options.answers) = (choices.columns, choices.answers)
         return options
+    }
+
+    /// A preview no longer asks what was answered; without the answers it does.
+    private static func questions(_ preview: FilePreview, _ file: ImportFile, _ options: ImportOptions) throws -> [ImportQuestion] {
+        guard !options.answers.isEmpty else { return preview.questions }
+        var open = options
+        open.answers = [:]
+        return try FilePreview(of: file, options: open).questions
     }
 
     private static func firstRows(_ file: ImportFile, _ plan: ImportPlan) throws -> [ImportedRow] {
@@ -62,7 +72,7 @@ struct Importing: Sendable {
         let kept = try await runner.perform(
             ChooseForImport(id: record.id, choices: choices, kind: look.outline.preview.kind, total: look.outline.preview.rowCount), as: credential
         ).output.record
-        return Look(record: kept, outline: look.outline, rows: look.rows, draft: look.draft, workspace: look.workspace)
+        return Look(record: kept, outline: look.outline, questions: look.questions, rows: look.rows, draft: look.draft, workspace: look.workspace)
     }
 
     /// Lets it begin, or be tried; what is quick is done when this returns.
