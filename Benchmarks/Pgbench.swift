@@ -20,7 +20,7 @@ struct Pgbench {
             \\set id \(first) + 33 * :k
             \\set r random(1, 9000000000000)
             BEGIN;
-            UPDATE \(schema).deal SET version = version + 1, position = -:r, entered_stage_at = :r, probability = 0.5, rots_at = :r, weighted = 5 WHERE id = :id;
+            UPDATE \(schema).deal SET version = version + 1, position = 0 - CAST(:r AS BIGINT), entered_stage_at = :r, probability = 0.5, rots_at = :r, weighted = 5 WHERE id = :id;
             INSERT INTO \(schema).event (at, user_id, operation, kind, entity_id, deal_id, before, after, version, correlation) VALUES (:r, 1, 'deals.move', 'deal', :id, :id, '\(json)', '\(json)', 2, :r);
             INSERT INTO \(schema).outbox (event_id, topic, at) VALUES (:r, 'deal', :r);
             UPDATE \(schema).deal_version SET valid_to = :r WHERE deal_id = :id AND valid_to = 9223372036854775807;

@@ -18,10 +18,11 @@ struct Generate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let (deals, seed) = (deals, seed)
         let pipeline = try await place.withRunner { runner in
-            try await Generator.run(runner.database, deals: deals, seed: seed, now: .current) { Output.progress("\($0) of \(deals) deals") }
+            defer { Output.endProgress() }
+            return try await Generator.run(runner.database, deals: deals, seed: seed, now: .current) { Output.progress("\($0) of \(deals) deals") }
         }
-        Output.endProgress()
         Output.result(json ? result(pipeline) : "Made \(deals) deals in pipeline \(pipeline.rawValue).")
     }
 
