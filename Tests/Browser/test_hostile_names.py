@@ -103,13 +103,10 @@ def test_the_line_for_a_new_deal_repeats_what_it_understood_as_text(windows, wor
 
 
 def test_a_file_with_hostile_heads_and_cells_is_only_shown(windows, workspace):
-    if not workspace.serves("/import"):
-        pytest.skip("files cannot be imported on a page yet")
     page = windows.open(workspace.server, "/import")
     name = "<img src=x onerror=alert(1)>.csv"
     content = f"Deal name,Company,Stage,Amount,{SCRIPT}\n\"{IMAGE.replace(chr(34), chr(34) * 2)}\",{SCRIPT},{SCRIPT},5,{SCRIPT}\n"
     page.locator("#file").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content.encode()})
-    page.get_by_role("button", name=t("import.upload")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(".csv")
     shows_no_markup(page)
     expect(page.locator("main")).to_contain_text("<script>")

@@ -97,6 +97,22 @@ import Writing
         }
     }
 
+    @Test("of a past moment tells what became of all its deals, also of those that are not shown", arguments: Engine.available)
+    func fates(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            var deals: [Deal] = []
+            for number in 1...5 { deals.append(try await shop.addDeal("deal \(number)", amount: Int64(number))) }
+            let then = shop.clock.now
+            shop.clock.advance(by: .days(3))
+            for deal in deals.prefix(2) { _ = try await shop.runner.perform(WinDeal(id: deal.id), as: .operator) }
+            _ = try await shop.runner.perform(LoseDeal(id: deals[2].id, reason: "price"), as: .operator)
+            _ = try await shop.runner.perform(NurtureDeal(id: deals[3].id, until: Day("2027-02-01")!), as: .operator)
+            let past = try await shop.runner.perform(ShowBoard<PastCard>(id: shop.pipeline, limit: 1, asOf: then), as: .operator).output
+            #expect(past.columns[0].items.count == 1 && past.columns[0].sums.converted.count == 5)
+            #expect((past.fates.won, past.fates.lost, past.fates.nurtured) == (2, 1, 1))
+        }
+    }
+
     @Test("keeps sums that equal those computed from the deals, whatever happens", arguments: Engine.available)
     func totals(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

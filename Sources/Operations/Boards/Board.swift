@@ -103,6 +103,8 @@ public struct Board<Item: BoardItem>: Answer {
     public var unconverted: [Currency]
     /// What a minor unit of a currency of the board's deals is in minor units of the pipeline's currency.
     public var factors: [Currency: Double] = [:]
+    /// On a board of the past: what has become of its deals since, shown or not.
+    public var fates = Fates()
     public var now: Timestamp
 
     public init(asOf: Timestamp?, pipeline: Pipeline, columns: [Column], won: Sums, lost: Sums, quarter: FiscalQuarter, unconverted: [Currency], now: Timestamp) {
@@ -159,4 +161,12 @@ extension JSONWriter {
         field("amount", sum.amount)
         if weighted { field("weighted", sum.weighted) }
     }
+}
+
+/// How many deals of a past board have ended or rest by now.
+public struct Fates: Equatable, Sendable {
+    public var won: Int64 = 0
+    public var lost: Int64 = 0
+    public var nurtured: Int64 = 0
+    public init() {}
 }

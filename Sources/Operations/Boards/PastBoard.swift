@@ -40,9 +40,11 @@ extension ShowBoard {
             return Board<Item>.Column(stage: stage, sums: sums[stage.id] ?? Sums(byCurrency: [], converted: Sum()), items: page.map { Item(past: $0) }.compactMap(\.self), nextCursor: nil)
         }
         let quarter = FiscalQuarter(holding: day, fiscalMonth: Int(work.workspace.fiscalMonth))
-        return Board(
+        var board = Board(
             asOf: moment, pipeline: pipeline, columns: columns, won: try work.pastClosed(.won, pipeline.id, quarter, moment, &exchange),
             lost: try work.pastClosed(.lost, pipeline.id, quarter, moment, &exchange), quarter: quarter, unconverted: exchange.unconverted, now: work.now)
+        board.fates = try work.fates(condition)
+        return board
     }
 }
 
@@ -85,6 +87,16 @@ extension Work {
             parts[stage, default: []].append((currency, Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())))
         }
         return try parts.mapValues { try exchange.sums($0) }
+    }
+
+    /// What has become of the deals of a past board; those in the trash are not told.
+    func fates(_ condition: SQL) throws -> Fates {
+        var fates = Fates()
+        try db.forEach("""
+            SELECT COUNT(*) FILTER (WHERE d.status = 'won'), COUNT(*) FILTER (WHERE d.status = 'lost'), COUNT(*) FILTER (WHERE d.status = 'open' AND d.nurture_until IS NOT NULL)
+            FROM deal_version v JOIN deal d ON d.id = v.deal_id WHERE \(condition) AND d.deleted_at IS NULL
+            """) { row in (fates.won, fates.lost, fates.nurtured) = (try row.next(), try row.next(), try row.next()) }
+        return fates
     }
 
     /// The stages in use today, and archived ones that held deals then.

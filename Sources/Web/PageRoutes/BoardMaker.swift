@@ -85,14 +85,12 @@ struct PastBoardMaker {
     }
 
     func page(_ filter: BoardFilter, _ day: Day, first: Day, curve: [Int64]) -> BoardPage {
-        let fates = board.columns.flatMap(\.items).map(fate)
         let sum = board.columns.reduce(Sum()) { Sum(count: $0.count + $1.sums.converted.count, amount: $0.amount + $1.sums.converted.amount) }
         return BoardPage(
             shell: maker.shell(board.pipeline.name, .board, pipeline: board.pipeline.id), pipeline: board.pipeline.id, name: board.pipeline.name, currency: board.pipeline.currency,
             columns: board.columns.map(column), filter: filter, mayAdd: false,
             past: PastMoment(
-                day: day, first: first, curve: curve, count: Int(sum.count), value: sum.amount, won: fates.count { if case .won = $0 { true } else { false } },
-                lost: fates.count { if case .lost = $0 { true } else { false } }, nurtured: fates.count { if case .nurtured = $0 { true } else { false } }))
+                day: day, first: first, curve: curve, count: Int(sum.count), value: sum.amount, won: Int(board.fates.won), lost: Int(board.fates.lost), nurtured: Int(board.fates.nurtured)))
     }
 
     private func column(_ column: Board<PastCard>.Column) -> BoardColumn {
