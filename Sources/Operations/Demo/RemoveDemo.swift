@@ -114,11 +114,7 @@ extension Work {
         for part in ids.inParts {
             try db.execute("DELETE FROM outbox WHERE event_id IN (SELECT id FROM event WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part)))")
             try db.execute("DELETE FROM event WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part))")
-            if db.dialect == .sqlite {
-                try db.execute("""
-                    INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part))
-                    """)
-            }
+            if db.dialect == .sqlite, let table = SearchTable.of(kind) { try forgetWords(of: kind, Array(part), in: table) }
             try db.execute("DELETE FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part))")
         }
     }

@@ -76,7 +76,7 @@ public enum Transfer {
         guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Unreadable(line: 0, why: "it holds no workspace") }
         try Work(db: db, actor: .operator, now: workspace.createdAt, workspace: workspace, operation: "restore", correlation: 0).rebuildTotals()
         switch db.dialect {
-        case .sqlite: try db.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
             for table in tables where !["workspace", "deal_contact", "deal_check"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")

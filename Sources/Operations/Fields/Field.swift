@@ -3,7 +3,9 @@ import Writing
 
 /// One field of a kind of record, declared once. From it come the column, the JSON member, the schema, the filter, the
 /// sort order, the CSV cell, what an event remembers and what undo puts back.
-public struct Field<Record: Sendable>: Sendable {
+///
+/// It is an object, since a list of deals passes through some forty fields for each row, and an object is handed on by one count.
+public final class Field<Record: Sendable>: Sendable {
     /// The name in JSON, in filters and in CSV headers.
     public let name: String
     /// The column; nil for what is worked out from others.
@@ -19,9 +21,7 @@ public struct Field<Record: Sendable>: Sendable {
     let write: @Sendable (Record, inout JSONWriter) -> Void
     let set: (@Sendable (inout Record, JSONValue) throws -> Void)?
     let cell: @Sendable (Record) -> String
-}
 
-extension Field {
     /// A stored field at `path`.
     init<Value: FieldValue>(_ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = []) {
         self.key = key

@@ -11,7 +11,9 @@ struct ImportStages {
 
     private struct Place {
         var ordered: [Stage]
+        /// By folded names, and by those of the file as they are: every row names several.
         var byName: [String: Stage]
+        var asWritten: [String: Stage] = [:]
     }
 
     init(_ work: Work, _ plan: DealImportPlan) throws {
@@ -42,9 +44,13 @@ struct ImportStages {
 
     /// The stage by its name, made where the plan allows; nil where it does not.
     mutating func stage(_ name: String, in pipeline: Pipeline.ID) throws -> Stage? {
+        if let stage = places[pipeline]?.asWritten[name] { return stage }
         let fold = StageWords.fold(name)
         var place = try place(pipeline)
-        if let stage = place.byName[fold] { return stage }
+        if let stage = place.byName[fold] {
+            places[pipeline]?.asWritten[name] = stage
+            return stage
+        }
         guard plan.createsStages, !fold.isEmpty, place.ordered.count < 50 else { return nil }
         let made = try work.makeStage(in: try work.find(Pipeline.self, pipeline)) { $0.name = String(name.trimmed.prefix(200)) }
         place.byName[fold] = made
@@ -77,6 +83,7 @@ struct ImportStages {
             place.ordered[index] = stage
             for (name, known) in place.byName where known.id == stage.id { place.byName[name] = stage }
         }
+        place.asWritten = [:]
     }
 
     private func isOfThisImport(_ stage: Stage) -> Bool {

@@ -10,6 +10,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-22 search", sqlite: searchOnSQLite, postgres: searchOnPostgres),
     Migration("2026-11-22 imports", both: importTables),
     Migration("2026-11-28 imports that wait and go on", both: importProgress),
+    Migration("2026-11-28 open deals, cards and words at once", sqlite: openDeals.withNulls("") + cardsAndWordsOnSQLite, postgres: openDeals.withNulls("NULLS FIRST")),
 ]
 
 extension String {
@@ -173,3 +174,29 @@ private let importProgress = """
     ALTER TABLE import ADD COLUMN claimed_until BIGINT;
     ALTER TABLE deal_version ADD COLUMN import_id BIGINT
     """
+
+/// Of all the deals that there ever were few are open, and nearly every list shows these.
+private let openDeals = """
+    CREATE INDEX deal_open_amount ON deal (amount {nullsFirst}, id) WHERE status = 'open';
+    CREATE INDEX deal_open_close ON deal (expected_close {nullsFirst}, id) WHERE status = 'open';
+    CREATE INDEX deal_open_created ON deal (created_at, id) WHERE status = 'open'
+    """
+
+/// The index of the board holds all that a card shows, so that a column is one stretch of it (PostgreSQL limits the length
+/// of an index row). Words have an index for each kind of record, with lists of their own for the first letters.
+private let cardsAndWordsOnSQLite = """
+    ;
+    DROP INDEX deal_board;
+    CREATE INDEX deal_board ON deal (
+        stage_id, position, id, version, title, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject,
+        next_due_at, next_activity_id, on_board) WHERE on_board;
+    DROP TABLE search_index;
+
+    """ + ["deal", "company", "contact"].map { kind in
+        """
+        CREATE VIEW search_\(kind)_words AS SELECT entity_id AS id, text FROM search_document WHERE kind = '\(kind)';
+        CREATE VIRTUAL TABLE search_\(kind) USING fts5 (
+            text, content = 'search_\(kind)_words', content_rowid = 'id', prefix = '1 2 3 4 5', columnsize = 0, detail = 'none', tokenize = "unicode61 remove_diacritics 0");
+        INSERT INTO search_\(kind) (search_\(kind)) VALUES ('rebuild')
+        """
+    }.joined(separator: ";\n")

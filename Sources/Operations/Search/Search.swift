@@ -85,16 +85,25 @@ extension Work {
     func hits<R: Record>(_: R.Type, _ text: String, _ limit: Int, _ hit: (R) -> SearchHit) throws -> [SearchHit] {
         guard reach(.read, R.resource) != .none else { return [] }
         let owners: SQL = try R.ownerColumn.map { try condition(.read, R.resource, owner: $0) } ?? "TRUE"
-        let found = try db.all(R.self, """
-            SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(matches(text, kind: R.kind, limit: 200))) AND deleted_at IS NULL AND \(owners)
-            """)
         let words = SearchFolding.fold(text)
-        let ranked = found.map { (record: $0, rank: rank($0.searchText ?? "", words)) }.sorted { ($0.rank, $1.record.id.rawValue) < ($1.rank, $0.record.id.rawValue) }
-        return ranked.prefix(limit).map { ranked in
-            var found = hit(ranked.record)
+        var hits: [SearchHit] = []
+        for part in try ranked(text, words, R.kind).chunked(limit) where hits.count < limit {
+            let found = try db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(list: part)) AND deleted_at IS NULL AND \(owners)")
+            let records = Dictionary(uniqueKeysWithValues: found.map { ($0.id.rawValue, $0) })
+            hits += part.compactMap { records[$0] }.map(hit)
+        }
+        return hits.prefix(limit).map { found in
+            var found = found
             found.marks = marks(in: found.title, words)
             return found
         }
+    }
+
+    /// The best of the newest two hundred that match: by their words alone, before any record is read.
+    private func ranked(_ text: String, _ words: String, _ kind: Kind) throws -> [Int64] {
+        var found: [(id: Int64, rank: Int)] = []
+        try db.forEach(matchesWithWords(text, kind: kind, limit: 200)) { row in found.append((try row.next(), rank(try row.next(), words))) }
+        return found.sorted { ($0.rank, $1.id) < ($1.rank, $0.id) }.map(\.id)
     }
 
     /// Where words of the search begin words of the title. Folding keeps the count of characters only for letters that
@@ -113,9 +122,5 @@ extension Work {
     }
 
     /// 0: begins with the whole text; 1: a word begins with it; 2: the rest.
-    private func rank(_ text: String, _ words: String) -> Int {
-        let folded = SearchFolding.fold(text)
-        if folded.hasPrefix(words) { return 0 }
-        return folded.contains(" " + words) ? 1 : 2
-    }
+    private func rank(_ text: String, _ words: String) -> Int { text.hasPrefix(words) ? 0 : text.contains(" " + words) ? 1 : 2 }
 }

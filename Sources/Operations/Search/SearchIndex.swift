@@ -10,36 +10,44 @@ extension Work {
     }
 
     private func index(kind: Kind, id: Int64, text: String, isNew: Bool) throws {
-        if db.dialect == .sqlite, !isNew {
-            // An index over an outside table has to be told the old words to forget them.
-            try db.execute("""
-                INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id = \(id)
-                """)
-        }
-        let document = try db.value(Int64.self, """
-            INSERT INTO search_document (kind, entity_id, text) VALUES (\(kind.rawValue), \(id), \(text))
-            ON CONFLICT (kind, entity_id) DO UPDATE SET text = excluded.text RETURNING id
+        let table = db.dialect == .sqlite ? SearchTable.of(kind) : nil
+        if let table, !isNew { try forgetWords(of: kind, [id], in: table) }
+        try db.execute("""
+            INSERT INTO search_document (kind, entity_id, text) VALUES (\(kind.rawValue), \(id), \(text)) ON CONFLICT (kind, entity_id) DO UPDATE SET text = excluded.text
             """)
-        if db.dialect == .sqlite { try db.execute("INSERT INTO search_index (rowid, text) VALUES (\(document), \(text))") }
+        if let table { try db.execute("INSERT INTO \(trusted: table) (rowid, text) VALUES (\(id), \(text))") }
+    }
+
+    /// An index over an outside table has to be told the old words to forget them.
+    func forgetWords(of kind: Kind, _ ids: [Int64], in table: StaticString) throws {
+        try db.execute("""
+            INSERT INTO \(trusted: table) (\(trusted: table), rowid, text) SELECT 'delete', entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: ids))
+            """)
     }
 
     /// A query for the ids of records that have every word of `text` as the beginning of one of theirs, newest first.
     func matches(_ text: String, kind: Kind, limit: Int) -> SQL {
-        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
-        guard !words.isEmpty else { return "SELECT entity_id FROM search_document WHERE FALSE" }
-        switch db.dialect {
-        case .sqlite:
-            let query = words.map { "\"\($0)\"*" }.joined(separator: " ")
-            return """
-                SELECT d.entity_id FROM search_index i JOIN search_document d ON d.id = i.rowid WHERE search_index MATCH \(query) AND d.kind = \(kind.rawValue) \
-                ORDER BY i.rowid DESC LIMIT \(limit)
-                """
-        case .postgres:
-            let query = words.map { $0 + ":*" }.joined(separator: " & ")
-            return """
-                SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(query)) AND kind = \(kind.rawValue) \
-                ORDER BY id DESC LIMIT \(limit)
-                """
-        }
+        guard let words = words(of: text), let table = SearchTable.of(kind) else { return "SELECT entity_id FROM search_document WHERE FALSE" }
+        return db.dialect == .sqlite
+            ? "SELECT rowid FROM \(trusted: table) WHERE \(trusted: table) MATCH \(words) ORDER BY rowid DESC LIMIT \(limit)"
+            : "SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(words)) AND kind = \(kind.rawValue) ORDER BY entity_id DESC LIMIT \(limit)"
     }
+
+    /// The same records with their folded words.
+    func matchesWithWords(_ text: String, kind: Kind, limit: Int) -> SQL {
+        "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(matches(text, kind: kind, limit: limit)))"
+    }
+
+    /// What is looked for, as the engine wants it; nil when there is no word in it.
+    private func words(of text: String) -> String? {
+        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8)
+        guard !words.isEmpty else { return nil }
+        return db.dialect == .sqlite ? words.map { "\"\($0)\"*" }.joined(separator: " ") : words.map { $0 + ":*" }.joined(separator: " & ")
+    }
+}
+
+/// On SQLite each kind has an index of its own, so that a word of all deals does not stand in the way of one person.
+enum SearchTable {
+    static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact")]
+    static func of(_ kind: Kind) -> StaticString? { all.first { $0.kind == kind }?.name }
 }

@@ -18,11 +18,13 @@ struct SearchWords {
             }
         }
         guard work.db.dialect == .sqlite else { return }
-        try work.db.copy(into: "search_index", columns: ["rowid", "text"]) { sink in
-            for (place, text) in words.enumerated() {
-                try sink.int(first + Int64(place))
-                try sink.text(text)
-                try sink.endRow()
+        for (kind, table) in SearchTable.all {
+            try work.db.copy(into: table, columns: ["rowid", "text"]) { sink in
+                for (record, text) in zip(records, words) where record.kind == kind {
+                    try sink.int(record.id)
+                    try sink.text(text)
+                    try sink.endRow()
+                }
             }
         }
     }

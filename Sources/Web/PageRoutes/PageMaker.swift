@@ -10,7 +10,13 @@ struct PageMaker: Sendable {
     let surroundings: Surroundings
     let viewer: Viewer
 
-    init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) { (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer) }
+    /// Everybody's mark, made once: a board shows three hundred.
+    private let marks: [User.ID: PersonMark]
+
+    init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) {
+        (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer)
+        marks = Dictionary(surroundings.people.map { ($0.id, PersonMark(name: $0.name, id: $0.id.rawValue)) }) { first, _ in first }
+    }
 
     var texts: Texts.Catalogue { viewer.texts }
 
@@ -28,9 +34,7 @@ struct PageMaker: Sendable {
         return Toast(texts[text], undoToken: done.undo)
     }
 
-    func mark(of user: User.ID?) -> PersonMark? {
-        user.flatMap { id in surroundings.name(of: id).map { PersonMark(name: $0, id: id.rawValue) } }
-    }
+    func mark(of user: User.ID?) -> PersonMark? { user.flatMap { marks[$0] } }
 
     /// People who can get records, by name: those who left cannot, nor those who only read.
     var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: \.name) }
