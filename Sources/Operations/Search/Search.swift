@@ -99,10 +99,11 @@ extension Work {
         }
     }
 
-    /// The best of the newest two hundred that match: by their words alone, before any record is read.
+    /// The best of the newest hundred that match: by their words alone, before any record is read.
     private func ranked(_ text: String, _ words: String, _ kind: Kind) throws -> [Int64] {
+        let words = Array(words.utf8)
         var found: [(id: Int64, rank: Int)] = []
-        try db.forEach(matchesWithWords(text, kind: kind, limit: 200)) { row in found.append((try row.next(), rank(try row.next(), words))) }
+        try db.forEach(matchesWithWords(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
         return found.sorted { ($0.rank, $1.id) < ($1.rank, $0.id) }.map(\.id)
     }
 
@@ -122,5 +123,8 @@ extension Work {
     }
 
     /// 0: begins with the whole text; 1: a word begins with it; 2: the rest.
-    private func rank(_ text: String, _ words: String) -> Int { text.hasPrefix(words) ? 0 : text.contains(" " + words) ? 1 : 2 }
+    private func rank(_ text: UnsafeRawBufferPointer, _ words: [UInt8]) -> Int {
+        if text.starts(with: words) { return 0 }
+        return text.indices.contains { text[$0] == UInt8(ascii: " ") && text[($0 + 1)...].starts(with: words) } ? 1 : 2
+    }
 }

@@ -27,22 +27,19 @@ extension Work {
 
     /// A query for the ids of records that have every word of `text` as the beginning of one of theirs, newest first.
     func matches(_ text: String, kind: Kind, limit: Int) -> SQL {
-        guard let words = words(of: text), let table = SearchTable.of(kind) else { return "SELECT entity_id FROM search_document WHERE FALSE" }
-        return db.dialect == .sqlite
-            ? "SELECT rowid FROM \(trusted: table) WHERE \(trusted: table) MATCH \(words) ORDER BY rowid DESC LIMIT \(limit)"
-            : "SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(words)) AND kind = \(kind.rawValue) ORDER BY entity_id DESC LIMIT \(limit)"
+        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
+        guard !words.isEmpty, let table = SearchTable.of(kind) else { return "SELECT entity_id FROM search_document WHERE FALSE" }
+        switch db.dialect {
+        case .sqlite: return SearchTable.query(words, kind, table, limit: limit)
+        case .postgres:
+            let query = words.map { $0 + ":*" }.joined(separator: " & ")
+            return "SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(query)) AND kind = \(kind.rawValue) ORDER BY entity_id DESC LIMIT \(limit)"
+        }
     }
 
     /// The same records with their folded words.
     func matchesWithWords(_ text: String, kind: Kind, limit: Int) -> SQL {
         "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(matches(text, kind: kind, limit: limit)))"
-    }
-
-    /// What is looked for, as the engine wants it; nil when there is no word in it.
-    private func words(of text: String) -> String? {
-        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8)
-        guard !words.isEmpty else { return nil }
-        return db.dialect == .sqlite ? words.map { "\"\($0)\"*" }.joined(separator: " ") : words.map { $0 + ":*" }.joined(separator: " & ")
     }
 }
 
@@ -50,4 +47,18 @@ extension Work {
 enum SearchTable {
     static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact")]
     static func of(_ kind: Kind) -> StaticString? { all.first { $0.kind == kind }?.name }
+
+    /// Beginnings of so many letters have lists of their own, which are read from the newest on. Longer ones would be put
+    /// together from the lists of all words that begin so, before the first is found: there the text has to tell.
+    private static let listed = 5
+
+    static func query(_ words: [String], _ kind: Kind, _ table: StaticString, limit: Int) -> SQL {
+        let beginnings = words.map { "\"" + String(String.UnicodeScalarView($0.unicodeScalars.prefix(listed))) + "\"*" }.joined(separator: " ")
+        let long = words.filter { $0.unicodeScalars.count > listed }
+        guard !long.isEmpty else { return "SELECT rowid FROM \(trusted: table) WHERE \(trusted: table) MATCH \(beginnings) ORDER BY rowid DESC LIMIT \(limit)" }
+        return """
+            SELECT i.rowid FROM \(trusted: table) i JOIN search_document d ON d.kind = \(kind.rawValue) AND d.entity_id = i.rowid \
+            WHERE \(trusted: table) MATCH \(beginnings) AND \(SQL.all(long.map { "instr(d.text, \($0)) > 0" })) ORDER BY i.rowid DESC LIMIT \(limit)
+            """
+    }
 }

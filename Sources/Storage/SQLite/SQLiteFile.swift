@@ -83,7 +83,7 @@ struct SQLiteFile: Sendable {
             PRAGMA temp_store=MEMORY;
             PRAGMA mmap_size=0;
             PRAGMA analysis_limit=400;
-            PRAGMA cache_size=\(role == .writer ? -65_536 : -8_192);
+            PRAGMA cache_size=\(role == .writer ? -65_536 : -16_384);
             PRAGMA query_only=\(role == .writer ? "OFF" : "ON");
             """
     }
