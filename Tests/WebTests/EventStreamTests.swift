@@ -13,7 +13,7 @@ struct EventStreamTests {
         try await withPlace(on: engine) { place in
             let stream = try await place.stream(as: place.viewer)
             let deal = try await place.addDeal()
-            let event = try await stream.event()
+            let event = try await stream.dealEvent()
             let data = try JSONValue(parsing: event["data"] ?? "")
             #expect(data.string("kind") == "deal")
             #expect(data.int("entityId") == deal.id.rawValue)
@@ -22,7 +22,7 @@ struct EventStreamTests {
             #expect(data.int("userId") == place.rep.id.rawValue)
             #expect(data.int("id").map(String.init) == event["id"])
             _ = try await place.ask("POST", "/api/v1/deals/\(deal.id)/win", as: place.rep)
-            #expect(try JSONValue(parsing: try await stream.event()["data"] ?? "").string("operation") == "deals.win")
+            #expect(try JSONValue(parsing: try await stream.dealEvent()["data"] ?? "").string("operation") == "deals.win")
         }
     }
 
@@ -31,7 +31,7 @@ struct EventStreamTests {
         try await withPlace(on: engine) { place in
             let stream = try await place.stream(as: place.viewer)
             try await place.addDeal("1")
-            let known = try #require(try await stream.event()["id"])
+            let known = try #require(try await stream.dealEvent()["id"])
             await stream.close()
             for number in 2...6 { try await place.addDeal("\(number)") }
             for resumed in [try await place.stream(as: place.viewer, fields: ["Last-Event-ID": known]), try await place.stream(as: place.viewer, query: "?after=" + known)] {
@@ -53,7 +53,7 @@ struct EventStreamTests {
             try await place.addDeal("Hidden", by: place.other)
             try await place.addDeal("Hidden, too", by: place.manager)
             let mine = try await place.addDeal("Mine", by: place.rep)
-            #expect(try JSONValue(parsing: try await stream.event()["data"] ?? "").int("entityId") == mine.id.rawValue)
+            #expect(try JSONValue(parsing: try await stream.dealEvent()["data"] ?? "").int("entityId") == mine.id.rawValue)
         }
     }
 
@@ -150,5 +150,15 @@ extension Place {
     /// Waits for something that happens by itself.
     func until(_ condition: () -> Bool) async throws {
         while !condition() { try await Task.sleep(for: .milliseconds(5)) }
+    }
+}
+
+extension Wire {
+    /// The next event about a deal. What set the place up may come late, as long as others on the same server are busy.
+    fileprivate func dealEvent() async throws -> [String: String] {
+        while true {
+            let event = try await event()
+            if try JSONValue(parsing: event["data"] ?? "{}").string("kind") == "deal" { return event }
+        }
     }
 }
