@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "Assets", exclude: ["texts", "templates", "web"]),
 
         .target(name: "Domain", swiftSettings: strict),
@@ -47,7 +48,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tratto",
-            dependencies: ["CCurl", "Web", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["CCurl", "CMalloc", "Web", "Operations", "Formats", "Storage", "Domain", "Writing", "Texts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",

@@ -32,11 +32,16 @@ public protocol Database: Sendable {
     /// Looks at the tables anew, so that the engine plans by what is in them. To be called when much has changed.
     func refreshStatistics() async throws
 
+    /// How many transactions were committed since it was opened, a number that has grown before anybody learns of a
+    /// commit; nil where other processes write, too.
+    var commits: Int? { get }
+
     /// Waits for what is running, then closes.
     func close() async
 }
 
 extension Database {
+    public var commits: Int? { nil }
     public var isShortOfSpace: Bool { false }
 
     public func refreshStatistics() async throws {

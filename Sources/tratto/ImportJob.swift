@@ -71,7 +71,7 @@ struct ImportJob: Sendable {
 
     // MARK: - Doing
 
-    private var driver: ImportDriver { ImportDriver(runner: runner, credential: credential, file: ImportFile(path: path), rowsAtOnce: 5_000) }
+    private var driver: ImportDriver { ImportDriver(runner: runner, credential: credential, file: ImportFile(path: path), rowsAtOnce: 5_000, isAlone: true) }
 
     private func draft(_ outline: ImportOutline) throws -> ImportDraft {
         do { return try outline.draft() } catch { throw Message(ImportWords.describe(error, outline)) }

@@ -7,13 +7,11 @@ public struct Currency: Hashable, Sendable {
 
     /// Nil unless `code` is a currency in use (ISO 4217 list one, without funds and metals). Small letters are accepted.
     public init?(_ code: String) {
-        let code = code.uppercased()
-        guard Self.codes.contains(code) else { return nil }
-        self.code = code
-        digits = Self.withoutMinorUnit.contains(code) ? 0 : Self.withThreeDigits.contains(code) ? 3 : 2
+        guard let known = Self.known[code] ?? Self.known[code.uppercased()] else { return nil }
+        self = known
     }
 
-    private init(known code: String) { (self.code, digits) = (code, 2) }
+    private init(known code: String, digits: Int = 2) { (self.code, self.digits) = (code, digits) }
     public static let eur = Currency(known: "EUR"), sek = Currency(known: "SEK"), dkk = Currency(known: "DKK"), pln = Currency(known: "PLN"), usd = Currency(known: "USD"), gbp = Currency(known: "GBP")
 
     /// Minor units in one unit: 100 for EUR, 1 for JPY.
@@ -28,6 +26,10 @@ public struct Currency: Hashable, Sendable {
         SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF \
         YER ZAR ZMW ZWG
         """.split(separator: " ").map(String.init)
+    /// Every row of a list has a currency: one look-up finds it.
+    private static let known = Dictionary(uniqueKeysWithValues: codes.map { code in
+        (code, Currency(known: code, digits: withoutMinorUnit.contains(code) ? 0 : withThreeDigits.contains(code) ? 3 : 2))
+    })
     private static let withoutMinorUnit: Set<String> = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
     private static let withThreeDigits: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
 }

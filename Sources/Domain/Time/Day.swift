@@ -60,14 +60,31 @@ extension Int64 {
 extension Day: LosslessStringConvertible {
     /// Reads `YYYY-MM-DD` and nothing else.
     public init?(_ text: String) {
-        var reader = DigitReader(text)
-        guard let day = reader.day(), reader.atEnd else { return nil }
+        var text = text
+        guard let day = text.withUTF8({ Day(ascii: $0) }) else { return nil }
         self = day
     }
 
+    /// The same for ten bytes of ASCII: every row of a list has one.
+    private init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        func number(_ places: Range<Int>) -> Int? {
+            var value = 0
+            for place in places {
+                guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place] else { return nil }
+                value = value * 10 + Int(bytes[place] & 15)
+            }
+            return value
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     public var description: String {
-        let (year, month, day) = parts
-        let digits = String(year)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
+        String(unsafeUninitializedCapacity: DigitWriter.longestDay) { bytes in
+            var writer = DigitWriter(bytes)
+            writer.day(self)
+            return writer.count
+        }
     }
 }

@@ -19,17 +19,60 @@ extension Timestamp: LosslessStringConvertible {
         let day = Day(daysSince1970: Int32(clamping: second.flooredDivision(by: 86_400)))
         let time = Int(second - Int64(day.daysSince1970) * 86_400)
         let fraction = Int(microseconds - second * 1_000_000)
-        var text = day.description + "T" + padded(time / 3_600) + ":" + padded(time / 60 % 60) + ":" + padded(time % 60)
-        if fraction > 0 {
-            let digits = String(fraction)
-            var all = String(repeating: "0", count: 6 - digits.count) + digits
-            while all.hasSuffix("0") { all.removeLast() }
-            text += "." + all
+        return String(unsafeUninitializedCapacity: DigitWriter.longestDay + 17) { bytes in
+            var writer = DigitWriter(bytes)
+            writer.day(day)
+            for (mark, number) in [("T", time / 3_600), (":", time / 60 % 60), (":", time % 60)] as [(Unicode.Scalar, Int)] {
+                writer.byte(UInt8(ascii: mark))
+                writer.number(number, width: 2)
+            }
+            if fraction > 0 {
+                writer.byte(UInt8(ascii: "."))
+                writer.number(fraction, width: 6)
+                writer.dropZeros()
+            }
+            writer.byte(UInt8(ascii: "Z"))
+            return writer.count
         }
-        return text + "Z"
+    }
+}
+
+/// Writes fixed-width digits as ASCII, into memory that has room for them: lists have hundreds of days and moments.
+struct DigitWriter {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// A sign, seven digits of a year, and what follows.
+    static let longestDay = 14
+
+    mutating func byte(_ byte: UInt8) {
+        bytes[count] = byte
+        count += 1
     }
 
-    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    mutating func number(_ number: Int, width: Int) {
+        var rest = number
+        for place in (count..<count + width).reversed() {
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += width
+    }
+
+    mutating func day(_ day: Day) {
+        let parts = day.parts
+        // A day can be counted that no calendar has; its year is longer.
+        if parts.year < 0 { byte(UInt8(ascii: "-")) }
+        number(abs(parts.year), width: abs(parts.year) > 9_999 ? 7 : 4)
+        byte(UInt8(ascii: "-"))
+        number(parts.month, width: 2)
+        byte(UInt8(ascii: "-"))
+        number(parts.day, width: 2)
+    }
+
+    /// Takes zeros at the end away.
+    mutating func dropZeros() { while count > 0, bytes[count - 1] == UInt8(ascii: "0") { count -= 1 } }
 }
 
 /// Reads fixed-width digits from ASCII text.

@@ -38,7 +38,7 @@ public struct ShowBoard<Item: BoardItem>: Operation, Decodable {
         var board = Board(
             asOf: nil, pipeline: pipeline, columns: columns, won: try work.closedSums(.won, of: id, in: quarter, filter, &exchange),
             lost: try work.closedSums(.lost, of: id, in: quarter, filter, &exchange), quarter: quarter, unconverted: exchange.unconverted, now: work.now)
-        board.factors = try exchange.factors(of: columns.flatMap(\.items).map(\.currency))
+        board.factors = try exchange.factors(of: columns.flatMap { column in column.items.map { $0.currency } })
         return board
     }
 }
@@ -134,26 +134,36 @@ extension Work {
     /// Sums of the open deals on the board by stage.
     func openSums(of pipeline: Pipeline.ID, _ filter: BoardFilter, _ exchange: inout Exchange) throws -> [Stage.ID: Sums] {
         let query: SQL = filter.isByOwnerAlone
-            ? "SELECT stage_id, currency, SUM(deals), SUM(amount), SUM(weighted) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners) GROUP BY stage_id, currency ORDER BY stage_id, currency"
-            : "SELECT stage_id, currency, COUNT(*), COALESCE(SUM(amount), 0), SUM(weighted) FROM deal WHERE stage_id IN (SELECT id FROM stage WHERE pipeline_id = \(pipeline)) AND on_board AND \(filter.condition) GROUP BY stage_id, currency ORDER BY stage_id, currency"
-        var parts: [Stage.ID: [(Currency, Sum)]] = [:]
+            ? "SELECT stage_id, currency, deals, amount, weighted FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners)"
+            : "SELECT stage_id, currency, COUNT(*), COALESCE(SUM(amount), 0), SUM(weighted) FROM deal WHERE stage_id IN (SELECT id FROM stage WHERE pipeline_id = \(pipeline)) AND on_board AND \(filter.condition) GROUP BY stage_id, currency"
+        var parts: [Stage.ID: SumsByCurrency] = [:]
         try db.forEach(query) { row in
             let stage = try row.next(Stage.ID.self), currency = try row.next(Currency.self)
-            let sum = Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())
-            if sum != Sum() { parts[stage, default: []].append((currency, sum)) }
+            parts[stage, default: SumsByCurrency()].add(Sum(count: try row.next(), amount: try row.next(), weighted: try row.next()), in: currency)
         }
-        return try parts.mapValues { try exchange.sums($0) }
+        return try parts.mapValues { try exchange.sums($0.ordered) }
     }
 
     /// Sums of the deals that closed in a quarter.
     func closedSums(_ status: Deal.Status, of pipeline: Pipeline.ID, in quarter: FiscalQuarter, _ filter: BoardFilter, _ exchange: inout Exchange) throws -> Sums {
         let months = (0..<3).map { DealShare.bucket(status, month: quarter.first.adding(months: $0)) }
-        var parts: [(Currency, Sum)] = []
-        try db.forEach("""
-            SELECT currency, SUM(deals), SUM(amount) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND \(filter.owners) GROUP BY currency ORDER BY currency
-            """) { row in
-            parts.append((try row.next(), Sum(count: try row.next(), amount: try row.next())))
+        var parts = SumsByCurrency()
+        try db.forEach("SELECT currency, deals, amount FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND \(filter.owners)") { row in
+            let currency = try row.next(Currency.self)
+            parts.add(Sum(count: try row.next(), amount: try row.next()), in: currency)
         }
-        return try exchange.sums(parts.filter { $0.1 != Sum() })
+        return try exchange.sums(parts.ordered)
     }
+}
+
+/// Adds rows of sums up by currency. There are few currencies: grouping here takes a fifth of what the databases take.
+struct SumsByCurrency {
+    private var parts: [(Currency, Sum)] = []
+
+    mutating func add(_ sum: Sum, in currency: Currency) {
+        if let place = parts.firstIndex(where: { $0.0 == currency }) { parts[place].1 = parts[place].1 + sum } else { parts.append((currency, sum)) }
+    }
+
+    /// Those that are not nothing, by the currency's code.
+    var ordered: [(Currency, Sum)] { parts.filter { $0.1 != Sum() }.sorted { $0.0.code < $1.0.code } }
 }

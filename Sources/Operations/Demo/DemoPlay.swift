@@ -38,7 +38,7 @@ final class DemoPlay {
     private func actor() throws -> Actor {
         guard let person = act.by, let id = numbers.people[person] else { return .operator }
         if let known = actors[person] { return known }
-        guard let actor = try Credential.user(id).actor(on: db, now: act.at) else { throw Refusal(.signInNeeded) }
+        guard let actor = try Credential.user(id).actor(on: db, now: act.at)?.actor else { throw Refusal(.signInNeeded) }
         actors[person] = actor
         return actor
     }

@@ -17,6 +17,7 @@ public final class Field<Record: Sendable>: Sendable {
     let key: StaticString
     let load: (@Sendable (inout Record, inout Row) throws -> Void)?
     let bind: @Sendable (Record) -> SQLValue
+    let isNothing: @Sendable (Record) -> Bool
     let differs: @Sendable (Record, Record) -> Bool
     let write: @Sendable (Record, inout JSONWriter) -> Void
     let set: (@Sendable (inout Record, JSONValue) throws -> Void)?
@@ -33,6 +34,7 @@ public final class Field<Record: Sendable>: Sendable {
         let place = FieldPlace(path)
         load = { record, row in place.set(try row.next(), in: &record) }
         bind = { place.value(in: $0).sqlValue }
+        isNothing = { place.value(in: $0).isNothing }
         differs = { place.value(in: $0) != place.value(in: $1) }
         write = { $1.field(key, place.value(in: $0)) }
         set = { place.set(try Value(input: $1), in: &$0) }
@@ -49,6 +51,7 @@ public final class Field<Record: Sendable>: Sendable {
         traits = [.derived, .hidden]
         load = nil
         self.bind = bind
+        isNothing = { bind($0) == .null }
         differs = { bind($0) != bind($1) }
         write = { _, _ in }
         set = nil
@@ -65,6 +68,7 @@ public final class Field<Record: Sendable>: Sendable {
         traits = [.derived]
         load = nil
         bind = { _ in .null }
+        isNothing = { _ in true }
         differs = { _, _ in false }
         self.write = write
         set = nil

@@ -10,6 +10,12 @@ public protocol FieldValue: JSONWritable, SQLBindable, ColumnDecodable, Equatabl
     init(input: JSONValue) throws(InputProblem)
     /// The text of a CSV cell; empty for nothing.
     var cell: String { get }
+    /// Whether there is no value.
+    var isNothing: Bool { get }
+}
+
+extension FieldValue {
+    public var isNothing: Bool { false }
 }
 
 /// What kind of value a field holds: for schemas, filters, imports and formats.
@@ -80,4 +86,5 @@ extension Optional: FieldValue where Wrapped: FieldValue {
         }
     }
     public var cell: String { self?.cell ?? "" }
+    public var isNothing: Bool { self == nil }
 }

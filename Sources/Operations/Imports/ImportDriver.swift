@@ -11,9 +11,11 @@ public struct ImportDriver: Sendable {
     public let file: ImportFile
     /// Rows in one transaction: others write between two of them.
     public let rowsAtOnce: Int
+    /// Whether nobody else uses the database meanwhile.
+    public let isAlone: Bool
 
-    public init(runner: Runner, credential: Credential, file: ImportFile, rowsAtOnce: Int = 1_000) {
-        (self.runner, self.credential, self.file, self.rowsAtOnce) = (runner, credential, file, rowsAtOnce)
+    public init(runner: Runner, credential: Credential, file: ImportFile, rowsAtOnce: Int = 1_000, isAlone: Bool = false) {
+        (self.runner, self.credential, self.file, self.rowsAtOnce, self.isAlone) = (runner, credential, file, rowsAtOnce, isAlone)
     }
 
     /// Problems of a trial that are kept.
@@ -24,6 +26,23 @@ public struct ImportDriver: Sendable {
     /// - Throws: what the file or the database throws; what is in stays, and a later call goes on behind it.
     public func run(_ record: Import, progress: @Sendable (Import) -> Void = { _ in }) async throws -> Import {
         guard let order = record.order else { throw Refusal(.importUnclear) }
+        let done = try await withFewIndexes(record, order) { try await bringIn(record, order, progress) }
+        // Many new rows change which way to them is the shortest.
+        if done.status == .done, done.rows > 10_000 { try? await runner.database.refreshStatistics() }
+        return done
+    }
+
+    /// Puts indexes aside where that pays: a file with more deals than there are, and nobody who waits for them.
+    private func withFewIndexes(_ record: Import, _ order: ImportOrder, _ body: () async throws -> Import) async throws -> Import {
+        guard isAlone, order.file.kind == .deals, let database = runner.database as? SQLiteDatabase else { return try await body() }
+        // A row of an export takes some 150 bytes.
+        let coming = record.bytes / 150, present = try await database.read { try $0.value(Int64.self, "SELECT COUNT(*) FROM deal") ?? 0 }
+        guard coming > 20_000, coming > present else { return try await body() }
+        // The place on the board is looked up for every stage, and few deals are on it.
+        return try await database.withIndexesAside(of: ["deal", "deal_version", "event"], keeping: ["deal_board"], body)
+    }
+
+    private func bringIn(_ record: Import, _ order: ImportOrder, _ progress: @Sendable (Import) -> Void) async throws -> Import {
         var record = record
         let reader = try BatchReader(order.file, file, after: record.place)
         var place = record.place
@@ -45,8 +64,6 @@ public struct ImportDriver: Sendable {
         }
         if let written = try await writing?.value { record = written }
         progress(record)
-        // Many new rows change which way to them is the shortest.
-        if record.status == .done, record.rows > 10_000 { try? await runner.database.refreshStatistics() }
         return record
     }
 

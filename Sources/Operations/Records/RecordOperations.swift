@@ -10,6 +10,15 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
     public var id: Identifier<R.Subject>
     public init(id: Identifier<R.Subject>) { self.id = id }
 
+    /// The call that programs make most: a single id needs no decoder.
+    public init(input: JSONValue) throws {
+        if case .object(let object) = input, object.members.count == 1, let value = object["id"], let id = try? Identifier<R.Subject>(input: value) {
+            self.id = id
+        } else {
+            self = try ValueDecoder(input).decode()
+        }
+    }
+
     public func run(in work: Work) throws -> RecordAnswer<R> { RecordAnswer(try work.find(R.self, id), now: work.now) }
 }
 

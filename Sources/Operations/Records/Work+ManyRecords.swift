@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Writing
 
 extension Work {
     /// Writes many new records at once, by the engine's fastest way: rows, events, words of the search. Sets their ids and
@@ -39,7 +40,9 @@ extension Work {
                 try sink.text(R.kind.rawValue)
                 try sink.int(record.id.rawValue)
                 try sink.int(record.dealOfEvents?.rawValue)
-                try sink.text(R.fields.object(of: record, fields.filter { !$0.isOptional || $0.bind(record) != .null }))
+                var state = JSONWriter(capacity: 512)
+                state.object { json in for field in fields where !field.isNothing(record) { field.write(record, &json) } }
+                try state.withBytes { try sink.text($0) }
                 try sink.int(record.version)
                 try sink.int(correlation)
                 try sink.int(importing?.id)

@@ -58,7 +58,7 @@ extension Work {
     }
 
     private func finish<R: Record>(_ record: R, from before: R?, changed: [Field<R>]) throws {
-        let remembered = changed.filter { !$0.traits.contains(.derived) && $0.name != "version" && (before != nil || $0.isOptional == false || $0.bind(record) != .null) }
+        let remembered = changed.filter { !$0.traits.contains(.derived) && $0.name != "version" && (before != nil || !$0.isNothing(record)) }
         if before == nil || !remembered.isEmpty {
             try remember(
                 Event(

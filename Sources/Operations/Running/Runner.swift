@@ -8,6 +8,7 @@ public struct Runner: Sendable {
     public let database: any Database
     public let means: Means
     let clock: @Sendable () -> Timestamp
+    private let acquaintances = Acquaintances()
 
     public init(database: any Database, means: Means, clock: @escaping @Sendable () -> Timestamp) {
         (self.database, self.means, self.clock) = (database, means, clock)
@@ -22,8 +23,9 @@ public struct Runner: Sendable {
         try await operation.prepare(means)
         let ready = operation
         if O.isRead {
+            let commits = database.commits
             return try await reading(ready.takesLong) { db in
-                let work = try work(for: O.self, credential, on: db)
+                let work = try work(for: O.self, credential, on: db, after: commits)
                 return Performed(output: try ready.run(in: work), undo: nil)
             }
         }
@@ -48,14 +50,22 @@ public struct Runner: Sendable {
     }
 
     /// Who asks, checked against what the operation needs.
-    func work<O: Operation>(for _: O.Type, _ credential: Credential, on db: Connection, correlation: Int64 = 0) throws -> Work {
+    /// - Parameter commits: how many commits there were before the reading began; nil when it must not be answered from memory.
+    func work<O: Operation>(for _: O.Type, _ credential: Credential, on db: Connection, correlation: Int64 = 0, after commits: Int? = nil) throws -> Work {
         let now = clock()
-        guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Refusal(.notFound) }
-        let actor = try credential.actor(on: db, now: now)
+        let (workspace, actor) = try whoAsks(credential, on: db, now, after: commits)
         if actor == nil, O.access != .anyone { throw Refusal(.signInNeeded) }
         let work = Work(db: db, actor: actor ?? .nobody, now: now, workspace: workspace, operation: O.name, correlation: correlation)
         try work.require(O.access)
         return work
+    }
+
+    private func whoAsks(_ credential: Credential, on db: Connection, _ now: Timestamp, after commits: Int?) throws -> (Workspace, Actor?) {
+        if let known = acquaintances.known(credential, after: commits, now: now) { return (known.workspace, known.actor) }
+        guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Refusal(.notFound) }
+        let found = try credential.actor(on: db, now: now)
+        acquaintances.note(workspace, credential, found?.actor, until: found?.until, after: commits)
+        return (workspace, found?.actor)
     }
 
     /// A number that no other run has, from the system's secure source.

@@ -3,11 +3,12 @@ import Texts
 
 /// What the board's keys are called, and the texts that its scripts show.
 enum BoardKeys {
-    static func help(_ texts: Catalogue, past: Bool) -> [KeyHelp] {
-        guard !past else {
-            return [KeyHelp(texts[BoardText.dayBack], "←"), KeyHelp(texts[BoardText.dayForward], "→"), KeyHelp(texts[BoardText.backToToday], "Esc")]
-        }
-        return [
+    @Sendable static func helpOfPast(_ texts: Catalogue) -> [KeyHelp] {
+        [KeyHelp(texts[BoardText.dayBack], "←"), KeyHelp(texts[BoardText.dayForward], "→"), KeyHelp(texts[BoardText.backToToday], "Esc")]
+    }
+
+    @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
+        [
             KeyHelp(texts[BoardText.keyNext], "J", "K"), KeyHelp(texts[BoardText.keyColumn], "H", "L"), KeyHelp(texts[BoardText.keyOpen], "↵"),
             KeyHelp(texts[BoardText.moveToStage], "M", "1–9"), KeyHelp(texts[BoardText.newDeal], "C"), KeyHelp(texts[BoardText.planNextStep], "N"),
             KeyHelp(texts[BoardText.logTouch], "T"), KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[BoardText.keyClose], "W", "X"),

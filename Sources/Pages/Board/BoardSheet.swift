@@ -47,6 +47,15 @@ final class BoardSheet: Sendable {
         HTMLAddress.path(root(pipeline), filter.query + (past.map { [("asOf", "\($0.day)")] } ?? []) + more)
     }
 
+    /// Everything that the dialogs of the board show.
+    var dialogValues: [String] {
+        [viewer.language.rawValue, today.description, "stages"] + columns.flatMap { [$0.id.description, $0.name] } + ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
+            + ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] }
+    }
+
+    /// Everything that the address of a filter follows from.
+    var filterValues: [String] { [viewer.language.rawValue, here] }
+
     func mark(of index: Int) -> StageMark { StageMark(stage: index, of: columns.count) }
     func money(_ minorUnits: Int64) -> String { format.money(Money(minorUnits: minorUnits, currency: currency), minorUnits: .never) }
     func moneyShort(_ minorUnits: Int64) -> String { format.moneyShort(Money(minorUnits: minorUnits, currency: currency)) }

@@ -10,7 +10,7 @@ extension BoardPage: HTML {
         shell.isPast = past != nil
         if let past { shell.title = shell.viewer.texts(BoardText.boardOn, ["name": name, "day": shell.viewer.format.dayMonthAndYear(past.day)]) }
         shell.scripts.append(past == nil ? "board.js" : "past.js")
-        shell.keys = BoardKeys.help(shell.viewer.texts, past: past != nil)
+        shell.keys = past == nil ? PageKeys("board", BoardKeys.help) : PageKeys("past", BoardKeys.helpOfPast)
         Shell(shell) { BoardContent(page: BoardSheet(self)) }.render(into: &output)
     }
 }
@@ -32,8 +32,8 @@ struct BoardContent: Component {
         StageChips(page: page)
         BoardColumns(page: page)
         if page.past == nil {
-            BoardHints(texts: page.texts)
-            BoardDialogs(page: page)
+            Kept("board hints", of: [page.viewer.language.rawValue], in: page.shell.kept) { BoardHints(texts: page.texts) }
+            Kept("board dialogs", of: page.dialogValues, in: page.shell.kept) { BoardDialogs(page: page) }
         }
     }
 }

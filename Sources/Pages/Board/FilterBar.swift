@@ -12,10 +12,12 @@ struct FilterBar: Component {
         div(.class("fb"), .role("group"), .label(texts[BoardText.filters])) {
             FilterChip(
                 id: "f-owner", name: texts[CommonText.owner], chosen: ownerName, without: page.filter.owner.map { _ in page.address(page.filter.with(\.owner, nil)) },
-                remove: texts[BoardText.removeFilter], choices: ownerChoices)
+                remove: texts[BoardText.removeFilter])
+            FilterMenu("board owners", id: "f-owner", name: texts[CommonText.owner], of: page.filterValues + page.owners.flatMap { [$0.id.description, $0.mark.name] }, in: page.shell.kept) { ownerChoices }
             FilterChip(
                 id: "f-closes", name: texts[BoardText.closes], chosen: page.filter.closes.map { texts[$0.text] } ?? texts[BoardText.closesAny],
-                without: page.filter.closes.map { _ in page.address(page.filter.with(\.closes, nil)) }, remove: texts[BoardText.removeFilter], choices: closesChoices)
+                without: page.filter.closes.map { _ in page.address(page.filter.with(\.closes, nil)) }, remove: texts[BoardText.removeFilter])
+            FilterMenu("board closes", id: "f-closes", name: texts[BoardText.closes], of: page.filterValues, in: page.shell.kept) { closesChoices }
             WordsFilter(page: page)
             BoardSums(page: page)
         }
@@ -65,7 +67,7 @@ struct FilterChoice {
     let isChosen: Bool
 }
 
-/// A filter as a chip: what it is, what is chosen, the choices behind it, and a way to take it away.
+/// A filter as a chip: what it is, what is chosen, and a way to take it away. It opens the menu with its id.
 struct FilterChip: Component {
     let id: String
     let name: String
@@ -73,7 +75,6 @@ struct FilterChip: Component {
     /// The board without this filter; nil when it is not set.
     let without: String?
     let remove: String
-    let choices: [FilterChoice]
 
     var body: some HTML {
         span(.class("chip"), .data("on").when(without != nil)) {
@@ -85,11 +86,30 @@ struct FilterChip: Component {
                 a(.class("x"), .href(without), .label(remove + ": " + name), .title(remove)) { IconView(.cross, small: true) }
             }
         }
-        div(.id(id), .class("menu"), .popover(), .role("dialog"), .label(name)) {
-            ForEach(choices) { choice in
-                a(.class("menu-i"), .href(choice.path), .aria("current", choice.isChosen ? "true" : nil)) {
-                    span { choice.name }
-                    if choice.isChosen { span(.class("n")) { IconView(.check, small: true) } }
+    }
+}
+
+/// The choices behind a filter's chip.
+struct FilterMenu: Component {
+    let part: StaticString
+    let id, name: String
+    let values: [String]
+    let kept: KeptParts
+    let choices: () -> [FilterChoice]
+
+    /// - Parameter values: whatever the choices follow from.
+    init(_ part: StaticString, id: String, name: String, of values: [String], in kept: KeptParts, choices: @escaping () -> [FilterChoice]) {
+        (self.part, self.id, self.name, self.values, self.kept, self.choices) = (part, id, name, values, kept, choices)
+    }
+
+    var body: some HTML {
+        Kept(part, of: values, in: kept) {
+            div(.id(id), .class("menu"), .popover(), .role("dialog"), .label(name)) {
+                ForEach(choices()) { choice in
+                    a(.class("menu-i"), .href(choice.path), .aria("current", choice.isChosen ? "true" : nil)) {
+                        span { choice.name }
+                        if choice.isChosen { span(.class("n")) { IconView(.check, small: true) } }
+                    }
                 }
             }
         }

@@ -72,7 +72,7 @@ struct Notice: Component {
 
 /// The keys of the page, for the help dialog.
 enum DealKeys {
-    static func help(_ texts: Catalogue) -> [KeyHelp] {
+    @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[DealText.nextDeal], "J"), KeyHelp(texts[DealText.previousDeal], "K"), KeyHelp(texts[DealText.keyNextStage], "M"), KeyHelp(texts[CommonText.won], "W"),
             KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"),

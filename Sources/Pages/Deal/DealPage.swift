@@ -124,7 +124,7 @@ extension DealPage: HTML {
         var shell = shell
         if case .history = timeline { shell.title = deal.title + " · " + texts[CommonText.history] }
         shell.scripts.append("deal.js")
-        shell.keys = DealKeys.help(shell.viewer.texts)
+        shell.keys = PageKeys("deal", DealKeys.help)
         Shell(shell) { DealContent(page: self) }.render(into: &output)
     }
 

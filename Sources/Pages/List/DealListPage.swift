@@ -46,7 +46,7 @@ extension DealListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts.append("list.js")
-        shell.keys = ListKeys.help(shell.viewer.texts)
+        shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { DealListContent(page: self) }.render(into: &output)
     }
 }

@@ -148,7 +148,7 @@ struct Pager: Component {
 
 /// The keys of all lists, for the help dialog.
 enum ListKeys {
-    static func help(_ texts: Catalogue) -> [KeyHelp] {
+    @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.search], "/"), KeyHelp(texts[CommonText.filter], "F")]
     }
 }

@@ -42,7 +42,7 @@ extension PeopleListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts.append("list.js")
-        shell.keys = ListKeys.help(shell.viewer.texts)
+        shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { PeopleListContent(page: self) }.render(into: &output)
     }
 }

@@ -16,10 +16,29 @@ public struct PersonMark: Hashable, Sendable {
 
     /// The first letters of the first and the last word, as capitals; one letter for one word, `?` without any.
     public static func initials(of name: String) -> String {
+        if let plain = initials(ofPlain: name) { return plain }
         let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" && $0 != "’" }
         guard let first = words.first?.first else { return "?" }
         let last = words.count > 1 ? words.last?.first : nil
         return String([first] + (last.map { [$0] } ?? [])).uppercased()
+    }
+
+    /// The same for a name of Latin letters, spaces and hyphens whose words begin in ASCII, as most do; nil for any other.
+    private static func initials(ofPlain name: String) -> String? {
+        var first: UInt8?, last: UInt8?, followsLetter = false
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+                if !followsLetter { if first == nil { first = byte & 0xDF } else { last = byte & 0xDF } }
+                followsLetter = true
+            case UInt8(ascii: " "): followsLetter = false
+            case UInt8(ascii: "-") where followsLetter: break
+            // The two bytes of a letter from U+00C0 to U+017F, within a word.
+            case 0xC3...0xC5 where followsLetter, 0x80...0xBF where followsLetter: break
+            default: return nil
+            }
+        }
+        return first.map { first in String(decoding: [first] + (last.map { [$0] } ?? []), as: UTF8.self) }
     }
 }
 

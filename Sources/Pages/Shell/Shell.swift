@@ -27,8 +27,8 @@ public struct Shell<Content: HTML>: Component {
                 main(.id("main"), .class("main"), .data("fixed").when(page.isFixed), .tabindex(-1)) { content }
                 TabBar(page: page)
                 ShellMenus(page: page)
-                HelpDialog(page: page)
-                CommandMenu(texts: page.viewer.texts)
+                Kept("help", of: [page.viewer.language.rawValue, page.viewer.keysOn ? "on" : "off", page.keys.name], in: page.kept) { HelpDialog(page: page) }
+                Kept("commands", of: [page.viewer.language.rawValue], in: page.kept) { CommandMenu(texts: page.viewer.texts) }
                 ToastArea(page: page)
             }
         }

@@ -36,7 +36,7 @@ struct HelpDialog: Component {
         let texts = page.viewer.texts
         let general = [KeyHelp(texts[ShellText.find], "Ctrl", "K")]
         let places = Place.entries.map { KeyHelp(texts(ShellText.goTo, ["place": $0.name(texts)]), "G", $0.key) }
-        return general + page.keys + [KeyHelp(texts[CommonText.undo], "Z")] + places + [KeyHelp(texts[ShellText.thisHelp], "?")]
+        return general + page.keys.help(texts) + [KeyHelp(texts[CommonText.undo], "Z")] + places + [KeyHelp(texts[ShellText.thisHelp], "?")]
     }
 }
 

@@ -1,5 +1,6 @@
 public import Domain
-import Texts
+public import Texts
+public import Writing
 
 /// What surrounds every page after signing in: everything the shell shows that is not the page itself.
 public struct ShellPage: Sendable {
@@ -16,7 +17,9 @@ public struct ShellPage: Sendable {
     /// What has just happened, on the page after a form was sent.
     public var toast: Toast?
     /// The keys of this page, for the help dialog.
-    public var keys: [KeyHelp] = []
+    public var keys = PageKeys()
+    /// Where parts that many pages have in common are kept.
+    public var kept = KeptParts()
     /// Scripts of this page beside `app.js`.
     public var scripts: [String] = []
     /// The page has the height of the window; its parts scroll.
@@ -76,4 +79,14 @@ public struct KeyHelp: Sendable {
     /// In the order in which they are pressed.
     public let keys: [String]
     public init(_ action: String, _ keys: String...) { (self.action, self.keys) = (action, keys) }
+}
+
+/// The keys of one kind of page. They are put into words only when no page of the kind has done so before.
+public struct PageKeys: Sendable {
+    /// Names the kind of page: pages of one name have the same keys.
+    let name: String
+    let help: @Sendable (Catalogue) -> [KeyHelp]
+
+    public init() { (name, help) = ("", { _ in [] }) }
+    public init(_ name: StaticString, _ help: @escaping @Sendable (Catalogue) -> [KeyHelp]) { (self.name, self.help) = ("\(name)", help) }
 }

@@ -38,6 +38,7 @@ public final class SQLiteDatabase: Database {
         ]
     }
 
+    public var commits: Int? { writer.commits.value }
     public var isShortOfSpace: Bool { reserve.isSpent }
 
     /// 3.51.3 and later, and 3.50.7 and 3.44.6 in their branches.
@@ -61,6 +62,13 @@ public final class SQLiteDatabase: Database {
         guard work.begin() else { throw DatabaseError.closed }
         defer { work.end() }
         return try await withCheckedThrowingContinuation { writer.put(JobOf(body, for: $0)) }
+    }
+
+    /// Runs work of the writer that has transactions of its own.
+    func alone<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        guard work.begin() else { throw DatabaseError.closed }
+        defer { work.end() }
+        return try await withCheckedThrowingContinuation { writer.put(JobOf(body, for: $0, alone: true)) }
     }
 
     public func signal(_ payload: String) async { broadcast.send(SignalBroadcast.fit(payload)) }

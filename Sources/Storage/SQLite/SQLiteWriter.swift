@@ -1,17 +1,21 @@
+import Synchronization
+
 /// The one thread that writes. It takes everything that waits, runs each job in a savepoint of its own, commits once,
 /// and only then answers them all: one wait for the disk serves up to 64 callers.
 final class SQLiteWriter: Sendable {
     static let largestGroup = 64
     private let jobs = JobQueue<Job>()
     private let threads = WorkInProgress()
+    /// Grows with every commit, before it is answered.
+    let commits = CommitCount()
 
     /// Opens the database, so that what is wrong with it is known at the start. The lock is held until the thread has
     /// written its last.
     init(file: SQLiteFile, reserve: SQLiteReserve, holding lock: FileLock) throws {
         let loan = SQLiteLoan(connection: try file.connect(.writer))
         _ = threads.begin()
-        try DatabaseThread.start("sqlite writer") { [jobs, threads] in
-            SQLiteGroupCommit(file: file, reserve: reserve, connection: loan.connection).work(through: jobs)
+        try DatabaseThread.start("sqlite writer") { [jobs, threads, commits] in
+            SQLiteGroupCommit(file: file, reserve: reserve, connection: loan.connection, commits: commits).work(through: jobs)
             lock.release()
             threads.end()
         }
@@ -32,18 +36,21 @@ final class SQLiteWriter: Sendable {
 final class SQLiteGroupCommit {
     private let file: SQLiteFile
     private let reserve: SQLiteReserve
+    private let commits: CommitCount
     private var log: SQLiteLog?
 
-    init(file: SQLiteFile, reserve: SQLiteReserve, connection: SQLiteConnection) {
-        (self.file, self.reserve) = (file, reserve)
+    init(file: SQLiteFile, reserve: SQLiteReserve, connection: SQLiteConnection, commits: CommitCount) {
+        (self.file, self.reserve, self.commits) = (file, reserve, commits)
         log = SQLiteLog(of: connection)
     }
 
     func work(through jobs: JobQueue<Job>) {
+        // A process that ended in the middle of a large import left indexes to be made; without them all is there, but slow.
+        if let connection = log?.connection { try? SQLiteIndexes.makeAgain(on: connection) }
         while true {
             switch jobs.takeAll(limit: SQLiteWriter.largestGroup, within: [log?.millisecondsToCheckpoint, reserve.millisecondsToTry].compactMap(\.self).min()) {
             case .items(let group):
-                commit(group)
+                carryOut(group)
                 tidy()
             case .nothingYet: tidy()
             case .closed:
@@ -72,15 +79,40 @@ final class SQLiteGroupCommit {
         log?.checkpoint()
     }
 
+    /// In their order: together what can be committed together, alone what has transactions of its own.
+    private func carryOut(_ group: [Job]) {
+        var rest = group[...]
+        while let first = rest.first {
+            let part = first.isAlone ? rest.prefix(1) : rest.prefix { !$0.isAlone }
+            rest.removeFirst(part.count)
+            if first.isAlone { runAlone(first) } else { commit(Array(part)) }
+        }
+    }
+
+    private func runAlone(_ job: Job) {
+        do {
+            try job.run(on: usableConnection())
+            commits.add()
+            job.succeed()
+        } catch {
+            noteFailure(error)
+            job.fail(error)
+            if (error as? DatabaseError)?.spoilsConnection == true { log = nil }
+        }
+    }
+
     private func commit(_ group: [Job]) {
         do {
             let connection = try usableConnection()
             let failures = try connection.transaction { try group.map { try attempt($0, on: connection) } }
+            commits.add()
             for (job, failure) in zip(group, failures) {
                 if let failure { job.fail(failure) } else { job.succeed() }
             }
             if let full = failures.first(where: { ($0 as? DatabaseError)?.kind == .diskFull }) ?? nil { noteFailure(full) }
         } catch {
+            // Whether a commit that failed has changed anything is not known.
+            commits.add()
             noteFailure(error)
             for job in group { job.fail(error) }
             // After an I/O error nothing is known about the disk: reopen and check before the next promise.
@@ -115,4 +147,11 @@ final class SQLiteGroupCommit {
         log = SQLiteLog(of: connection)
         return connection
     }
+}
+
+/// Counts commits.
+final class CommitCount: Sendable {
+    private let number = Atomic<Int>(0)
+    var value: Int { number.load(ordering: .sequentiallyConsistent) }
+    func add() { number.add(1, ordering: .sequentiallyConsistent) }
 }

@@ -3,6 +3,8 @@
 /// Sendable is unchecked because a job has a result that changes: it is created by its caller, handed over by a
 /// `JobQueue`, and from then on touched only by the one thread that took it.
 class Job: @unchecked Sendable {
+    /// Whether the work begins and ends its transactions itself; nothing else is then in the same one.
+    var isAlone: Bool { false }
     /// Runs the work and keeps its result; may be called again when the transaction has to be repeated.
     func run(on connection: Connection) throws {}
     /// Gives the kept result to the caller. A job is answered exactly once, by this or by `fail`.
@@ -12,12 +14,14 @@ class Job: @unchecked Sendable {
 
 /// A job with a result. Unchecked for the reason given at `Job`.
 final class JobOf<Value: Sendable>: Job, @unchecked Sendable {
+    private let alone: Bool
+    override var isAlone: Bool { alone }
     private let body: @Sendable (Connection) throws -> Value
     private let caller: CheckedContinuation<Value, any Error>
     private var value: Value?
 
-    init(_ body: @escaping @Sendable (Connection) throws -> Value, for caller: CheckedContinuation<Value, any Error>) {
-        (self.body, self.caller) = (body, caller)
+    init(_ body: @escaping @Sendable (Connection) throws -> Value, for caller: CheckedContinuation<Value, any Error>, alone: Bool = false) {
+        (self.body, self.caller, self.alone) = (body, caller, alone)
     }
 
     override func run(on connection: Connection) throws { value = try body(connection) }

@@ -11,7 +11,11 @@ public struct NameOrder: Sendable {
 
     private struct Weight { let primary: [UInt8], secondary: UInt8 }
 
-    public init(_ language: Language) {
+    public init(_ language: Language) { self = Self.orders[language] ?? Self(of: language) }
+
+    private static let orders = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, NameOrder(of: $0)) })
+
+    private init(of language: Language) {
         joinsDoubleA = language == .danish
         (capital, small) = language == .danish ? (Self.plain, Self.marked) : (Self.marked, Self.plain)
         letters = switch language {
@@ -30,7 +34,12 @@ public struct NameOrder: Sendable {
 
     /// The names in order; equal ones stay as they were. Each key is made once.
     public func sorted<Item>(_ items: [Item], by name: (Item) -> String) -> [Item] {
-        items.map { (item: $0, key: key(for: name($0))) }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.item)
+        let keys = items.map { Array(key(for: name($0)).utf8) }
+        return Self.order(of: keys).map { items[$0] }
+    }
+
+    private static func order(of keys: [[UInt8]]) -> [Int] {
+        keys.indices.sorted { left, right in keys[left] == keys[right] ? left < right : keys[left].lexicographicallyPrecedes(keys[right]) }
     }
 
     public func sorted(_ names: [String]) -> [String] { sorted(names) { $0 } }

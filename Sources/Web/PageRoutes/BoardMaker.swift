@@ -38,7 +38,8 @@ struct BoardMaker {
 
     /// Deals in currencies without a rate.
     private var unconverted: Int {
-        board.columns.flatMap(\.sums.byCurrency).filter { board.unconverted.contains($0.currency) }.reduce(0) { $0 + Int($1.sum.count) }
+        guard !board.unconverted.isEmpty else { return 0 }
+        return board.columns.flatMap { $0.sums.byCurrency }.filter { board.unconverted.contains($0.currency) }.reduce(0) { $0 + Int($1.sum.count) }
     }
 
     /// The card whose menu is shown as forms: `?actions=42`.

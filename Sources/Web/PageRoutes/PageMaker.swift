@@ -25,6 +25,7 @@ struct PageMaker: Sendable {
             viewer: viewer, title: title, place: place, path: context.address,
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
+        page.kept = context.exchange.site.keptParts
         return page
     }
 
@@ -37,7 +38,7 @@ struct PageMaker: Sendable {
     func mark(of user: User.ID?) -> PersonMark? { user.flatMap { marks[$0] } }
 
     /// People who can get records, by name: those who left cannot, nor those who only read.
-    var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: \.name) }
+    var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: { $0.name }) }
 
     /// The name of a lost reason in the viewer's language.
     func name(ofReason reason: String) -> String {

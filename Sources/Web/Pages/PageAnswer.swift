@@ -6,7 +6,7 @@ import Writing
 
 /// What a page answers.
 public struct PageAnswer: Sendable {
-    private enum Content: Sendable { case html([UInt8]), redirect(String), file([UInt8], type: String, name: String) }
+    private enum Content: Sendable { case html(ByteBuffer), redirect(String), file([UInt8], type: String, name: String) }
     private let content: Content
     private var status = 200
     private var begins: SessionStarted?
@@ -17,9 +17,10 @@ public struct PageAnswer: Sendable {
 
     /// - Parameter status: not 200 for a form that comes back with problems (422), or a page about something missing.
     public static func html(_ page: some HTML, status: Int = 200) -> PageAnswer {
-        var output = HTMLOutput()
+        // Memory that is not written to costs nothing.
+        var output = HTMLOutput(capacity: 128 * 1_024)
         page.render(into: &output)
-        var answer = PageAnswer(.html(output.bytes()))
+        var answer = PageAnswer(.html(output.withBytes { ByteBuffer(bytes: $0) }))
         answer.status = status
         return answer
     }
@@ -60,7 +61,7 @@ public struct PageAnswer: Sendable {
         switch content {
         case .html(let bytes):
             fields[.contentType] = "text/html; charset=utf-8"
-            return Response(status: .init(code: status), headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Response(status: .init(code: status), headers: fields, body: ResponseBody(byteBuffer: bytes))
         case .redirect(let path):
             fields[.location] = ReturnPath(path)?.text ?? "/"
             return Response(status: .seeOther, headers: fields)

@@ -12,6 +12,7 @@ struct OperationRoute<O: Operation>: Sendable {
     /// Where a record that was made can be read; nil when no operation reads one.
     let location: String?
     private let takesVersion: Bool
+    private let asksForBrowser = O.self is any FromBrowser.Type
     private let isPasswordOperation = O.self is any PasswordOperation.Type
     private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self
 
@@ -31,7 +32,7 @@ struct OperationRoute<O: Operation>: Sendable {
         let input = try exchange.input(body, query: wants.query, takesVersion: takesVersion)
         if takesVersion, O.endpoint.method != .post, input["ifVersion"] == nil { throw Problem.ifMatchNeeded }
         var operation = try O(input: .object(input))
-        if var fromBrowser = operation as? any FromBrowser {
+        if asksForBrowser, var fromBrowser = operation as? any FromBrowser {
             fromBrowser.browser = exchange.browser
             operation = fromBrowser as? O ?? operation
         }

@@ -23,15 +23,21 @@ struct Exchange: Sendable {
     /// Header fields that any answer to this request gets.
     var answerFields: HTTPFields = [:]
 
-    init(site: Site, request: Request, id: RequestID, client: ClientAddress) { (self.site, self.request, self.id, self.client) = (site, request, id, client) }
+    /// The address below the root, with its query.
+    let address: String
+    let path: Substring
+    let query: Substring
+
+    init(site: Site, request: Request, id: RequestID, client: ClientAddress) {
+        (self.site, self.request, self.id, self.client) = (site, request, id, client)
+        let address = request.head.path ?? "/", mark = address.utf8.firstIndex(of: UInt8(ascii: "?"))
+        (self.address, path) = (address, address[..<(mark ?? address.endIndex)])
+        query = mark.map { address[address.utf8.index(after: $0)...] } ?? ""
+    }
 
     var fields: HTTPFields { request.headers }
     /// `GET` and `HEAD` change nothing.
     var isSafe: Bool { request.method == .get || request.method == .head }
-    /// The address below the root, with its query.
-    var address: String { request.head.path ?? "/" }
-    var path: Substring { address.prefix { $0 != "?" } }
-    var query: Substring { address.firstIndex(of: "?").map { address[address.index(after: $0)...] } ?? "" }
 
     /// The text that stands for `{name}` in the route.
     func parameter(_ name: String) throws -> String {

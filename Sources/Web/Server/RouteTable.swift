@@ -55,8 +55,8 @@ struct RouteTable: Sendable {
 
     /// - Parameter path: as it came, with its leading slash. A slash at the end, or two in a row, is another path.
     func find(_ method: HTTPRequest.Method, _ path: Substring) -> Found {
-        guard path.first == "/" else { return .nothing }
-        let steps = path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        guard path.utf8.first == UInt8(ascii: "/") else { return .nothing }
+        let steps = path.utf8.count == 1 ? [] : path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), maxSplits: 12, omittingEmptySubsequences: false).map { Substring($0) }
         guard steps.count <= 12 else { return .nothing }
         var parameters: [Substring] = []
         guard let node = walk(from: 0, steps[...], &parameters) else { return .nothing }

@@ -4,6 +4,7 @@ import Operations
 import Pages
 import Storage
 import Texts
+import Writing
 
 /// Everything that answering a request needs, built once and handed down.
 final class Site: Sendable {
@@ -21,6 +22,7 @@ final class Site: Sendable {
     let limiters: RateLimiters
     let table: RouteTable
     let texts = Catalogues.embedded
+    let keptParts = KeptParts()
 
     init(configuration: ServerConfiguration, table: RouteTable, runner: Runner, logger: Logger, metrics: ServerMetrics, steady: @escaping @Sendable () -> ContinuousClock.Instant) {
         (self.configuration, self.table, self.runner, self.logger, self.metrics) = (configuration, table, runner, logger, metrics)

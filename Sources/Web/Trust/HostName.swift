@@ -17,7 +17,8 @@ struct HostName: Sendable {
 
     /// `sales.example.com:8080` → `sales.example.com`, `[::1]:8080` → `[::1]`.
     static func withoutPort(_ authority: String) -> String {
-        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return authority }
-        return authority[authority.index(after: colon)...].allSatisfy(\.isNumber) ? String(authority[..<colon]) : authority
+        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")) else { return authority }
+        let port = authority.utf8[authority.utf8.index(after: colon)...]
+        return port.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? String(authority[..<colon]) : authority
     }
 }

@@ -21,16 +21,16 @@ struct SessionCookies: Sendable {
 
     /// The value of a cookie; nil when it is not there or, against all rules, there twice.
     func value(of name: String, in fields: HTTPFields) -> String? {
-        var found: Substring?
+        var found: Substring.UTF8View?
         for header in fields[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let pair = pair.drop { $0 == " " }
-                guard pair.hasPrefix(name), pair.dropFirst(name.count).first == "=" else { continue }
+            for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+                let pair = pair.drop { $0 == UInt8(ascii: " ") }
+                guard pair.starts(with: name.utf8), case let rest = pair.dropFirst(name.utf8.count), rest.first == UInt8(ascii: "=") else { continue }
                 guard found == nil else { return nil }
-                found = pair.dropFirst(name.count + 1)
+                found = rest.dropFirst()
             }
         }
-        return found.map(String.init)
+        return found.map { String(Substring($0)) }
     }
 
     func secret(_ name: String, in fields: HTTPFields) -> SessionSecret? { value(of: name, in: fields).flatMap { SessionSecret(cookie: $0) } }

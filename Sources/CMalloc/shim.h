@@ -1,0 +1,3 @@
+#pragma once
+/* mallopt is not among what Swift's Glibc gives. */
+#include <malloc.h>
