@@ -31,6 +31,22 @@ import Writing
         }
     }
 
+    @Test("leaves the same behind when indexes were made behind its rows", arguments: Engine.available)
+    func fewIndexes(on engine: Engine) async throws {
+        let rows = (1...40).map { "B\($0);Deal \($0);Company \($0 % 7);;Prospecting;\($0)00,00;31.12.2026;02.09.2026;Anna Berg" }
+        let text = "Id;Deal name;Company;Contact email;Stage;Amount;Close date;Created;Owner\n" + rows.joined(separator: "\n")
+        try await withShop(on: engine) { shop in
+            let before = try await shop.indexNames()
+            let started = try await shop.start(text, named: "many.csv") { $0.createsStages = true }
+            let driver = ImportDriver(runner: shop.runner, credential: .operator, file: ImportFile(text: text), rowsAtOnce: 9, isAlone: true, manyRows: 0)
+            let done = try await driver.run(started)
+            #expect((done.created, done.failed, done.status) == (40, 0, .done))
+            #expect(try await shop.indexNames() == before)
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
+            #expect(try await shop.board().columns[0].sums.converted.count == 40)
+        }
+    }
+
     @Test("says before it begins which stages the pipeline does not have", arguments: Engine.available)
     func unclear(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

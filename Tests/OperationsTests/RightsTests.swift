@@ -52,6 +52,31 @@ import Writing
         }
     }
 
+    @Test("end with the answer that says so, and sessions by themselves", arguments: Engine.available)
+    func atOnce(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .rep), deal = try await shop.addDeal("nobodys")
+            let session = Credential.session([UInt8](repeating: 7, count: 32)), now = shop.clock.now
+            try await shop.database.write { db in
+                try db.execute("""
+                    INSERT INTO session (token_hash, user_id, csrf, created_at, seen_at, expires_at, idle_seconds, agent)
+                    VALUES (\([UInt8](repeating: 7, count: 32)), \(anna.id), '', \(now), \(now), \(now + .hours(5)), 7200, '')
+                    """)
+            }
+            for _ in 0..<3 { #expect(try await shop.deal(deal.id, as: session).title == "nobodys") }
+            try await shop.set(sees: .own, changes: .own)
+            #expect(await refusal { _ = try await shop.deal(deal.id, as: session) } == .notFound, "what the workspace says counts from the next call on")
+            try await shop.set(sees: .all, changes: .own)
+            #expect(try await shop.deal(deal.id, as: session).title == "nobodys")
+            shop.clock.advance(by: .hours(3))
+            #expect(await refusal { _ = try await shop.deal(deal.id, as: session) } == .signInNeeded, "nobody used it for two hours")
+            shop.clock.advance(by: .hours(-2))
+            #expect(try await shop.deal(deal.id, as: session).title == "nobodys")
+            try await shop.database.write { db in try db.execute("UPDATE user_account SET deactivated_at = \(now) WHERE id = \(anna.id)") }
+            #expect(await refusal { _ = try await shop.deal(deal.id, as: session) } == .signInNeeded)
+        }
+    }
+
     @Test("keep one administrator", arguments: Engine.available)
     func lastAdmin(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -28,5 +28,11 @@ extension Shop {
     }
 
     func stages(of pipeline: Pipeline.ID) async throws -> [Stage] { try await runner.perform(ShowPipeline(id: pipeline), as: .operator).output.stages }
+    /// Every index of the workspace.
+    func indexNames() async throws -> [String] {
+        try await database.read { db in
+            try db.values(String.self, db.dialect == .sqlite ? "SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name" : "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexname")
+        }
+    }
     func deals() async throws -> Int64 { try await database.read { db in try db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE deleted_at IS NULL") ?? 0 } }
 }

@@ -134,7 +134,7 @@ extension Work {
     /// Sums of the open deals on the board by stage.
     func openSums(of pipeline: Pipeline.ID, _ filter: BoardFilter, _ exchange: inout Exchange) throws -> [Stage.ID: Sums] {
         let query: SQL = filter.isByOwnerAlone
-            ? "SELECT stage_id, currency, deals, amount, weighted FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners)"
+            ? "SELECT stage_id, currency, SUM(deals), SUM(amount), SUM(weighted) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners) GROUP BY stage_id, currency"
             : "SELECT stage_id, currency, COUNT(*), COALESCE(SUM(amount), 0), SUM(weighted) FROM deal WHERE stage_id IN (SELECT id FROM stage WHERE pipeline_id = \(pipeline)) AND on_board AND \(filter.condition) GROUP BY stage_id, currency"
         var parts: [Stage.ID: SumsByCurrency] = [:]
         try db.forEach(query) { row in
@@ -148,7 +148,12 @@ extension Work {
     func closedSums(_ status: Deal.Status, of pipeline: Pipeline.ID, in quarter: FiscalQuarter, _ filter: BoardFilter, _ exchange: inout Exchange) throws -> Sums {
         let months = (0..<3).map { DealShare.bucket(status, month: quarter.first.adding(months: $0)) }
         var parts = SumsByCurrency()
-        try db.forEach("SELECT currency, deals, amount FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND \(filter.owners)") { row in
+        // Grouped as they lie, so that nothing has to be sorted.
+        try db.forEach("""
+            SELECT bucket, currency, SUM(deals), SUM(amount) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND stage_id = 0 AND \(filter.owners)
+            GROUP BY bucket, currency
+            """) { row in
+            row.skip()
             let currency = try row.next(Currency.self)
             parts.add(Sum(count: try row.next(), amount: try row.next()), in: currency)
         }
@@ -156,7 +161,7 @@ extension Work {
     }
 }
 
-/// Adds rows of sums up by currency. There are few currencies: grouping here takes a fifth of what the databases take.
+/// Adds sums up by currency.
 struct SumsByCurrency {
     private var parts: [(Currency, Sum)] = []
 

@@ -13,9 +13,11 @@ public struct ImportDriver: Sendable {
     public let rowsAtOnce: Int
     /// Whether nobody else uses the database meanwhile.
     public let isAlone: Bool
+    /// From how many rows on it is worth while to make indexes behind them.
+    public let manyRows: Int64
 
-    public init(runner: Runner, credential: Credential, file: ImportFile, rowsAtOnce: Int = 1_000, isAlone: Bool = false) {
-        (self.runner, self.credential, self.file, self.rowsAtOnce, self.isAlone) = (runner, credential, file, rowsAtOnce, isAlone)
+    public init(runner: Runner, credential: Credential, file: ImportFile, rowsAtOnce: Int = 1_000, isAlone: Bool = false, manyRows: Int64 = 20_000) {
+        (self.runner, self.credential, self.file, self.rowsAtOnce, self.isAlone, self.manyRows) = (runner, credential, file, rowsAtOnce, isAlone, manyRows)
     }
 
     /// Problems of a trial that are kept.
@@ -36,8 +38,8 @@ public struct ImportDriver: Sendable {
     private func withFewIndexes(_ record: Import, _ order: ImportOrder, _ body: () async throws -> Import) async throws -> Import {
         guard isAlone, order.file.kind == .deals, let database = runner.database as? SQLiteDatabase else { return try await body() }
         // A row of an export takes some 150 bytes.
-        let coming = record.bytes / 150, present = try await database.read { try $0.value(Int64.self, "SELECT COUNT(*) FROM deal") ?? 0 }
-        guard coming > 20_000, coming > present else { return try await body() }
+        let coming = max(record.total ?? 0, record.bytes / 150), present = try await database.read { try $0.value(Int64.self, "SELECT COUNT(*) FROM deal") ?? 0 }
+        guard coming > manyRows, coming > present else { return try await body() }
         // The place on the board is looked up for every stage, and few deals are on it.
         return try await database.withIndexesAside(of: ["deal", "deal_version", "event"], keeping: ["deal_board"], body)
     }

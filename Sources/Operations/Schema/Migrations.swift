@@ -186,12 +186,13 @@ private let openDeals = """
 /// So many bytes of new words are gathered before they are written into the index; one each would be eight times as many writes.
 private let wordsAtOnce = ["deal", "company", "contact"].map { "INSERT INTO search_\($0) (search_\($0), rank) VALUES ('hashsize', 8388608)" }.joined(separator: ";\n")
 
-/// Without a number of their own the sums of a pipeline lie beside each other, and a page finds them in one stretch.
+/// Without a number of their own the sums of a pipeline lie beside each other, those of one stage and currency together: a
+/// page reads one stretch and adds as it goes.
 private let sumsSideBySide = """
     ;
     CREATE TABLE deal_sum (
         pipeline_id BIGINT NOT NULL, stage_id BIGINT NOT NULL, bucket TEXT NOT NULL, owner_id BIGINT NOT NULL, currency TEXT NOT NULL, shard INT NOT NULL,
-        deals BIGINT NOT NULL, amount BIGINT NOT NULL, weighted BIGINT NOT NULL, PRIMARY KEY (pipeline_id, bucket, stage_id, owner_id, currency, shard)) WITHOUT ROWID;
+        deals BIGINT NOT NULL, amount BIGINT NOT NULL, weighted BIGINT NOT NULL, PRIMARY KEY (pipeline_id, bucket, stage_id, currency, owner_id, shard)) WITHOUT ROWID;
     INSERT INTO deal_sum (pipeline_id, stage_id, bucket, owner_id, currency, shard, deals, amount, weighted)
         SELECT pipeline_id, stage_id, bucket, owner_id, currency, shard, deals, amount, weighted FROM deal_total;
     DROP TABLE deal_total;
