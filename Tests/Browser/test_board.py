@@ -54,6 +54,18 @@ def test_a_deal_moves_by_mouse_and_stays_where_it_was_dropped(seen, workspace):
     assert (seen.count(2), seen.value(2)) == (before[2] + 1, before[3] + 123_400), "the server counts as the page did"
 
 
+def test_a_deal_is_dropped_under_the_last_one(seen, workspace):
+    number = new_deal(workspace, seen, 1, "Dragged to the end")
+    last = seen.column(3).locator(".card[data-id]").last
+    end, height = int(last.get_attribute("data-id")), last.bounding_box()["height"]
+    seen.card(number).drag_to(last, target_position={"x": 60, "y": height - 6})
+    seen.is_in(number, 3)
+    expect(seen.toast).to_contain_text(t("board.moved", stage=seen.stages[2]))
+    seen.page.reload()
+    ids = [int(card.get_attribute("data-id")) for card in seen.column(3).locator(".card[data-id]").all()]
+    assert ids[-2:] == [end, number]
+
+
 def test_a_deal_dropped_where_it_was_stays(seen, workspace):
     number = new_deal(workspace, seen, 1, "Lifted and put back")
     version = deal(workspace, number)["version"]

@@ -26,6 +26,30 @@ import Writing
         }
     }
 
+    @Test("put companies and people in the order of their names, whatever marks these have", arguments: Engine.available)
+    func names(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for name in ["Zebra", "Ångström", "beta", "Łódź", "Acme", "Oerlikon"] {
+                _ = try await shop.runner.perform(CreateRecord<Company>(values: JSONObject([("name", .string(name))])), as: .operator)
+                _ = try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", .string(name))])), as: .operator)
+            }
+            func all<R: Record>(_: R.Type, _ sort: String, _ name: (R) -> String) async throws -> [String] {
+                var found: [String] = [], cursor: String?
+                repeat {
+                    let input: [(String, JSONValue)] = [("sort", .text(sort)), ("limit", .text("4"))] + (cursor.map { [("cursor", .text($0))] } ?? [])
+                    let page = try await shop.runner.perform(ListRecords<R>(input: .object(JSONObject(input))), as: .operator).output
+                    found += page.items.map(name)
+                    cursor = page.nextCursor
+                } while cursor != nil
+                return found
+            }
+            let order = ["Acme", "Ångström", "beta", "Łódź", "Oerlikon", "Zebra"]
+            #expect(try await all(Company.self, "name") { $0.name } == order)
+            #expect(try await all(Company.self, "-name") { $0.name } == order.reversed())
+            #expect(try await all(Contact.self, "name") { $0.name } == order)
+        }
+    }
+
     @Test("filter by values, ranges, owners and words", arguments: Engine.available)
     func filters(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

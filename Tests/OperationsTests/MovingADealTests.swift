@@ -59,6 +59,30 @@ import Writing
         }
     }
 
+    @Test("takes a deal under another, also under the last", arguments: Engine.available)
+    func under(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let a = try await shop.addDeal("a"), b = try await shop.addDeal("b"), c = try await shop.addDeal("c"), elsewhere = try await shop.addDeal("elsewhere", in: 1)
+            func put(_ deal: Deal, under other: Deal) async throws {
+                _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[0].id, afterId: other.id), as: .operator)
+            }
+            func titles() async throws -> [String] { try await shop.board().columns[0].items.map(\.title) }
+            #expect(try await titles() == ["c", "b", "a"])
+            try await put(c, under: a)
+            #expect(try await titles() == ["b", "a", "c"])
+            try await put(c, under: b)
+            #expect(try await titles() == ["b", "c", "a"])
+            try await put(elsewhere, under: b)
+            #expect(try await titles() == ["b", "elsewhere", "c", "a"])
+            for _ in 0..<60 { try await put(a, under: b); try await put(c, under: b) }
+            #expect(try await titles() == ["b", "c", "a", "elsewhere"])
+            let far = try await shop.addDeal("far", in: 2)
+            #expect(await refusal { try await put(a, under: far) } == .validation)
+            #expect(await refusal { _ = try await shop.runner.perform(MoveDeal(id: a.id, stageId: shop.stages[0].id, beforeId: b.id, afterId: c.id), as: .operator) } == .validation)
+            #expect(try await titles() == ["b", "c", "a", "elsewhere"])
+        }
+    }
+
     @Test("is refused for a closed deal, a foreign stage and a stage out of use", arguments: Engine.available)
     func refusals(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -55,7 +55,11 @@ import Writing
             let id = try JSONValue(parsing: Array(waiting.text.utf8)).int("id") ?? 0
             let look = try await place.ask("GET", "/api/v1/imports/\(id)/preview", as: place.manager)
             #expect(look.text.contains(#""name":"Worth","becomes":null"#) && look.text.contains(#"{"name":"Somewhere","rows":1,"becomes":"new"}"#))
-            let corrected = try await place.ask("PATCH", "/api/v1/imports/\(id)", as: place.manager, ["map": ["amount=Worth"], "pipeline": "New business", "stage": ["Somewhere=Proposal"]])
+            let wishes: JSONValue = ["map": ["amount=Worth"], "pipeline": "New business", "stage": ["Somewhere=Proposal"]]
+            #expect(try await place.ask("PATCH", "/api/v1/imports/\(id)", as: place.manager, wishes).status == 428)
+            let stale = try await place.ask("PATCH", "/api/v1/imports/\(id)", as: place.manager, wishes, ["If-Match": "\"v99\""])
+            #expect(stale.status == 412)
+            let corrected = try await place.ask("PATCH", "/api/v1/imports/\(id)", as: place.manager, wishes, ["If-Match": look["etag"] ?? ""])
             #expect(corrected.status == 200 && corrected.text.contains(#""name":"Worth","becomes":"amount""#))
             let tried = try await place.finished(place.ask("POST", "/api/v1/imports/\(id)/check", as: place.manager))
             #expect((tried.string("status"), tried.int("created")) == ("checked", 1))

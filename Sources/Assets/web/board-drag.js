@@ -1,6 +1,6 @@
 // Dragging a card: to a place in a column, or to the strips of won and lost deals.
 import { lose, win } from "./board-close.js"
-import { cardUnder, ghost, showGhost } from "./board-ghost.js"
+import { ghost, placeUnder, showGhost } from "./board-ghost.js"
 import { move } from "./board-move.js"
 import { board, mark } from "./board-select.js"
 
@@ -29,19 +29,20 @@ board.addEventListener("dragover", event => {
   event.preventDefault()
   light(place)
   if (!place.matches(".col")) return ghost.remove()
-  const card = cardUnder(event, place, dragged)
-  if (card === null) return
-  showGhost(place, card)
+  const gap = placeUnder(event, place, dragged)
+  if (gap) showGhost(place, gap)
 })
 
 board.addEventListener("drop", event => {
   const place = dragged && over(event.target), card = dragged
   if (!place) return
   event.preventDefault()
-  let before = ghost.parentElement && ghost.nextElementSibling
+  let before = ghost.parentElement && ghost.nextElementSibling, after = ghost.parentElement && ghost.previousElementSibling
   if (before === card) before = card.nextElementSibling
+  if (after === card) after = card.previousElementSibling
   end()
-  if (place.matches(".col")) return move(card, place, before?.matches(".card[data-id]") ? before : undefined)
+  const isCard = place => place?.matches(".card[data-id]")
+  if (place.matches(".col")) return isCard(before) ? move(card, place, before) : move(card, place, undefined, isCard(after) ? { after } : {})
   place.dataset.stage === "won" ? win(card) : lose(card)
 })
 

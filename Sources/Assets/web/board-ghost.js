@@ -4,18 +4,23 @@ import { t } from "./texts.js"
 
 export const ghost = Object.assign(document.createElement("li"), { className: "ghost", ariaHidden: "true" })
 
-export function showGhost(column, card) {
+/// Above `card`, under it when it is the last one, or alone in an empty column.
+export function showGhost(column, { card, isLast }) {
   const list = column.querySelector(".col-list")
   ghost.textContent = t("dropHere", { stage: stageName(column) })
-  if (ghost.nextElementSibling !== card || ghost.parentElement !== list) list.insertBefore(ghost, card ?? list.firstElementChild)
+  if (isLast) { if (ghost.previousElementSibling !== card) card.after(ghost) }
+  else if (ghost.nextElementSibling !== card || ghost.parentElement !== list) list.insertBefore(ghost, card ?? list.firstElementChild)
 }
 
-/// The card above which the pointer is; undefined in an empty column, null where it may stay as it is.
-export function cardUnder(event, column, dragged) {
+/// Where the pointer is: above a card, or under the last one of the column; without a card in an empty column, null where
+/// the gap may stay as it is.
+export function placeUnder(event, column, dragged) {
+  const cards = column.querySelectorAll(".card[data-id]"), last = cards[cards.length - 1]
   const card = event.target.closest(".card[data-id]")
-  if (!card || card === dragged) return ghost.parentElement?.parentElement === column ? null : column.querySelector(".card[data-id]")
+  if (!card && last && last !== dragged && event.clientY > last.getBoundingClientRect().bottom) return { card: last, isLast: true }
+  if (!card || card === dragged) return ghost.parentElement?.parentElement === column ? null : { card: cards[0] }
   const { top, height } = card.getBoundingClientRect()
-  const after = event.clientY > top + height / 2
+  if (event.clientY <= top + height / 2) return { card }
   const next = card.nextElementSibling === ghost ? ghost.nextElementSibling : card.nextElementSibling
-  return after && next?.matches(".card[data-id]") ? next : card
+  return next?.matches(".card[data-id]") ? { card: next } : { card, isLast: true }
 }

@@ -9,11 +9,13 @@ import { say } from "./toast.js"
 
 const put = (card, column, before) => column.querySelector(".col-list").insertBefore(card, before ?? null)
 
-/// Puts the card above `before`, on top of the column without it.
-export function move(card, column, before, { override, key } = {}) {
+/// Puts the card above `before`, or under `after`; on top of the column without either.
+export function move(card, column, before, { override, key, after } = {}) {
   const from = card.closest(".col"), next = card.nextElementSibling, list = column.querySelector(".col-list")
-  const above = before === undefined ? list.querySelector(".card[data-id]") : before
-  if (from === column && (above === card || above === next)) return select(card)
+  const above = after ? after.nextElementSibling : before === undefined ? list.querySelector(".card[data-id]") : before
+  const place = after ? { afterId: Number(after.dataset.id) } : { beforeId: above ? Number(above.dataset.id) : null }
+  const rest = () => after?.isConnected ? { after } : {}
+  if (from === column && (above === card || above === next || after === card)) return select(card)
   put(card, column, above)
   if (from !== column) shift(card, from, column)
   select(card)
@@ -22,7 +24,7 @@ export function move(card, column, before, { override, key } = {}) {
     key,
     words: t("moved", { stage: stageName(column) }),
     send: (version, key) => send("POST", `/deals/${card.dataset.id}/move`, {
-      body: { stageId: Number(column.dataset.stageId), beforeId: above ? Number(above.dataset.id) : null, ...(override && { override }) }, version, key,
+      body: { stageId: Number(column.dataset.stageId), ...place, ...(override && { override }) }, version, key,
     }),
     back: () => {
       put(card, from, next?.isConnected && from.contains(next) ? next : null)
@@ -30,8 +32,8 @@ export function move(card, column, before, { override, key } = {}) {
       select(card)
       return t("backIn", { stage: stageName(from) })
     },
-    missing: errors => passGate(card, errors, override => move(card, column, above?.isConnected ? above : undefined, { override })),
-    again: key => move(card, column, above?.isConnected ? above : undefined, { override, key }),
+    missing: errors => passGate(card, errors, override => move(card, column, above?.isConnected ? above : undefined, { override, ...rest() })),
+    again: key => move(card, column, above?.isConnected ? above : undefined, { override, key, ...rest() }),
   })
 }
 

@@ -36,7 +36,7 @@ extension ShowBoard {
         let sums = try work.pastSums(condition, &exchange)
         let stages = try work.stagesOfPast(pipeline.id, with: Set(sums.keys))
         let columns = try stages.map { stage in
-            let page = try work.pastCards(of: stage.id, condition, limit: limit)
+            let page = try work.pastCards(of: stage.id, condition, moment, limit: limit)
             return Board<Item>.Column(stage: stage, sums: sums[stage.id] ?? Sums(byCurrency: [], converted: Sum()), items: page.map { Item(past: $0) }.compactMap(\.self), nextCursor: nil)
         }
         let quarter = FiscalQuarter(holding: day, fiscalMonth: Int(work.workspace.fiscalMonth))
@@ -104,11 +104,23 @@ extension Work {
         try db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE pipeline_id = \(pipeline) ORDER BY position, id").filter { $0.archivedAt == nil || used.contains($0.id) }
     }
 
-    func pastCards(of stage: Stage.ID, _ condition: SQL, limit: Int) throws -> [PastCard] {
-        try db.all(PastCard.self, """
+    func pastCards(of stage: Stage.ID, _ condition: SQL, _ moment: Timestamp, limit: Int) throws -> [PastCard] {
+        var cards = try db.all(PastCard.self, """
             SELECT \(PastCard.columns) FROM deal_version v JOIN deal d ON d.id = v.deal_id WHERE \(condition) AND v.stage_id = \(stage)
             ORDER BY COALESCE(v.amount, 0) DESC, d.id LIMIT \(limit)
             """)
+        let touches = try touches(of: cards.map(\.id), until: moment)
+        for place in cards.indices { cards[place].deal.touches = touches[cards[place].id] ?? 0 }
+        return cards
+    }
+
+    /// How often somebody had been in touch by then.
+    private func touches(of deals: [Deal.ID], until moment: Timestamp) throws -> [Deal.ID: Int64] {
+        var touches: [Deal.ID: Int64] = [:]
+        try db.forEach("""
+            SELECT deal_id, COUNT(*) FROM activity WHERE deal_id IN (\(list: deals)) AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches)) AND done_at <= \(moment) GROUP BY deal_id
+            """) { row in touches[try row.next(Deal.ID.self)] = try row.next() }
+        return touches
     }
 
     /// What was won or lost in the quarter until the moment.

@@ -16,7 +16,7 @@ extension Company: Record {
     public static let fields = Fields<Company>([
         Field("id", "id", \.id, [.derived, .sortable]),
         Field("version", "version", \.version, .derived),
-        Field("name", "name", \.name, [.writable, .required, .short]),
+        Field("name", "name", \.name, [.writable, .required, .short, .sortable], sortedBy: "name_fold"),
         Field("domain", "domain", \.domain, [.writable, .filterable, .short]),
         Field("industry", "industry", \.industry, [.writable, .filterable, .short]),
         Field("employees", "employees", \.employees, [.writable, .filterable]),
@@ -67,7 +67,7 @@ extension Contact: Record {
     public static let fields = Fields<Contact>([
         Field("id", "id", \.id, [.derived, .sortable]),
         Field("version", "version", \.version, .derived),
-        Field("name", "name", \.name, [.writable, .required, .short]),
+        Field("name", "name", \.name, [.writable, .required, .short, .sortable], sortedBy: "name_fold"),
         Field("title", "title", \.title, [.writable, .short]),
         Field("email", "email", \.email, [.writable, .filterable, .short]),
         Field("phone", "phone", \.phone, [.writable, .short]),

@@ -9,23 +9,26 @@ public struct MoveDeal: Operation, Decodable {
     public static let access = Access.write(.deals)
     public var id: Deal.ID
     public var stageId: Stage.ID
-    /// The card under which… above which the deal comes to lie; null for the top.
+    /// The card above which the deal comes to lie; without either of both it comes to lie on top.
     public var beforeId: Deal.ID?
+    /// The card under which the deal comes to lie.
+    public var afterId: Deal.ID?
     /// Why the deal moves although exit criteria are open.
     public var override: String?
     public var ifVersion: Int64?
-    public init(id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID? = nil, override: String? = nil, ifVersion: Int64? = nil) {
-        (self.id, self.stageId, self.beforeId, self.override, self.ifVersion) = (id, stageId, beforeId, override, ifVersion)
+    public init(id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID? = nil, afterId: Deal.ID? = nil, override: String? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.stageId, self.beforeId, self.afterId, self.override, self.ifVersion) = (id, stageId, beforeId, afterId, override, ifVersion)
     }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
+        if beforeId != nil, afterId != nil { throw Refusal.field("afterId", "onlyOnePlace") }
         let stage = try work.stage(stageId)
         var deal = before
         try work.gate(deal, to: stage, override: override)
         try deal.move(to: stage, at: work.now)
-        deal.position = try work.position(in: stage.id, above: beforeId, moving: id)
+        deal.position = try afterId.map { try work.position(in: stage.id, below: $0, moving: id) } ?? work.position(in: stage.id, above: beforeId, moving: id)
         try work.update(&deal, from: before)
         return RecordAnswer(deal, now: work.now)
     }
@@ -56,8 +59,7 @@ extension Work {
     /// them, the cards of the stage are spread anew.
     func position(in stage: Stage.ID, above next: Deal.ID?, moving id: Deal.ID) throws -> Int64 {
         guard let next, next != id else { return try topPosition(in: stage) }
-        let below = try db.value(Int64.self, "SELECT position FROM deal WHERE id = \(next) AND stage_id = \(stage) AND on_board")
-        guard let below else { throw Refusal.field("beforeId", "notInStage", ["id": next.description]) }
+        guard let below = try position(of: next, in: stage) else { throw Refusal.field("beforeId", "notInStage", ["id": next.description]) }
         let above = try db.value(Int64.self, """
             SELECT position FROM deal WHERE stage_id = \(stage) AND on_board AND id <> \(id) AND (position, id) < (\(below), \(next)) ORDER BY position DESC, id DESC LIMIT 1
             """)
@@ -65,6 +67,23 @@ extension Work {
         if below - above > 1 { return above + (below - above) / 2 }
         try spread(stage)
         return try position(in: stage, above: next, moving: id)
+    }
+
+    /// A place in the stage right under the card `previous`.
+    func position(in stage: Stage.ID, below previous: Deal.ID, moving id: Deal.ID) throws -> Int64 {
+        guard let above = try position(of: previous, in: stage) else { throw Refusal.field("afterId", "notInStage", ["id": previous.description]) }
+        if previous == id { return above }
+        let below = try db.value(Int64.self, """
+            SELECT position FROM deal WHERE stage_id = \(stage) AND on_board AND id <> \(id) AND (position, id) > (\(above), \(previous)) ORDER BY position, id LIMIT 1
+            """)
+        guard let below else { return above + Self.gap }
+        if below - above > 1 { return above + (below - above) / 2 }
+        try spread(stage)
+        return try position(in: stage, below: previous, moving: id)
+    }
+
+    private func position(of deal: Deal.ID, in stage: Stage.ID) throws -> Int64? {
+        try db.value(Int64.self, "SELECT position FROM deal WHERE id = \(deal) AND stage_id = \(stage) AND on_board")
     }
 
     /// Gives the cards of a stage equal distances. The order stays, so neither version nor history changes.

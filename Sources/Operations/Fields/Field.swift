@@ -13,6 +13,8 @@ public final class Field<Record: Sendable>: Sendable {
     public let type: FieldType
     public let isOptional: Bool
     public let traits: FieldTraits
+    /// The field by which lists are ordered that ask for this one: names are ordered without their marks.
+    let sortedBy: String?
 
     let key: StaticString
     let load: (@Sendable (inout Record, inout Row) throws -> Void)?
@@ -24,7 +26,8 @@ public final class Field<Record: Sendable>: Sendable {
     let cell: @Sendable (Record) -> String
 
     /// A stored field at `path`.
-    init<Value: FieldValue>(_ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = []) {
+    init<Value: FieldValue>(_ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = [], sortedBy: String? = nil) {
+        self.sortedBy = sortedBy
         self.key = key
         name = "\(key)"
         self.column = column
@@ -43,6 +46,7 @@ public final class Field<Record: Sendable>: Sendable {
 
     /// A column that follows from the record and is only there for queries.
     init(indexed column: StaticString, _ type: FieldType, _ bind: @escaping @Sendable (Record) -> SQLValue) {
+        sortedBy = nil
         key = column
         name = "\(column)"
         self.column = column
@@ -60,6 +64,7 @@ public final class Field<Record: Sendable>: Sendable {
 
     /// A member of the answer that no column holds.
     init(answer key: StaticString, _ type: FieldType, _ write: @escaping @Sendable (Record, inout JSONWriter) -> Void) {
+        sortedBy = nil
         self.key = key
         name = "\(key)"
         column = nil

@@ -37,11 +37,15 @@ public struct ChooseForImport: Operation {
     public var total: Int?
     public var kind: ImportKind
     public var bytes: Int64?
-    public init(id: Import.ID, choices: ImportChoices, kind: ImportKind, total: Int?, bytes: Int64? = nil) { (self.id, self.choices, self.kind, self.total, self.bytes) = (id, choices, kind, total, bytes) }
+    public var ifVersion: Int64?
+    public init(id: Import.ID, choices: ImportChoices, kind: ImportKind, total: Int?, bytes: Int64? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.choices, self.kind, self.total, self.bytes, self.ifVersion) = (id, choices, kind, total, bytes, ifVersion)
+    }
     public init(input: JSONValue) throws { throw Refusal(.notFound) }
 
     public func run(in work: Work) throws -> RecordAnswer<Import> {
         let before = try work.find(Import.self, id, to: .write)
+        try work.expect(ifVersion, of: before)
         guard before.status.isPlanned else { throw Refusal(.importRunning) }
         var record = before
         try record.choose(choices)

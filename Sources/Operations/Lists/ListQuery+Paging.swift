@@ -5,7 +5,7 @@ extension ListQuery {
     /// The records behind the cursor. What is not known sorts below everything, in both directions, so one index
     /// serves both; the unknown ones are a stretch of their own before (ascending) or behind (descending) the others.
     func page(_ conditions: SQL, in work: Work) throws -> (items: [R], nextCursor: String?) {
-        guard let field = R.fields[sort], let column = field.column else { return ([], nil) }
+        guard let asked = R.fields[sort], let field = asked.sortedBy.map({ R.fields[$0] }) ?? asked, let column = field.column else { return ([], nil) }
         var items: [R] = []
         for stretch in stretches(of: field) where items.count <= limit {
             let more = try work.db.all(R.self, """

@@ -9,7 +9,7 @@ public enum DealText: String, TextKey {
         closes, chance
 
     // Path
-    case normal, usually, skipped
+    case stageLimit, skipped
 
     // Next step
     case daysLate, wasDue, dueToday, dueOn, someTime, tomorrow, change, doneHeading, stepDone, outcome, outcomePlaceholder, saveAndPlan,

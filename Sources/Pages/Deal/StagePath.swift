@@ -8,13 +8,13 @@ public struct PathStage: Identifiable, Sendable {
     public let name: String
     /// Days that the deal has spent here in all; nil when it never was here.
     public let days: Double?
-    /// The usual days of deals that left this stage; nil while there are too few of them.
-    public let normalDays: Double?
+    /// The days after which a deal has been here too long; nil where the stage has no limit.
+    public let limitDays: Double?
     /// The stage's own chance to win, 0…1.
     public let probability: Double
 
-    public init(id: Stage.ID, name: String, probability: Double, days: Double? = nil, normalDays: Double? = nil) {
-        (self.id, self.name, self.probability, self.days, self.normalDays) = (id, name, probability, days, normalDays)
+    public init(id: Stage.ID, name: String, probability: Double, days: Double? = nil, limitDays: Double? = nil) {
+        (self.id, self.name, self.probability, self.days, self.limitDays) = (id, name, probability, days, limitDays)
     }
 }
 
@@ -51,15 +51,18 @@ struct PathStep: Component {
     }
 
     private func days(isDone: Bool) -> String {
-        let texts = page.texts
-        switch (isDone, stage.days, stage.normalDays) {
-        case (true, let days?, let normal?): return texts(CommonText.timeDays, count: Int(days.rounded())) + " · " + texts(DealText.normal, ["days": page.shell.viewer.format.number(Int(normal.rounded()))])
-        case (true, let days?, nil): return texts(CommonText.timeDays, count: Int(days.rounded()))
-        case (true, nil, _): return texts[DealText.skipped]
-        case (false, _, let normal?) where page.deal.status == .open: return texts(DealText.usually, ["days": page.shell.viewer.format.number(Int(normal.rounded()))])
-        case (false, _, _): return ""
+        let texts = page.texts, limit = page.limit(of: stage)
+        switch (isDone, stage.days) {
+        case (true, let days?): return [texts(CommonText.timeDays, count: Int(days.rounded())), limit].compactMap(\.self).joined(separator: " · ")
+        case (true, nil): return texts[DealText.skipped]
+        case (false, _): return page.deal.status == .open ? limit ?? "" : ""
         }
     }
+}
+
+extension DealPage {
+    /// "limit 16"
+    func limit(of stage: PathStage) -> String? { stage.limitDays.map { texts(DealText.stageLimit, ["days": shell.viewer.format.number(Int($0.rounded()))]) } }
 }
 
 /// How long the deal has been in its stage; red past the stage's limit.
@@ -71,19 +74,19 @@ struct NowDays: Component {
         let now = page.shell.viewer.now
         let age = StageAge(entered: page.deal.enteredStageAt, limit: page.deal.rotsAt, now: now)
         let days = page.texts(CommonText.timeDays, count: Int((stage.days ?? (now - page.deal.enteredStageAt).inDays).rounded()))
-        let normal = stage.normalDays.map { " · " + page.texts(DealText.normal, ["days": page.shell.viewer.format.number(Int($0.rounded()))]) } ?? ""
+        let limit = page.limit(of: stage).map { " · " + $0 } ?? ""
         switch age {
         case .past:
             span(.class("bad")) {
                 b(.class("bad")) { days }
-                normal
+                limit
             }
         case .close:
             span(.class("warn")) {
                 b(.class("warn")) { days }
-                normal
+                limit
             }
-        default: span { days + normal }
+        default: span { days + limit }
         }
     }
 }

@@ -47,6 +47,7 @@ public enum ProblemText: String, TextKey {
     case stageOfAnotherPipeline, stageOfAnotherPipelineDetail
     case stageArchived, stageArchivedDetail
     case notInStage, notInStageDetail
+    case onlyOnePlace, onlyOnePlaceDetail
     case stageNotEmpty, stageNotEmptyDetail, stageNotEmptyPlain  // count: deals
     case lastStage, lastStageDetail
     case keysRepeat, keysRepeatDetail
@@ -82,6 +83,7 @@ public enum ProblemText: String, TextKey {
     case notADay, notADayDetail
     case afterEnd, afterEndDetail
     case notATime, notATimeDetail
+    case notATimeOfDay, notATimeOfDayDetail
     case notACurrency, notACurrencyDetail
     case notAnEmail, notAnEmailDetail
     case notALanguage, notALanguageDetail

@@ -80,7 +80,9 @@ struct ImportRoutes: Sendable {
         let record = try await record(exchange), body = try await exchange.jsonBody()
         let pipelines = try await exchange.site.runner.perform(ListPipelines(), as: exchange.credential).output.items
         let choices = try ImportWishes(body.members).laid(over: record.chosen, pipelines)
-        return preview(of: try await exchange.site.importing.choose(choices, for: record, as: exchange.credential), exchange)
+        guard let tag = exchange.fields[.ifMatch] else { throw Problem.ifMatchNeeded }
+        let version = try EntityTag.version(tag)
+        return preview(of: try await exchange.site.importing.choose(choices, for: record, ifVersion: version, as: exchange.credential), exchange)
     }
 
     private func preview(_ exchange: Exchange) async throws -> Response {
@@ -104,7 +106,7 @@ struct ImportRoutes: Sendable {
     private func preview(of look: Importing.Look, _ exchange: Exchange) -> Response {
         var json = JSONWriter(capacity: 8_192)
         look.write(to: &json)
-        return exchange.json(json.bytes())
+        return exchange.json(json.bytes(), [.eTag: EntityTag.text(look.record.version)])
     }
 }
 

@@ -67,10 +67,10 @@ struct Importing: Sendable {
     }
 
     /// Keeps what was chosen, and looks again.
-    func choose(_ choices: ImportChoices, for record: Import, as credential: Credential) async throws -> Look {
+    func choose(_ choices: ImportChoices, for record: Import, ifVersion: Int64? = nil, as credential: Credential) async throws -> Look {
         let look = try await look(at: record, choosing: choices, as: credential)
         let kept = try await runner.perform(
-            ChooseForImport(id: record.id, choices: choices, kind: look.outline.preview.kind, total: look.outline.preview.rowCount), as: credential
+            ChooseForImport(id: record.id, choices: choices, kind: look.outline.preview.kind, total: look.outline.preview.rowCount, ifVersion: ifVersion), as: credential
         ).output.record
         return Look(record: kept, outline: look.outline, questions: look.questions, rows: look.rows, draft: look.draft, workspace: look.workspace)
     }

@@ -18,7 +18,7 @@ struct ActivityRoutes: PageRoutes {
         for name in ["subject", "note", "outcome"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
         if let contact = context.sent("contactId") { values.append(("contactId", .text(contact))) }
         if context.sent("planned") != nil {
-            if let due = due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
+            if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
         } else {
             values.append(("doneAt", .string(context.now.description)))
             if type(context) != "note", let direction = context.sent("direction") { values.append(("direction", .text(direction))) }
@@ -31,7 +31,7 @@ struct ActivityRoutes: PageRoutes {
         var next: JSONObject?
         if let subject = context.sent("nextSubject") {
             var values: [(String, JSONValue)] = [("subject", .string(subject)), ("type", .text(context.sent("nextType") ?? "task"))]
-            if let due = due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
+            if let due = try due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
             next = JSONObject(values)
         }
         return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), next: next), backTo: "/")
@@ -41,13 +41,22 @@ struct ActivityRoutes: PageRoutes {
         var values: [(String, JSONValue)] = []
         if let subject = context.sent("subject") { values.append(("subject", .string(subject))) }
         if let type = type(context) { values.append(("type", .text(type))) }
-        if let due = due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
+        if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
         return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject(values)), backTo: "/")
     }
 
     private static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }
 
-    private static func due(_ context: PageContext, _ day: String, _ time: String) -> Timestamp? {
-        context.sent(day).flatMap { DueTime.moment(dueOn: $0, dueTime: context.sent(time) ?? "", zone: context.me?.zone ?? .utc) }
+    /// - Throws: when a time stands there that is none, or one without its day.
+    private static func due(_ context: PageContext, _ day: String, _ time: String) throws -> Timestamp? {
+        guard let dueOn = context.sent(day) else {
+            if context.sent(time) != nil { throw InputProblem(field: day, code: .missing) }
+            return nil
+        }
+        guard Day(dueOn) != nil else { throw InputProblem(field: day, code: .invalid, details: ["why": "notADay"]) }
+        guard let moment = DueTime.moment(dueOn: dueOn, dueTime: context.sent(time) ?? "", zone: context.me?.zone ?? .utc) else {
+            throw InputProblem(field: time, code: .invalid, details: ["why": "notATimeOfDay"])
+        }
+        return moment
     }
 }

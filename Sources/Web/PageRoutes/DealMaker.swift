@@ -34,7 +34,7 @@ struct DealMaker {
         for version in screen.history where version.isOnBoard {
             days[version.stageId, default: 0] += ((version.validTo ?? maker.surroundings.now) - version.validFrom).inDays
         }
-        return screen.stages.map { PathStage(id: $0.id, name: $0.name, probability: $0.probability, days: days[$0.id], normalDays: $0.idleMinutes.map { Double($0) / 1_440 }) }
+        return screen.stages.map { PathStage(id: $0.id, name: $0.name, probability: $0.probability, days: days[$0.id], limitDays: $0.idleMinutes.map { Double($0) / 1_440 }) }
     }
 
     private var checklist: Checklist? {

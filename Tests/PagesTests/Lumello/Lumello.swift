@@ -26,9 +26,9 @@ enum Lumello {
         var page = DealPage(
             shell: shell(language, title: deal.title, path: "/deals/42"), deal: deal, pipeline: .init(id: .init(1), name: evil ?? "New business"),
             path: [
-                PathStage(id: .init(1), name: evil ?? "Prospecting", probability: 0.05, days: 4, normalDays: 5), PathStage(id: .init(2), name: evil ?? "Qualification", probability: 0.15, normalDays: 8),
-                PathStage(id: .init(3), name: evil ?? "Meeting", probability: 0.3, days: 8), PathStage(id: .init(4), name: evil ?? "Proposal", probability: 0.5, days: 24, normalDays: 16),
-                PathStage(id: .init(5), name: evil ?? "Negotiation", probability: 0.75, normalDays: 12),
+                PathStage(id: .init(1), name: evil ?? "Prospecting", probability: 0.05, days: 4, limitDays: 5), PathStage(id: .init(2), name: evil ?? "Qualification", probability: 0.15, limitDays: 8),
+                PathStage(id: .init(3), name: evil ?? "Meeting", probability: 0.3, days: 8), PathStage(id: .init(4), name: evil ?? "Proposal", probability: 0.5, days: 24, limitDays: 16),
+                PathStage(id: .init(5), name: evil ?? "Negotiation", probability: 0.75, limitDays: 12),
             ])
         page.company = .init(id: .init(17), name: evil ?? "Bergström Fastigheter", city: evil ?? "Malmö")
         page.owner = PersonMark(name: evil ?? "Astrid Lindqvist", id: 1)
