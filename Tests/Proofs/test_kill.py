@@ -22,12 +22,13 @@ def test_kill_9_loses_nothing_that_was_acknowledged(server, stages, tmp_path, re
         folder = tmp_path / str(round)
         folder.mkdir()
         writers = [Writer(f"round {round} writer {place}", server, stages, folder, seed=round * 100 + place) for place in range(WRITERS)]
-        importer = Importer(f"round {round}", server)
-        for client in [*writers, importer]:
+        # A file takes longer than all the rest, so not every round has one.
+        importers = [Importer(f"round {round}", server)] if round % 3 == 1 else []
+        for client in writers + importers:
             client.start()
         time.sleep(dice.uniform(0.1, 2.0))
         server.kill()
-        for client in [*writers, importer]:
+        for client in writers + importers:
             client.join(60)
             assert not client.is_alive(), f"{client.name} still waits for an answer of a server that is dead"
             assert client.error is None, f"{client.name}: {client.error!r}"
@@ -42,7 +43,8 @@ def test_kill_9_loses_nothing_that_was_acknowledged(server, stages, tmp_path, re
                 deals.setdefault(deal, {}).update(change)
             expected |= deals
         compare(server, expected, f"after kill {round}")
-        importer.finish(f"after kill {round}")
+        for importer in importers:
+            importer.finish(f"after kill {round}")
         everything |= expected
 
     client = server.client()

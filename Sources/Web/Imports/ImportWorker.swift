@@ -19,7 +19,7 @@ final class ImportWorker: Sendable {
 
     private static let atOnce = 4
     /// A claim that nobody renews is free for another server.
-    private static let claim = Timestamp.Span.seconds(60)
+    private static let claim = Timestamp.Span.seconds(20), renewal = Duration.seconds(6)
 
     init(runner: Runner, spool: ImportSpool, logger: Logger) {
         (self.runner, self.spool, self.logger) = (runner, spool, logger)
@@ -57,8 +57,10 @@ final class ImportWorker: Sendable {
         let now = runner.now, me = me, mine = busy.withLock { Array($0) }
         do {
             let found = try await runner.database.write { db in
+                // A file belongs to one process: whoever claimed something there before this one is gone.
+                let isFree: SQL = db.dialect == .sqlite ? "TRUE" : "(claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(me))"
                 let waiting = try db.all(Import.self, """
-                    SELECT \(Import.columns) FROM import WHERE status IN ('checking', 'running', 'undoing') AND (claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(me)) \
+                    SELECT \(Import.columns) FROM import WHERE status IN ('checking', 'running', 'undoing') AND \(isFree) \
                     AND id NOT IN (\(list: mine.isEmpty ? [Import.ID(0)] : mine)) AND (status = 'undoing' OR EXISTS (SELECT 1 FROM import_chunk c WHERE c.import_id = import.id)) ORDER BY id LIMIT \(free)
                     """)
                 for record in waiting { try db.execute("UPDATE import SET claimed_by = \(me), claimed_until = \(now + Self.claim) WHERE id = \(record.id)") }
@@ -82,7 +84,7 @@ final class ImportWorker: Sendable {
 
     private func renew(_ id: Import.ID) async {
         while !Task.isCancelled {
-            do { try await Task.sleep(for: .seconds(20)) } catch { return }
+            do { try await Task.sleep(for: Self.renewal) } catch { return }
             let until = runner.now + Self.claim
             _ = try? await runner.database.write { [me] db in try db.execute("UPDATE import SET claimed_until = \(until) WHERE id = \(id) AND claimed_by = \(me)") }
         }

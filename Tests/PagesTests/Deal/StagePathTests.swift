@@ -11,11 +11,11 @@ struct StagePathTests {
         return (page, page.all("li", inside: page.first("ol", ["class": "path"])))
     }
 
-    @Test("says for each stage behind how long it took against the usual time, and which were skipped")
+    @Test("says for each stage behind how long it took against its limit, and which were skipped")
     func behind() {
         let (page, steps) = steps()
         #expect(steps.map { $0["data-done"] != nil } == [true, true, true, false, false, false])
-        #expect(page.text(of: steps[0]).contains("4 days · normal 5"))
+        #expect(page.text(of: steps[0]).contains("4 days · limit 5"))
         #expect(page.text(of: steps[1]).contains("skipped"))
         #expect(page.text(of: steps[2]).hasSuffix("8 days"))
     }
@@ -24,16 +24,16 @@ struct StagePathTests {
     func now() {
         let (page, steps) = steps()
         #expect(steps[3]["aria-current"] == "step")
-        #expect(page.text(of: steps[3]).contains("24 days · normal 16"))
+        #expect(page.text(of: steps[3]).contains("24 days · limit 16"))
         #expect(page.all("span", ["class": "bad"], inside: steps[3]).count == 1)
         let calm = self.steps { $0.deal.rotsAt = Lumello.at("2027-01-01T00:00:00Z") }
         #expect(calm.page.all("span", ["class": "bad"], inside: calm.steps[3]).isEmpty)
     }
 
-    @Test("says what the stages ahead usually take, and when the deal is to close")
+    @Test("says what the limits of the stages ahead are, and when the deal is to close")
     func ahead() {
         let (page, steps) = steps()
-        #expect(page.text(of: steps[4]).contains("usually 12"))
+        #expect(page.text(of: steps[4]).contains("limit 12"))
         #expect(page.text(of: steps[5]).contains("closes 18 Dec"))
     }
 
