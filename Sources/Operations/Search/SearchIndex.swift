@@ -33,7 +33,11 @@ extension Work {
         case .sqlite: return SearchTable.query(words, kind, table, limit: limit)
         case .postgres:
             let query = words.map { $0 + ":*" }.joined(separator: " & ")
-            return "SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(query)) AND kind = \(kind.rawValue) ORDER BY entity_id DESC LIMIT \(limit)"
+            // By itself a prepared statement reads every document from the newest on, because it does not know the words.
+            return """
+                WITH found AS MATERIALIZED (SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(query)) AND kind = \(kind.rawValue)) \
+                SELECT entity_id FROM found ORDER BY entity_id DESC LIMIT \(limit)
+                """
         }
     }
 
