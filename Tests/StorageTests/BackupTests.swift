@@ -68,10 +68,10 @@ import Testing
         try await Self.withWrites(on: .postgres) { database, path, schema in
             #expect(SQLiteFileTests.mode(path) == 0o600)
             let url = try #require(Engine.postgresURL)
-            let list = try Helper.run("pg_restore --list \"$1\"", [path])
+            let list = try ScriptBeside.run("pg_restore --list \"$1\"", [path])
             #expect(list.contains("TABLE DATA \(schema) one"))
             await database.close()
-            try Helper.run("psql -q \"$1\" -c \"DROP SCHEMA $2 CASCADE\" && pg_restore -d \"$1\" \"$3\"", [url, schema, path])
+            try ScriptBeside.run("psql -q \"$1\" -c \"DROP SCHEMA $2 CASCADE\" && pg_restore -d \"$1\" \"$3\"", [url, schema, path])
             let restored = try PostgresDatabase(url: url, schema: schema, connections: 1, allowingSuperuser: true)
             let (one, other) = try await (
                 restored.read { try $0.value(Int.self, "SELECT count(*) FROM one") },

@@ -96,7 +96,7 @@ extension BackupTests {
                     try db.execute("CREATE TABLE one (id INTEGER PRIMARY KEY)")
                     try db.execute("CREATE TABLE other (one INTEGER REFERENCES one (id) DEFERRABLE INITIALLY DEFERRED)")
                 }
-                try Helper.run("sqlite3 \"$1\" 'INSERT INTO other VALUES (7)'", [path])
+                try ScriptBeside.run("sqlite3 \"$1\" 'INSERT INTO other VALUES (7)'", [path])
                 let error = await #expect(throws: DatabaseError.self) { try await database.backup(to: "\(directory)/copy") }
                 #expect(error?.kind == .corrupt)
                 let made = try FileManager.default.contentsOfDirectory(atPath: directory)

@@ -8,12 +8,12 @@ import Testing
     struct Server {
         let url: String
         let control: String
-        func run(_ arguments: String) throws { try Helper.run("\(control) \(arguments)") }
+        func run(_ arguments: String) throws { try ScriptBeside.run("\(control) \(arguments)") }
     }
 
     static func withServer(_ body: (Server) async throws -> Void) async throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../bin/with-postgres").path
-        let helper = try Helper("exec \"$1\" bash -c 'echo $TRATTO_TEST_POSTGRES; echo $TRATTO_TEST_POSTGRES_CONTROL; cat >/dev/null'", [script])
+        let helper = try ScriptBeside("exec \"$1\" bash -c 'echo $TRATTO_TEST_POSTGRES; echo $TRATTO_TEST_POSTGRES_CONTROL; cat >/dev/null'", [script])
         defer { helper.stop() }
         try await body(Server(url: helper.line(), control: helper.line()))
     }

@@ -35,7 +35,7 @@ import Testing
     func secondProcess() async throws {
         try await withTemporaryDirectory { directory in
             let path = "\(directory)/tratto.sqlite"
-            let holder = try Helper("exec 9<>\"$1\"; flock -n 9; echo $$ >&9; echo ready; cat >/dev/null", ["\(path)-lock"])
+            let holder = try ScriptBeside("exec 9<>\"$1\"; flock -n 9; echo $$ >&9; echo ready; cat >/dev/null", ["\(path)-lock"])
             #expect(try holder.line() == "ready")
             let error = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: path) }
             #expect(error?.kind == .locked)

@@ -59,10 +59,9 @@ public struct ListWorth: Sendable {
 
     init(_ parts: [(Currency, Sum)], in work: Work) throws {
         var exchange = Exchange(into: work.workspace.currency, at: work.today, in: work)
-        var merged: [(Currency, Sum)] = []
-        for (currency, sum) in parts {
-            if let place = merged.firstIndex(where: { $0.0 == currency }) { merged[place].1 = merged[place].1 + sum } else { merged.append((currency, sum)) }
-        }
+        var byCurrency = SumsByCurrency()
+        for (currency, sum) in parts { byCurrency.add(sum, in: currency) }
+        let merged = byCurrency.ordered
         sum = try exchange.sums(merged).converted
         currency = work.workspace.currency
         unconverted = merged.filter { part in exchange.unconverted.contains(part.0) }.reduce(0) { $0 + $1.1.count }

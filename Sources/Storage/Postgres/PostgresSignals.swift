@@ -87,7 +87,8 @@ final class PostgresSignals: Sendable {
 
 /// The connection that listens. Used by the thread of `PostgresSignals` only.
 ///
-/// Sendable is unchecked: it is made where errors can be thrown and then given to that thread, once.
+/// Sendable is unchecked: it is made where errors can be thrown and given to that thread once, by its start, which orders
+/// their memory. Whoever made it keeps no reference, so one thread at a time has it, and libpq asks for no more.
 private final class PostgresListener: @unchecked Sendable {
     private let handle: OpaquePointer
     private let channel: String

@@ -12,7 +12,8 @@ class Job: @unchecked Sendable {
     func fail(_ error: any Error) {}
 }
 
-/// A job with a result. Unchecked for the reason given at `Job`.
+/// A job with a result. Unchecked for the reason given at `Job`: of its members only `value` changes, in `run`, and `run`,
+/// `succeed` and `fail` are called by the thread that took the job.
 final class JobOf<Value: Sendable>: Job, @unchecked Sendable {
     private let alone: Bool
     override var isAlone: Bool { alone }

@@ -42,7 +42,7 @@ final class ImportSpool: Sendable {
             if let folder { return folder }
             let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
             var template = Array((base + "/tratto-import-XXXXXX").utf8CString)
-            // mkdtemp makes it with mode 0700.
+            // mkdtemp puts letters for the six X and makes the folder with mode 0700.
             guard mkdtemp(&template) != nil else { throw UnreadableFile(path: base, why: String(cString: strerror(errno))) }
             let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
             folder = made

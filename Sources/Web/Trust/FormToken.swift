@@ -16,7 +16,7 @@ struct FormToken: Sendable {
         return String(decoding: bytes.flatMap { [UInt8(ascii: "a") + $0 >> 4, UInt8(ascii: "a") + $0 & 15] }, as: UTF8.self)
     }
 
-    /// Whether a form carries this session's token.
+    /// Whether a form carries the token, in whatever disguise.
     func matches(_ text: String) -> Bool {
         let letters = Array(text.utf8)
         guard letters.count == token.count * 4, letters.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "p") ~= $0 }) else { return false }

@@ -64,7 +64,7 @@ extension JSONParser {
         }
     }
 
-    /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair, whose backslash stands at `start`.
+    /// The scalar of `\u` and four digits, or of two of them that are a surrogate pair, whose backslash stands at `start`.
     private mutating func scalar(from start: Int) throws(InputProblem) -> Unicode.Scalar {
         let first = try hexadecimal()
         guard first != 0 else { throw malformed(.nulCharacter, at: start) }

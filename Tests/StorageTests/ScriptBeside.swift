@@ -1,7 +1,7 @@
 import Glibc
 
 /// A shell script that runs beside a test, and whose lines the test reads. It ends when its input does.
-final class Helper {
+final class ScriptBeside {
     let process: pid_t
     private let input: Int32
     private let output: Int32
@@ -20,7 +20,7 @@ final class Helper {
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, into[0], 0)
         posix_spawn_file_actions_adddup2(&actions, out[1], 1)
-        let words = (["bash", "-c", script, "helper"] + arguments).map { strdup($0) } + [nil]
+        let words = (["bash", "-c", script, "script"] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
         let failure = posix_spawn(&process, "/bin/bash", &actions, nil, words, environ)
@@ -64,7 +64,7 @@ final class Helper {
 
     /// Runs a script to its end and returns its output; throws when it fails.
     @discardableResult static func run(_ script: String, _ arguments: [String] = []) throws -> String {
-        let helper = try Helper("{ \(script); } 2>&1", arguments)
+        let helper = try ScriptBeside("{ \(script); } 2>&1", arguments)
         while try helper.readMore() {}
         let (status, output) = (helper.stop(), String(decoding: helper.rest, as: UTF8.self))
         guard status == 0 else { throw Failed(status: status, output: output) }
