@@ -19,11 +19,13 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        var attributes = Self.attributes()
+        defer { posix_spawnattr_destroy(&attributes) }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var variables = Self.environment(with: environment).map { strdup($0) } + [nil]
         defer { for pointer in arguments + variables { free(pointer) } }
         var id = pid_t()
-        let status = posix_spawnp(&id, words[0], &actions, nil, &arguments, &variables)
+        let status = posix_spawnp(&id, words[0], &actions, &attributes, &arguments, &variables)
         close(ends[1])
         guard status == 0 else {
             close(ends[0])
@@ -35,6 +37,16 @@ final class ChildProcess: Sendable {
     deinit {
         stop()
         close(output)
+    }
+
+    /// Swift's threads hold signals back, and a program that they start would, too: pgbench would never hear that its time is up.
+    private static func attributes() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t(), none = sigset_t()
+        posix_spawnattr_init(&attributes)
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        return attributes
     }
 
     private static func environment(with added: [String: String]) -> [String] {

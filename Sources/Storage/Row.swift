@@ -25,6 +25,16 @@ public struct Row {
         return try Value(column: column, of: cursor)
     }
 
+    /// Whether the next column is NULL.
+    @inlinable public var isNull: Bool { cursor.isNull(column) }
+
+    /// The same row, to be read from the column at `position` on, counted from 0.
+    @inlinable public func at(_ position: Int32) -> Row {
+        var row = self
+        row.column = position
+        return row
+    }
+
     /// Passes over `count` columns.
     @inlinable public mutating func skip(_ count: Int32 = 1) { column += count }
 

@@ -14,26 +14,38 @@ extension Timestamp: LosslessStringConvertible {
     }
 
     /// RFC 3339 in UTC; microseconds only when there are any.
-    public var description: String {
+    public var description: String { String(unsafeUninitializedCapacity: Self.longest) { write(to: $0) } }
+
+    /// The same text as ASCII, valid only inside `body`; lists have hundreds of moments.
+    public func withText<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { bytes in
+            let count = write(to: bytes)
+            return try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count]))
+        }
+    }
+
+    private static let longest = DigitWriter.longestDay + 17
+
+    private func write(to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let second = seconds
         let day = Day(daysSince1970: Int32(clamping: second.flooredDivision(by: 86_400)))
         let time = Int(second - Int64(day.daysSince1970) * 86_400)
         let fraction = Int(microseconds - second * 1_000_000)
-        return String(unsafeUninitializedCapacity: DigitWriter.longestDay + 17) { bytes in
-            var writer = DigitWriter(bytes)
-            writer.day(day)
-            for (mark, number) in [("T", time / 3_600), (":", time / 60 % 60), (":", time % 60)] as [(Unicode.Scalar, Int)] {
-                writer.byte(UInt8(ascii: mark))
-                writer.number(number, width: 2)
-            }
-            if fraction > 0 {
-                writer.byte(UInt8(ascii: "."))
-                writer.number(fraction, width: 6)
-                writer.dropZeros()
-            }
-            writer.byte(UInt8(ascii: "Z"))
-            return writer.count
+        var writer = DigitWriter(bytes)
+        writer.day(day)
+        writer.byte(UInt8(ascii: "T"))
+        writer.number(time / 3_600, width: 2)
+        writer.byte(UInt8(ascii: ":"))
+        writer.number(time / 60 % 60, width: 2)
+        writer.byte(UInt8(ascii: ":"))
+        writer.number(time % 60, width: 2)
+        if fraction > 0 {
+            writer.byte(UInt8(ascii: "."))
+            writer.number(fraction, width: 6)
+            writer.dropZeros()
         }
+        writer.byte(UInt8(ascii: "Z"))
+        return writer.count
     }
 }
 

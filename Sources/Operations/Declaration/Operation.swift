@@ -19,11 +19,19 @@ public protocol Operation: Sendable {
     /// Does it, inside one transaction, synchronously, with nothing in reach but `work`. It may run again when the
     /// database asks for it, and it may be rolled back (dry run).
     func run(in work: Work) throws -> Output
+    /// Does it and writes the answer. Those that only look may write rows as they come.
+    /// - Returns: the record's version, for the ETag.
+    func answer(in work: Work, to json: inout JSONWriter) throws -> Int64?
 }
 
 extension Operation {
     public var takesLong: Bool { false }
     public mutating func prepare(_ means: Means) async throws {}
+    public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
+        let output = try run(in: work)
+        output.write(to: &json)
+        return output.versionTag
+    }
 }
 
 extension Operation where Self: Decodable {

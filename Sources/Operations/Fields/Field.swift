@@ -17,6 +17,8 @@ public final class Field<Record: Sendable>: Sendable {
     let sortedBy: String?
 
     let key: StaticString
+    /// Writes the column as a member, straight from a row.
+    let transcribe: (@Sendable (inout Row, inout JSONWriter) throws -> Void)?
     let load: (@Sendable (inout Record, inout Row) throws -> Void)?
     let bind: @Sendable (Record) -> SQLValue
     let isNothing: @Sendable (Record) -> Bool
@@ -35,6 +37,7 @@ public final class Field<Record: Sendable>: Sendable {
         isOptional = Value.self is any OptionalValue.Type
         self.traits = traits
         let place = FieldPlace(path)
+        transcribe = { row, json in try Value.transcribe(key, from: &row, to: &json) }
         load = { record, row in place.set(try row.next(), in: &record) }
         bind = { place.value(in: $0).sqlValue }
         isNothing = { place.value(in: $0).isNothing }
@@ -53,7 +56,7 @@ public final class Field<Record: Sendable>: Sendable {
         self.type = type
         isOptional = false
         traits = [.derived, .hidden]
-        load = nil
+        (load, transcribe) = (nil, nil)
         self.bind = bind
         isNothing = { bind($0) == .null }
         differs = { bind($0) != bind($1) }
@@ -71,7 +74,7 @@ public final class Field<Record: Sendable>: Sendable {
         self.type = type
         isOptional = true
         traits = [.derived]
-        load = nil
+        (load, transcribe) = (nil, nil)
         bind = { _ in .null }
         isNothing = { _ in true }
         differs = { _, _ in false }

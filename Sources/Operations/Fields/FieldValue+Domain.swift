@@ -23,6 +23,7 @@ extension TextFieldValue {
         self = value
     }
     public var cell: String { fieldText }
+    public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws { row.withNextBytes { json.text(key, $0) } }
 }
 
 /// A column holds a text that its type does not know: the database was changed from outside.
@@ -49,7 +50,7 @@ extension Timestamp: FieldValue {
     public static var fieldType: FieldType { .instant }
     public var sqlValue: SQLValue { .int(microseconds) }
     public init(column: Int32, of cursor: RowCursor) throws { self.init(microseconds: try Int64(column: column, of: cursor)) }
-    public func write(to json: inout JSONWriter) { json.value(description) }
+    public func write(to json: inout JSONWriter) { withText { json.text($0) } }
     public init(input: JSONValue) throws(InputProblem) {
         guard let value = Timestamp(try String(input: input)) else { throw InputProblem(code: .invalid, details: ["why": "notATime"]) }
         self = value
@@ -110,6 +111,9 @@ extension Array: FieldValue where Element: ListElement {
         }
     }
     public var cell: String { map(\.cell).joined(separator: ",") }
+    public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws {
+        row.withNextBytes { bytes in if bytes.count > 2 { json.raw(key, bytes) } else { json.array(key) { _ in } } }
+    }
 }
 
 /// What a list column can hold.

@@ -12,10 +12,14 @@ public protocol FieldValue: JSONWritable, SQLBindable, ColumnDecodable, Equatabl
     var cell: String { get }
     /// Whether there is no value.
     var isNothing: Bool { get }
+    /// Writes the next column as a member of an object, without making the value where that can be spared: what a reader
+    /// gets of a record is what the row holds.
+    static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws
 }
 
 extension FieldValue {
     public var isNothing: Bool { false }
+    public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws { json.field(key, try row.next(Self.self)) }
 }
 
 /// What kind of value a field holds: for schemas, filters, imports and formats.
@@ -74,6 +78,7 @@ extension String: FieldValue {
         }
     }
     public var cell: String { self }
+    public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws { row.withNextBytes { json.text(key, $0) } }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
@@ -87,4 +92,9 @@ extension Optional: FieldValue where Wrapped: FieldValue {
     }
     public var cell: String { self?.cell ?? "" }
     public var isNothing: Bool { self == nil }
+    public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws {
+        guard row.isNull else { return try Wrapped.transcribe(key, from: &row, to: &json) }
+        row.skip()
+        json.null(key)
+    }
 }

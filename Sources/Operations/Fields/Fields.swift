@@ -10,9 +10,14 @@ public struct Fields<Record: Sendable>: Sendable {
     private let loaded: [Field<Record>]
     let stored: [Field<Record>]
     let answered: [Field<Record>]
+    /// The fields from which members are worked out that no column holds; nil when that is not declared, and the whole
+    /// record has to be read.
+    let sources: [Field<Record>]?
 
-    init(_ all: [Field<Record>]) {
+    /// - Parameter sources: the names of the fields from which members without a column follow.
+    init(_ all: [Field<Record>], sources: [String]? = nil) {
         self.all = all
+        self.sources = sources.map { names in all.filter { names.contains($0.name) } } ?? (all.contains { $0.column == nil } ? nil : [])
         positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
         loaded = all.filter { $0.load != nil }
         stored = all.filter { $0.column != nil }
@@ -26,6 +31,9 @@ public struct Fields<Record: Sendable>: Sendable {
     }
 
     public subscript(name: String) -> Field<Record>? { positions[name].map { all[$0] } }
+
+    /// Where `field` stands in the SELECT list.
+    func place(of field: Field<Record>) -> Int32? { loaded.firstIndex { $0 === field }.map { Int32($0) } }
 
     func load(_ record: inout Record, from row: inout Row) throws {
         for field in loaded { try field.load?(&record, &row) }

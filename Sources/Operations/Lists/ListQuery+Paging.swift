@@ -1,21 +1,55 @@
 import Domain
 import Storage
+import Writing
 
 extension ListQuery {
     /// The records behind the cursor. What is not known sorts below everything, in both directions, so one index
     /// serves both; the unknown ones are a stretch of their own before (ascending) or behind (descending) the others.
     func page(_ conditions: SQL, in work: Work) throws -> (items: [R], nextCursor: String?) {
-        guard let asked = R.fields[sort], let field = asked.sortedBy.map({ R.fields[$0] }) ?? asked, let column = field.column else { return ([], nil) }
+        guard let field = order else { return ([], nil) }
         var items: [R] = []
-        for stretch in stretches(of: field) where items.count <= limit {
-            let more = try work.db.all(R.self, """
-                SELECT \(R.columns) FROM \(trusted: R.table) WHERE \(conditions) AND \(condition(stretch, column, isOptional: field.isOptional)) \
-                ORDER BY \(order(stretch, column, isOptional: field.isOptional)) LIMIT \(limit + 1 - items.count)
-                """)
-            items += more
-        }
+        try eachRow(conditions, field, in: work) { row in items.append(try R(row: &row)) }
         guard items.count > limit, let last = items.dropLast(items.count - limit).last else { return (items, nil) }
-        return (Array(items.prefix(limit)), Cursor(value: field.bind(last), id: last.id.rawValue).text)
+        return (Array(items.prefix(limit)), cursor(behind: last, field))
+    }
+
+    /// Writes the same records as elements of an array. Returns the cursor behind them; nil when there are no more.
+    func write(_ conditions: SQL, in work: Work, to json: inout JSONWriter) throws -> String? {
+        guard let field = order, let column = field.column, let transcript = Transcript<R>(knowing: ["id", column]) else {
+            let page = try page(conditions, in: work)
+            for item in page.items { RecordAnswer(item, now: work.now).write(to: &json) }
+            return page.nextCursor
+        }
+        var count = 0, last: R?
+        try eachRow(conditions, field, in: work) { row in
+            count += 1
+            guard count <= limit else { return }
+            let glance = try transcript.glance(at: row)
+            try transcript.write(row, glance, at: work.now, to: &json)
+            last = glance
+        }
+        return count > limit ? last.map { cursor(behind: $0, field) } : nil
+    }
+
+    /// The field by which the rows lie.
+    private var order: Field<R>? { R.fields[sort].map { asked in asked.sortedBy.flatMap { R.fields[$0] } ?? asked } }
+
+    private func cursor(behind last: R, _ field: Field<R>) -> String { Cursor(value: field.bind(last), id: last.id.rawValue).text }
+
+    /// One row more than asked for, to know whether there are more.
+    private func eachRow(_ conditions: SQL, _ field: Field<R>, in work: Work, _ body: (inout Row) throws -> Void) throws {
+        guard let column = field.column else { return }
+        var count = 0
+        for stretch in stretches(of: field) where count <= limit {
+            let rows: SQL = """
+                SELECT \(R.columns) FROM \(trusted: R.table) WHERE \(conditions) AND \(condition(stretch, column, isOptional: field.isOptional)) \
+                ORDER BY \(order(stretch, column, isOptional: field.isOptional)) LIMIT \(limit + 1 - count)
+                """
+            try work.db.forEach(rows) { row in
+                count += 1
+                try body(&row)
+            }
+        }
     }
 
     private enum Stretch { case known(after: Cursor?), unknown(after: Cursor?) }

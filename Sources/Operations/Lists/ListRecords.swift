@@ -20,6 +20,18 @@ public struct ListRecords<R: Record>: Operation {
         let total = query.wantsCount ? try work.db.value(Int64.self, "SELECT COUNT(*) FROM \(trusted: R.table) WHERE \(conditions)") : nil
         return RecordList(items: page.items, nextCursor: page.nextCursor, total: total, now: work.now)
     }
+
+    public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
+        let conditions = try query.conditions(in: work)
+        json.openObject()
+        json.field("items") { $0.openArray() }
+        let cursor = try query.write(conditions, in: work, to: &json)
+        json.closeArray()
+        json.field("nextCursor", cursor)
+        if query.wantsCount { json.field("total", try work.db.value(Int64.self, "SELECT COUNT(*) FROM \(trusted: R.table) WHERE \(conditions)")) }
+        json.closeObject()
+        return nil
+    }
 }
 
 public struct RecordList<R: Record>: Answer {

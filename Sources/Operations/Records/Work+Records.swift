@@ -8,12 +8,17 @@ extension Work {
     public func find<R: Record>(_: R.Type = R.self, _ id: Identifier<R.Subject>, to action: Action = .read, inTrash: Bool = false) throws -> R {
         let trash: SQL = !R.hasTrash ? "" : inTrash ? "AND deleted_at IS NOT NULL" : "AND deleted_at IS NULL"
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(id) \(trash)")
-        guard let record, try R.ownerColumn == nil ? reach(.read, R.resource) != .none : covers(.read, R.resource, owner: record.owner) else { throw Refusal(.notFound) }
+        guard let record, try sees(record) else { throw Refusal(.notFound) }
         if action != .read {
             let allowed = try R.ownerColumn == nil ? reach(action, R.resource) != .none : covers(action, R.resource, owner: record.owner)
             guard allowed else { throw Refusal(.forbidden) }
         }
         return record
+    }
+
+    /// Whether the actor may see a record, of which the owner must be known.
+    func sees<R: Record>(_ record: R) throws -> Bool {
+        try R.ownerColumn == nil ? reach(.read, R.resource) != .none : covers(.read, R.resource, owner: record.owner)
     }
 
     /// Refuses a change that was made on an older state, with the state as it is now.

@@ -31,7 +31,8 @@ public struct IdempotencyKey: Sendable {
 extension Runner {
     /// Runs an operation and encodes its answer inside the transaction, so that a repeated key finds it there.
     public func answer<O: Operation>(_ operation: O, as credential: Credential, dryRun: Bool, key: IdempotencyKey?) async throws -> EncodedAnswer {
-        guard let key, !O.isRead, !dryRun else {
+        if O.isRead { return try await look(operation, as: credential) }
+        guard let key, !dryRun else {
             let performed = try await perform(operation, as: credential, dryRun: dryRun)
             return Self.encode(performed, O.endpoint.status)
         }
@@ -54,6 +55,18 @@ extension Runner {
                 guard let earlier = try work(for: O.self, credential, on: db).earlierAnswer(to: key) else { throw error }
                 return earlier
             }
+        }
+    }
+
+    private func look<O: Operation>(_ operation: O, as credential: Credential) async throws -> EncodedAnswer {
+        var operation = operation
+        try await operation.prepare(means)
+        let ready = operation, commits = database.commits
+        return try await reading(ready.takesLong) { db in
+            let work = try work(for: O.self, credential, on: db, after: commits)
+            var json = JSONWriter(capacity: 2_048)
+            let tag = try ready.answer(in: work, to: &json)
+            return EncodedAnswer(status: O.endpoint.status, body: json.bytes(), versionTag: tag, undo: nil)
         }
     }
 

@@ -12,6 +12,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-28 imports that wait and go on", both: importProgress),
     Migration("2026-11-28 open deals, cards and words at once", sqlite: openDeals.withNulls("") + cardsAndWordsOnSQLite, postgres: openDeals.withNulls("NULLS FIRST")),
     Migration("2026-11-29 more words at once, sums side by side", sqlite: wordsAtOnce + sumsSideBySide, postgres: "SELECT 1"),
+    Migration("2026-11-29 longer beginnings of words", sqlite: longerBeginnings, postgres: "SELECT 1"),
 ]
 
 extension String {
@@ -217,3 +218,14 @@ private let cardsAndWordsOnSQLite = """
         INSERT INTO search_\(kind) (search_\(kind)) VALUES ('rebuild')
         """
     }.joined(separator: ";\n")
+
+/// Beginnings of up to eight letters have lists of their own: five letters of a word are often those of thousands of others.
+private let longerBeginnings = ["deal", "company", "contact"].map { kind in
+    """
+    DROP TABLE search_\(kind);
+    CREATE VIRTUAL TABLE search_\(kind) USING fts5 (
+        text, content = 'search_\(kind)_words', content_rowid = 'id', prefix = '1 2 3 4 5 6 7 8', columnsize = 0, detail = 'none', tokenize = "unicode61 remove_diacritics 0");
+    INSERT INTO search_\(kind) (search_\(kind), rank) VALUES ('hashsize', 8388608);
+    INSERT INTO search_\(kind) (search_\(kind)) VALUES ('rebuild')
+    """
+}.joined(separator: ";\n")

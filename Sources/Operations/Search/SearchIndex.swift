@@ -54,7 +54,7 @@ enum SearchTable {
 
     /// Beginnings of so many letters have lists of their own, which are read from the newest on. Longer ones would be put
     /// together from the lists of all words that begin so, before the first is found: there the text has to tell.
-    private static let listed = 5
+    private static let listed = 8
 
     static func query(_ words: [String], _ kind: Kind, _ table: StaticString, limit: Int) -> SQL {
         let beginnings = words.map { "\"" + String(String.UnicodeScalarView($0.unicodeScalars.prefix(listed))) + "\"*" }.joined(separator: " ")

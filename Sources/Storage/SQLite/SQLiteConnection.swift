@@ -9,6 +9,7 @@ final class SQLiteConnection: Connection {
     var isCopying = false
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
+    private var source: SQLiteRowSource?
     private static let statementLimit = 256
 
     /// Takes over an open handle and closes it at the end.
@@ -42,6 +43,14 @@ final class SQLiteConnection: Connection {
 
     override func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
         try copyRows(into: table, columns: columns, fill)
+    }
+
+    /// The rows that wait to be copied; made with the first of them.
+    func rowSource() throws -> SQLiteRowSource {
+        if let source { return source }
+        let made = try SQLiteRowTable.make(on: handle)
+        source = made
+        return made
     }
 
     override func reserveIDs(of table: StaticString, count: Int) throws -> Int64 {

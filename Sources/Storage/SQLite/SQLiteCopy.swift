@@ -3,64 +3,82 @@ import CSQLite
 extension SQLiteConnection {
     func copyRows(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
         try checkUsable()
-        let names = columns.map { "\($0)" }.joined(separator: ", ")
-        let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        let statement = try take("INSERT INTO \(table) (\(names)) VALUES (\(places))")
+        let source = try rowSource(), names = columns.map { "\($0)" }.joined(separator: ", ")
+        let places = columns.indices.map { "c\($0)" }.joined(separator: ", ")
+        let statement = try take("INSERT INTO \(table) (\(names)) SELECT \(places) FROM \(SQLiteRowTable.name)")
         isCopying = true
         defer {
             isCopying = false
             giveBack(statement)
         }
-        let target = SQLiteRowTarget(statement, on: handle, columnCount: Int32(clamping: columns.count))
+        let target = SQLiteRowTarget(source, statement, on: handle, columnCount: columns.count)
         var sink = RowSink(target)
         try fill(&sink)
         try target.finish()
     }
 }
 
-/// Binds each value straight to the prepared INSERT and steps it at the end of the row.
+/// Gathers the values and runs the prepared INSERT whenever there are many.
 final class SQLiteRowTarget: RowTarget {
+    private let source: SQLiteRowSource
     private let statement: SQLiteStatement
     private let database: OpaquePointer
-    private let columnCount: Int32
-    private var column: Int32 = 0
+    private let columnCount: Int
+    private var column = 0
 
-    init(_ statement: SQLiteStatement, on database: OpaquePointer, columnCount: Int32) {
-        (self.statement, self.database, self.columnCount) = (statement, database, columnCount)
+    init(_ source: SQLiteRowSource, _ statement: SQLiteStatement, on database: OpaquePointer, columnCount: Int) {
+        (self.source, self.statement, self.database, self.columnCount) = (source, statement, database, columnCount)
+        source.begin(columns: columnCount)
     }
 
-    override func null() throws { try check(sqlite3_bind_null(statement.handle, next())) }
-    override func int(_ value: Int64) throws { try check(sqlite3_bind_int64(statement.handle, next(), value)) }
-    override func bool(_ value: Bool) throws { try check(sqlite3_bind_int(statement.handle, next(), value ? 1 : 0)) }
+    override func null() throws {
+        try step()
+        source.null()
+    }
+    override func int(_ value: Int64) throws {
+        try step()
+        source.int(value)
+    }
+    override func bool(_ value: Bool) throws {
+        try step()
+        source.int(value ? 1 : 0)
+    }
     override func double(_ value: Double) throws {
-        try check(sqlite3_bind_double(statement.handle, next(), StorableValue.check(value)))
+        try step()
+        source.double(try StorableValue.check(value))
     }
     override func text(_ bytes: UnsafeRawBufferPointer) throws {
+        try step()
         try StorableValue.refuseInvalidText(bytes)
-        try check(statement.bind(text: bytes, at: next()))
+        source.text(bytes)
     }
 
     override func endRow() throws {
-        guard column == columnCount else { throw CopyMistake.wrongCount(Int(column), of: Int(columnCount)) }
+        guard column == columnCount else { throw CopyMistake.wrongCount(column, of: columnCount) }
         column = 0
-        guard sqlite3_step(statement.handle) == SQLITE_DONE else {
-            let error = SQLiteFailure.error(on: database, sql: statement.text)
-            sqlite3_reset(statement.handle)
-            throw error
-        }
-        sqlite3_reset(statement.handle)
+        source.endRow()
+        if source.isFull { try write() }
     }
 
-    func finish() throws { if column != 0 { throw CopyMistake.unfinishedRow } }
+    func finish() throws {
+        if column != 0 { throw CopyMistake.unfinishedRow }
+        if source.count > 0 { try write() }
+    }
 
-    private func next() throws -> Int32 {
-        guard column < columnCount else { throw CopyMistake.wrongCount(Int(column) + 1, of: Int(columnCount)) }
+    private func step() throws {
+        guard column < columnCount else { throw CopyMistake.wrongCount(column + 1, of: columnCount) }
         column += 1
-        return column
     }
 
-    private func check(_ status: Int32) throws {
-        if status != SQLITE_OK { throw SQLiteFailure.error(on: database, sql: statement.text) }
+    private func write() throws {
+        defer { source.clear() }
+        try source.whileReadable {
+            let isDone = sqlite3_step(statement.handle) == SQLITE_DONE
+            // The message is gone after the reset.
+            let error = isDone ? nil : SQLiteFailure.error(on: database, sql: statement.text)
+            sqlite3_reset(statement.handle)
+            if let error { throw error }
+        }
     }
 }
 

@@ -88,8 +88,12 @@ struct SQLiteFile: Sendable {
             """
     }
 
+    /// Done once, before the first connection; when it comes too late nothing is lost but speed.
+    private static let withoutMemoryCount = csqlite_count_no_memory()
+
     /// Opens a connection with nothing set.
     static func open(_ path: String, _ access: Int32) throws -> SQLiteConnection {
+        _ = withoutMemoryCount
         var handle: OpaquePointer?
         // NOMUTEX: every connection is used by one thread at a time.
         let status = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

@@ -5,6 +5,12 @@ extension JSONWriter {
         value.write(to: &self)
     }
 
+    /// A member that is a text, given as UTF-8; it is escaped.
+    @inlinable public mutating func text(_ key: StaticString, _ utf8: UnsafeRawBufferPointer) {
+        self.key(key)
+        text(utf8)
+    }
+
     /// A member whose value `write` writes, with exactly one call such as `value(…)`, `object { }` or `raw(…)`.
     @inlinable public mutating func field(_ key: StaticString, _ write: (inout JSONWriter) throws -> Void) rethrows {
         self.key(key)

@@ -13,18 +13,21 @@ extension JSONWriter {
     /// A JSON string: quotes, backslashes and control characters escaped, everything else as it is in UTF-8.
     @usableFromInline mutating func quoted(_ text: String) {
         var text = text
+        text.withUTF8 { quoted(UnsafeRawBufferPointer($0)) }
+    }
+
+    @usableFromInline mutating func quoted(_ utf8: UnsafeRawBufferPointer) {
         out.byte(UInt8(ascii: "\""))
-        text.withUTF8 { utf8 in
-            guard let base = utf8.baseAddress else { return }
-            var start = 0
-            for (index, byte) in utf8.enumerated() {
-                if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-                out.bytes(base + start, count: index - start)
-                escape(byte)
-                start = index + 1
-            }
-            out.bytes(base + start, count: utf8.count - start)
+        var start = 0, index = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            index += 1
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+            out.bytes(UnsafeRawBufferPointer(rebasing: utf8[start..<index - 1]))
+            escape(byte)
+            start = index
         }
+        out.bytes(UnsafeRawBufferPointer(rebasing: utf8[start...]))
         out.byte(UInt8(ascii: "\""))
     }
 

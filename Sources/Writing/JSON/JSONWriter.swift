@@ -43,6 +43,12 @@ public struct JSONWriter: ~Copyable {
 extension JSONWriter {
     @inlinable public mutating func value(_ value: some JSONWritable) { value.write(to: &self) }
 
+    /// A text, given as UTF-8; it is escaped.
+    @inlinable public mutating func text(_ utf8: UnsafeRawBufferPointer) {
+        separate()
+        quoted(utf8)
+    }
+
     @inlinable public mutating func null() {
         separate()
         out.literal("null")
