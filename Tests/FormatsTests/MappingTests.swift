@@ -34,6 +34,15 @@ import Testing
         #expect(columns.map { $0.target?.name } == expected)
     }
 
+    @Test("closed, won and lost are days where the column holds days, else answers", arguments: [
+        ("Closed", "closedAt", "isClosed"), ("Won", "wonAt", "isWon"), ("Stängd", "closedAt", "isClosed"), ("Lukket", "closedAt", "isClosed"), ("Zamknięta", "closedAt", "isClosed"),
+        ("Wygrana", "wonAt", "isWon"), ("Chiusa", "closedAt", "isClosed"), ("Vinta", "wonAt", "isWon"),
+    ])
+    func daysOrAnswers(name: String, day: String, answer: String) throws {
+        #expect(try fields("Deal name,\(name)\nA,2026-03-31\nB,\nC,2026-04-02\n")[name] == day)
+        #expect(try fields("Deal name,\(name)\nA,yes\nB,no\nC,yes\n")[name] == answer)
+    }
+
     @Test("every usual name of every language finds its field", arguments: ImportKind.allCases)
     func everyName(kind: ImportKind) {
         for names in GenericNames.all {

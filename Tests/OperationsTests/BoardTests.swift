@@ -113,6 +113,28 @@ import Writing
         }
     }
 
+    @Test("of the past shows the touches that there were", arguments: Engine.available)
+    func pastTouches(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let deal = try await shop.addDeal("a")
+            @Sendable func touch(_ type: String) async throws {
+                let values: [(String, JSONValue)] = [("type", .text(type)), ("subject", .text("Word")), ("dealId", .int(deal.id.rawValue)), ("doneAt", .string(shop.clock.now.description))]
+                _ = try await shop.runner.perform(CreateRecord<Activity>(values: JSONObject(values)), as: .operator)
+            }
+            try await touch("call")
+            // A note is none, and a step that is not done neither.
+            try await touch("note")
+            shop.clock.advance(by: .days(1))
+            let then = shop.clock.now
+            shop.clock.advance(by: .days(1))
+            try await touch("email")
+            shop.clock.advance(by: .days(1))
+            let past = try await shop.runner.perform(ShowBoard<PastCard>(id: shop.pipeline, asOf: then), as: .operator).output
+            #expect(past.columns[0].items.map(\.deal.touches) == [1])
+            #expect(try await shop.deal(deal.id).touches == 2)
+        }
+    }
+
     @Test("keeps sums that equal those computed from the deals, whatever happens", arguments: Engine.available)
     func totals(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -26,6 +26,52 @@ import Writing
         }
     }
 
+    @Test("are answered from the rows just as from the records", arguments: Engine.available)
+    func transcripts(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let odd = "\"Sky\\light\" \u{1} Łódź 🏳️‍🌈"
+            let company = try await shop.runner.perform(CreateRecord<Company>(values: JSONObject([("name", .string(odd)), ("country", "PL")])), as: .operator).output.record
+            let person = try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", "Ola"), ("companyId", .int(company.id.rawValue))])), as: .operator).output.record
+            let rich = try await shop.addDeal(odd, amount: 12_345, values: [
+                ("companyId", .int(company.id.rawValue)), ("contactIds", .array([.int(person.id.rawValue)])), ("tags", .array([.string(odd), "b"])), ("expectedClose", "2026-12-24"),
+                ("currency", "PLN"), ("probability", .double(0.35)),
+            ])
+            let step: [(String, JSONValue)] = [("type", "call"), ("subject", .string(odd)), ("dealId", .int(rich.id.rawValue)), ("dueAt", "2026-11-20T08:15:30.25Z")]
+            _ = try await shop.runner.perform(CreateRecord<Activity>(values: JSONObject(step)), as: .operator)
+            _ = try await shop.runner.perform(LoseDeal(id: shop.addDeal("lost").id, reason: "price", note: odd), as: .operator)
+            for number in 0..<5 { try await shop.addDeal("bare \(number)") }
+            shop.clock.advance(by: .days(400))
+            try await same(Deal.self, shop, sorts: ["-amount", "amount", "expectedClose", "title"])
+            try await same(Company.self, shop, sorts: ["name"])
+            try await same(Contact.self, shop, sorts: ["name", "-createdAt"])
+            try await same(Activity.self, shop, sorts: ["dueAt"])
+        }
+    }
+
+    /// Every page of a list, and every record by itself.
+    private func same<R: Record>(_: R.Type, _ shop: Shop, sorts: [String]) async throws {
+        for sort in sorts {
+            var cursor: String?
+            repeat {
+                let input: [(String, JSONValue)] = [("sort", .text(sort)), ("limit", .text("3")), ("count", .text("true"))] + (cursor.map { [("cursor", .text($0))] } ?? [])
+                let list = try ListRecords<R>(input: .object(JSONObject(input))), page = try await shop.runner.perform(list, as: .operator).output
+                #expect(try await shop.runner.answer(list, as: .operator, dryRun: false, key: nil).body == json(page), "\(R.kind) by \(sort)")
+                for record in page.items {
+                    let show = ShowRecord<R>(id: record.id), answer = try await shop.runner.answer(show, as: .operator, dryRun: false, key: nil)
+                    #expect(answer.body == json(try await shop.runner.perform(show, as: .operator).output))
+                    #expect(answer.versionTag == record.version)
+                }
+                cursor = page.nextCursor
+            } while cursor != nil
+        }
+    }
+
+    private func json(_ answer: some Answer) -> [UInt8] {
+        var json = JSONWriter()
+        answer.write(to: &json)
+        return json.bytes()
+    }
+
     @Test("put companies and people in the order of their names, whatever marks these have", arguments: Engine.available)
     func names(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

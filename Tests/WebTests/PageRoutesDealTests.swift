@@ -48,6 +48,21 @@ struct DealFormTests {
         }
     }
 
+    @Test("a next step with a day or a time that is none is refused, and nothing is written", arguments: [
+        ("2026-12-24", "25:99", "dueTime"), ("2026-02-30", "10:00", "dueOn"), ("", "10:00", "dueOn"), ("2026-12-24", "noonish", "dueTime"),
+    ])
+    func wrongTime(_ day: String, _ time: String, field: String) async throws {
+        try await withPlace(on: .sqlite, pages: Self.pages + [ActivityRoutes()]) { place in
+            let id = try await place.addDeal().id, form = [("planned", "1"), ("subject", "Call Ola"), ("type", "call"), ("dueOn", day), ("dueTime", time)]
+            let reply = try await place.send("/deals/\(id)/activities", form, as: place.rep)
+            #expect(reply.status == 422 && reply.text.contains("Call Ola"), "\(field)")
+            #expect(try await deal(id, place).nextStep == nil)
+            let right = try await place.send("/deals/\(id)/activities", form.filter { $0.0 != "dueOn" && $0.0 != "dueTime" } + [("dueOn", "2026-12-24"), ("dueTime", "10:00")], as: place.rep)
+            #expect(right.status == 303)
+            #expect(try await deal(id, place).nextStep?.dueAt != nil)
+        }
+    }
+
     @Test("what cannot be understood comes back with what was typed", arguments: [("amount", "a lot"), ("probability", "120")])
     func wrong(_ field: String, _ typed: String) async throws {
         try await withPlace(on: .sqlite, pages: Self.pages) { place in

@@ -16,7 +16,7 @@ extension GenericNames {
             .probability: "sandsynlighed, vindersandsynlighed, chance",
             .expectedClose: "forventet lukkedato, forventet afslutning, forventet slutdato, forventet lukning, estimeret lukkedato, forventet afslutningsdato",
             .closeDate: "lukkedato, slutdato, afslutningsdato, lukning",
-            .closedAt: "lukket den, afsluttet den, lukket dato",
+            .closedAt: "lukket den, afsluttet den, lukket dato, lukket, afsluttet",
             .wonAt: "vundet den, vundet dato, dato vundet, vundet",
             .lostAt: "tabt den, tabt dato, dato tabt, tabt",
             .lostReason: "tabsårsag, årsag til tab, tabt årsag, tabsgrund, årsag, begrundelse",

@@ -24,7 +24,7 @@ extension GenericNames {
                 projected close date, planned close date, expected close on, forecast date
                 """,
             .closeDate: "close date, closing date, close",
-            .closedAt: "closed at, closed on, closed date, date closed, actual close date, close time, closed time, end date",
+            .closedAt: "closed at, closed on, closed date, date closed, actual close date, close time, closed time, end date, closed",
             .wonAt: "won at, won on, won date, date won, won time, win date, won",
             .lostAt: "lost at, lost on, lost date, date lost, lost time, lost",
             .lostReason: "lost reason, loss reason, reason lost, reason for loss, closed lost reason, lost because, reason",

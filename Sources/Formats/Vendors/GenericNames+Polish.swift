@@ -19,9 +19,9 @@ extension GenericNames {
                 planowane zamknięcie, prognozowana data zamknięcia
                 """,
             .closeDate: "data zamknięcia, termin zamknięcia, data finalizacji",
-            .closedAt: "zamknięto, zamknięte dnia, data faktycznego zamknięcia, zakończono",
-            .wonAt: "data wygranej, wygrano, data wygrania, wygrana dnia",
-            .lostAt: "data przegranej, przegrano, data utraty, przegrana dnia",
+            .closedAt: "zamknięto, zamknięte dnia, data faktycznego zamknięcia, zakończono, zamknięta, zamknięte",
+            .wonAt: "data wygranej, wygrano, data wygrania, wygrana dnia, wygrana",
+            .lostAt: "data przegranej, przegrano, data utraty, przegrana dnia, przegrana",
             .lostReason: "powód przegranej, powód utraty, przyczyna przegranej, przyczyna utraty, powód straty, powód",
             .createdAt: "data utworzenia, utworzono, utworzona, data dodania, dodano, data założenia, data rozpoczęcia, data",
             .enteredStageAt: "data zmiany etapu, zmiana etapu, ostatnia zmiana etapu, w etapie od",

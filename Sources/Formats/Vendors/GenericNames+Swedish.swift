@@ -16,7 +16,7 @@ extension GenericNames {
             .probability: "sannolikhet, vinstsannolikhet, chans",
             .expectedClose: "förväntat slutdatum, förväntat avslut, beräknat avslut, förväntat avslutsdatum, beräknat slutdatum, förväntad stängning, planerat avslut",
             .closeDate: "avslutsdatum, slutdatum, stängningsdatum, avslut",
-            .closedAt: "stängd den, avslutad den, stängdes, avslutades",
+            .closedAt: "stängd den, avslutad den, stängdes, avslutades, stängd, avslutad",
             .wonAt: "vunnen den, vinstdatum, vunnen datum, datum vunnen, vunnen",
             .lostAt: "förlorad den, förlustdatum, förlorad datum, datum förlorad, förlorad",
             .lostReason: "förlustorsak, förlorad orsak, orsak till förlust, anledning till förlust, orsak, förlustanledning",

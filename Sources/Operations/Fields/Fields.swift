@@ -10,14 +10,13 @@ public struct Fields<Record: Sendable>: Sendable {
     private let loaded: [Field<Record>]
     let stored: [Field<Record>]
     let answered: [Field<Record>]
-    /// The fields from which members are worked out that no column holds; nil when that is not declared, and the whole
-    /// record has to be read.
-    let sources: [Field<Record>]?
+    /// Nil when it is not declared from which fields members follow that no column holds: then the whole record has to be read.
+    let transcript: Transcript<Record>?
+    private let places: [ObjectIdentifier: Int32]
 
     /// - Parameter sources: the names of the fields from which members without a column follow.
     init(_ all: [Field<Record>], sources: [String]? = nil) {
         self.all = all
-        self.sources = sources.map { names in all.filter { names.contains($0.name) } } ?? (all.contains { $0.column == nil } ? nil : [])
         positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
         loaded = all.filter { $0.load != nil }
         stored = all.filter { $0.column != nil }
@@ -28,12 +27,17 @@ public struct Fields<Record: Sendable>: Sendable {
             if let column = field.column { columns.append("\(trusted: column)") }
         }
         self.columns = columns
+        let places = Dictionary(uniqueKeysWithValues: loaded.enumerated().map { (ObjectIdentifier($1), Int32($0)) })
+        self.places = places
+        let isClear = sources != nil || !all.contains { $0.column == nil }
+        transcript = !isClear ? nil : Transcript(
+            loaded.compactMap { field in sources?.contains(field.name) == true ? places[ObjectIdentifier(field)].map { (field, $0) } : nil }, members: answered.map { ($0, places[ObjectIdentifier($0)]) })
     }
 
     public subscript(name: String) -> Field<Record>? { positions[name].map { all[$0] } }
 
     /// Where `field` stands in the SELECT list.
-    func place(of field: Field<Record>) -> Int32? { loaded.firstIndex { $0 === field }.map { Int32($0) } }
+    func place(of field: Field<Record>) -> Int32? { places[ObjectIdentifier(field)] }
 
     func load(_ record: inout Record, from row: inout Row) throws {
         for field in loaded { try field.load?(&record, &row) }

@@ -15,7 +15,7 @@ extension ListQuery {
 
     /// Writes the same records as elements of an array. Returns the cursor behind them; nil when there are no more.
     func write(_ conditions: SQL, in work: Work, to json: inout JSONWriter) throws -> String? {
-        guard let field = order, let column = field.column, let transcript = Transcript<R>(knowing: ["id", column]) else {
+        guard let field = order, let transcript = R.fields.transcript?.knowing([R.fields["id"], field], of: R.fields) else {
             let page = try page(conditions, in: work)
             for item in page.items { RecordAnswer(item, now: work.now).write(to: &json) }
             return page.nextCursor
@@ -24,7 +24,8 @@ extension ListQuery {
         try eachRow(conditions, field, in: work) { row in
             count += 1
             guard count <= limit else { return }
-            let glance = try transcript.glance(at: row)
+            var glance = R()
+            try transcript.glance(at: row, into: &glance)
             try transcript.write(row, glance, at: work.now, to: &json)
             last = glance
         }

@@ -22,7 +22,7 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<R> { RecordAnswer(try work.find(R.self, id), now: work.now) }
 
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
-        guard let transcript = Transcript<R>(knowing: ["version"] + (R.ownerColumn.map { [$0] } ?? [])) else {
+        guard let transcript = R.fields.transcript?.knowing([R.fields["version"], R.fields["ownerId"]], of: R.fields) else {
             let answer = try run(in: work)
             answer.write(to: &json)
             return answer.versionTag
@@ -30,7 +30,8 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
         let trash: SQL = R.hasTrash ? "AND deleted_at IS NULL" : ""
         var version: Int64?
         try work.db.forEach("SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(id) \(trash)") { row in
-            let glance = try transcript.glance(at: row)
+            var glance = R()
+            try transcript.glance(at: row, into: &glance)
             guard try work.sees(glance) else { return }
             try transcript.write(row, glance, at: work.now, to: &json)
             version = glance.version

@@ -24,7 +24,7 @@ final class SQLiteRowTarget: RowTarget {
     private let statement: SQLiteStatement
     private let database: OpaquePointer
     private let columnCount: Int
-    private var column = 0
+    @exclusivity(unchecked) private var column = 0
 
     init(_ source: SQLiteRowSource, _ statement: SQLiteStatement, on database: OpaquePointer, columnCount: Int) {
         (self.source, self.statement, self.database, self.columnCount) = (source, statement, database, columnCount)

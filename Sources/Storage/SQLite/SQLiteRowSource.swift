@@ -3,13 +3,15 @@ import CSQLite
 /// Rows that wait to be copied, which SQLite reads as a table: one `INSERT … SELECT` for hundreds of rows makes its cursors
 /// and finds the table's number once, and costs half of as many single INSERTs.
 final class SQLiteRowSource {
-    private(set) var count = 0
-    private var columnCount = 1
-    private var values: [Value] = []
-    private var bytes: [UInt8] = []
+    // One thread uses it, as it does its connection, and no access calls back into another: a check of each would cost as
+    // much as the access.
+    @exclusivity(unchecked) private(set) var count = 0
+    @exclusivity(unchecked) private var columnCount = 1
+    @exclusivity(unchecked) private var values: [Value] = []
+    @exclusivity(unchecked) private var bytes: [UInt8] = []
     /// Which row SQLite reads. There is one cursor at a time.
-    var place = 0
-    private var texts: UnsafePointer<UInt8>?
+    @exclusivity(unchecked) var place = 0
+    @exclusivity(unchecked) private var texts: UnsafePointer<UInt8>?
 
     private enum Value {
         case null

@@ -47,9 +47,9 @@ struct ResponseHeaders: Sendable {
 
     /// Lays the common fields under those of an answer: what the answer says itself stays.
     func lay(under fields: HTTPFields, for face: Route.Face) -> HTTPFields {
-        var all = base(for: face)
-        for field in fields where field.name != .setCookie { all[field.name] = field.value }
-        for cookie in fields[values: .setCookie] { all.append(HTTPField(name: .setCookie, value: cookie)) }
+        // Added one by one: finding a field by its name makes a table of all of them first, for every answer anew.
+        var all = fields
+        for field in base(for: face) where !fields.contains(where: { $0.name == field.name }) { all.append(field) }
         return all
     }
 }
