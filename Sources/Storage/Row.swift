@@ -65,14 +65,15 @@ public struct UnexpectedNull: Error {
 }
 
 extension RowCursor {
+    /// What is read of NULL is 0 or empty, so that other values need not be asked for it.
     @inlinable public func refuseNull(_ column: Int32) throws {
         if isNull(column) { throw UnexpectedNull(column: column) }
     }
 }
 extension Int64: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws {
-        try cursor.refuseNull(column)
         self = cursor.int64(column)
+        if self == 0 { try cursor.refuseNull(column) }
     }
 }
 extension Int: ColumnDecodable {
@@ -86,14 +87,15 @@ extension Double: ColumnDecodable {
 }
 extension Bool: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws {
-        try cursor.refuseNull(column)
         self = cursor.bool(column)
+        if !self { try cursor.refuseNull(column) }
     }
 }
 extension String: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws {
-        try cursor.refuseNull(column)
-        self = String(decoding: cursor.bytes(column), as: UTF8.self)
+        let bytes = cursor.bytes(column)
+        if bytes.isEmpty { try cursor.refuseNull(column) }
+        self = String(decoding: bytes, as: UTF8.self)
     }
 }
 extension Array: ColumnDecodable where Element: ColumnElement {

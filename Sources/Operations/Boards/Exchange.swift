@@ -36,8 +36,11 @@ struct Exchange {
 
     /// For each currency that has a rate: what one minor unit of it is in minor units of the target.
     mutating func factors(of currencies: some Sequence<Currency>) throws -> [Currency: Double] {
+        // Hundreds of cards and few currencies: looking through a short list beats hashing each.
+        var different: [Currency] = []
+        for currency in currencies where !different.contains(currency) { different.append(currency) }
         var factors: [Currency: Double] = [:]
-        for currency in Set(currencies) { factors[currency] = try factor(of: currency) }
+        for currency in different { factors[currency] = try factor(of: currency) }
         return factors
     }
 

@@ -7,6 +7,13 @@ import Texts
 struct BoardMaker {
     let maker: PageMaker
     let board: Board<Card>
+    /// By hand: a board has few currencies and hundreds of cards.
+    private let factors: [(currency: Currency, factor: Double)]
+
+    init(maker: PageMaker, board: Board<Card>) {
+        (self.maker, self.board) = (maker, board)
+        factors = board.factors.map { ($0.key, $0.value) }
+    }
 
     func page(_ filter: BoardFilter) -> BoardPage {
         BoardPage(
@@ -26,7 +33,10 @@ struct BoardMaker {
     }
 
     /// In the pipeline's currency; 0 without a rate.
-    private func value(_ amount: Int64, _ currency: Currency) -> Int64 { board.factors[currency].map { amount.weighted(by: $0) } ?? 0 }
+    private func value(_ amount: Int64, _ currency: Currency) -> Int64 {
+        for known in factors where known.currency == currency { return amount.weighted(by: known.factor) }
+        return 0
+    }
 
     func card(_ card: Card) -> BoardCard {
         BoardCard(
