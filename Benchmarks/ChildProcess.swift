@@ -73,9 +73,14 @@ final class ChildProcess: Sendable {
     }
 
     /// All of its output, read to the end, and how it ended.
-    func finish() -> (text: String, end: End) {
-        var bytes: [UInt8] = [], part = [UInt8](repeating: 0, count: 65_536)
+    /// - Parameter watch: called ten times a second while it runs.
+    func finish(_ watch: ((ChildProcess) -> Void)? = nil) -> (text: String, end: End) {
+        var bytes: [UInt8] = [], part = [UInt8](repeating: 0, count: 65_536), waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         while true {
+            if let watch {
+                watch(self)
+                guard poll(&waiting, 1, 100) != 0 else { continue }
+            }
             let count = read(output, &part, part.count)
             guard count > 0 else { break }
             bytes += part[..<count]
@@ -106,14 +111,11 @@ final class ChildProcess: Sendable {
         let status: Int32
         /// Seconds of processor time, in user and kernel mode.
         let processorTime: Double
-        /// The most megabytes it ever had in memory.
-        let memory: Double
 
         fileprivate init(_ status: Int32, _ usage: rusage) {
             let signal = status & 0x7F
             self.status = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
             processorTime = usage.processorTime
-            memory = Double(usage.ru_maxrss) / 1_024
         }
     }
 }

@@ -9,7 +9,7 @@ import served
 
 def pytest_addoption(parser):
     parser.addoption("--screenshots", help="keep pictures of the pages in this folder")
-    parser.addoption("--rounds", type=int, default=12, help="kills on each database")
+    parser.addoption("--rounds", type=int, default=60, help="kills on each database")
 
 
 def pytest_configure():

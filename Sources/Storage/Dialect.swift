@@ -50,10 +50,13 @@ extension Dialect {
 ///
 /// On SQLite commits come one after the other, `tx` is always 0 and the id alone decides.
 extension Dialect {
-    public var feedOrder: SQL { "tx, id" }
+    public var feedOrder: SQL { self == .postgres ? "tx, id" : "id" }
 
     /// Rows behind the position that no row can be put before any more.
-    public func feed(after tx: Int64, _ id: Int64) -> SQL { "(tx, id) > (\(tx), \(id)) AND \(feedIsSettled)" }
+    public func feed(after tx: Int64, _ id: Int64) -> SQL { self == .postgres ? "(tx, id) > (\(tx), \(id)) AND \(feedIsSettled)" : "id > \(id)" }
+
+    /// The last row of all first.
+    public var feedBackwards: SQL { self == .postgres ? "tx DESC, id DESC" : "id DESC" }
 
     /// Rows that no row can be put before any more.
     public var feedIsSettled: SQL {

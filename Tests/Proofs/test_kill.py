@@ -1,6 +1,6 @@
 """Nothing that was acknowledged is lost, and nothing is half done, however often the server is killed in the middle.
 
-    bin/test proofs --rounds 60
+    bin/test proofs --rounds 600
 """
 import random
 import time
@@ -23,10 +23,10 @@ def test_kill_9_loses_nothing_that_was_acknowledged(server, stages, tmp_path, re
         folder.mkdir()
         writers = [Writer(f"round {round} writer {place}", server, stages, folder, seed=round * 100 + place) for place in range(WRITERS)]
         # A file takes longer than all the rest, so not every round has one.
-        importers = [Importer(f"round {round}", server)] if round % 3 == 1 else []
+        importers = [Importer(f"round {round}", server)] if round % 6 == 1 else []
         for client in writers + importers:
             client.start()
-        time.sleep(dice.uniform(0.1, 2.0))
+        time.sleep(dice.uniform(0.05, 0.8))
         server.kill()
         for client in writers + importers:
             client.join(60)

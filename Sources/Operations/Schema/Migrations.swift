@@ -13,6 +13,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-28 open deals, cards and words at once", sqlite: openDeals.withNulls("") + cardsAndWordsOnSQLite, postgres: openDeals.withNulls("NULLS FIRST")),
     Migration("2026-11-29 more words at once, sums side by side", sqlite: wordsAtOnce + sumsSideBySide, postgres: "SELECT 1"),
     Migration("2026-11-29 longer beginnings of words", sqlite: longerBeginnings, postgres: "SELECT 1"),
+    // There the feed of events is in the order of their numbers.
+    Migration("2026-11-29 no index of transactions where there is one at a time", sqlite: "DROP INDEX event_feed", postgres: "SELECT 1"),
 ]
 
 extension String {

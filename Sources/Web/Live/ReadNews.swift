@@ -36,6 +36,6 @@ struct News: Answer {
 extension Work {
     /// The last event before which no other can appear any more.
     static func newestEvent(_ db: Connection) throws -> Int64? {
-        try db.value(Int64.self, "SELECT id FROM event WHERE \(db.dialect.feedIsSettled) ORDER BY tx DESC, id DESC LIMIT 1")
+        try db.value(Int64.self, "SELECT id FROM event WHERE \(db.dialect.feedIsSettled) ORDER BY \(db.dialect.feedBackwards) LIMIT 1")
     }
 }
