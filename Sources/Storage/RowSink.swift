@@ -18,13 +18,42 @@ public struct RowSink: ~Copyable {
     @inlinable public mutating func endRow() throws { try target.endRow() }
 }
 
-/// What an engine does with each value.
+/// What an engine does with each value. That each row has as many as there are columns is looked after here.
 open class RowTarget {
-    public init() {}
+    private let columnCount: Int
+    // One thread fills it, and no access calls back into another.
+    @exclusivity(unchecked) private var column = 0
+
+    public init(columnCount: Int) { self.columnCount = columnCount }
+
+    /// Counts a value, before it is taken. Returns its place in the row.
+    @discardableResult final func step() throws -> Int {
+        guard column < columnCount else { throw CopyMistake.wrongCount(column + 1, of: columnCount) }
+        column += 1
+        return column - 1
+    }
+
+    /// Before a row ends.
+    final func checkWhole() throws {
+        guard column == columnCount else { throw CopyMistake.wrongCount(column, of: columnCount) }
+        column = 0
+    }
+
+    /// Behind the last row.
+    final func checkEnded() throws { if column != 0 { throw CopyMistake.unfinishedRow } }
+
     open func null() throws {}
     open func int(_ value: Int64) throws {}
     open func bool(_ value: Bool) throws {}
     open func double(_ value: Double) throws {}
     open func text(_ bytes: UnsafeRawBufferPointer) throws {}
     open func endRow() throws {}
+}
+
+/// What a `fill` closure of `Connection.copy` got wrong.
+enum CopyMistake {
+    static func wrongCount(_ count: Int, of expected: Int) -> DatabaseError {
+        DatabaseError(.other, "a row to copy has \(count) values for \(expected) columns")
+    }
+    static let unfinishedRow = DatabaseError(.other, "the last row to copy was not ended")
 }

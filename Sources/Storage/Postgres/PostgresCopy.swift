@@ -45,12 +45,11 @@ extension PostgresConnection {
 final class PostgresRowTarget: RowTarget {
     private static let portion = 65_536
     private let handle: OpaquePointer
-    private let columnCount: Int
-    private var column = 0
     private var buffer: [UInt8] = []
 
     init(on handle: OpaquePointer, columnCount: Int) {
-        (self.handle, self.columnCount) = (handle, columnCount)
+        self.handle = handle
+        super.init(columnCount: columnCount)
         buffer.reserveCapacity(Self.portion + 4_096)
     }
 
@@ -86,21 +85,18 @@ final class PostgresRowTarget: RowTarget {
     }
 
     override func endRow() throws {
-        guard column == columnCount else { throw CopyMistake.wrongCount(column, of: columnCount) }
-        column = 0
+        try checkWhole()
         buffer.append(0x0A)
         if buffer.count >= Self.portion { try send() }
     }
 
     func finish() throws {
-        if column != 0 { throw CopyMistake.unfinishedRow }
+        try checkEnded()
         try send()
     }
 
     private func begin() throws {
-        guard column < columnCount else { throw CopyMistake.wrongCount(column + 1, of: columnCount) }
-        if column > 0 { buffer.append(0x09) }
-        column += 1
+        if try step() > 0 { buffer.append(0x09) }
     }
 
     private func send() throws {

@@ -23,11 +23,10 @@ final class SQLiteRowTarget: RowTarget {
     private let source: SQLiteRowSource
     private let statement: SQLiteStatement
     private let database: OpaquePointer
-    private let columnCount: Int
-    @exclusivity(unchecked) private var column = 0
 
     init(_ source: SQLiteRowSource, _ statement: SQLiteStatement, on database: OpaquePointer, columnCount: Int) {
-        (self.source, self.statement, self.database, self.columnCount) = (source, statement, database, columnCount)
+        (self.source, self.statement, self.database) = (source, statement, database)
+        super.init(columnCount: columnCount)
         source.begin(columns: columnCount)
     }
 
@@ -54,20 +53,14 @@ final class SQLiteRowTarget: RowTarget {
     }
 
     override func endRow() throws {
-        guard column == columnCount else { throw CopyMistake.wrongCount(column, of: columnCount) }
-        column = 0
+        try checkWhole()
         source.endRow()
         if source.isFull { try write() }
     }
 
     func finish() throws {
-        if column != 0 { throw CopyMistake.unfinishedRow }
+        try checkEnded()
         if source.count > 0 { try write() }
-    }
-
-    private func step() throws {
-        guard column < columnCount else { throw CopyMistake.wrongCount(column + 1, of: columnCount) }
-        column += 1
     }
 
     private func write() throws {
@@ -80,12 +73,4 @@ final class SQLiteRowTarget: RowTarget {
             if let error { throw error }
         }
     }
-}
-
-/// What a `fill` closure of `Connection.copy` got wrong.
-enum CopyMistake {
-    static func wrongCount(_ count: Int, of expected: Int) -> DatabaseError {
-        DatabaseError(.other, "a row to copy has \(count) values for \(expected) columns")
-    }
-    static let unfinishedRow = DatabaseError(.other, "the last row to copy was not ended")
 }
