@@ -48,6 +48,14 @@ public struct Row {
 /// A value that one column holds.
 public protocol ColumnDecodable {
     init(column: Int32, of cursor: RowCursor) throws
+    /// Nil for NULL. What is read of NULL is 0 or empty, so that a type need ask only for these.
+    static func optional(column: Int32, of cursor: RowCursor) throws -> Self?
+}
+
+extension ColumnDecodable {
+    @inlinable public static func optional(column: Int32, of cursor: RowCursor) throws -> Self? {
+        cursor.isNull(column) ? nil : try Self(column: column, of: cursor)
+    }
 }
 
 /// A value that one row holds.
@@ -75,6 +83,10 @@ extension Int64: ColumnDecodable {
         self = cursor.int64(column)
         if self == 0 { try cursor.refuseNull(column) }
     }
+    @inlinable public static func optional(column: Int32, of cursor: RowCursor) -> Int64? {
+        let value = cursor.int64(column)
+        return value == 0 && cursor.isNull(column) ? nil : value
+    }
 }
 extension Int: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws { self = Int(try Int64(column: column, of: cursor)) }
@@ -97,12 +109,16 @@ extension String: ColumnDecodable {
         if bytes.isEmpty { try cursor.refuseNull(column) }
         self = String(decoding: bytes, as: UTF8.self)
     }
+    @inlinable public static func optional(column: Int32, of cursor: RowCursor) -> String? {
+        let bytes = cursor.bytes(column)
+        return bytes.isEmpty && cursor.isNull(column) ? nil : String(decoding: bytes, as: UTF8.self)
+    }
 }
 extension Array: ColumnDecodable where Element: ColumnElement {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws { self = try Element.elements(column: column, of: cursor) }
 }
 extension Optional: ColumnDecodable where Wrapped: ColumnDecodable {
     @inlinable public init(column: Int32, of cursor: RowCursor) throws {
-        self = cursor.isNull(column) ? nil : try Wrapped(column: column, of: cursor)
+        self = try Wrapped.optional(column: column, of: cursor)
     }
 }

@@ -61,7 +61,7 @@ import Writing
         (-1, "late", "1\u{A0}d late"), (0, "today", "today"), (1, "planned", "Fri"), (6, "planned", "Wed"), (7, "planned", "26 Nov"), (60, "planned", "18 Jan 2027"),
     ])
     func due(days: Int64, mark: String, words: String) {
-        let card = card { $0.nextStep = NextStep(activityId: .init(1), type: .call, subject: "Call", dueAt: Timestamp.now + .days(days)) }
+        let card = card { $0.nextStep = .init(subject: "Call", dueAt: Timestamp.now + .days(days)) }
         #expect(card.contains("<p class=\"nxt\" data-next=\"\(mark)\">") && card.contains("<time>\(words)</time>"), "\(card)")
     }
 

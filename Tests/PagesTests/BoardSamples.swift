@@ -31,7 +31,7 @@ extension BoardCard {
             id: .init(id), version: 7, title: text ?? "Office floors 4–7", company: text ?? "Bergström Fastigheter",
             owner: PersonMark(name: text ?? "Astrid Lindqvist", initials: text ?? "AL", hue: 1), amount: Money(minorUnits: 8_460_000, currency: .eur), value: 8_460_000,
             weighted: 4_230_000, expectedClose: .the(2026, 12, 18), touches: 8, age: .past,
-            nextStep: NextStep(activityId: .init(1), type: .email, subject: text ?? "Answer the warranty question", dueAt: Timestamp.now - .days(6)))
+            nextStep: Step(subject: text ?? "Answer the warranty question", dueAt: Timestamp.now - .days(6)))
     }
 }
 
@@ -64,11 +64,11 @@ extension BoardPage {
             .won(.the(2026, 11, 2)), .lost(.the(2026, 11, 4), reason: text ?? "price"), .nurtured(since: .the(2026, 10, 29)), .nurtured(since: nil),
             .inStage(name: text ?? "Meeting", mark: .step(3)), .otherPipeline(name: text ?? "Renewals"), .unmoved, .deleted(.the(2026, 11, 5)),
         ]
-        page.columns[0].cards = fates.enumerated().map { index, fate in
+        page.columns[0].cards = BoardCards(fates.enumerated().map { index, fate in
             var card = BoardCard.sample(Int64(index + 1), text: text)
             card.fate = fate
             return card
-        }
+        })
         page.past = PastMoment(day: .the(2026, 10, 15), first: .the(2026, 7, 1), curve: [1, 5, 3], count: 8, value: 52_870_000, won: 3, lost: 1, nurtured: 1)
         return page
     }

@@ -1,18 +1,40 @@
 /// A currency by its ISO 4217 code, with the number of digits of its minor unit.
 public struct Currency: Hashable, Sendable {
-    /// Three capital letters.
-    public let code: String
+    /// The three letters of the code, a byte each: every row of a list has a currency, and copying a number costs nothing.
+    public let letters: UInt32
     /// Digits behind the decimal sign: 2 for EUR, 0 for JPY, 3 for KWD.
-    public let digits: Int
+    public var digits: Int { Int(minorDigits) }
+    private let minorDigits: Int8
 
     /// Nil unless `code` is a currency in use (ISO 4217 list one, without funds and metals). Small letters are accepted.
     public init?(_ code: String) {
-        guard let known = Self.known[code] ?? Self.known[code.uppercased()] else { return nil }
+        var code = code
+        guard let known = code.withUTF8({ Currency(ascii: UnsafeRawBufferPointer($0)) }) else { return nil }
         self = known
     }
 
-    private init(known code: String, digits: Int = 2) { (self.code, self.digits) = (code, digits) }
+    /// The same for the bytes of a code.
+    public init?(ascii code: UnsafeRawBufferPointer) {
+        guard let place = Self.place(of: code), Self.digitsByPlace[place] >= 0 else { return nil }
+        (letters, minorDigits) = (code.reduce(0) { $0 << 8 | UInt32($1 & 0xDF) }, Self.digitsByPlace[place])
+    }
+
+    private init(known code: StaticString) {
+        letters = code.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
+        minorDigits = 2
+    }
     public static let eur = Currency(known: "EUR"), sek = Currency(known: "SEK"), dkk = Currency(known: "DKK"), pln = Currency(known: "PLN"), usd = Currency(known: "USD"), gbp = Currency(known: "GBP")
+
+    /// Three capital letters.
+    public var code: String {
+        String(unsafeUninitializedCapacity: 3) { bytes in
+            for place in 0..<3 { bytes[place] = UInt8(truncatingIfNeeded: letters >> UInt32(16 - 8 * place)) }
+            return 3
+        }
+    }
+
+    public static func == (left: Currency, right: Currency) -> Bool { left.letters == right.letters }
+    public func hash(into hasher: inout Hasher) { hasher.combine(letters) }
 
     /// Minor units in one unit: 100 for EUR, 1 for JPY.
     public var minorUnitsPerUnit: Int64 { [1, 10, 100, 1_000][digits] }
@@ -26,10 +48,28 @@ public struct Currency: Hashable, Sendable {
         SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF \
         YER ZAR ZMW ZWG
         """.split(separator: " ").map(String.init)
-    /// Every row of a list has a currency: one look-up finds it.
-    private static let known = Dictionary(uniqueKeysWithValues: codes.map { code in
-        (code, Currency(known: code, digits: withoutMinorUnit.contains(code) ? 0 : withThreeDigits.contains(code) ? 3 : 2))
-    })
+    /// For each three letters how many digits a currency of that code has; -1 for none. Every row of a list has a currency:
+    /// one look into a table finds it.
+    private static let digitsByPlace: [Int8] = {
+        var table = [Int8](repeating: -1, count: 26 * 26 * 26)
+        for code in codes {
+            guard let place = Array(code.utf8).withUnsafeBytes({ place(of: $0) }) else { continue }
+            table[place] = withoutMinorUnit.contains(code) ? 0 : withThreeDigits.contains(code) ? 3 : 2
+        }
+        return table
+    }()
+
+    /// Three letters, capital or small, as a number to the base of 26; nil for anything else.
+    private static func place(of code: UnsafeRawBufferPointer) -> Int? {
+        guard code.count == 3 else { return nil }
+        var place = 0
+        for byte in code {
+            let letter = (byte & 0xDF) &- UInt8(ascii: "A")
+            guard letter < 26 else { return nil }
+            place = place * 26 + Int(letter)
+        }
+        return place
+    }
     private static let withoutMinorUnit: Set<String> = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
     private static let withThreeDigits: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
 }

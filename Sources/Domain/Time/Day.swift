@@ -61,12 +61,12 @@ extension Day: LosslessStringConvertible {
     /// Reads `YYYY-MM-DD` and nothing else.
     public init?(_ text: String) {
         var text = text
-        guard let day = text.withUTF8({ Day(ascii: $0) }) else { return nil }
+        guard let day = text.withUTF8({ Day(ascii: UnsafeRawBufferPointer($0)) }) else { return nil }
         self = day
     }
 
     /// The same for ten bytes of ASCII: every row of a list has one.
-    private init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
+    public init?(ascii bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         func number(_ places: Range<Int>) -> Int? {
             var value = 0

@@ -26,70 +26,14 @@ public struct Sums: Equatable, Sendable {
     }
 }
 
-/// What stands on a card or in a list: a whole deal for programs, a few columns for pages.
-public protocol BoardItem: RowDecodable, Sendable {
-    static var boardColumns: SQL { get }
-    var id: Deal.ID { get }
-    var position: Int64 { get }
-    var currency: Currency { get }
-    func write(at now: Timestamp, to json: inout JSONWriter)
-}
-
-extension Deal: BoardItem {
-    public static var boardColumns: SQL { columns }
-    public func write(at now: Timestamp, to json: inout JSONWriter) { RecordAnswer(self, now: now).write(to: &json) }
-}
-
-/// The few columns that a card shows.
-public struct Card: BoardItem, Equatable {
-    public var id: Deal.ID
-    public var version: Int64
-    public var position: Int64
-    public var title: String
-    public var stageId: Stage.ID
-    public var companyName: String?
-    public var ownerId: User.ID?
-    public var amount: Int64?
-    /// The amount times the chance to win.
-    public var weighted: Int64
-    public var currency: Currency
-    public var expectedClose: Day?
-    public var touches: Int64
-    public var enteredStageAt: Timestamp
-    public var rotsAt: Timestamp?
-    public var nextType: Activity.Kind?
-    public var nextSubject: String?
-    public var nextDueAt: Timestamp?
-
-    public var nextActivityId: Activity.ID?
-
-    /// The earliest open activity.
-    public var nextStep: NextStep? {
-        guard let nextActivityId, let nextType else { return nil }
-        return NextStep(activityId: nextActivityId, type: nextType, subject: nextSubject ?? "", dueAt: nextDueAt)
-    }
-
-    public static let boardColumns: SQL = """
-        id, version, position, title, stage_id, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, next_type, next_subject, next_due_at, next_activity_id
-        """
-    public static var columns: SQL { boardColumns }
-    public init(row: inout Row) throws {
-        (id, version, position, title, stageId) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
-        (companyName, ownerId, amount, weighted, currency) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
-        (expectedClose, touches, enteredStageAt, rotsAt) = (try row.next(), try row.next(), try row.next(), try row.next())
-        (nextType, nextSubject, nextDueAt, nextActivityId) = (try row.next(), try row.next(), try row.next(), try row.next())
-    }
-    public func write(at now: Timestamp, to json: inout JSONWriter) { json.object { $0.field("id", id) } }
-}
-
 /// A pipeline's board at a moment.
 public struct Board<Item: BoardItem>: Answer {
     public struct Column: Sendable {
         public var stage: Stage
         public var sums: Sums
-        public var items: [Item]
+        public var items: Item.Items
         public var nextCursor: String?
-        public init(stage: Stage, sums: Sums, items: [Item], nextCursor: String?) { (self.stage, self.sums, self.items, self.nextCursor) = (stage, sums, items, nextCursor) }
+        public init(stage: Stage, sums: Sums, items: Item.Items, nextCursor: String?) { (self.stage, self.sums, self.items, self.nextCursor) = (stage, sums, items, nextCursor) }
     }
     /// Nil for now.
     public var asOf: Timestamp?
@@ -136,7 +80,7 @@ public struct Board<Item: BoardItem>: Answer {
                     }
                 }
             }
-            json.array("items") { json in for item in column.items { item.write(at: now, to: &json) } }
+            json.array("items") { json in column.items.write(at: now, to: &json) }
             json.field("nextCursor", column.nextCursor)
         }
     }

@@ -37,7 +37,7 @@ extension ShowBoard {
         let stages = try work.stagesOfPast(pipeline.id, with: Set(sums.keys))
         let columns = try stages.map { stage in
             let page = try work.pastCards(of: stage.id, condition, moment, limit: limit)
-            return Board<Item>.Column(stage: stage, sums: sums[stage.id] ?? Sums(byCurrency: [], converted: Sum()), items: page.map { Item(past: $0) }.compactMap(\.self), nextCursor: nil)
+            return Board<Item>.Column(stage: stage, sums: sums[stage.id] ?? Sums(byCurrency: [], converted: Sum()), items: Item.items(past: page), nextCursor: nil)
         }
         let quarter = FiscalQuarter(holding: day, fiscalMonth: Int(work.workspace.fiscalMonth))
         var board = Board(
@@ -46,20 +46,6 @@ extension ShowBoard {
         board.fates = try work.fates(condition)
         return board
     }
-}
-
-extension BoardItem {
-    init?(past: PastCard) {
-        if let item = past.asItWas as? Self { self = item } else if let item = past as? Self { self = item } else { return nil }
-    }
-}
-
-extension PastCard: BoardItem {
-    public static var boardColumns: SQL { columns }
-    public var id: Deal.ID { deal.id }
-    public var position: Int64 { deal.position }
-    public var currency: Currency { then.currency }
-    public func write(at now: Timestamp, to json: inout JSONWriter) { asItWas.write(at: now, to: &json) }
 }
 
 extension Work {

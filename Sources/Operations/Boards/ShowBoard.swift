@@ -38,7 +38,7 @@ public struct ShowBoard<Item: BoardItem>: Operation, Decodable {
         var board = Board(
             asOf: nil, pipeline: pipeline, columns: columns, won: try work.closedSums(.won, of: id, in: quarter, filter, &exchange),
             lost: try work.closedSums(.lost, of: id, in: quarter, filter, &exchange), quarter: quarter, unconverted: exchange.unconverted, now: work.now)
-        board.factors = try exchange.factors(of: columns.flatMap { column in column.items.map { $0.currency } })
+        board.factors = try exchange.factors(of: columns.flatMap { $0.items.currencies })
         return board
     }
 }
@@ -70,19 +70,19 @@ public struct ShowColumn<Item: BoardItem>: Operation, Decodable {
         let filter = try BoardFilter(ownerId: ownerId, closesFrom: closesFrom, closesTo: closesTo, text: q, in: work)
         let page = try work.cards(Item.self, of: stageId, filter, after: after, limit: limit)
         var exchange = Exchange(into: try work.find(Pipeline.self, id).currency, at: work.today, in: work)
-        return ColumnPage(items: page.items, nextCursor: page.nextCursor, factors: try exchange.factors(of: page.items.map(\.currency)), now: work.now)
+        return ColumnPage(items: page.items, nextCursor: page.nextCursor, factors: try exchange.factors(of: page.items.currencies), now: work.now)
     }
 }
 
 public struct ColumnPage<Item: BoardItem>: Answer {
-    public var items: [Item]
+    public var items: Item.Items
     public var nextCursor: String?
     /// As the board has them.
     public var factors: [Currency: Double]
     public var now: Timestamp
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.array("items") { json in for item in items { item.write(at: now, to: &json) } }
+            json.array("items") { json in items.write(at: now, to: &json) }
             json.field("nextCursor", nextCursor)
         }
     }
@@ -121,14 +121,13 @@ struct BoardFilter {
 
 extension Work {
     /// Cards of a stage behind a cursor, from the top.
-    func cards<Item: BoardItem>(_: Item.Type, of stage: Stage.ID, _ filter: BoardFilter, after: Cursor?, limit: Int) throws -> (items: [Item], nextCursor: String?) {
+    func cards<Item: BoardItem>(_: Item.Type, of stage: Stage.ID, _ filter: BoardFilter, after: Cursor?, limit: Int) throws -> (items: Item.Items, nextCursor: String?) {
         let start: SQL = after.map { "AND (position, id) > (\($0.value), \($0.id))" } ?? ""
-        let items = try db.all(Item.self, """
+        var items = Item.Items(), hasMore = false
+        try db.forEach("""
             SELECT \(Item.boardColumns) FROM deal WHERE stage_id = \(stage) AND on_board AND \(filter.condition) \(start) ORDER BY position, id LIMIT \(limit + 1)
-            """)
-        guard items.count > limit else { return (items, nil) }
-        let last = items[limit - 1]
-        return (Array(items.prefix(limit)), Cursor(value: .int(last.position), id: last.id.rawValue).text)
+            """) { row in if items.count < limit { try items.add(&row) } else { hasMore = true } }
+        return (items, hasMore ? items.last.map { Cursor(value: .int($0.position), id: $0.id.rawValue).text } : nil)
     }
 
     /// Sums of the open deals on the board by stage.

@@ -17,7 +17,7 @@ public struct BoardCard: Identifiable, Sendable {
     public var touches: Int64
     /// Nil when the stage has no idle limit.
     public var age: StageAge?
-    public var nextStep: NextStep?
+    public var nextStep: Step?
     /// Whether the viewer may move it.
     public var mayChange: Bool
     /// On a board of the past: what became of it.
@@ -25,12 +25,19 @@ public struct BoardCard: Identifiable, Sendable {
 
     public init(
         id: Deal.ID, version: Int64, title: String, company: String? = nil, owner: PersonMark? = nil, amount: Money? = nil, value: Int64 = 0,
-        weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, nextStep: NextStep? = nil,
+        weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, nextStep: Step? = nil,
         mayChange: Bool = true, fate: Fate? = nil
     ) {
         (self.id, self.version, self.title, self.company, self.owner) = (id, version, title, company, owner)
         (self.amount, self.value, self.weighted, self.expectedClose, self.touches) = (amount, value, weighted, expectedClose, touches)
         (self.age, self.nextStep, self.mayChange, self.fate) = (age, nextStep, mayChange, fate)
+    }
+
+    /// What happens next with it.
+    public struct Step: Sendable {
+        public var subject: String
+        public var dueAt: Timestamp?
+        public init(subject: String, dueAt: Timestamp?) { (self.subject, self.dueAt) = (subject, dueAt) }
     }
 
     /// What became of a deal between the moment of the board and today.

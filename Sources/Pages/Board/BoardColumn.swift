@@ -16,13 +16,13 @@ public struct BoardColumn: Identifiable, Sendable {
     public var probability: Double
     public var purpose: String?
     public var playbook: String?
-    public var cards: [BoardCard]
+    public var cards: BoardCards
     /// Where the next cards begin; nil when these are all.
     public var nextCursor: String?
 
     public init(
         id: Stage.ID, name: String, count: Int, limit: Int? = nil, value: Int64 = 0, weighted: Int64 = 0, probability: Double = 0, purpose: String? = nil,
-        playbook: String? = nil, cards: [BoardCard] = [], nextCursor: String? = nil
+        playbook: String? = nil, cards: BoardCards = [], nextCursor: String? = nil
     ) {
         (self.id, self.name, self.count, self.limit, self.value, self.weighted) = (id, name, count, limit, value, weighted)
         (self.probability, self.purpose, self.playbook, self.cards, self.nextCursor) = (probability, purpose, playbook, cards, nextCursor)

@@ -6,7 +6,6 @@ import Writing
 /// little more than its own texts: a board has hundreds.
 struct CardRow {
     private let format: LocaleFormat
-    private let zone: Zone
     private let today: Day
     private let isPast: Bool
     private let noValue: String
@@ -19,7 +18,7 @@ struct CardRow {
 
     init(_ page: BoardSheet) {
         let viewer = page.viewer, texts = viewer.texts
-        (format, zone, today, isPast) = (viewer.format, viewer.zone, viewer.today, page.past != nil)
+        (format, today, isPast) = (viewer.format, viewer.today, page.past != nil)
         noValue = texts[BoardText.noValue]
         tallies = StageAge.allCases.map { Rendered(Tally($0, texts: texts)) }
         afterClose = Rendered { output in
@@ -55,36 +54,36 @@ struct CardRow {
         )
     }
 
-    /// Writes all cards of a column. By place, not by element: an element would be copied with all its texts.
-    func write(_ cards: [BoardCard], into output: inout HTMLOutput) {
-        for place in cards.indices { write(cards[place], into: &output) }
+    /// Writes all cards of a column.
+    func write(_ cards: BoardCards, into output: inout HTMLOutput) {
+        for place in cards.cards.indices { write(cards.cards[place], at: place, of: cards, into: &output) }
     }
 
-    private func write(_ card: BoardCard, into output: inout HTMLOutput) {
+    private func write(_ card: BoardCards.Card, at place: Int, of cards: BoardCards, into output: inout HTMLOutput) {
         output.literal("<li class=\"card\" data-id=\"")
         output.decimal(card.id.rawValue)
         if isPast { output.literal("\"") } else { writeState(of: card, into: &output) }
         output.literal("><p class=\"who\"><span class=\"clip grow\">")
-        if let company = card.company { output.text(company) }
+        if let company = card.company { output.text(company, of: cards.texts) }
         output.literal("</span>")
-        if let owner = card.owner { Avatar(owner).render(into: &output) }
+        if let owner = card.owner { Avatar(cards.people[owner]).render(into: &output) }
         output.literal("</p><h3><a href=\"/deals/")
         output.decimal(card.id.rawValue)
         output.literal("\">")
-        output.text(card.title)
+        output.text(card.title, of: cards.texts)
         output.literal("</a></h3>")
         writeFigures(of: card, into: &output)
         if isPast {
-            fates.write(card.fate ?? .unmoved, format: format, today: today, into: &output)
+            fates.write(cards.fate(at: place), format: format, today: today, into: &output)
         } else {
-            nextSteps.write(card.nextStep, mark: NextMark(card.nextStep, zone: zone, today: today), format: format, today: today, into: &output)
-            if card.mayChange { writeActions(of: card, into: &output) }
+            nextSteps.write(card.nextStep, of: cards.texts, format: format, today: today, into: &output)
+            if card.mayChange { writeActions(of: card, texts: cards.texts, into: &output) }
         }
         output.literal("</li>\n")
     }
 
     /// What scripts need to move the card and to keep the sums.
-    private func writeState(of card: BoardCard, into output: inout HTMLOutput) {
+    private func writeState(of card: BoardCards.Card, into output: inout HTMLOutput) {
         output.literal("\" data-version=\"")
         output.decimal(card.version)
         output.literal("\" data-value=\"")
@@ -99,7 +98,7 @@ struct CardRow {
         output.literal(card.mayChange ? "\" draggable=\"true\"" : "\"")
     }
 
-    private func writeFigures(of card: BoardCard, into output: inout HTMLOutput) {
+    private func writeFigures(of card: BoardCards.Card, into output: inout HTMLOutput) {
         output.literal("<p class=\"val\"><b>")
         output.text(card.amount.map { format.money($0) } ?? noValue)
         output.literal("</b>")
@@ -116,11 +115,11 @@ struct CardRow {
     }
 
     /// A link, so that it leads to forms without script; with script it opens the menu.
-    private func writeActions(of card: BoardCard, into output: inout HTMLOutput) {
+    private func writeActions(of card: BoardCards.Card, texts: PackedTexts, into output: inout HTMLOutput) {
         actions.start.render(into: &output)
         output.decimal(card.id.rawValue)
         actions.beforeName.render(into: &output)
-        output.text(card.shortName)
+        output.text(card.company ?? card.title, of: texts)
         actions.end.render(into: &output)
     }
 }

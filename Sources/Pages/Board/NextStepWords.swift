@@ -34,14 +34,17 @@ struct NextStepWords {
         daysLate = Words(CommonText.timeDaysLate, texts)
     }
 
-    func write(_ step: NextStep?, mark: NextMark, format: LocaleFormat, today day: Day, into output: inout HTMLOutput) {
+    /// - Parameter texts: where the step's subject lies.
+    func write(_ step: BoardCards.Step?, of texts: PackedTexts, format: LocaleFormat, today day: Day, into output: inout HTMLOutput) {
+        guard let step else { return missing.render(into: &output) }
+        let mark = NextMark(dueAt: step.dueAt, zone: format.zone, today: day)
         switch mark {
-        case .none: return missing.render(into: &output)
+        case .none: break
         case .late: late.render(into: &output)
         case .today: today.render(into: &output)
         case .planned: planned.render(into: &output)
         }
-        output.text(step?.subject ?? "")
+        output.text(step.subject, of: texts)
         switch mark {
         case .today: return dueToday.render(into: &output)
         case .late(let days):

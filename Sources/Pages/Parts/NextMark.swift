@@ -13,7 +13,12 @@ public enum NextMark: Equatable, Sendable {
 
     public init(_ step: NextStep?, zone: Zone, today: Day) {
         guard let step else { self = .none; return }
-        guard let due = step.dueAt.map(zone.day(of:)) else { self = .planned(nil); return }
+        self.init(dueAt: step.dueAt, zone: zone, today: today)
+    }
+
+    /// The mark of a next step; it may be due at some time.
+    init(dueAt: Timestamp?, zone: Zone, today: Day) {
+        guard let due = dueAt.map(zone.day(of:)) else { self = .planned(nil); return }
         self = due < today ? .late(days: today - due) : due == today ? .today : .planned(due)
     }
 

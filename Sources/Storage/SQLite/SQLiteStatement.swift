@@ -50,9 +50,11 @@ final class SQLiteStatement: RowCursor {
     override func double(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
     override func bool(_ column: Int32) -> Bool { sqlite3_column_int64(handle, column) != 0 }
     override func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
-        // `_blob` gives text as UTF-8 too, without the copy that `_text` makes to add a NUL. It goes before `_bytes`.
-        let start = sqlite3_column_blob(handle, column)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+        // `_blob` gives text as UTF-8 too, without the copy that `_text` makes to add a NUL. It goes before `_bytes`. A value
+        // may be asked twice by itself, since a connection is used by one thread at a time.
+        let value = sqlite3_column_value(handle, column)
+        let start = sqlite3_value_blob(value)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 }
 

@@ -39,8 +39,7 @@ final class Conventions: Sendable {
     }
 
     func symbol(of currency: Currency) -> String {
-        let code = Self.packed(currency.code)
-        for known in symbols where known.code == code { return known.symbol }
+        for known in symbols where known.code == currency.letters { return known.symbol }
         return currency.code
     }
 

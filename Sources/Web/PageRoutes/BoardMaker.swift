@@ -16,20 +16,21 @@ struct BoardMaker {
     }
 
     func page(_ filter: BoardFilter) -> BoardPage {
-        BoardPage(
+        let columns = board.columns.map(column)
+        return BoardPage(
             shell: maker.shell(board.pipeline.name, .board, pipeline: board.pipeline.id), pipeline: board.pipeline.id, name: board.pipeline.name, currency: board.pipeline.currency,
-            columns: board.columns.map(column), filter: filter, owners: maker.owners.map { .init(id: $0.id, name: $0.name) },
+            columns: columns, filter: filter, owners: maker.owners.map { .init(id: $0.id, name: $0.name) },
             lostReasons: maker.surroundings.lostReasons.map { .init(value: $0.name, name: maker.name(ofReason: $0.name)) },
             won: .init(count: Int(board.won.converted.count), value: board.won.converted.amount), lost: .init(count: Int(board.lost.converted.count), value: board.lost.converted.amount),
             wonThisQuarter: .init(day: board.quarter.first, value: board.won.converted.amount), unconverted: unconverted, mayAdd: maker.may(.write, .deals, owner: maker.viewer.id),
-            actionsFor: actions)
+            actionsFor: actions(among: columns))
     }
 
     private func column(_ column: Board<Card>.Column) -> BoardColumn {
         let sum = column.sums.converted
         return BoardColumn(
             id: column.stage.id, name: column.stage.name, count: Int(sum.count), limit: column.stage.wipLimit.map { Int($0) }, value: sum.amount, weighted: sum.weighted, probability: column.stage.probability,
-            purpose: column.stage.purpose, playbook: column.stage.playbook, cards: column.items.map(card), nextCursor: column.nextCursor)
+            purpose: column.stage.purpose, playbook: column.stage.playbook, cards: cards(column.items), nextCursor: column.nextCursor)
     }
 
     /// In the pipeline's currency; 0 without a rate.
@@ -38,12 +39,18 @@ struct BoardMaker {
         return 0
     }
 
-    func card(_ card: Card) -> BoardCard {
-        BoardCard(
-            id: card.id, version: card.version, title: card.title, company: card.companyName, owner: maker.mark(of: card.ownerId),
-            amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: value(card.amount ?? 0, card.currency), weighted: value(card.weighted, card.currency),
-            expectedClose: card.expectedClose, touches: card.touches,
-            age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now), nextStep: card.nextStep, mayChange: maker.may(.write, .deals, owner: card.ownerId))
+    func cards(_ cards: Cards) -> BoardCards {
+        var shown = BoardCards(texts: cards.texts, people: maker.people)
+        shown.reserveCapacity(cards.count)
+        let reach = maker.reach(.write, .deals)
+        for card in cards {
+            shown.add(BoardCards.Card(
+                id: card.id, version: card.version, title: card.title, company: card.companyName, owner: card.ownerId.flatMap { maker.places[$0] },
+                amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: value(card.amount ?? 0, card.currency), weighted: value(card.weighted, card.currency),
+                expectedClose: card.expectedClose, touches: card.touches, age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now),
+                nextStep: card.nextStep.map { BoardCards.Step(subject: $0.subject, dueAt: $0.dueAt) }, mayChange: maker.may(within: reach, owner: card.ownerId)))
+        }
+        return shown
     }
 
     /// Deals in currencies without a rate.
@@ -53,9 +60,9 @@ struct BoardMaker {
     }
 
     /// The card whose menu is shown as forms: `?actions=42`.
-    private var actions: BoardCard? {
+    private func actions(among columns: [BoardColumn]) -> BoardCard? {
         guard let id = maker.context.asked("actions").flatMap({ Deal.ID($0) }) else { return nil }
-        for column in board.columns { if let found = column.items.first(where: { $0.id == id }) { return card(found) } }
+        for column in columns { if let found = column.cards[id] { return found } }
         return nil
     }
 }
@@ -65,7 +72,7 @@ extension Board<Card> {
     init(_ detail: PipelineView, of page: Operations.ColumnPage<Card>) {
         let nothing = Sums(byCurrency: [], converted: Sum())
         self.init(
-            asOf: nil, pipeline: detail.pipeline, columns: detail.stages.map { Column(stage: $0, sums: nothing, items: [], nextCursor: nil) }, won: nothing, lost: nothing,
+            asOf: nil, pipeline: detail.pipeline, columns: detail.stages.map { Column(stage: $0, sums: nothing, items: Cards(), nextCursor: nil) }, won: nothing, lost: nothing,
             quarter: FiscalQuarter(holding: Day(daysSince1970: 0), fiscalMonth: 1), unconverted: [], now: page.now)
         factors = page.factors
     }
@@ -107,7 +114,7 @@ struct PastBoardMaker {
     private func column(_ column: Board<PastCard>.Column) -> BoardColumn {
         BoardColumn(
             id: column.stage.id, name: column.stage.name, count: Int(column.sums.converted.count), value: column.sums.converted.amount, weighted: column.sums.converted.weighted,
-            cards: column.items.map(card))
+            cards: BoardCards(column.items.map(card)))
     }
 
     private func card(_ card: PastCard) -> BoardCard {

@@ -38,7 +38,7 @@ struct BoardRoutes: PageRoutes {
         var board = board
         board.factors.merge(more.factors) { known, _ in known }
         let cards = BoardMaker(maker: maker, board: board)
-        page.columns[place].cards = more.items.map(cards.card)
+        page.columns[place].cards = cards.cards(more.items)
         page.columns[place].nextCursor = more.nextCursor
     }
 
@@ -50,7 +50,7 @@ struct BoardRoutes: PageRoutes {
         let board = Board<Card>(detail, of: more)
         let cards = BoardMaker(maker: maker, board: board)
         guard let own = detail.stages.first(where: { $0.id == stage }) else { throw Problem.notFound }
-        let column = BoardColumn(id: stage, name: own.name, count: more.items.count, cards: more.items.map(cards.card), nextCursor: more.nextCursor)
+        let column = BoardColumn(id: stage, name: own.name, count: more.items.count, cards: cards.cards(more.items), nextCursor: more.nextCursor)
         return .html(ColumnPage(column, of: cards.page(query.filter)))
     }
 

@@ -11,11 +11,14 @@ struct PageMaker: Sendable {
     let viewer: Viewer
 
     /// Everybody's mark, made once: a board shows three hundred.
-    private let marks: [User.ID: PersonMark]
+    let people: [PersonMark]
+    /// Where each stands among the people.
+    let places: [User.ID: Int]
 
     init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) {
         (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer)
-        marks = Dictionary(surroundings.people.map { ($0.id, PersonMark(name: $0.name, id: $0.id.rawValue)) }) { first, _ in first }
+        people = surroundings.people.map { PersonMark(name: $0.name, id: $0.id.rawValue) }
+        places = Dictionary(surroundings.people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     var texts: Texts.Catalogue { viewer.texts }
@@ -35,7 +38,7 @@ struct PageMaker: Sendable {
         return Toast(texts[text], undoToken: done.undo)
     }
 
-    func mark(of user: User.ID?) -> PersonMark? { user.flatMap { marks[$0] } }
+    func mark(of user: User.ID?) -> PersonMark? { user.flatMap { places[$0] }.map { people[$0] } }
 
     /// People who can get records, by name: those who left cannot, nor those who only read.
     var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: { $0.name }) }
@@ -46,8 +49,13 @@ struct PageMaker: Sendable {
         return CommonText(rawValue: "lostReasons." + reason).map { texts[$0] } ?? reason
     }
 
-    func may(_ action: Action, _ resource: Resource, owner: User.ID?) -> Bool {
-        switch surroundings.me.actor.reach(of: action, on: resource, in: surroundings.me.workspace) {
+    func may(_ action: Action, _ resource: Resource, owner: User.ID?) -> Bool { may(within: reach(action, resource), owner: owner) }
+
+    /// How far the viewer reaches: for pages that ask about hundreds of records.
+    func reach(_ action: Action, _ resource: Resource) -> Reach { surroundings.me.actor.reach(of: action, on: resource, in: surroundings.me.workspace) }
+
+    func may(within reach: Reach, owner: User.ID?) -> Bool {
+        switch reach {
         case .all: true
         case .none: false
         // The operation looks at the team; the page offers and the answer decides.

@@ -18,7 +18,7 @@ public struct PageAnswer: Sendable {
     /// - Parameter status: not 200 for a form that comes back with problems (422), or a page about something missing.
     public static func html(_ page: some HTML, status: Int = 200) -> PageAnswer {
         // Memory that is not written to costs nothing.
-        var output = HTMLOutput(capacity: 128 * 1_024)
+        var output = HTMLOutput(capacity: 512 * 1_024)
         page.render(into: &output)
         var answer = PageAnswer(.html(output.withBytes { ByteBuffer(bytes: $0) }))
         answer.status = status
