@@ -12,11 +12,33 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     /// The bound values, in order.
     public internal(set) var values: [SQLValue]
 
+    /// The text, where it was put together before.
+    private var joined: StatementText?
+
     public init(stringLiteral text: String) { (chunks, values) = ([text], []) }
     public init(stringInterpolation built: StringInterpolation) { (chunks, values) = (built.chunks, built.values) }
 
-    /// The text with `$1…$n`; also the key of a connection's cache of prepared statements.
-    public var text: String {
+    /// The text with `$1…$n`.
+    public var text: String { joined?.text ?? joinedChunks }
+
+    /// The text as a connection keeps its prepared statements by it.
+    var statementText: StatementText { joined ?? StatementText(joinedChunks) }
+
+    /// The same statement, whose text is put together only once: for those that are run again and again.
+    public func prepared() -> SQL {
+        var sql = self
+        sql.joined = statementText
+        return sql
+    }
+
+    /// The same statement with another value in its only place.
+    public func with(_ value: some SQLBindable) -> SQL {
+        var sql = self
+        sql.values[0] = value.sqlValue
+        return sql
+    }
+
+    private var joinedChunks: String {
         guard chunks.count > 1 else { return chunks[0] }
         var text = String()
         text.reserveCapacity(chunks.reduce(0) { $0 + $1.utf8.count } + values.count * 3)
@@ -34,6 +56,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// Adds `other` behind this text; its parameters are renumbered.
     public mutating func append(_ other: SQL) {
+        joined = nil
         chunks[chunks.count - 1] += other.chunks[0]
         chunks.append(contentsOf: other.chunks.dropFirst())
         values.append(contentsOf: other.values)
@@ -54,6 +77,15 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
         return joined
     }
+}
+
+/// The text of a statement with its hash: a list of columns is long, and hashing it takes as long as reading a row.
+struct StatementText: Hashable, Sendable {
+    let text: String
+    private let hash: Int
+    init(_ text: String) { (self.text, hash) = (text, text.hashValue) }
+    static func == (left: StatementText, right: StatementText) -> Bool { left.hash == right.hash && left.text == right.text }
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 extension SQL {

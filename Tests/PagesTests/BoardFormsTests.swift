@@ -83,7 +83,7 @@ import Writing
         var page = BoardPage.sample()
         page.mayAdd = false
         page.actionsFor = nil
-        page.columns[0].cards = BoardCards([42, 43].map { var card = BoardCard.sample($0); card.mayChange = false; return card })
+        page.columns[0].cards = BoardCards([Int64(42), 43].map { var card = BoardCard.sample($0); card.mayChange = false; return card })
         let reader = MarkupReader(page)
         #expect(!reader.tags.contains { $0["draggable"] != nil || $0["data-more"] != nil || $0["data-adder"] != nil })
         #expect(reader.elements("form").compactMap { $0.first?["action"] } == ["/pipelines/1", "/sign-out"])

@@ -15,8 +15,9 @@ public struct Currency: Hashable, Sendable {
 
     /// The same for the bytes of a code.
     public init?(ascii code: UnsafeRawBufferPointer) {
-        guard let place = Self.place(of: code), Self.digitsByPlace[place] >= 0 else { return nil }
-        (letters, minorDigits) = (code.reduce(0) { $0 << 8 | UInt32($1 & 0xDF) }, Self.digitsByPlace[place])
+        guard code.count == 3, let place = Self.place(of: code[0], code[1], code[2]), Self.digitsByPlace[place] >= 0 else { return nil }
+        letters = UInt32(code[0] & 0xDF) << 16 | UInt32(code[1] & 0xDF) << 8 | UInt32(code[2] & 0xDF)
+        minorDigits = Self.digitsByPlace[place]
     }
 
     private init(known code: StaticString) {
@@ -53,22 +54,17 @@ public struct Currency: Hashable, Sendable {
     private static let digitsByPlace: [Int8] = {
         var table = [Int8](repeating: -1, count: 26 * 26 * 26)
         for code in codes {
-            guard let place = Array(code.utf8).withUnsafeBytes({ place(of: $0) }) else { continue }
+            let letters = Array(code.utf8)
+            guard let place = place(of: letters[0], letters[1], letters[2]) else { continue }
             table[place] = withoutMinorUnit.contains(code) ? 0 : withThreeDigits.contains(code) ? 3 : 2
         }
         return table
     }()
 
     /// Three letters, capital or small, as a number to the base of 26; nil for anything else.
-    private static func place(of code: UnsafeRawBufferPointer) -> Int? {
-        guard code.count == 3 else { return nil }
-        var place = 0
-        for byte in code {
-            let letter = (byte & 0xDF) &- UInt8(ascii: "A")
-            guard letter < 26 else { return nil }
-            place = place * 26 + Int(letter)
-        }
-        return place
+    private static func place(of first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
+        let letters = ((first & 0xDF) &- UInt8(ascii: "A"), (second & 0xDF) &- UInt8(ascii: "A"), (third & 0xDF) &- UInt8(ascii: "A"))
+        return max(letters.0, letters.1, letters.2) < 26 ? (Int(letters.0) * 26 + Int(letters.1)) * 26 + Int(letters.2) : nil
     }
     private static let withoutMinorUnit: Set<String> = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
     private static let withThreeDigits: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]

@@ -68,15 +68,14 @@ extension Day: LosslessStringConvertible {
     /// The same for ten bytes of ASCII: every row of a list has one.
     public init?(ascii bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-        func number(_ places: Range<Int>) -> Int? {
-            var value = 0
-            for place in places {
-                guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place] else { return nil }
-                value = value * 10 + Int(bytes[place] & 15)
-            }
-            return value
+        var highest: UInt8 = 0
+        func digit(_ place: Int) -> Int {
+            let digit = bytes[place] &- UInt8(ascii: "0")
+            highest = max(highest, digit)
+            return Int(digit)
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        let year = digit(0) * 1_000 + digit(1) * 100 + digit(2) * 10 + digit(3), month = digit(5) * 10 + digit(6), day = digit(8) * 10 + digit(9)
+        guard highest < 10 else { return nil }
         self.init(year: year, month: month, day: day)
     }
 

@@ -132,14 +132,11 @@ extension Work {
 
     /// Sums of the open deals on the board by stage.
     func openSums(of pipeline: Pipeline.ID, _ filter: BoardFilter, _ exchange: inout Exchange) throws -> [Stage.ID: Sums] {
-        let query: SQL = filter.isByOwnerAlone
-            ? "SELECT stage_id, currency, SUM(deals), SUM(amount), SUM(weighted) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners) GROUP BY stage_id, currency"
-            : "SELECT stage_id, currency, COUNT(*), COALESCE(SUM(amount), 0), SUM(weighted) FROM deal WHERE stage_id IN (SELECT id FROM stage WHERE pipeline_id = \(pipeline)) AND on_board AND \(filter.condition) GROUP BY stage_id, currency"
+        let rows = try filter.isByOwnerAlone
+            ? sumRows("SELECT stage_id, currency, SUM(deals), SUM(amount), SUM(weighted) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket = 'open' AND \(filter.owners) GROUP BY stage_id, currency")
+            : db.all(SumRow.self, "SELECT stage_id, currency, COUNT(*), COALESCE(SUM(amount), 0), SUM(weighted) FROM deal WHERE stage_id IN (SELECT id FROM stage WHERE pipeline_id = \(pipeline)) AND on_board AND \(filter.condition) GROUP BY stage_id, currency")
         var parts: [Stage.ID: SumsByCurrency] = [:]
-        try db.forEach(query) { row in
-            let stage = try row.next(Stage.ID.self), currency = try row.next(Currency.self)
-            parts[stage, default: SumsByCurrency()].add(Sum(count: try row.next(), amount: try row.next(), weighted: try row.next()), in: currency)
-        }
+        for row in rows { if let currency = row.currency { parts[Stage.ID(row.id), default: SumsByCurrency()].add(row.sum, in: currency) } }
         return try parts.mapValues { try exchange.sums($0.ordered) }
     }
 
@@ -148,14 +145,11 @@ extension Work {
         let months = (0..<3).map { DealShare.bucket(status, month: quarter.first.adding(months: $0)) }
         var parts = SumsByCurrency()
         // Grouped as they lie, so that nothing has to be sorted.
-        try db.forEach("""
-            SELECT bucket, currency, SUM(deals), SUM(amount) FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND stage_id = 0 AND \(filter.owners)
+        let rows = try sumRows("""
+            SELECT 0, currency, SUM(deals), SUM(amount), 0 FROM deal_total WHERE pipeline_id = \(pipeline) AND bucket IN (\(list: months)) AND stage_id = 0 AND \(filter.owners)
             GROUP BY bucket, currency
-            """) { row in
-            row.skip()
-            let currency = try row.next(Currency.self)
-            parts.add(Sum(count: try row.next(), amount: try row.next()), in: currency)
-        }
+            """)
+        for row in rows { if let currency = row.currency { parts.add(row.sum, in: currency) } }
         return try exchange.sums(parts.ordered)
     }
 }

@@ -17,6 +17,8 @@ public final class Work {
     public var undoes: Int64?
     /// Set while history is imported: when and under which import.
     var importing: ImportMark?
+    /// Sums that are known, and after how many commits; nil where they have to be added up.
+    var knownSums: (sums: KnownSums, commits: Int)?
 
     /// Events of this run so far.
     var eventCount = 0

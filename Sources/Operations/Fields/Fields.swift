@@ -12,6 +12,8 @@ public struct Fields<Record: Sendable>: Sendable {
     let answered: [Field<Record>]
     /// Nil when it is not declared from which fields members follow that no column holds: then the whole record has to be read.
     let transcript: Transcript<Record>?
+    /// One record by its id, of which the version and the owner are to be known: what programs ask for most.
+    let ofOne: (query: SQL, transcript: Transcript<Record>)?
     private let places: [ObjectIdentifier: Int32]
 
     /// - Parameter sources: the names of the fields from which members without a column follow.
@@ -30,8 +32,18 @@ public struct Fields<Record: Sendable>: Sendable {
         let places = Dictionary(uniqueKeysWithValues: loaded.enumerated().map { (ObjectIdentifier($1), Int32($0)) })
         self.places = places
         let isClear = sources != nil || !all.contains { $0.column == nil }
-        transcript = !isClear ? nil : Transcript(
-            loaded.compactMap { field in sources?.contains(field.name) == true ? places[ObjectIdentifier(field)].map { (field, $0) } : nil }, members: answered.map { ($0, places[ObjectIdentifier($0)]) })
+        let located = loaded.compactMap { field in places[ObjectIdentifier(field)].map { (field: field, place: $0) } }
+        func placed(_ names: [String]) -> [(field: Field<Record>, place: Int32)] { located.filter { names.contains($0.field.name) } }
+        let members = answered.map { (field: $0, place: places[ObjectIdentifier($0)]) }
+        guard isClear else { (transcript, ofOne) = (nil, nil); return }
+        transcript = Transcript(placed(sources ?? []), members: members)
+        let known = Transcript(placed((sources ?? []) + ["version", "ownerId"]), members: members)
+        ofOne = (Record.self as? any Operations.Record.Type).map { (Self.queryOfOne(columns, $0), known) }
+    }
+
+    private static func queryOfOne(_ columns: SQL, _ kind: any Operations.Record.Type) -> SQL {
+        let trash: SQL = kind.hasTrash ? "AND deleted_at IS NULL" : "", query: SQL = "SELECT \(columns) FROM \(trusted: kind.table) WHERE id = \(Int64(0)) \(trash)"
+        return query.prepared()
     }
 
     public subscript(name: String) -> Field<Record>? { positions[name].map { all[$0] } }

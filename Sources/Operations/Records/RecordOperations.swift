@@ -22,14 +22,13 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<R> { RecordAnswer(try work.find(R.self, id), now: work.now) }
 
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
-        guard let transcript = R.fields.transcript?.knowing([R.fields["version"], R.fields["ownerId"]], of: R.fields) else {
+        guard let (query, transcript) = R.fields.ofOne else {
             let answer = try run(in: work)
             answer.write(to: &json)
             return answer.versionTag
         }
-        let trash: SQL = R.hasTrash ? "AND deleted_at IS NULL" : ""
         var version: Int64?
-        try work.db.forEach("SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(id) \(trash)") { row in
+        try work.db.forEach(query.with(id)) { row in
             var glance = R()
             try transcript.glance(at: row, into: &glance)
             guard try work.sees(glance) else { return }

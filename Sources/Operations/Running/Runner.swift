@@ -9,6 +9,7 @@ public struct Runner: Sendable {
     public let means: Means
     let clock: @Sendable () -> Timestamp
     private let acquaintances = Acquaintances()
+    private let knownSums = KnownSums()
 
     public init(database: any Database, means: Means, clock: @escaping @Sendable () -> Timestamp) {
         (self.database, self.means, self.clock) = (database, means, clock)
@@ -56,6 +57,7 @@ public struct Runner: Sendable {
         let (workspace, actor) = try whoAsks(credential, on: db, now, after: commits)
         if actor == nil, O.access != .anyone { throw Refusal(.signInNeeded) }
         let work = Work(db: db, actor: actor ?? .nobody, now: now, workspace: workspace, operation: O.name, correlation: correlation)
+        work.knownSums = commits.map { (knownSums, $0) }
         try work.require(O.access)
         return work
     }

@@ -64,11 +64,11 @@ extension Work {
     func surroundings() throws -> Surroundings {
         var pipelines: [Surroundings.PipelineLine] = []
         if reach(.read, .pipelines) != .none {
-            let owners = try condition(.read, .deals, owner: "t.owner_id")
-            try db.forEach("""
-                SELECT p.id, p.name, COALESCE((SELECT SUM(t.deals) FROM deal_total t WHERE t.pipeline_id = p.id AND t.bucket = 'open' AND \(owners)), 0)
-                FROM pipeline p WHERE p.archived_at IS NULL ORDER BY p.position, p.id
-                """) { row in pipelines.append(.init(id: try row.next(), name: try row.next(), openDeals: try row.next())) }
+            let open = try openDeals()
+            try db.forEach("SELECT id, name FROM pipeline WHERE archived_at IS NULL ORDER BY position, id") { row in
+                let id = try row.next(Pipeline.ID.self)
+                pipelines.append(.init(id: id, name: try row.next(), openDeals: open.first { $0.id == id.rawValue }?.sum.count ?? 0))
+            }
         }
         var people: [Surroundings.Person] = []
         try db.forEach("SELECT id, name, deactivated_at, role FROM user_account ORDER BY id") { row in
@@ -76,5 +76,13 @@ extension Work {
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         return Surroundings(me: try ShowMe().run(in: self), pipelines: pipelines, people: people, lostReasons: reasons, now: now)
+    }
+
+    /// How many open deals each pipeline has.
+    private func openDeals() throws -> [SumRow] {
+        try sumRows("""
+            SELECT p.id, NULL, COALESCE((SELECT SUM(t.deals) FROM deal_total t WHERE t.pipeline_id = p.id AND t.bucket = 'open' AND \(try condition(.read, .deals, owner: "t.owner_id"))), 0), 0, 0
+            FROM pipeline p
+            """)
     }
 }

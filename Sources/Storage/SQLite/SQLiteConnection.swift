@@ -7,7 +7,7 @@ final class SQLiteConnection: Connection {
     /// body does after that must not be kept.
     var isInTransaction = false
     var isCopying = false
-    private var statements: [String: SQLiteStatement] = [:]
+    private var statements: [StatementText: SQLiteStatement] = [:]
     private var uses = 0
     private var source: SQLiteRowSource?
     private static let statementLimit = 256
@@ -65,7 +65,7 @@ final class SQLiteConnection: Connection {
 
     private func run(_ sql: SQL, _ eachRow: (SQLiteStatement) throws -> Void) throws {
         try checkUsable()
-        let statement = try take(sql.text)
+        let statement = try take(sql.statementText)
         defer { giveBack(statement) }
         try statement.bind(sql.values, on: handle)
         while true {
@@ -83,7 +83,7 @@ final class SQLiteConnection: Connection {
     }
 
     /// The prepared statement for `text`, marked as in use.
-    func take(_ text: String) throws -> SQLiteStatement {
+    func take(_ text: StatementText) throws -> SQLiteStatement {
         uses += 1
         if let known = statements[text], !known.isInUse {
             known.isInUse = true
@@ -107,8 +107,8 @@ final class SQLiteConnection: Connection {
         if statements.count >= Self.statementLimit,
             let oldest = statements.values.filter({ !$0.isInUse }).min(by: { $0.lastUse < $1.lastUse })
         {
-            statements[oldest.text] = nil
+            statements[oldest.key] = nil
         }
-        statements[statement.text] = statement
+        statements[statement.key] = statement
     }
 }

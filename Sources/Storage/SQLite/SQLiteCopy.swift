@@ -5,7 +5,7 @@ extension SQLiteConnection {
         try checkUsable()
         let source = try rowSource(), names = columns.map { "\($0)" }.joined(separator: ", ")
         let places = columns.indices.map { "c\($0)" }.joined(separator: ", ")
-        let statement = try take("INSERT INTO \(table) (\(names)) SELECT \(places) FROM \(SQLiteRowTable.name)")
+        let statement = try take(StatementText("INSERT INTO \(table) (\(names)) SELECT \(places) FROM \(SQLiteRowTable.name)"))
         isCopying = true
         defer {
             isCopying = false

@@ -2,18 +2,20 @@ import CSQLite
 
 /// A prepared statement, which is also the cursor over its own rows.
 final class SQLiteStatement: RowCursor {
-    let text: String
+    let key: StatementText
+    var text: String { key.text }
     let handle: OpaquePointer
     /// Set while its rows are being read: a nested use of the same text then prepares a second statement.
     var isInUse = false
     /// When it was last used, counted in uses of its connection.
     var lastUse = 0
 
-    private init(text: String, handle: OpaquePointer) { (self.text, self.handle) = (text, handle) }
+    private init(key: StatementText, handle: OpaquePointer) { (self.key, self.handle) = (key, handle) }
     deinit { sqlite3_finalize(handle) }
 
     /// Prepares exactly one statement; a second one behind it would be passed over in silence, so it is refused.
-    static func prepare(_ text: String, on database: OpaquePointer) throws -> SQLiteStatement {
+    static func prepare(_ key: StatementText, on database: OpaquePointer) throws -> SQLiteStatement {
+        let text = key.text
         var handle: OpaquePointer?
         var copy = countable(text)
         let (status, rest) = copy.withUTF8 { utf8 -> (Int32, Bool) in
@@ -27,7 +29,7 @@ final class SQLiteStatement: RowCursor {
         }
         guard status == SQLITE_OK else { throw SQLiteFailure.error(on: database, sql: text) }
         guard let handle else { throw DatabaseError(.other, "there is no statement", sql: text) }
-        let statement = SQLiteStatement(text: text, handle: handle)
+        let statement = SQLiteStatement(key: key, handle: handle)
         if rest { throw DatabaseError(.other, "more than one statement", sql: text) }
         return statement
     }

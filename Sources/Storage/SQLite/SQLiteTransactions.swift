@@ -13,7 +13,7 @@ extension SQLiteConnection {
     }
 
     func perform(_ control: Control) throws {
-        let statement = try take(control.rawValue)
+        let statement = try take(StatementText(control.rawValue))
         defer { giveBack(statement) }
         guard sqlite3_step(statement.handle) == SQLITE_DONE else { throw SQLiteFailure.error(on: handle, sql: control.rawValue) }
     }

@@ -41,7 +41,7 @@ struct FrontDoor: HTTPResponder {
     /// Finds the route and who asks; throws what the request must not pass.
     private func open(_ exchange: inout Exchange) throws -> Int {
         let path = exchange.path
-        exchange.face = path.hasPrefix("/api/") ? .api : .page
+        exchange.face = path.utf8.starts(with: "/api/".utf8) ? .api : .page
         guard let host = exchange.request.head.authority, exchange.fields[.secondHost] == nil, site.hosts.allows(host) else { throw Problem.wrongHost }
         guard exchange.address.utf8.count <= site.configuration.limits.urlBytes else { throw Problem.addressTooLong }
         switch table.find(exchange.request.method, path) {

@@ -56,22 +56,26 @@ struct RouteTable: Sendable {
     /// - Parameter path: as it came, with its leading slash. A slash at the end, or two in a row, is another path.
     func find(_ method: HTTPRequest.Method, _ path: Substring) -> Found {
         guard path.utf8.first == UInt8(ascii: "/") else { return .nothing }
-        let steps = path.utf8.count == 1 ? [] : path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), maxSplits: 12, omittingEmptySubsequences: false).map { Substring($0) }
-        guard steps.count <= 12 else { return .nothing }
         var parameters: [Substring] = []
-        guard let node = walk(from: 0, steps[...], &parameters) else { return .nothing }
+        guard let node = walk(from: 0, path.utf8.count == 1 ? nil : path.dropFirst(), steps: Self.mostSteps, &parameters) else { return .nothing }
         let wanted = method == .head ? .get : method
         if let found = node.routes.first(where: { $0.method == wanted }) { return .route(found.place, parameters) }
         let methods = node.routes.map(\.method)
         return .methods(methods.contains(.get) ? methods + [.head] : methods)
     }
 
-    private func walk(from place: Int, _ steps: ArraySlice<Substring>, _ parameters: inout [Substring]) -> Node? {
-        guard let step = steps.first else { return nodes[place].routes.isEmpty ? nil : nodes[place] }
-        if let next = nodes[place].children[step], let found = walk(from: next, steps.dropFirst(), &parameters) { return found }
+    /// A path with more steps leads nowhere.
+    private static let mostSteps = 12
+
+    /// - Parameter rest: what is behind the last slash; nil at the end of the path.
+    private func walk(from place: Int, _ rest: Substring?, steps: Int, _ parameters: inout [Substring]) -> Node? {
+        guard let rest else { return nodes[place].routes.isEmpty ? nil : nodes[place] }
+        guard steps > 0 else { return nil }
+        let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")), step = slash.map { rest[..<$0] } ?? rest, others = slash.map { rest[rest.utf8.index(after: $0)...] }
+        if let next = nodes[place].children[step], let found = walk(from: next, others, steps: steps - 1, &parameters) { return found }
         guard let next = nodes[place].parameter, !step.isEmpty else { return nil }
         parameters.append(step)
-        if let found = walk(from: next, steps.dropFirst(), &parameters) { return found }
+        if let found = walk(from: next, others, steps: steps - 1, &parameters) { return found }
         parameters.removeLast()
         return nil
     }

@@ -21,16 +21,19 @@ struct SessionCookies: Sendable {
 
     /// The value of a cookie; nil when it is not there or, against all rules, there twice.
     func value(of name: String, in fields: HTTPFields) -> String? {
-        var found: Substring.UTF8View?
+        var found: Substring?
         for header in fields[values: .cookie] {
-            for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
-                let pair = pair.drop { $0 == UInt8(ascii: " ") }
-                guard pair.starts(with: name.utf8), case let rest = pair.dropFirst(name.utf8.count), rest.first == UInt8(ascii: "=") else { continue }
+            var rest = header[...]
+            while !rest.isEmpty {
+                let end = rest.utf8.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+                let pair = rest[..<end].utf8.drop { $0 == UInt8(ascii: " ") }
+                rest = rest[end...].dropFirst()
+                guard pair.starts(with: name.utf8), case let value = pair.dropFirst(name.utf8.count), value.first == UInt8(ascii: "=") else { continue }
                 guard found == nil else { return nil }
-                found = rest.dropFirst()
+                found = Substring(value.dropFirst())
             }
         }
-        return found.map { String(Substring($0)) }
+        return found.map { String($0) }
     }
 
     func secret(_ name: String, in fields: HTTPFields) -> SessionSecret? { value(of: name, in: fields).flatMap { SessionSecret(cookie: $0) } }
