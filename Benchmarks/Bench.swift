@@ -47,9 +47,9 @@ struct Bench {
             Say.progress("  \(row)")
             outcomes += try make()
         }
-        try add("deal") { try [withServers(middle) { try $0.deal(beside: $1) }] }
-        try add("board") { try [board(small, middle, large)] }
-        try add("list") { try [withServers(middle) { try $0.list(beside: $1) }] }
+        try add("deal") { try [beside(pgbench(engine, middle)?.deals, withServers(middle) { try $0.deal(beside: $1) })] }
+        try add("board") { try [beside(pgbench(engine, middle)?.boards, board(small, middle, large))] }
+        try add("list") { try [beside(pgbench(engine, middle)?.lists, withServers(middle) { try $0.list(beside: $1) })] }
         try add("move") { try [move(engine, middle)] }
         try add("search") { try [withServer(large) { try $0.search() }] }
         if case .sqlite(let folder) = engine { try add("import") { try [ImportRow(bench: self, rows: settings.sizes[settings.sizes.count - 1], folder: folder).measure()] } }
@@ -75,11 +75,19 @@ struct Bench {
 
     private func move(_ engine: BenchEngine, _ workbench: Workbench) throws -> Outcome {
         let row = MovingRow(bench: self, workbench: workbench)
-        switch engine {
-        case .sqlite(let folder): return try row.besideRawCommits(folder)
-        case .postgres(let url):
-            return try row.besidePgbench(Pgbench(address: PostgresAddress(url), schema: "bench_\(workbench.size)", workbench: workbench, folder: settings.folder))
-        }
+        if case .sqlite(let folder) = engine { return try row.besideRawCommits(folder) }
+        guard let pgbench = pgbench(engine, workbench) else { throw BenchError("there is no PostgreSQL") }
+        return try row.besidePgbench(pgbench)
+    }
+
+    /// PostgreSQL's own load generator on the same workspace; nil on SQLite.
+    private func pgbench(_ engine: BenchEngine, _ workbench: Workbench) -> Pgbench? {
+        guard case .postgres(let url) = engine else { return nil }
+        return Pgbench(address: PostgresAddress(url), schema: "bench_\(workbench.size)", workbench: workbench, folder: settings.folder)
+    }
+
+    private func beside(_ run: ((Double) throws -> Double)?, _ outcome: Outcome) throws -> Outcome {
+        try run.map { outcome.beside(pgbench: try $0(settings.seconds)) } ?? outcome
     }
 
     /// One page at three sizes.
@@ -88,6 +96,6 @@ struct Bench {
         let spread = max(costs[0], costs[1], costs[2]) / min(costs[0], costs[1], costs[2]), perCore = pages[1].measurement.ratePerCore
         return Outcome(
             "board page, 6 × 50 cards, 16 clients", measured: "\(whole(perCore)) a second and core, \(decimal(spread)) ×", limit: "≥ 400, within 1.3 ×", isMet: perCore >= 400 && spread <= 1.3,
-            processor: costs[1], details: "\(pages[1].kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(pages[1].measurement.rate))")
+            processor: costs[1], details: "\(pages[1].kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(pages[1].measurement.rate))", rate: pages[1].measurement.rate)
     }
 }

@@ -9,10 +9,20 @@ struct Outcome {
     let isMet: Bool?
     /// Microseconds of the server for one request.
     let processor: Double?
-    let details: String
+    var details: String
+    /// Requests a second, where something else is measured beside them.
+    let rate: Double?
 
-    init(_ work: String, measured: String, limit: String, isMet: Bool?, processor: Double?, details: String) {
-        (self.work, self.measured, self.limit, self.isMet, self.processor, self.details) = (work, measured, limit, isMet, processor, details)
+    init(_ work: String, measured: String, limit: String, isMet: Bool?, processor: Double?, details: String, rate: Double? = nil) {
+        (self.work, self.measured, self.limit, self.isMet, self.processor, self.details, self.rate) = (work, measured, limit, isMet, processor, details, rate)
+    }
+
+    /// The same with what pgbench does a second that sends the same queries.
+    func beside(pgbench other: Double) -> Outcome {
+        guard let ours = rate else { return self }
+        var more = self
+        more.details += "; \(percent(ours / other)) of pgbench with the same queries, \(thousands(Int(other.rounded())))/s"
+        return more
     }
 }
 

@@ -7,9 +7,29 @@ struct Pgbench {
     let workbench: Workbench
     let folder: String
 
+    static let readers = 16
+
     /// Reads one deal with all its columns.
-    func reads(clients: Int, seconds: Double) throws -> Double {
-        try run("\\set n random(1, \(workbench.size))\nSELECT * FROM \(schema).deal WHERE id = :n;\n", clients, seconds)
+    func deals(seconds: Double) throws -> Double {
+        try run("\\set k random(0, \(workbench.openDeals.count - 1))\n\\set id \(workbench.openDeals[0]) + 33 * :k\nSELECT * FROM \(schema).deal WHERE id = :id;\n", Self.readers, seconds)
+    }
+
+    /// Reads the first fifty open deals by amount.
+    func lists(seconds: Double) throws -> Double {
+        try run("SELECT * FROM \(schema).deal WHERE status = 'open' AND deleted_at IS NULL AND amount IS NOT NULL ORDER BY amount DESC, id DESC LIMIT 50;\n", Self.readers, seconds)
+    }
+
+    /// Reads what a board shows: the sums, and fifty cards of each stage, in one transaction.
+    func boards(seconds: Double) throws -> Double {
+        let cards = workbench.stages.map { stage in
+            "SELECT id, version, position, title, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, next_subject, next_due_at FROM \(schema).deal WHERE stage_id = \(stage) AND on_board ORDER BY position, id LIMIT 51;\n"
+        }.joined()
+        return try run("""
+            BEGIN;
+            SELECT stage_id, currency, SUM(deals), SUM(amount), SUM(weighted) FROM \(schema).deal_total WHERE pipeline_id = \(workbench.pipeline) AND bucket = 'open' GROUP BY stage_id, currency;
+            \(cards)COMMIT;
+
+            """, Self.readers, seconds)
     }
 
     /// The rows that a move writes, in one transaction. Open deals have every 33rd number.

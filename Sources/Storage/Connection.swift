@@ -16,7 +16,10 @@ open class Connection {
     ///
     /// One call is one statement to PostgreSQL, which has 15 s for it in a write: copy a million rows in portions, each in
     /// a transaction of its own, so that other writers get their turn on SQLite too.
-    open func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
+    ///
+    /// - Parameter count: how many rows will come, as far as it is known. Many are gathered beside the thread that writes, and
+    ///   `fill` then runs there.
+    open func copy(into table: StaticString, columns: [StaticString], expecting count: Int, _ fill: (inout RowSink) throws -> Void) throws {
         preconditionFailure("each engine overrides this")
     }
 

@@ -44,9 +44,9 @@ import Testing
         try rows.endRow()
     }
 
-    static func refusal(_ database: any Database, _ fill: @escaping @Sendable (inout RowSink) throws -> Void) async -> DatabaseError? {
+    static func refusal(_ database: any Database, expecting count: Int, _ fill: @escaping @Sendable (inout RowSink) throws -> Void) async -> DatabaseError? {
         do {
-            try await database.write { try $0.copy(into: "line", columns: columns, fill) }
+            try await database.write { try $0.copy(into: "line", columns: columns, expecting: count, fill) }
             return nil
         } catch { return error as? DatabaseError }
     }
@@ -56,7 +56,7 @@ import Testing
         try await Self.withLines(on: engine) { database in
             let lines = (1...10_000).map(Line.init)
             try await database.write { connection in
-                try connection.copy(into: "line", columns: Self.columns) { rows in for line in lines { try Self.write(line, to: &rows) } }
+                try connection.copy(into: "line", columns: Self.columns, expecting: lines.count) { rows in for line in lines { try Self.write(line, to: &rows) } }
                 // The transaction goes on after it.
                 try connection.execute("UPDATE line SET amount = 99 WHERE id = 10000")
             }
@@ -66,20 +66,20 @@ import Testing
         }
     }
 
-    @Test("of none is allowed", arguments: Engine.available)
-    func none(on engine: Engine) async throws {
+    @Test("of none is allowed", arguments: Engine.available, [0, 1_000])
+    func none(on engine: Engine, expecting count: Int) async throws {
         try await Self.withLines(on: engine) { database in
-            let refusal = await Self.refusal(database) { _ in }
+            let refusal = await Self.refusal(database, expecting: count) { _ in }
             #expect(refusal == nil)
         }
     }
 
-    @Test("is undone with its transaction when the closure throws", arguments: Engine.available)
-    func thrown(on engine: Engine) async throws {
+    @Test("is undone with its transaction when the closure throws", arguments: Engine.available, [0, 5_000])
+    func thrown(on engine: Engine, expecting count: Int) async throws {
         try await Self.withLines(on: engine) { database in
             await #expect(throws: Refused.self) {
                 try await database.write { connection in
-                    try connection.copy(into: "line", columns: Self.columns) { rows in
+                    try connection.copy(into: "line", columns: Self.columns, expecting: count) { rows in
                         for number in 1...5_000 { try Self.write(Line(number), to: &rows) }
                         throw Refused()
                     }
@@ -90,40 +90,51 @@ import Testing
         }
     }
 
-    @Test("refuses what the table refuses, and what is not a row or not a text", arguments: Engine.available)
-    func refused(on engine: Engine) async throws {
+    @Test("goes on to the end of what was gathered before it says what the table refused", arguments: Engine.available)
+    func refusedEarly(on engine: Engine) async throws {
         try await Self.withLines(on: engine) { database in
-            let twice = await Self.refusal(database) { rows in
+            let twice = await Self.refusal(database, expecting: 20_000) { rows in for number in [1] + (1...20_000) { try Self.write(Line(number), to: &rows) } }
+            #expect(twice?.kind == .uniqueViolation)
+            // The connection is of use again.
+            let again = await Self.refusal(database, expecting: 20_000) { rows in for number in 1...20_000 { try Self.write(Line(number), to: &rows) } }
+            #expect(again == nil)
+        }
+    }
+
+    @Test("refuses what the table refuses, and what is not a row or not a text", arguments: Engine.available, [0, 1_000])
+    func refused(on engine: Engine, expecting count: Int) async throws {
+        try await Self.withLines(on: engine) { database in
+            let twice = await Self.refusal(database, expecting: count) { rows in
                 for number in [1, 2, 1] { try Self.write(Line(number), to: &rows) }
             }
             #expect(twice?.kind == .uniqueViolation)
-            let tooMuch = await Self.refusal(database) { try Self.write(Line(200_000), to: &$0) }
+            let tooMuch = await Self.refusal(database, expecting: count) { try Self.write(Line(200_000), to: &$0) }
             #expect(tooMuch?.kind == .checkViolation)
             for bytes in [[0x61, 0x00], [0xC3, 0x28], [0xED, 0xA0, 0x80]] as [[UInt8]] {
-                let notText = await Self.refusal(database) { rows in
+                let notText = await Self.refusal(database, expecting: count) { rows in
                     try rows.int(1)
                     try bytes.withUnsafeBytes { try rows.text($0) }
                 }
                 #expect(notText?.kind == .checkViolation)
             }
-            let short = await Self.refusal(database) { rows in
+            let short = await Self.refusal(database, expecting: count) { rows in
                 try rows.int(1)
                 try rows.endRow()
             }
             #expect(short?.message.contains("1 values for 5") == true)
-            let long = await Self.refusal(database) { rows in for _ in 0..<6 { try rows.int(1) } }
+            let long = await Self.refusal(database, expecting: count) { rows in for _ in 0..<6 { try rows.int(1) } }
             #expect(long?.message.contains("6 values for 5") == true)
-            let unfinished = await Self.refusal(database) { try $0.int(1) }
+            let unfinished = await Self.refusal(database, expecting: count) { try $0.int(1) }
             #expect(unfinished?.message.contains("not ended") == true)
         }
     }
 
-    @Test("keeps its connection to itself until it is done", arguments: Engine.available)
-    func alone(on engine: Engine) async throws {
+    @Test("keeps its connection to itself until it is done", arguments: Engine.available, [0, 1_000])
+    func alone(on engine: Engine, expecting count: Int) async throws {
         try await Self.withLines(on: engine) { database in
             let error = await #expect(throws: DatabaseError.self) {
                 try await database.write { connection in
-                    try connection.copy(into: "line", columns: Self.columns) { _ in try connection.execute("DELETE FROM line") }
+                    try connection.copy(into: "line", columns: Self.columns, expecting: count) { _ in try connection.execute("DELETE FROM line") }
                 }
             }
             #expect(error?.message.contains("while rows are copied") == true)

@@ -16,12 +16,12 @@ struct GeneratedHistory {
     ///   - first: the number of the first deal; the others follow.
     ///   - correlation: of the first run; each state is a run of its own.
     func write(_ deals: [GeneratedDeal], first: Int64, correlation: Int64) throws {
-        try work.db.copy(into: "deal_version", columns: Self.versionColumns) { sink in
+        try work.db.copy(into: "deal_version", columns: Self.versionColumns, expecting: deals.count) { sink in
             for (place, life) in deals.enumerated() {
                 for number in life.states.indices { try write(life, number, Deal.ID(first + Int64(place)), to: &sink) }
             }
         }
-        try work.db.copy(into: "event", columns: Self.eventColumns) { sink in
+        try work.db.copy(into: "event", columns: Self.eventColumns, expecting: deals.count) { sink in
             var run = correlation
             for (place, life) in deals.enumerated() {
                 for number in life.states.indices {
@@ -83,7 +83,7 @@ struct GeneratedHistory {
     /// Companies and people begin with one event each.
     func writeBeginnings<R: Record>(_ records: [R], correlation: Int64) throws where R: Trashable {
         guard let created = R.fields["createdAt"] else { return }
-        try work.db.copy(into: "event", columns: Self.eventColumns) { sink in
+        try work.db.copy(into: "event", columns: Self.eventColumns, expecting: records.count) { sink in
             for record in records {
                 try sink.value(created.bind(record))
                 try sink.int(record.owner?.rawValue)

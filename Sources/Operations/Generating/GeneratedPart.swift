@@ -57,7 +57,7 @@ struct GeneratedPart {
         let rows = deals.indices.map { row(of: $0, first: first, activities) }
         try work.copyRows(rows)
         try work.copyRows(activities.flatMap(\.self))
-        try work.db.copy(into: "deal_contact", columns: ["deal_id", "contact_id"]) { sink in
+        try work.db.copy(into: "deal_contact", columns: ["deal_id", "contact_id"], expecting: deals.count) { sink in
             for deal in rows {
                 for contact in deal.contactIds {
                     try sink.int(deal.id.rawValue)

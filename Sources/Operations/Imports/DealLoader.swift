@@ -32,7 +32,7 @@ struct DealLoader {
             columns: [
                 "deal_id", "version", "valid_from", "valid_to", "user_id", "operation", "pipeline_id", "stage_id", "status", "amount", "currency", "probability", "weighted", "owner_id", "expected_close",
                 "forecast_category", "nurture", "deleted", "lost_reason", "imported",
-            ]
+            ], expecting: deals.count
         ) { sink in
             for (deal, states) in zip(deals, fresh.map(\.states)) {
                 for (place, state) in states.enumerated() { try write(deal, state, place, until: place + 1 < states.count ? states[place + 1].at.microseconds : DealVersion.forever, to: &sink) }

@@ -20,7 +20,7 @@ extension Work {
     /// Writes the rows alone, with the ids and versions that they have.
     func copyRows<R: Record>(_ records: [R]) throws {
         let fields = R.fields.stored
-        try db.copy(into: R.table, columns: fields.compactMap(\.column)) { sink in
+        try db.copy(into: R.table, columns: fields.compactMap(\.column), expecting: records.count) { sink in
             for record in records {
                 for field in fields { try sink.value(field.bind(record)) }
                 try sink.endRow()
@@ -31,7 +31,7 @@ extension Work {
     /// Writes for each record the event of its beginning.
     func rememberBeginnings<R: Record>(of records: [R]) throws {
         let fields = R.fields.stored.filter { !$0.traits.contains(.derived) }
-        try db.copy(into: "event", columns: ["at", "user_id", "token_id", "operation", "kind", "entity_id", "deal_id", "after", "version", "correlation", "import_id"]) { sink in
+        try db.copy(into: "event", columns: ["at", "user_id", "token_id", "operation", "kind", "entity_id", "deal_id", "after", "version", "correlation", "import_id"], expecting: records.count) { sink in
             for record in records {
                 try sink.int(now.microseconds)
                 try sink.int(actor.userId?.rawValue)

@@ -8,7 +8,7 @@ struct SearchWords {
     func write(_ records: [(kind: Kind, id: Int64, text: String)]) throws {
         guard !records.isEmpty else { return }
         let words = records.map { SearchFolding.fold($0.text) }, first = try work.db.reserveIDs(of: "search_document", count: records.count)
-        try work.db.copy(into: "search_document", columns: ["id", "kind", "entity_id", "text"]) { sink in
+        try work.db.copy(into: "search_document", columns: ["id", "kind", "entity_id", "text"], expecting: records.count) { sink in
             for (place, record) in records.enumerated() {
                 try sink.int(first + Int64(place))
                 try sink.text(record.kind.rawValue)
@@ -19,7 +19,7 @@ struct SearchWords {
         }
         guard work.db.dialect == .sqlite else { return }
         for (kind, table) in SearchTable.all {
-            try work.db.copy(into: table, columns: ["rowid", "text"]) { sink in
+            try work.db.copy(into: table, columns: ["rowid", "text"], expecting: records.count) { sink in
                 for (record, text) in zip(records, words) where record.kind == kind {
                     try sink.int(record.id)
                     try sink.text(text)

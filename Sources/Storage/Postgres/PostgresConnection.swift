@@ -38,7 +38,7 @@ final class PostgresConnection: Connection {
         return String(cString: status).hasPrefix("SELECT") ? 0 : Int(String(cString: count)) ?? 0
     }
 
-    override func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
+    override func copy(into table: StaticString, columns: [StaticString], expecting count: Int, _ fill: (inout RowSink) throws -> Void) throws {
         try copyRows(into: table, columns: columns, fill)
     }
 

@@ -41,8 +41,8 @@ final class SQLiteConnection: Connection {
         return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
     }
 
-    override func copy(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
-        try copyRows(into: table, columns: columns, fill)
+    override func copy(into table: StaticString, columns: [StaticString], expecting count: Int, _ fill: (inout RowSink) throws -> Void) throws {
+        try copyRows(into: table, columns: columns, expecting: count, fill)
     }
 
     /// The rows that wait to be copied; made with the first of them.

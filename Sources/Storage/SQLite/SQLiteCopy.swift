@@ -1,7 +1,7 @@
 import CSQLite
 
 extension SQLiteConnection {
-    func copyRows(into table: StaticString, columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
+    func copyRows(into table: StaticString, columns: [StaticString], expecting count: Int, _ fill: (inout RowSink) throws -> Void) throws {
         try checkUsable()
         let source = try rowSource(), names = columns.map { "\($0)" }.joined(separator: ", ")
         let places = columns.indices.map { "c\($0)" }.joined(separator: ", ")
@@ -11,66 +11,74 @@ extension SQLiteConnection {
             isCopying = false
             giveBack(statement)
         }
-        let target = SQLiteRowTarget(source, statement, on: handle, columnCount: columns.count)
-        var sink = RowSink(target)
-        try fill(&sink)
-        try target.finish()
+        func write(_ rows: WaitingRows) throws {
+            guard rows.count > 0 else { return }
+            defer { rows.clear() }
+            try source.reading(rows, columns: columns.count) { try insert(statement) }
+        }
+        if count < RowHandover.fewRows {
+            let target = SQLiteRowTarget(columnCount: columns.count) { rows in
+                try write(rows)
+                return rows
+            }
+            try target.take(fill)
+        } else {
+            try RowHandover().run({ handOver in try SQLiteRowTarget(columnCount: columns.count, handOver: handOver).take(fill) }, write)
+        }
+    }
+
+    private func insert(_ statement: SQLiteStatement) throws {
+        let isDone = sqlite3_step(statement.handle) == SQLITE_DONE
+        // The message is gone after the reset.
+        let error = isDone ? nil : SQLiteFailure.error(on: handle, sql: statement.text)
+        sqlite3_reset(statement.handle)
+        if let error { throw error }
     }
 }
 
-/// Gathers the values and runs the prepared INSERT whenever there are many.
+/// Gathers values and hands the rows over whenever there are many.
 final class SQLiteRowTarget: RowTarget {
-    private let source: SQLiteRowSource
-    private let statement: SQLiteStatement
-    private let database: OpaquePointer
+    private var rows = WaitingRows()
+    private let handOver: (WaitingRows) throws -> WaitingRows
 
-    init(_ source: SQLiteRowSource, _ statement: SQLiteStatement, on database: OpaquePointer, columnCount: Int) {
-        (self.source, self.statement, self.database) = (source, statement, database)
+    /// - Parameter handOver: takes rows and gives others that are empty.
+    init(columnCount: Int, handOver: @escaping (WaitingRows) throws -> WaitingRows) {
+        self.handOver = handOver
         super.init(columnCount: columnCount)
-        source.begin(columns: columnCount)
+    }
+
+    /// Everything that `fill` writes.
+    func take(_ fill: (inout RowSink) throws -> Void) throws {
+        var sink = RowSink(self)
+        try fill(&sink)
+        try checkEnded()
+        if rows.count > 0 { rows = try handOver(rows) }
     }
 
     override func null() throws {
         try step()
-        source.null()
+        rows.null()
     }
     override func int(_ value: Int64) throws {
         try step()
-        source.int(value)
+        rows.int(value)
     }
     override func bool(_ value: Bool) throws {
         try step()
-        source.int(value ? 1 : 0)
+        rows.int(value ? 1 : 0)
     }
     override func double(_ value: Double) throws {
         try step()
-        source.double(try StorableValue.check(value))
+        rows.double(try StorableValue.check(value))
     }
     override func text(_ bytes: UnsafeRawBufferPointer) throws {
         try step()
         try StorableValue.refuseInvalidText(bytes)
-        source.text(bytes)
+        rows.text(bytes)
     }
-
     override func endRow() throws {
         try checkWhole()
-        source.endRow()
-        if source.isFull { try write() }
-    }
-
-    func finish() throws {
-        try checkEnded()
-        if source.count > 0 { try write() }
-    }
-
-    private func write() throws {
-        defer { source.clear() }
-        try source.whileReadable {
-            let isDone = sqlite3_step(statement.handle) == SQLITE_DONE
-            // The message is gone after the reset.
-            let error = isDone ? nil : SQLiteFailure.error(on: database, sql: statement.text)
-            sqlite3_reset(statement.handle)
-            if let error { throw error }
-        }
+        rows.endRow()
+        if rows.isFull { rows = try handOver(rows) }
     }
 }

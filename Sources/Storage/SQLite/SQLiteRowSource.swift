@@ -1,19 +1,16 @@
 import CSQLite
 
-/// Rows that wait to be copied, which SQLite reads as a table: one `INSERT … SELECT` for hundreds of rows makes its cursors
-/// and finds the table's number once, and costs half of as many single INSERTs.
-final class SQLiteRowSource {
-    // One thread uses it, as it does its connection, and no access calls back into another: a check of each would cost as
-    // much as the access.
-    @exclusivity(unchecked) private(set) var count = 0
-    @exclusivity(unchecked) private var columnCount = 1
-    @exclusivity(unchecked) private var values: [Value] = []
-    @exclusivity(unchecked) private var bytes: [UInt8] = []
-    /// Which row SQLite reads. There is one cursor at a time.
-    @exclusivity(unchecked) var place = 0
-    @exclusivity(unchecked) private var texts: UnsafePointer<UInt8>?
+/// Rows that wait to be copied: their values one behind the other, and the bytes of their texts.
+///
+/// Sendable is unchecked because the compiler cannot see that it belongs to one thread at a time: to the one that fills it,
+/// then to the one that writes it, handed over by a `JobQueue`.
+final class WaitingRows: @unchecked Sendable {
+    // A check of each access would cost as much as the access, and no access calls back into another.
+    @exclusivity(unchecked) fileprivate(set) var count = 0
+    @exclusivity(unchecked) fileprivate var values: [Value] = []
+    @exclusivity(unchecked) fileprivate var bytes: [UInt8] = []
 
-    private enum Value {
+    fileprivate enum Value {
         case null
         case int(Int64)
         case double(Double)
@@ -21,12 +18,7 @@ final class SQLiteRowSource {
     }
 
     /// Whether it is time to hand the rows over: more would leave the processor's cache.
-    var isFull: Bool { values.count >= 8_192 || bytes.count >= 262_144 }
-
-    func begin(columns: Int) {
-        columnCount = columns
-        clear()
-    }
+    var isFull: Bool { values.count >= 4_096 || bytes.count >= 131_072 }
 
     func clear() {
         count = 0
@@ -42,21 +34,33 @@ final class SQLiteRowSource {
         bytes.append(contentsOf: text)
     }
     func endRow() { count += 1 }
+}
 
-    /// Runs `body`, in which SQLite reads the rows.
-    func whileReadable<Result>(_ body: () throws -> Result) rethrows -> Result {
-        try bytes.withUnsafeBufferPointer { buffer in
+/// The rows that SQLite reads as a table: one `INSERT … SELECT` for hundreds of rows makes its cursors and finds the table's
+/// number once, and costs half of as many single INSERTs.
+final class SQLiteRowSource {
+    // One thread uses it, as it does its connection.
+    @exclusivity(unchecked) private var rows = WaitingRows()
+    @exclusivity(unchecked) private var columnCount = 1
+    /// Which row SQLite reads. There is one cursor at a time.
+    @exclusivity(unchecked) var place = 0
+    @exclusivity(unchecked) private var texts: UnsafePointer<UInt8>?
+
+    /// Runs `body`, in which SQLite reads `rows`.
+    func reading<Result>(_ rows: WaitingRows, columns: Int, _ body: () throws -> Result) rethrows -> Result {
+        (self.rows, columnCount) = (rows, columns)
+        return try rows.bytes.withUnsafeBufferPointer { buffer in
             texts = buffer.baseAddress
             defer { texts = nil }
             return try body()
         }
     }
 
-    var isAtEnd: Bool { place >= count }
+    var isAtEnd: Bool { place >= rows.count }
 
     /// Hands SQLite a value of the row at `place`.
     func give(_ column: Int32, to context: OpaquePointer?) {
-        switch values[place * columnCount + Int(column)] {
+        switch rows.values[place * columnCount + Int(column)] {
         case .null: sqlite3_result_null(context)
         case .int(let number): sqlite3_result_int64(context, number)
         case .double(let number): sqlite3_result_double(context, number)
