@@ -21,10 +21,14 @@ enum SQLiteIndexes {
     /// Makes every index that was put aside, each in a transaction of its own. Called outside of any.
     static func makeAgain(on connection: SQLiteConnection) throws {
         guard try connection.value(Bool.self, Dialect.sqlite.hasTable("index_put_aside")) == true else { return }
-        // Sorted on disk, with the memory of the page cache: an index of a large table does not fit into memory.
+        // Sorted on disk: an index of a large table does not fit into memory. Each thread sorts as much at once as the page cache
+        // may hold, so that this one has to be small.
+        let cache = try connection.value(Int64.self, "PRAGMA cache_size") ?? 0
+        try connection.execute("PRAGMA cache_size=-16384")
         try connection.execute("PRAGMA temp_store=FILE")
         try connection.execute("PRAGMA threads=2")
         defer {
+            _ = try? connection.execute(SQL(stringLiteral: "PRAGMA cache_size=\(cache)"))
             _ = try? connection.execute("PRAGMA threads=0")
             _ = try? connection.execute("PRAGMA temp_store=MEMORY")
         }
