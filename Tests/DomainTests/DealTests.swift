@@ -103,6 +103,10 @@ import Testing
         #expect(try Money(minorUnits: 1, currency: .eur) + Money(minorUnits: 2, currency: .eur) == Money(minorUnits: 3, currency: .eur))
         #expect(throws: MoneyError.currencyMismatch(.eur, .sek)) { try Money(minorUnits: 1, currency: .eur) + Money(minorUnits: 1, currency: .sek) }
         #expect(Currency("JPY")?.digits == 0 && Currency("kwd")?.digits == 3 && Currency("XAU") == nil)
+        #expect(Currency.codes.allSatisfy { Currency($0)?.code == $0 && Currency($0.lowercased()) == Currency($0) } && Currency("sek") == .sek && Set([.sek, .eur, .sek] as [Currency]).count == 2)
+        for text in ["", "EU", "EURO", "E R", "EU1", "[UR", "@UR", "ÉU", "{UR", "\u{0}UR"] { #expect(Currency(text) == nil, "\(text)") }
+        for text in ["2026-11-29", "0001-01-01", "9999-12-31"] { #expect(Day(text)?.description == text) }
+        for text in ["2026-11-2", "2026/11/29", "2026-11-2a", "2026-1 -29", "20:6-11-29", "2026-13-01", "2026-02-29", "0000-01-01", "２０26-1"] { #expect(Day(text) == nil, "\(text)") }
     }
 }
 

@@ -37,6 +37,35 @@ import Writing
         }
     }
 
+    @Test("shows new sums as soon as something was written, however often it was looked at before", arguments: Engine.available)
+    func freshSums(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            func seen() async throws -> [Int64] {
+                let board = try await shop.board()
+                return [board.columns[0].sums.converted.amount, board.columns[1].sums.converted.amount, board.won.converted.amount]
+            }
+            let deal = try await shop.addDeal("a", amount: 100)
+            for _ in 0..<2 { #expect(try await seen() == [100, 0, 0]) }
+            try await shop.addDeal("b", in: 1, amount: 10)
+            for _ in 0..<2 { #expect(try await seen() == [100, 10, 0]) }
+            _ = try await shop.runner.perform(WinDeal(id: deal.id), as: .operator)
+            for _ in 0..<2 { #expect(try await seen() == [0, 10, 100]) }
+        }
+    }
+
+    @Test("gives pages the same cards as programs the deals", arguments: Engine.available)
+    func cards(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for number in 0..<7 { try await shop.addDeal("deal <\(number)> & żółw", amount: number % 2 == 0 ? Int64(number) * 1_000 : nil) }
+            let deals = try await shop.board().columns[0].items
+            let cards = try await shop.runner.perform(ShowBoard<Card>(id: shop.pipeline), as: .operator).output.columns[0].items
+            #expect(cards.map { cards.texts[$0.title] } == deals.map(\.title) && cards.map { $0.companyName.map { cards.texts[$0] } } == deals.map(\.companyName))
+            #expect(cards.map(\.amount) == deals.map(\.amount) && cards.map(\.id) == deals.map(\.id) && cards.map(\.version) == deals.map(\.version))
+            #expect(cards.map(\.ownerId) == deals.map(\.ownerId) && cards.map(\.expectedClose) == deals.map(\.expectedClose) && cards.map(\.currency) == deals.map(\.currency))
+            #expect(cards.map { $0.nextStep.map { cards.texts[$0.subject] } } == deals.map { $0.nextStep?.subject } && cards.map(\.rotsAt) == deals.map(\.rotsAt))
+        }
+    }
+
     @Test("gives the cards of a stage page by page, each once", arguments: Engine.available)
     func paging(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

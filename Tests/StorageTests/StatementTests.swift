@@ -21,6 +21,21 @@ import Testing
         }
     }
 
+    @Test("that was put together before takes each value anew", arguments: Engine.available)
+    func prepared(on engine: Engine) async throws {
+        try await withDatabase(on: engine) { database in
+            let doubled: SQL = "SELECT CAST(\(Int64(0)) AS BIGINT) * 2"
+            let prepared = doubled.prepared()
+            #expect(prepared.text == doubled.text && prepared.with(Int64(4)).text == doubled.text)
+            let found = try await database.read { db in try [1, 21, 5].map { try db.value(Int64.self, prepared.with(Int64($0))) } }
+            #expect(found == [2, 42, 10])
+            var longer = prepared
+            longer.append(" + CAST(\(Int64(1)) AS BIGINT)")
+            let more = longer.with(Int64(3))
+            #expect(try await database.read { try $0.value(Int64.self, more) } == 7)
+        }
+    }
+
     @Test("can run inside of the rows of another, and of itself", arguments: Engine.available)
     func nested(on engine: Engine) async throws {
         try await Self.withDeals(on: engine) { database in
