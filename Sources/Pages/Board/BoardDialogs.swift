@@ -79,7 +79,7 @@ struct AssignMenu: Component {
         let name = page.texts[BoardText.assign]
         div(.id("m-assign"), .class("menu"), .popover(), .role("menu"), .label(name)) {
             div(.class("menu-h"), .role("presentation")) { name }
-            ForEach(page.owners) { owner in
+            ForEach(page.ownersByName) { owner in
                 button(.class("menu-i"), .button, .role("menuitem"), .data("owner", owner.id.rawValue), .tabindex(-1)) {
                     Avatar(owner.mark)
                     span { owner.mark.name }

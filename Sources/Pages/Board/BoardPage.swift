@@ -10,7 +10,7 @@ public struct BoardPage: Sendable {
     public var currency: Currency
     public var columns: [BoardColumn]
     public var filter: BoardFilter
-    /// Everybody who can own a deal here.
+    /// Everybody who can own a deal here, in any order.
     public var owners: [Owner]
     /// Why deals are lost, in the order in which they are offered.
     public var lostReasons: [Choice]

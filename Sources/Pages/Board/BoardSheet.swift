@@ -53,6 +53,10 @@ final class BoardSheet: Sendable {
             + ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] }
     }
 
+    /// The owners as the viewer's language orders names. Sorting takes longer than most of the page: it is done where the
+    /// outcome is kept.
+    var ownersByName: [BoardPage.Owner] { NameOrder(viewer.language).sorted(owners) { $0.mark.name } }
+
     /// Everything that the address of a filter follows from.
     var filterValues: [String] { [viewer.language.rawValue, here] }
 

@@ -53,7 +53,11 @@ struct ColumnHead: Component {
                 }
                 ColumnCount(column: column, page: page)
                 span(.class("push row")) {
-                    if page.past == nil { ColumnOptions(column: column, page: page) }
+                    if page.past == nil {
+                        Kept("stage options", of: page.filterValues + [column.id.description, column.name, column.purpose ?? "", column.playbook ?? ""], in: page.shell.kept) {
+                            ColumnOptions(column: column, page: page)
+                        }
+                    }
                 }
             }
             p(.class("col-sum")) {

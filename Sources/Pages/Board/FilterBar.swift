@@ -37,7 +37,7 @@ struct FilterBar: Component {
         func choice(_ name: String, _ owner: BoardFilter.Owner?) -> FilterChoice {
             FilterChoice(name: name, path: page.address(page.filter.with(\.owner, owner)), isChosen: page.filter.owner == owner)
         }
-        return [choice(texts[BoardText.everyone], nil), choice(texts[BoardText.me], .me)] + page.owners.map { choice($0.mark.name, .user($0.id)) }
+        return [choice(texts[BoardText.everyone], nil), choice(texts[BoardText.me], .me)] + page.ownersByName.map { choice($0.mark.name, .user($0.id)) }
     }
 
     private var closesChoices: [FilterChoice] {

@@ -20,27 +20,47 @@ struct QuickAdd: Component {
             }
             form(.class("card quick"), .post, .action("/deals"), .data("quick")) {
                 FormSecret(csrf: page.viewer.csrf, returnTo: page.address())
-                input(.type(.hidden), .name("pipelineId"), .value(page.pipeline.rawValue))
-                input(.type(.hidden), .name("stageId"), .value(column.id.rawValue))
-                label(.class("vh"), .for(field)) { texts(BoardText.newDealIn, ["stage": column.name]) }
-                input(
-                    .class("input"), .id(field), .name("line"), .type(.text), .value(rejected?.line), .required(), .maxlength(300), .autocomplete("off"),
-                    .placeholder(texts[BoardText.linePlaceholder]), .invalid(rejected != nil), .described(by: field + "-help"))
+                // What was typed stays between its writer and us.
                 if let rejected {
-                    p(.class("err")) {
-                        IconView(.alert, small: true)
-                        rejected.problem
+                    QuickAddFields(column: column, field: field, rejected: rejected, page: page)
+                } else {
+                    Kept("quick add", of: [page.viewer.language.rawValue, page.pipeline.description, column.id.description, column.name, field], in: page.shell.kept) {
+                        QuickAddFields(column: column, field: field, rejected: nil, page: page)
                     }
-                }
-                p(.class("row wrap"), .data("chips"), .aria("live", "polite")) {}
-                p(.class("row")) {
-                    button(.class("btn"), .submit, .kind(.main), .small) {
-                        texts[CommonText.add]
-                        Key("↵")
-                    }
-                    small(.class("faint"), .id(field + "-help")) { texts[BoardText.oneLine] }
                 }
             }
+        }
+    }
+}
+
+/// The line, and what belongs to it.
+private struct QuickAddFields: Component {
+    let column: BoardColumn
+    let field: String
+    let rejected: BoardPage.RejectedLine?
+    let page: BoardSheet
+
+    var body: some HTML {
+        let texts = page.texts
+        input(.type(.hidden), .name("pipelineId"), .value(page.pipeline.rawValue))
+        input(.type(.hidden), .name("stageId"), .value(column.id.rawValue))
+        label(.class("vh"), .for(field)) { texts(BoardText.newDealIn, ["stage": column.name]) }
+        input(
+            .class("input"), .id(field), .name("line"), .type(.text), .value(rejected?.line), .required(), .maxlength(300), .autocomplete("off"),
+            .placeholder(texts[BoardText.linePlaceholder]), .invalid(rejected != nil), .described(by: field + "-help"))
+        if let rejected {
+            p(.class("err")) {
+                IconView(.alert, small: true)
+                rejected.problem
+            }
+        }
+        p(.class("row wrap"), .data("chips"), .aria("live", "polite")) {}
+        p(.class("row")) {
+            button(.class("btn"), .submit, .kind(.main), .small) {
+                texts[CommonText.add]
+                Key("↵")
+            }
+            small(.class("faint"), .id(field + "-help")) { texts[BoardText.oneLine] }
         }
     }
 }

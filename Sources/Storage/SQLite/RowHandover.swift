@@ -12,7 +12,7 @@ struct RowHandover {
 
     /// Runs `gather` on a thread of its own and `write`, with what it hands over, on this one; both have ended when it returns.
     /// - Throws: the first error of either.
-    func run(_ gather: ((WaitingRows) throws -> WaitingRows) throws -> Void, _ write: (WaitingRows) throws -> Void) throws {
+    func run(_ gather: (@escaping (WaitingRows) throws -> WaitingRows) throws -> Void, _ write: (WaitingRows) throws -> Void) throws {
         for _ in 0..<2 { _ = empty.put(WaitingRows()) }
         try withoutActuallyEscaping(gather) { gather in
             let gathering = Gathering(gather), full = full, empty = empty
@@ -39,13 +39,13 @@ struct RowHandover {
     /// Sendable is unchecked because `gather` is not Sendable. It is called once, on one thread, while the thread that made it
     /// waits for its end and touches nothing but finished rows; the queue between them orders what both see.
     private final class Gathering: @unchecked Sendable {
-        private var gather: (((WaitingRows) throws -> WaitingRows) throws -> Void)?
+        private var gather: ((@escaping (WaitingRows) throws -> WaitingRows) throws -> Void)?
         private let error = Mutex<(any Error)?>(nil)
         var failure: (any Error)? { error.withLock { $0 } }
 
-        init(_ gather: @escaping ((WaitingRows) throws -> WaitingRows) throws -> Void) { self.gather = gather }
+        init(_ gather: @escaping (@escaping (WaitingRows) throws -> WaitingRows) throws -> Void) { self.gather = gather }
 
-        func run(_ handOver: (WaitingRows) throws -> WaitingRows) {
+        func run(_ handOver: @escaping (WaitingRows) throws -> WaitingRows) {
             do { try gather?(handOver) } catch { self.error.withLock { $0 = error } }
             // It is the caller's, who goes on as soon as the queue is closed.
             gather = nil

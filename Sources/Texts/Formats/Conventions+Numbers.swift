@@ -21,14 +21,19 @@ extension Conventions {
 
     func add(_ whole: UInt64, to text: inout Digits) {
         guard whole >= groupsFrom else { return text.add(digitsOf: whole) }
-        var divisor: UInt64 = 1_000
-        while whole / divisor >= 1_000 { divisor *= 1_000 }
-        text.add(digitsOf: whole / divisor)
-        while divisor > 1 {
+        let (others, last) = whole.quotientAndRemainder(dividingBy: 1_000)
+        if others > 0 {
+            addGroups(others, to: &text)
             text.add(grouping)
-            divisor /= 1_000
-            text.add(digitsOf: whole / divisor % 1_000, width: 3)
         }
+        text.add(digitsOf: last, width: others > 0 ? 3 : 1)
+    }
+
+    private func addGroups(_ whole: UInt64, to text: inout Digits) {
+        guard whole >= 1_000 else { return text.add(digitsOf: whole) }
+        addGroups(whole / 1_000, to: &text)
+        text.add(grouping)
+        text.add(digitsOf: whole % 1_000, width: 3)
     }
 
     func addFraction(_ fraction: UInt64, digits: Int, to text: inout Digits) {
@@ -60,12 +65,14 @@ struct Digits {
 
     /// At least `width` digits, zeros in front.
     mutating func add(digitsOf number: UInt64, width: Int = 1) {
-        var divisor: UInt64 = 1, length = 1
-        while number / divisor >= 10 { (divisor, length) = (divisor * 10, length + 1) }
-        for _ in length..<max(width, length) { add(UInt8(ascii: "0")) }
-        while divisor > 0 {
-            add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-            divisor /= 10
+        var length = 1, shrinking = number
+        while shrinking >= 10 { (length, shrinking) = (length + 1, shrinking / 10) }
+        length = max(length, width)
+        var rest = number
+        for place in stride(from: count + length - 1, through: count, by: -1) {
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
+        count += length
     }
 }

@@ -40,8 +40,11 @@ struct PageMaker: Sendable {
 
     func mark(of user: User.ID?) -> PersonMark? { user.flatMap { places[$0] }.map { people[$0] } }
 
-    /// People who can get records, by name: those who left cannot, nor those who only read.
-    var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(surroundings.people.filter { $0.isActive && $0.role != .viewer }, by: { $0.name }) }
+    /// People who can get records: those who left cannot, nor those who only read.
+    var activePeople: [Surroundings.Person] { surroundings.people.filter { $0.isActive && $0.role != .viewer } }
+
+    /// The same by name.
+    var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(activePeople, by: { $0.name }) }
 
     /// The name of a lost reason in the viewer's language.
     func name(ofReason reason: String) -> String {

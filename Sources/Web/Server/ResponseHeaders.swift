@@ -37,6 +37,10 @@ struct ResponseHeaders: Sendable {
         self.asset = asset
     }
 
+    /// The names of these fields.
+    private static let common: Set<String> = Set(ResponseHeaders(isSecure: true).everything.map(\.name.canonicalName))
+    private var everything: [HTTPField] { Array(page) + Array(data) + Array(asset) }
+
     func base(for face: Route.Face) -> HTTPFields {
         switch face {
         case .page: page
@@ -47,9 +51,11 @@ struct ResponseHeaders: Sendable {
 
     /// Lays the common fields under those of an answer: what the answer says itself stays.
     func lay(under fields: HTTPFields, for face: Route.Face) -> HTTPFields {
-        // Added one by one: finding a field by its name makes a table of all of them first, for every answer anew.
-        var all = fields
-        for field in base(for: face) where !fields.contains(where: { $0.name == field.name }) { all.append(field) }
+        // Few answers say something of their own here; finding a field by its name makes a table of all of them first.
+        var all = base(for: face)
+        let own = fields.contains { field in Self.common.contains(field.name.canonicalName) }
+        if own { all.removeAll { known in fields.contains { $0.name == known.name } } }
+        all.append(contentsOf: fields)
         return all
     }
 }
