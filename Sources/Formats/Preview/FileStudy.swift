@@ -4,10 +4,14 @@ import Domain
 struct FileStudy {
     private let mapping: Mapping
     private let neededFields: Int
-    private(set) var dates: [Int: DateEvidence] = [:]
     private(set) var numbers: [Int: NumberEvidence] = [:]
-    /// By the columns of beginning and end.
-    private(set) var orderings: [ColumnPair: OrderingEvidence] = [:]
+    /// By place: every row of a file of millions passes through here.
+    private let dateColumns: [Int]
+    private var dateEvidence: [DateEvidence]
+    private var rowDates: [DateText?]
+    private let pairs: [ColumnPair]
+    private let places: [(start: Int, end: Int)]
+    private var orderingEvidence: [OrderingEvidence]
     private(set) var stages: [String: Int] = [:]
     private(set) var rows = 0
     private(set) var ragged: (count: Int, firstLine: Int)?
@@ -23,15 +27,30 @@ struct FileStudy {
     init(_ mapping: Mapping) {
         self.mapping = mapping
         neededFields = (mapping.columns.lastIndex { !$0.header.text.isEmpty } ?? -1) + 1
+        var dateColumns: [Int] = []
         for column in mapping.columns {
             switch column.target?.field.content {
-            case .time, .day: dates[column.index] = DateEvidence()
+            case .time, .day: dateColumns.append(column.index)
             case .amount, .probability: numbers[column.index] = NumberEvidence()
             default: break
             }
         }
-        for pair in Self.pairs(mapping) { orderings[pair] = OrderingEvidence() }
+        self.dateColumns = dateColumns
+        dateEvidence = dateColumns.map { _ in DateEvidence() }
+        rowDates = dateColumns.map { _ in nil }
+        let places = Self.pairs(mapping).compactMap { pair -> (ColumnPair, Int, Int)? in
+            guard let start = dateColumns.firstIndex(of: pair.start), let end = dateColumns.firstIndex(of: pair.end) else { return nil }
+            return (pair, start, end)
+        }
+        pairs = places.map(\.0)
+        self.places = places.map { (start: $0.1, end: $0.2) }
+        orderingEvidence = places.map { _ in OrderingEvidence() }
     }
+
+    /// By column.
+    var dates: [Int: DateEvidence] { Dictionary(uniqueKeysWithValues: zip(dateColumns, dateEvidence)) }
+    /// By the columns of beginning and end.
+    var orderings: [ColumnPair: OrderingEvidence] { Dictionary(zip(pairs, orderingEvidence)) { first, _ in first } }
 
     /// What begins a deal cannot come after what ends it.
     private static func pairs(_ mapping: Mapping) -> [ColumnPair] {
@@ -56,14 +75,12 @@ struct FileStudy {
     }
 
     private mutating func addDates(_ record: CSVRecord) {
-        var found: [Int: DateText] = [:]
-        for column in dates.keys {
-            let bytes = CellText.trimmed(record[column])
-            if !bytes.isEmpty, let text = dates[column]?.add(bytes) { found[column] = text }
+        for place in dateColumns.indices {
+            let bytes = CellText.trimmed(record[dateColumns[place]])
+            rowDates[place] = bytes.isEmpty ? nil : dateEvidence[place].add(bytes)
         }
-        guard found.count > 1 else { return }
-        for pair in orderings.keys {
-            if let start = found[pair.start], let end = found[pair.end] { orderings[pair]?.add(start, end) }
+        for place in places.indices {
+            if let start = rowDates[places[place].start], let end = rowDates[places[place].end] { orderingEvidence[place].add(start, end) }
         }
     }
 

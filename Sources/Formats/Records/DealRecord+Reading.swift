@@ -31,7 +31,8 @@ extension DealRecord {
 
     private mutating func readOutcome(_ cells: inout RowCells) {
         let stageText = cells.text(.stage).map { StageName.withoutPipeline($0, pipeline: pipeline) }
-        let stageOutcome = stageText.flatMap(cells.columns.plan.outcome(ofStage:))
+        let words = cells.columns
+        let stageOutcome = stageText.flatMap { words.stageOutcomes.meaning(of: $0, words.plan.outcome(ofStage:)) }
         self.stageText = stageText
         stage = stageOutcome == nil ? stageText : nil
         let times = ClosingTimes(&cells)
@@ -42,8 +43,9 @@ extension DealRecord {
             return
         }
         outcome = told.first ?? (times.won != nil ? .won : times.lost != nil ? .lost : .open)
-        let entered = entries.last { Outcome(stage: $0.stage) == outcome }?.at
-        entries.removeAll { Outcome(stage: $0.stage) != nil }
+        let named = entries.map { words.plainOutcomes.meaning(of: $0.stage) { Outcome(stage: $0) } }
+        let entered = named.lastIndex(of: outcome).map { entries[$0].at }
+        if named.contains(where: { $0 != nil }) { entries.removeAll { words.plainOutcomes.meaning(of: $0.stage) { Outcome(stage: $0) } != nil } }
         enteredStages = entries
         let expected = cells.day(.expectedClose)
         switch outcome {
@@ -77,7 +79,7 @@ extension RowCells {
 
     fileprivate mutating func statusOutcome() -> Outcome? {
         guard let column = columns.first(.status), let text = valueText(column) else { return nil }
-        if let outcome = Outcome(status: text) { return outcome }
+        if let outcome = columns.statusOutcomes.meaning(of: text, { Outcome(status: $0) }) { return outcome }
         fail(Vocabulary.isDeleted(text) ? .deletedInSource : .statusUnknown, column)
         return nil
     }

@@ -86,6 +86,8 @@ struct FieldColumns {
     let plan: ImportPlan
     let names: [String]
     private let byField: [[Int]]
+    /// What the names of stages and the words for the state mean: few in a file, and several in each row.
+    let stageOutcomes = KnownWords<Outcome?>(), plainOutcomes = KnownWords<Outcome?>(), statusOutcomes = KnownWords<Outcome?>()
 
     init(_ plan: ImportPlan) {
         self.plan = plan
@@ -101,4 +103,18 @@ struct FieldColumns {
     func first(_ field: ImportField) -> Int? { byField[Int(field.rawValue)].first }
     func format(_ column: Int) -> ColumnFormat { plan.formats[column] }
     func target(_ column: Int) -> Target? { plan.mapping.columns[column].target }
+}
+
+/// What words were found to mean, for one reader.
+final class KnownWords<Meaning> {
+    private var meanings: [String: Meaning] = [:]
+    /// A column of free text must not be kept in memory.
+    private static var limit: Int { 1_000 }
+
+    func meaning(of text: String, _ find: (String) -> Meaning) -> Meaning {
+        if let known = meanings[text] { return known }
+        let found = find(text)
+        if meanings.count < Self.limit { meanings[text] = found }
+        return found
+    }
 }

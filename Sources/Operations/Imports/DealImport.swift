@@ -33,7 +33,7 @@ struct DealImport {
         let known = try knownDeals(rows)
         var seen: Set<String> = []
         for row in rows {
-            if let text = row.stageText, plan.skipped.contains(StageWords.fold(text)) {
+            if !plan.skipped.isEmpty, let text = row.stageText, plan.skipped.contains(StageWords.fold(text)) {
                 counts.skipped += 1
             } else if let id = row.externalId, !seen.insert(id).inserted {
                 counts.fail(row.line, "externalId", "repeated", id)

@@ -10,6 +10,8 @@ struct ImportNames {
     let source: String
     private var users: [String: User.ID] = [:]
     private var companies: [String: (id: Company.ID, name: String)] = [:]
+    /// Names of the batch as they stand in the file, and folded.
+    private var folds: [String: String] = [:]
     private var companiesById: [String: (id: Company.ID, name: String)] = [:]
     private var contacts: [String: Contact.ID] = [:]
 
@@ -28,8 +30,9 @@ struct ImportNames {
     /// the same company; a number wins over a name.
     mutating func prepareCompanies(_ wanted: [(id: String?, name: String?)]) throws {
         try readCompanies(numbered: Set(wanted.compactMap(\.id)))
-        let unknown = wanted.filter { ($0.id.map { companiesById[$0] == nil } ?? true) }.compactMap(\.name).map(\.trimmed).filter { !$0.isEmpty }
-        let missing = Dictionary(unknown.map { (SearchFolding.fold($0), $0) }) { first, _ in first }.filter { companies[$0.key] == nil }
+        for name in wanted.compactMap(\.name) where folds[name] == nil { folds[name] = SearchFolding.fold(name.trimmed) }
+        let unknown = wanted.filter { ($0.id.map { companiesById[$0] == nil } ?? true) }.compactMap(\.name).map { (folds[$0] ?? "", $0.trimmed) }.filter { !$0.1.isEmpty }
+        let missing = Dictionary(unknown) { first, _ in first }.filter { companies[$0.key] == nil }
         try work.db.forEach("SELECT id, name, name_fold FROM company WHERE name_fold IN (\(list: missing.keys.sorted())) AND deleted_at IS NULL ORDER BY id DESC") { row in
             let id = try row.next(Company.ID.self), name = try row.next(String.self)
             companies[try row.next()] = (id, name)
@@ -57,7 +60,7 @@ struct ImportNames {
     }
 
     func company(id: String?, name: String?) -> (id: Company.ID, name: String)? {
-        id.flatMap { companiesById[$0] } ?? name.flatMap { companies[SearchFolding.fold($0.trimmed)] }
+        id.flatMap { companiesById[$0] } ?? name.flatMap { companies[folds[$0] ?? SearchFolding.fold($0.trimmed)] }
     }
 
     // MARK: - Contacts

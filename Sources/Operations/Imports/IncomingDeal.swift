@@ -60,7 +60,7 @@ public struct IncomingDeal: Sendable, Equatable {
 
     /// The title, or "company – product" where the file has none.
     var name: String {
-        if let title, !title.trimmed.isEmpty { return String(title.trimmed.prefix(200)) }
+        if let title = title?.trimmed, !title.isEmpty { return title.utf8.count <= 200 ? title : String(title.prefix(200)) }
         let parts = [company, product].compactMap(\.self).filter { !$0.isEmpty }
         let substitute = parts.isEmpty ? contacts.lazy.compactMap { $0.name ?? $0.email }.first ?? externalId ?? "" : parts.joined(separator: " – ")
         return String(substitute.prefix(200))

@@ -64,6 +64,11 @@ struct OrderingEvidence {
     private var violations: [DateOrder: Int] = [:]
 
     mutating func add(_ start: DateText, _ end: DateText) {
+        if case .known(let first) = start.date, case .known(let last) = end.date {
+            pairs += 1
+            if first > last { for order in DateOrder.allCases { violations[order, default: 0] += 1 } }
+            return
+        }
         let orders = DateOrder.allCases.filter { start.day($0) != nil && end.day($0) != nil }
         guard !orders.isEmpty else { return }
         pairs += 1

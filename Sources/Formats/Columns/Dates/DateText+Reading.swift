@@ -3,6 +3,8 @@ import Domain
 extension DateText {
     /// Reads a date, with or without a time; nil for anything else.
     static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText? {
+        // What programs write, and most of a large file.
+        if let day = Day(ascii: UnsafeRawBufferPointer(bytes)) { return DateText(known: day) }
         var cursor = TextCursor(bytes)
         cursor.skipSpaces()
         guard cursor.count <= 64, var text = date(&cursor) else { return nil }
