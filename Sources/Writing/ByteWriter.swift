@@ -6,6 +6,8 @@ public struct ByteWriter: ~Copyable {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     @usableFromInline var used = 0
     @usableFromInline var capacity: Int
+    /// Whether it still writes into the memory that it was given.
+    public private(set) var isInPlace = false
 
     /// - Parameter capacity: how many bytes fit before the first growth; at least 64 are kept.
     public init(capacity: Int = 1024) {
@@ -13,7 +15,16 @@ public struct ByteWriter: ~Copyable {
         base = .allocate(capacity: self.capacity)
     }
 
-    deinit { base.deallocate() }
+    /// Writes into `room`, which outlives the writer; what is longer moves into memory of its own.
+    public init(into room: UnsafeMutableRawBufferPointer) {
+        if let start = room.baseAddress, !room.isEmpty {
+            (base, capacity, isInPlace) = (start.assumingMemoryBound(to: UInt8.self), room.count, true)
+        } else {
+            (base, capacity) = (.allocate(capacity: 64), 64)
+        }
+    }
+
+    deinit { if !isInPlace { base.deallocate() } }
 
     /// How many bytes have been written.
     @inlinable public var count: Int { used }
@@ -88,7 +99,8 @@ public struct ByteWriter: ~Copyable {
     public mutating func removeAll(keepingCapacity: Bool = true) {
         used = 0
         guard !keepingCapacity else { return }
-        base.deallocate()
+        if !isInPlace { base.deallocate() }
+        isInPlace = false
         capacity = 64
         base = .allocate(capacity: capacity)
     }
@@ -107,7 +119,8 @@ public struct ByteWriter: ~Copyable {
         capacity = max(capacity * 2, used + needed)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: base, count: used)
-        base.deallocate()
+        if !isInPlace { base.deallocate() }
+        isInPlace = false
         base = larger
     }
 }

@@ -24,8 +24,14 @@ public struct HTMLOutput: ~Copyable {
     /// - Parameter capacity: how many bytes fit before the first growth.
     public init(capacity: Int = 32 * 1024) { out = ByteWriter(capacity: capacity) }
 
+    /// Writes into memory of somebody else as long as it is enough: `withBytes` says where the page is in the end.
+    public init(into room: UnsafeMutableRawBufferPointer) { out = ByteWriter(into: room) }
+
     /// How many bytes have been written.
     @inlinable public var count: Int { out.count }
+
+    /// Whether everything stands in the memory that was given.
+    public var isInPlace: Bool { out.isInPlace }
 
     /// The finished page; the output is gone afterwards.
     public consuming func bytes() -> [UInt8] { out.array() }
@@ -41,11 +47,11 @@ public struct HTMLOutput: ~Copyable {
     /// Text, with `& < > " '` escaped: right between tags and inside quoted attributes.
     @inlinable public mutating func text(_ text: String) {
         var text = text
-        text.withUTF8 { escaped(UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { self.text(utf8: UnsafeRawBufferPointer($0)) }
     }
 
     /// UTF-8 with its special characters escaped; the stretches between them are copied whole.
-    @usableFromInline mutating func escaped(_ characters: UnsafeRawBufferPointer) {
+    public mutating func text(utf8 characters: UnsafeRawBufferPointer) {
         guard let start = characters.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
         var written = 0, index = 0
         while index < characters.count {

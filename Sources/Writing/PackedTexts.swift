@@ -32,6 +32,6 @@ public struct PackedTexts: Sendable {
 extension HTMLOutput {
     /// A text of a pile, escaped.
     @inlinable public mutating func text(_ place: PackedTexts.Place, of texts: PackedTexts) {
-        texts.bytes.withUnsafeBytes { escaped(PackedTexts.slice($0, place)) }
+        texts.bytes.withUnsafeBytes { text(utf8: PackedTexts.slice($0, place)) }
     }
 }

@@ -53,4 +53,17 @@ import Writing
         out.string(String(repeating: "third", count: 100))
         #expect(out.array() == Array(String(repeating: "third", count: 100).utf8))
     }
+
+    @Test("stays in memory that it was given, and leaves it when that is full") func inPlace() {
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 100, alignment: 1)
+        defer { room.deallocate() }
+        var small = ByteWriter(into: room), large = ByteWriter(into: UnsafeMutableRawBufferPointer(rebasing: room[50...])), none = ByteWriter(into: .init(start: nil, count: 0))
+        small.string("forty characters that have room in fifty")
+        large.string("forty-eight characters, and then some more than ")
+        large.string("that")
+        none.string("a")
+        #expect(small.isInPlace && !large.isInPlace && !none.isInPlace)
+        #expect(String(decoding: room[..<40], as: UTF8.self) == "forty characters that have room in fifty")
+        #expect(String(decoding: large.array(), as: UTF8.self) == "forty-eight characters, and then some more than that" && none.array() == [97])
+    }
 }

@@ -100,7 +100,7 @@ struct CardRow {
 
     private func writeFigures(of card: BoardCards.Card, into output: inout HTMLOutput) {
         output.literal("<p class=\"val\"><b>")
-        output.text(card.amount.map { format.money($0) } ?? noValue)
+        if let amount = card.amount { format.withMoney(amount) { output.text(utf8: $0) } } else { output.text(noValue) }
         output.literal("</b>")
         if let closes = card.expectedClose {
             output.literal("<span>")

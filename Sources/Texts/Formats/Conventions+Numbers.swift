@@ -51,10 +51,12 @@ struct Digits {
     private var bytes = InlineArray<160, UInt8>(repeating: 0)
     private var count = 0
 
-    var string: String { String(unsafeUninitializedCapacity: count) { room in
-        for index in 0..<count { room[index] = bytes[index] }
-        return count
-    } }
+    var string: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+
+    /// The figure as UTF-8; the bytes are there only inside `body`.
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try withUnsafeBytes(of: bytes) { try body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
 
     mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 

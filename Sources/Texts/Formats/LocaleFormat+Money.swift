@@ -12,13 +12,20 @@ public enum MinorUnits: Sendable {
 
 extension LocaleFormat {
     /// "€84,600", "84 600 €", "SEK 84,600".
-    public func money(_ money: Money, minorUnits: MinorUnits = .whenNotWhole) -> String {
+    public func money(_ money: Money, minorUnits: MinorUnits = .whenNotWhole) -> String { digits(of: money, minorUnits).string }
+
+    /// The same as UTF-8, for pages that show it by the hundred; the bytes are there only inside `body`.
+    public func withMoney<Result>(_ money: Money, minorUnits: MinorUnits = .whenNotWhole, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try digits(of: money, minorUnits).withBytes(body)
+    }
+
+    private func digits(of money: Money, _ minorUnits: MinorUnits) -> Digits {
         var text = Digits()
         if money.minorUnits < 0, minorUnits != .never || !roundsToZero(money) { text.add(Conventions.minus) }
         addSymbol(of: money.currency, before: true, to: &text)
         addAmount(money, minorUnits, to: &text)
         addSymbol(of: money.currency, before: false, to: &text)
-        return text.string
+        return text
     }
 
     /// "€84.6k", "1,2 mln €": one decimal below 100, none from there. Italian shortens from a million on.

@@ -17,12 +17,22 @@ public struct PageAnswer: Sendable {
 
     /// - Parameter status: not 200 for a form that comes back with problems (422), or a page about something missing.
     public static func html(_ page: some HTML, status: Int = 200) -> PageAnswer {
-        // Memory that is not written to costs nothing.
-        var output = HTMLOutput(capacity: 512 * 1_024)
-        page.render(into: &output)
-        var answer = PageAnswer(.html(output.withBytes { ByteBuffer(bytes: $0) }))
+        var answer = PageAnswer(.html(bytes(of: page)))
         answer.status = status
         return answer
+    }
+
+    /// A page is written where it is sent from: a board has a third of a megabyte. Memory that is not written to costs nothing.
+    private static func bytes(of page: some HTML) -> ByteBuffer {
+        var buffer = ByteBufferAllocator().buffer(capacity: 512 * 1_024), larger: ByteBuffer?
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 512 * 1_024) { room in
+            var output = HTMLOutput(into: room)
+            page.render(into: &output)
+            if output.isInPlace { return output.count }
+            larger = output.withBytes { ByteBuffer(bytes: $0) }
+            return 0
+        }
+        return larger ?? buffer
     }
 
     /// Goes on to a path of this server, as after every form (303).
