@@ -57,13 +57,24 @@ import Writing
     @Test("stays in memory that it was given, and leaves it when that is full") func inPlace() {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 100, alignment: 1)
         defer { room.deallocate() }
-        var small = ByteWriter(into: room), large = ByteWriter(into: UnsafeMutableRawBufferPointer(rebasing: room[50...])), none = ByteWriter(into: .init(start: nil, count: 0))
-        small.string("forty characters that have room in fifty")
-        large.string("forty-eight characters, and then some more than ")
+        let text = "forty-eight characters, and then some more than "
+        var small = ByteWriter(into: room)
+        small.string(text)
+        let stayed = small.isInPlace
+        #expect(stayed)
+        #expect(String(decoding: room[..<48], as: UTF8.self) == text)
+        var large = ByteWriter(into: UnsafeMutableRawBufferPointer(rebasing: room[50...]))
+        large.string(text)
         large.string("that")
+        let left = !large.isInPlace
+        #expect(left)
+        let moved = large.array()
+        #expect(String(decoding: moved, as: UTF8.self) == text + "that")
+        var none = ByteWriter(into: UnsafeMutableRawBufferPointer(start: nil, count: 0))
         none.string("a")
-        #expect(small.isInPlace && !large.isInPlace && !none.isInPlace)
-        #expect(String(decoding: room[..<40], as: UTF8.self) == "forty characters that have room in fifty")
-        #expect(String(decoding: large.array(), as: UTF8.self) == "forty-eight characters, and then some more than that" && none.array() == [97])
+        let hasOwn = !none.isInPlace
+        #expect(hasOwn)
+        let alone = none.array()
+        #expect(alone == [97])
     }
 }
