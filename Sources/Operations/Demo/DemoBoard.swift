@@ -19,7 +19,7 @@ enum DemoBoard {
         MH | Studio Tandlæge Bro | DK Roskilde | health | Line Bro, Dentist | Clinic, glare-free light | 16900 | 1,18 | 30,14,2 | 4,0 | web form | demo | Demo at 14:00 with Line | 0 | 14:00
         GF | Hotel Villa Aurelia | IT Roma | hospitality | Paolo Neri, Director | Lobby and 42 rooms | 58200 | 2,29 | 58,37,10 | 6,6 | referral | task | Send sample pendants | 4 | 09:30
         KN | Grupa Medyczna Vita | PL Poznań | health | Anna Lis, Medical director | Waiting rooms, 5 clinics | 31400 | 2,20 | 33,20,5 | 5,3 | web form | visit | Visit the Poznań clinic | 7 | 11:00
-        AL | Bergström Fastigheter | SE Malmö | property | Henrik Bergström, CFO | Office floors 4–7, light + acoustics | 84600 | 1,18 | 42,38,31,24 | 8,6 | referral | email | Answer the warranty question | -6 | 17:00
+        AL | Bergström Fastigheter | SE Malmö | property | Henrik Bergström, CFO | Office floors 4–\u{2060}7, light + acoustics | 84600 | 1,18 | 42,38,31,24 | 8,6 | referral | email | Answer the warranty question | -6 | 17:00
         GF | Teatro Lanterna | IT Verona | culture | Marta Fabbri, Technical director | Foyer, dimmable track | 27400 | 1,15 | 80,66,40,15 | 7,7 | outreach | call | Call Marta about lead time | 0 | 16:00
         MH | Nordhavn Gymnasium | DK København | education | Bo Lund, Head of buildings | Classrooms, 18 rooms | 49800 | 1,21 | 78,60,38,11 | 6,4 | tender | meeting | Walk through the quote | 1 | 13:00
         KN | Atelier Wełna | PL Łódź | retail | Zofia Wełna, Owner | Studio and shop front | 11900 | 1,10 | -,-,-,34 | 5,12 | web form | | | |
