@@ -45,8 +45,14 @@ extension Database {
     public var isShortOfSpace: Bool { false }
 
     public func refreshStatistics() async throws {
-        guard let statement = dialect.statistics else { return }
-        try await write { db in try db.execute(statement) }
+        try await write { [dialect] db in
+            // With `analysis_limit` it takes milliseconds.
+            guard dialect == .postgres else { return _ = try db.execute("ANALYZE") }
+            // Its own tables only; the server does the same by itself, a minute or more later.
+            for table in try db.values(String.self, "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()") {
+                try db.execute("ANALYZE \(SQL(columnNamed: table))")
+            }
+        }
     }
 }
 

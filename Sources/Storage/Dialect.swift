@@ -64,11 +64,6 @@ extension Dialect {
     }
 }
 
-extension Dialect {
-    /// Looks at the tables anew; PostgreSQL does it by itself. With `analysis_limit` it takes milliseconds.
-    var statistics: SQL? { self == .sqlite ? "ANALYZE" : nil }
-}
-
 /// What migrations need.
 extension Dialect {
     /// Names with braces that a migration's text may use, and what stands for them.

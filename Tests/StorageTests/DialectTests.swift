@@ -91,4 +91,16 @@ import Testing
                 "SELECT \(Event.columns) FROM event WHERE \(dialect.feed(after: last.tx, last.id)) ORDER BY \(dialect.feedOrder) LIMIT 500")
         }
     }
+
+    @Test("tells the planner about many new rows", arguments: Engine.available)
+    func statistics(on engine: Engine) async throws {
+        try await StatementTests.withDeals(on: engine) { database in
+            try await database.refreshStatistics()
+            let known = try await database.read { db in
+                try db.value(Int64.self, engine == .postgres
+                    ? "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = 'deal'::regclass" : "SELECT CAST(substr(stat, 1, instr(stat || ' ', ' ') - 1) AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'stage'")
+            }
+            #expect(known == 3)
+        }
+    }
 }

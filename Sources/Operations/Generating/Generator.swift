@@ -28,6 +28,8 @@ public enum Generator {
             }
             progress(range.upperBound)
         }
+        // Many new rows change which way to them is the shortest.
+        if deals > 1_000 { try? await database.refreshStatistics() }
         await database.signal("events")
         return place.pipeline
     }
