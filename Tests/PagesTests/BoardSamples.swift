@@ -28,9 +28,9 @@ extension ShellPage {
 extension BoardCard {
     static func sample(_ id: Int64 = 42, text: String? = nil) -> BoardCard {
         BoardCard(
-            id: .init(id), version: 7, title: text ?? "Office floors 4–7", company: text ?? "Bergström Fastigheter",
-            owner: PersonMark(name: text ?? "Astrid Lindqvist", initials: text ?? "AL", hue: 1), amount: Money(minorUnits: 8_460_000, currency: .eur), value: 8_460_000,
-            weighted: 4_230_000, expectedClose: .the(2026, 12, 18), touches: 8, age: .past,
+            CardFigures(
+                id: .init(id), version: 7, amount: Money(minorUnits: 8_460_000, currency: .eur), value: 8_460_000, weighted: 4_230_000, expectedClose: .the(2026, 12, 18), touches: 8, age: .past),
+            title: text ?? "Office floors 4–7", company: text ?? "Bergström Fastigheter", owner: PersonMark(name: text ?? "Astrid Lindqvist", initials: text ?? "AL", hue: 1),
             nextStep: Step(subject: text ?? "Answer the warranty question", dueAt: Timestamp.now - .days(6)))
     }
 }

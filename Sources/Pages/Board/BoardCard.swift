@@ -1,12 +1,9 @@
 public import Domain
 
-/// One deal on the board, as the page shows it.
-public struct BoardCard: Identifiable, Sendable {
+/// What a card shows beside texts and people.
+public struct CardFigures: Sendable {
     public var id: Deal.ID
     public var version: Int64
-    public var title: String
-    public var company: String?
-    public var owner: PersonMark?
     /// In the deal's own currency; nil while nobody knows.
     public var amount: Money?
     /// What it adds to its column's sum, in minor units of the pipeline's currency; 0 without a rate.
@@ -17,20 +14,35 @@ public struct BoardCard: Identifiable, Sendable {
     public var touches: Int64
     /// Nil when the stage has no idle limit.
     public var age: StageAge?
-    public var nextStep: Step?
     /// Whether the viewer may move it.
     public var mayChange: Bool
+
+    public init(
+        id: Deal.ID, version: Int64, amount: Money? = nil, value: Int64 = 0, weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, mayChange: Bool = true
+    ) {
+        (self.id, self.version, self.amount, self.value, self.weighted) = (id, version, amount, value, weighted)
+        (self.expectedClose, self.touches, self.age, self.mayChange) = (expectedClose, touches, age, mayChange)
+    }
+}
+
+/// One deal on the board, as the page shows it.
+@dynamicMemberLookup public struct BoardCard: Identifiable, Sendable {
+    public var figures: CardFigures
+    public var title: String
+    public var company: String?
+    public var owner: PersonMark?
+    public var nextStep: Step?
     /// On a board of the past: what became of it.
     public var fate: Fate?
 
-    public init(
-        id: Deal.ID, version: Int64, title: String, company: String? = nil, owner: PersonMark? = nil, amount: Money? = nil, value: Int64 = 0,
-        weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, nextStep: Step? = nil,
-        mayChange: Bool = true, fate: Fate? = nil
-    ) {
-        (self.id, self.version, self.title, self.company, self.owner) = (id, version, title, company, owner)
-        (self.amount, self.value, self.weighted, self.expectedClose, self.touches) = (amount, value, weighted, expectedClose, touches)
-        (self.age, self.nextStep, self.mayChange, self.fate) = (age, nextStep, mayChange, fate)
+    public init(_ figures: CardFigures, title: String, company: String? = nil, owner: PersonMark? = nil, nextStep: Step? = nil, fate: Fate? = nil) {
+        (self.figures, self.title, self.company, self.owner, self.nextStep, self.fate) = (figures, title, company, owner, nextStep, fate)
+    }
+
+    public var id: Deal.ID { figures.id }
+    public subscript<Value>(dynamicMember path: WritableKeyPath<CardFigures, Value>) -> Value {
+        get { figures[keyPath: path] }
+        set { figures[keyPath: path] = newValue }
     }
 
     /// What happens next with it.

@@ -17,30 +17,17 @@ public struct BoardCards: Sendable {
     public mutating func reserveCapacity(_ count: Int) { cards.reserveCapacity(count) }
     public mutating func add(_ card: Card) { cards.append(card) }
 
-    /// One deal; see `BoardCard` for what each figure means.
+    /// One deal, whose texts lie in the pile.
     public struct Card: Sendable {
-        public var id: Deal.ID
-        public var version: Int64
-        public var title: PackedTexts.Place
-        public var company: PackedTexts.Place?
+        let figures: CardFigures
+        let title: PackedTexts.Place
+        let company: PackedTexts.Place?
         /// Place among the people.
-        public var owner: Int?
-        public var amount: Money?
-        public var value: Int64
-        public var weighted: Int64
-        public var expectedClose: Day?
-        public var touches: Int64
-        public var age: StageAge?
-        public var nextStep: Step?
-        public var mayChange: Bool
+        let owner: Int?
+        let nextStep: Step?
 
-        public init(
-            id: Deal.ID, version: Int64, title: PackedTexts.Place, company: PackedTexts.Place?, owner: Int?, amount: Money?, value: Int64, weighted: Int64, expectedClose: Day?,
-            touches: Int64, age: StageAge?, nextStep: Step?, mayChange: Bool
-        ) {
-            (self.id, self.version, self.title, self.company, self.owner) = (id, version, title, company, owner)
-            (self.amount, self.value, self.weighted, self.expectedClose) = (amount, value, weighted, expectedClose)
-            (self.touches, self.age, self.nextStep, self.mayChange) = (touches, age, nextStep, mayChange)
+        public init(_ figures: CardFigures, title: PackedTexts.Place, company: PackedTexts.Place?, owner: Int?, nextStep: Step?) {
+            (self.figures, self.title, self.company, self.owner, self.nextStep) = (figures, title, company, owner, nextStep)
         }
     }
 
@@ -67,20 +54,18 @@ extension BoardCards: ExpressibleByArrayLiteral {
                 return people.count - 1
             }
             return Card(
-                id: card.id, version: card.version, title: texts.add(card.title), company: card.company.map { texts.add($0) }, owner: owner, amount: card.amount, value: card.value,
-                weighted: card.weighted, expectedClose: card.expectedClose, touches: card.touches, age: card.age,
-                nextStep: card.nextStep.map { Step(subject: texts.add($0.subject), dueAt: $0.dueAt) }, mayChange: card.mayChange)
+                card.figures, title: texts.add(card.title), company: card.company.map { texts.add($0) }, owner: owner,
+                nextStep: card.nextStep.map { Step(subject: texts.add($0.subject), dueAt: $0.dueAt) })
         }
         (self.texts, self.people, fates) = (texts, people, cards.contains { $0.fate != nil } ? cards.map(\.fate) : [])
     }
 
     /// A deal of the column by itself; nil when it is not among the cards.
     public subscript(id: Deal.ID) -> BoardCard? {
-        guard let place = cards.firstIndex(where: { $0.id == id }) else { return nil }
+        guard let place = cards.firstIndex(where: { $0.figures.id == id }) else { return nil }
         let card = cards[place]
         return BoardCard(
-            id: id, version: card.version, title: texts[card.title], company: card.company.map { texts[$0] }, owner: card.owner.map { people[$0] }, amount: card.amount, value: card.value,
-            weighted: card.weighted, expectedClose: card.expectedClose, touches: card.touches, age: card.age, nextStep: card.nextStep.map { BoardCard.Step(subject: texts[$0.subject], dueAt: $0.dueAt) },
-            mayChange: card.mayChange, fate: place < fates.count ? fates[place] : nil)
+            card.figures, title: texts[card.title], company: card.company.map { texts[$0] }, owner: card.owner.map { people[$0] },
+            nextStep: card.nextStep.map { BoardCard.Step(subject: texts[$0.subject], dueAt: $0.dueAt) }, fate: place < fates.count ? fates[place] : nil)
     }
 }

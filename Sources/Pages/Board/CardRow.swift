@@ -61,14 +61,14 @@ struct CardRow {
 
     private func write(_ card: BoardCards.Card, at place: Int, of cards: BoardCards, into output: inout HTMLOutput) {
         output.literal("<li class=\"card\" data-id=\"")
-        output.decimal(card.id.rawValue)
+        output.decimal(card.figures.id.rawValue)
         if isPast { output.literal("\"") } else { writeState(of: card, into: &output) }
         output.literal("><p class=\"who\"><span class=\"clip grow\">")
         if let company = card.company { output.text(company, of: cards.texts) }
         output.literal("</span>")
         if let owner = card.owner { Avatar(cards.people[owner]).render(into: &output) }
         output.literal("</p><h3><a href=\"/deals/")
-        output.decimal(card.id.rawValue)
+        output.decimal(card.figures.id.rawValue)
         output.literal("\">")
         output.text(card.title, of: cards.texts)
         output.literal("</a></h3>")
@@ -77,7 +77,7 @@ struct CardRow {
             fates.write(cards.fate(at: place), format: format, today: today, into: &output)
         } else {
             nextSteps.write(card.nextStep, of: cards.texts, format: format, today: today, into: &output)
-            if card.mayChange { writeActions(of: card, texts: cards.texts, into: &output) }
+            if card.figures.mayChange { writeActions(of: card, texts: cards.texts, into: &output) }
         }
         output.literal("</li>\n")
     }
@@ -85,39 +85,39 @@ struct CardRow {
     /// What scripts need to move the card and to keep the sums.
     private func writeState(of card: BoardCards.Card, into output: inout HTMLOutput) {
         output.literal("\" data-version=\"")
-        output.decimal(card.version)
+        output.decimal(card.figures.version)
         output.literal("\" data-value=\"")
-        output.decimal(card.value)
+        output.decimal(card.figures.value)
         output.literal("\" data-weighted=\"")
-        output.decimal(card.weighted)
-        switch card.age {
+        output.decimal(card.figures.weighted)
+        switch card.figures.age {
         case .close: output.literal("\" data-rot=\"warn")
         case .past: output.literal("\" data-rot=\"bad")
         case .fresh, .quarter, .half, nil: break
         }
-        output.literal(card.mayChange ? "\" draggable=\"true\"" : "\"")
+        output.literal(card.figures.mayChange ? "\" draggable=\"true\"" : "\"")
     }
 
     private func writeFigures(of card: BoardCards.Card, into output: inout HTMLOutput) {
         output.literal("<p class=\"val\"><b>")
-        if let amount = card.amount { format.withMoney(amount) { output.text(utf8: $0) } } else { output.text(noValue) }
+        if let amount = card.figures.amount { format.withMoney(amount) { output.text(utf8: $0) } } else { output.text(noValue) }
         output.literal("</b>")
-        if let closes = card.expectedClose {
+        if let closes = card.figures.expectedClose {
             output.literal("<span>")
             output.text(format.month(closes, today: today))
             output.literal("</span>")
         }
         afterClose.render(into: &output)
-        output.decimal(card.touches)
+        output.decimal(card.figures.touches)
         afterTouches.render(into: &output)
-        if let age = card.age { tallies[age.rawValue - 1].render(into: &output) }
+        if let age = card.figures.age { tallies[age.rawValue - 1].render(into: &output) }
         output.literal("</p>")
     }
 
     /// A link, so that it leads to forms without script; with script it opens the menu.
     private func writeActions(of card: BoardCards.Card, texts: PackedTexts, into output: inout HTMLOutput) {
         actions.start.render(into: &output)
-        output.decimal(card.id.rawValue)
+        output.decimal(card.figures.id.rawValue)
         actions.beforeName.render(into: &output)
         output.text(card.company ?? card.title, of: texts)
         actions.end.render(into: &output)

@@ -44,11 +44,14 @@ struct BoardMaker {
         shown.reserveCapacity(cards.count)
         let reach = maker.reach(.write, .deals)
         for card in cards {
-            shown.add(BoardCards.Card(
-                id: card.id, version: card.version, title: card.title, company: card.companyName, owner: card.ownerId.flatMap { maker.places[$0] },
+            let figures = CardFigures(
+                id: card.id, version: card.version,
                 amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: value(card.amount ?? 0, card.currency), weighted: value(card.weighted, card.currency),
                 expectedClose: card.expectedClose, touches: card.touches, age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now),
-                nextStep: card.nextStep.map { BoardCards.Step(subject: $0.subject, dueAt: $0.dueAt) }, mayChange: maker.may(within: reach, owner: card.ownerId)))
+                mayChange: maker.may(within: reach, owner: card.ownerId))
+            shown.add(BoardCards.Card(
+                figures, title: card.title, company: card.companyName, owner: card.ownerId.flatMap { maker.places[$0] },
+                nextStep: card.nextStep.map { BoardCards.Step(subject: $0.subject, dueAt: $0.dueAt) }))
         }
         return shown
     }
@@ -119,11 +122,10 @@ struct PastBoardMaker {
 
     private func card(_ card: PastCard) -> BoardCard {
         let then = card.then, moment = board.asOf ?? board.now
-        return BoardCard(
-            id: card.deal.id, version: then.version, title: card.deal.title, company: card.deal.companyName, owner: maker.mark(of: then.ownerId),
-            amount: then.amount.map { Money(minorUnits: $0, currency: then.currency) }, value: then.amount ?? 0, weighted: then.weighted, expectedClose: then.expectedClose,
-            touches: card.deal.touches, age: StageAge(entered: then.validFrom, limit: card.deal.rotsAt.map { then.validFrom + ($0 - card.deal.enteredStageAt) }, now: moment), mayChange: false,
-            fate: fate(card))
+        let figures = CardFigures(
+            id: card.deal.id, version: then.version, amount: then.amount.map { Money(minorUnits: $0, currency: then.currency) }, value: then.amount ?? 0, weighted: then.weighted, expectedClose: then.expectedClose,
+            touches: card.deal.touches, age: StageAge(entered: then.validFrom, limit: card.deal.rotsAt.map { then.validFrom + ($0 - card.deal.enteredStageAt) }, now: moment), mayChange: false)
+        return BoardCard(figures, title: card.deal.title, company: card.deal.companyName, owner: maker.mark(of: then.ownerId), fate: fate(card))
     }
 
     private func fate(_ card: PastCard) -> BoardCard.Fate {
