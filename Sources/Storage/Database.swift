@@ -49,7 +49,7 @@ extension Database {
             // With `analysis_limit` it takes milliseconds.
             guard dialect == .postgres else { return _ = try db.execute("ANALYZE") }
             // Its own tables only; the server does the same by itself, a minute or more later.
-            for table in try db.values(String.self, "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()") {
+            for table in try db.values(String.self, "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1") {
                 try db.execute("ANALYZE \(SQL(columnNamed: table))")
             }
         }

@@ -8,6 +8,7 @@ struct SumRow: Sendable, RowDecodable {
     let currency: Currency?
     let sum: Sum
 
+    /// Each query has a list of its own, in the order of `init`.
     static let columns: SQL = ""
     /// The id, the currency, how many, the amount, the weighted amount.
     init(row: inout Row) throws {

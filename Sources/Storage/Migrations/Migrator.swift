@@ -28,7 +28,7 @@ public struct Migrator: Sendable {
             if isNew { applied.append(migration.name) }
         }
         // A new database has nothing to look at.
-        if !applied.isEmpty, missing < migrations.count { try await database.refreshStatistics() }
+        if !applied.isEmpty, missing < migrations.count { try? await database.refreshStatistics() }
         return applied
     }
 
