@@ -90,12 +90,15 @@ struct Bench {
         try run.map { outcome.beside(pgbench: try $0(settings.seconds)) } ?? outcome
     }
 
-    /// One page at three sizes.
+    /// One page at three sizes, turn by turn.
     private func board(_ small: Workbench, _ middle: Workbench, _ large: Workbench) throws -> Outcome {
-        let pages = try [small, middle, large].map { bench in try withServer(bench) { try $0.board() } }, costs = pages.map(\.measurement.processorMicroseconds)
-        let spread = max(costs[0], costs[1], costs[2]) / min(costs[0], costs[1], costs[2]), perCore = pages[1].measurement.ratePerCore
+        let benches = [small, middle, large], servers = try benches.map { try $0.serve(settings.program) }
+        defer { for server in servers { server.process.stop() } }
+        let pages = zip(benches, servers).map { ReadingRows(bench: self, server: $1, workbench: $0) }
+        let (kilobytes, sizes) = (try pages[1].prepareBoard(), try turnByTurn(5, pages.map { page in { try page.board() } }))
+        let costs = sizes.map(\.processorMicroseconds), spread = (costs.max() ?? 0) / (costs.min() ?? 1), perCore = sizes[1].ratePerCore
         return Outcome(
             "board page, 6 × 50 cards, 16 clients", measured: "\(whole(perCore)) a second and core, \(decimal(spread)) ×", limit: "≥ 400, within 1.3 ×", isMet: perCore >= 400 && spread <= 1.3,
-            processor: costs[1], details: "\(pages[1].kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(pages[1].measurement.rate))", rate: pages[1].measurement.rate)
+            processor: costs[1], details: "\(kilobytes) kB; CPU at three sizes: \(costs.map(whole).joined(separator: ", ")) µs; \(rate(sizes[1].rate))", rate: sizes[1].rate)
     }
 }

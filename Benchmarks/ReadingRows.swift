@@ -32,15 +32,18 @@ struct ReadingRows {
             processor: pair.one.processorMicroseconds, details: "\(rate(pair.one.rate)) against \(rate(pair.other.rate)) at \(whole(pair.other.processorMicroseconds)) µs", rate: pair.one.rate)
     }
 
-    /// Also says how large the page is.
-    func board() throws -> (measurement: Measurement, kilobytes: Int) {
-        let path = "/pipelines/\(workbench.pipeline)", page = try LoadGenerator.ask(server.port, workbench.get(path, server.port))
-        let cards = page.body.isEmpty ? 300 : page.body.split(separator: "<li class=\"card\"").count - 1
-        guard page.status == 200, cards > 0 else { throw BenchError("the board answers \(page.status)") }
-        _ = try server.measure(clients: 16, seconds: 1) { _, _ in workbench.get(path, server.port) }
-        let measurement = try server.measure(clients: 16, seconds: seconds * 1.5) { _, _ in workbench.get(path, server.port) }
-        return (measurement, measurement.result.bytes / max(measurement.result.answered, 1) / 1_000)
+    /// Sees to it that there is a board to measure. Returns how large the page is, in kB.
+    func prepareBoard() throws -> Int {
+        let page = try LoadGenerator.ask(server.port, workbench.get(boardPath, server.port))
+        guard page.status == 200, page.bytes > 100_000 else { throw BenchError("the board answers \(page.status) with \(page.bytes) bytes") }
+        return page.bytes / 1_000
     }
+
+    func board() throws -> Measurement {
+        try server.measure(clients: 16, seconds: seconds) { _, _ in workbench.get(boardPath, server.port) }
+    }
+
+    private var boardPath: String { "/pipelines/\(workbench.pipeline)" }
 
     func search() throws -> Outcome {
         let measurement = try server.measure(clients: 4, seconds: seconds * 2) { client, number in

@@ -49,6 +49,13 @@ func turnByTurn(_ rounds: Int, _ one: () throws -> Measurement, _ other: () thro
     return (middle(\.0), middle(\.1), ratio)
 }
 
+/// Measures several things turn by turn. Returns of each the run that cost the middle.
+func turnByTurn(_ rounds: Int, _ measures: [() throws -> Measurement]) throws -> [Measurement] {
+    var runs = measures.map { _ in [Measurement]() }
+    for _ in 0..<rounds { for (place, measure) in measures.enumerated() { runs[place].append(try measure()) } }
+    return runs.map { $0.sorted { $0.processorMicroseconds < $1.processorMicroseconds }[rounds / 2] }
+}
+
 /// A request of HTTP/1.1.
 enum Requests {
     static func get(_ path: String, port: Int, cookie: String? = nil) -> [UInt8] { bytes("GET", path, port, cookie, body: nil) }
