@@ -38,6 +38,7 @@ struct Restore: AsyncParsableCommand {
         do {
             guard try await Workspaces.open(database, now: .current) else { throw Message("There is a workspace already; name an empty place.") }
             try await Transfer.read(into: database) { lines.next() }
+            try? await database.refreshStatistics()
             await database.close()
         } catch let error as Transfer.Unreadable {
             await database.close()

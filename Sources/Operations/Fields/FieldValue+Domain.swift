@@ -132,6 +132,7 @@ extension Array: FieldValue where Element: ListElement {
         }
     }
     public var cell: String { map(\.cell).joined(separator: ",") }
+    public var isNothing: Bool { isEmpty }
     public static func transcribe(_ key: StaticString, from row: inout Row, to json: inout JSONWriter) throws {
         row.withNextBytes { bytes in if bytes.count > 2 { json.raw(key, bytes) } else { json.array(key) { _ in } } }
     }

@@ -19,14 +19,16 @@ struct DealLoader {
             deals[place].position = tops[stage] ?? 0
         }
         try work.copyRows(deals)
-        try writeVersions(deals, fresh)
+        let sums = try writeVersions(deals, fresh)
         try work.rememberBeginnings(of: deals)
         try SearchWords(work: work).write(deals.map { (.deal, $0.id.rawValue, $0.searchText ?? $0.title) })
-        try addTotals(deals)
+        for chunk in sums.sorted(by: { $0.key < $1.key }).chunked(200) { try work.addToTotals(Dictionary(uniqueKeysWithValues: chunk.map { ($0.key, $0.value) })) }
         try writeLinks(deals, fresh)
     }
 
-    private func writeVersions(_ deals: [Deal], _ fresh: [DealImport.FreshDeal]) throws {
+    /// Adds up the deals on the way, where it keeps nobody waiting: rows are gathered beside the writer.
+    private func writeVersions(_ deals: [Deal], _ fresh: [DealImport.FreshDeal]) throws -> [DealShare.Key: (Int64, Int64, Int64)] {
+        var sums: [DealShare.Key: (Int64, Int64, Int64)] = [:]
         try work.db.copy(
             into: "deal_version",
             columns: [
@@ -36,8 +38,10 @@ struct DealLoader {
         ) { sink in
             for (deal, states) in zip(deals, fresh.map(\.states)) {
                 for (place, state) in states.enumerated() { try write(deal, state, place, until: place + 1 < states.count ? states[place + 1].at.microseconds : DealVersion.forever, to: &sink) }
+                add(deal, to: &sums)
             }
         }
+        return sums
     }
 
     private func write(_ deal: Deal, _ state: DealImport.State, _ place: Int, until end: Int64, to sink: inout RowSink) throws {
@@ -69,15 +73,10 @@ struct DealLoader {
         try sink.endRow()
     }
 
-    private func addTotals(_ deals: [Deal]) throws {
-        var sums: [DealShare.Key: (Int64, Int64, Int64)] = [:]
-        let zone = work.workspace.timeZone
-        for deal in deals {
-            guard let share = DealShare(deal, zone: zone, dialect: work.db.dialect) else { continue }
-            let sum = sums[share.key, default: (0, 0, 0)]
-            sums[share.key] = (sum.0 + 1, sum.1 + share.amount, sum.2 + share.weighted)
-        }
-        for chunk in sums.sorted(by: { $0.key < $1.key }).chunked(200) { try work.addToTotals(Dictionary(uniqueKeysWithValues: chunk.map { ($0.key, $0.value) })) }
+    private func add(_ deal: Deal, to sums: inout [DealShare.Key: (Int64, Int64, Int64)]) {
+        guard let share = DealShare(deal, zone: work.workspace.timeZone, dialect: work.db.dialect) else { return }
+        let sum = sums[share.key, default: (0, 0, 0)]
+        sums[share.key] = (sum.0 + 1, sum.1 + share.amount, sum.2 + share.weighted)
     }
 
     private func writeLinks(_ deals: [Deal], _ fresh: [DealImport.FreshDeal]) throws {
