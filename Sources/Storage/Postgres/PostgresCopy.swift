@@ -12,6 +12,8 @@ extension PostgresConnection {
     private func stream(into table: StaticString, _ columns: [StaticString], _ fill: (inout RowSink) throws -> Void) throws {
         let text = "COPY \(table) (\(columns.map { "\($0)" }.joined(separator: ", "))) FROM STDIN"
         try settle()
+        // The rows come as quickly as we make them; the usual time is meant for statements that the server runs by itself.
+        try set("SET LOCAL statement_timeout = '600s'")
         PQclear(try check(PQexec(handle, text), text))
         isCopying = true
         defer { isCopying = false }
@@ -26,7 +28,11 @@ extension PostgresConnection {
             throw (error as? DatabaseError)?.kind == .connectionLost ? refusal ?? error : error
         }
         if let error = end(nil, text) { throw error }
+        isCopying = false
+        try set("SET LOCAL statement_timeout = '15s'")
     }
+
+    private func set(_ text: String) throws { PQclear(try check(PQexec(handle, text), text)) }
 
     /// Ends the copy, for good (nil) or giving up, and returns the server's refusal.
     private func end(_ reason: String?, _ text: String = "COPY") -> DatabaseError? {
