@@ -92,6 +92,10 @@ static const unsigned char texts_da_signin_json[] = {
 #embed "texts/da/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_today_json[] = {
+#embed "texts/da/today.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
 };
@@ -158,6 +162,10 @@ static const unsigned char texts_en_shell_json[] = {
 
 static const unsigned char texts_en_signin_json[] = {
 #embed "texts/en/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_today_json[] = {
+#embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_board_json[] = {
@@ -228,6 +236,10 @@ static const unsigned char texts_it_signin_json[] = {
 #embed "texts/it/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_today_json[] = {
+#embed "texts/it/today.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
@@ -296,6 +308,10 @@ static const unsigned char texts_pl_signin_json[] = {
 #embed "texts/pl/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_today_json[] = {
+#embed "texts/pl/today.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
 };
@@ -362,6 +378,10 @@ static const unsigned char texts_sv_shell_json[] = {
 
 static const unsigned char texts_sv_signin_json[] = {
 #embed "texts/sv/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_today_json[] = {
+#embed "texts/sv/today.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_api_js[] = {
@@ -540,6 +560,10 @@ static const unsigned char web_toast_js[] = {
 #embed "web/toast.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_today_js[] = {
+#embed "web/today.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_tokens_css[] = {
 #embed "web/tokens.css" suffix(, 0) if_empty(0)
 };
@@ -580,6 +604,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
+    {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
@@ -597,6 +622,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
+    {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
@@ -614,6 +640,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
+    {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
@@ -631,6 +658,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
+    {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
@@ -648,6 +676,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
+    {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
     {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \
@@ -692,6 +721,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \
     {"web/toast.js", web_toast_js, sizeof web_toast_js - 1}, \
+    {"web/today.js", web_today_js, sizeof web_today_js - 1}, \
     {"web/tokens.css", web_tokens_css, sizeof web_tokens_css - 1}, \
     {"web/trusted.js", web_trusted_js, sizeof web_trusted_js - 1}, \
     {"web/undo.js", web_undo_js, sizeof web_undo_js - 1}, \

@@ -168,8 +168,43 @@ def pass_gate(seen):
     gate = seen.page.locator("#d-gate")
     expect(seen.page.locator("#d-gate[open], .toasts .toast").first).to_be_visible()
     if gate.is_visible():
-        gate.locator("textarea").fill("Agreed by telephone")
-        gate.get_by_role("button", name=t("board.moveAnyway")).click()
+        gate.locator("[name=override]").fill("Agreed by telephone")
+        gate.locator("button[type=submit]").click()
+
+
+def test_what_a_stage_asks_for_is_filled_in_where_the_card_is_dropped(seen, windows, workspace):
+    client, number = workspace.client, new_deal(workspace, seen, 1, "Asked for more")
+    made = deal(workspace, number)
+    stage = next(stage for stage in client.get(f"/pipelines/{made['pipelineId']}")["stages"] if stage["id"] == made["stageId"])
+    criteria = [
+        {"key": "budget", "text": "Budget confirmed", "kind": "checklist", "mode": "block"}, {"key": "close", "text": "Date agreed", "kind": "field", "target": "expectedClose", "mode": "block"},
+        {"key": "call", "text": "Spoke with them", "kind": "activity", "target": "call", "mode": "block"},
+    ]
+    client.send("PATCH", f"/stages/{stage['id']}", {"exitCriteria": criteria}, version=stage["version"]).expect(200)
+    try:
+        windows.expect_problem("status of 409")
+        windows.expect_problem("status of 422")
+        seen.card(number).drag_to(seen.column(2).locator(".col-list"))
+        gate = seen.page.locator("#d-gate")
+        expect(gate).to_contain_text("Budget confirmed")
+        seen.is_in(number, 1)
+        gate.get_by_label("Budget confirmed").check()
+        gate.locator("[name='fill.call']").fill("Ola says yes")
+        gate.locator("button[type=submit]").click()
+        expect(gate.locator(".note")).to_contain_text("Date agreed")
+        expect(gate.get_by_label("Spoke with them")).to_have_value("Ola says yes")
+        gate.get_by_label("Date agreed").fill("2027-03-31")
+        gate.locator("button[type=submit]").click()
+        expect(gate).to_be_hidden()
+        seen.is_in(number, 2)
+        after = deal(workspace, number)
+        assert (after["expectedClose"], after["touches"]) == ("2027-03-31", 1)
+        seen.page.keyboard.press("z")
+        seen.is_in(number, 1)
+        assert (deal(workspace, number)["expectedClose"], deal(workspace, number)["touches"]) == (None, 0)
+    finally:
+        version = next(one for one in client.get(f"/pipelines/{stage['pipelineId']}")["stages"] if one["id"] == stage["id"])["version"]
+        client.send("PATCH", f"/stages/{stage['id']}", {"exitCriteria": stage["exitCriteria"]}, version=version).expect(200)
 
 
 def test_a_lost_deal_needs_a_reason(seen, workspace):

@@ -44,7 +44,7 @@ import Testing
     @Test("nurture needs a day that has not come")
     func nurture() throws {
         var resting = deal
-        #expect(throws: DealError.nurtureDayPassed(Day("2026-11-16")!)) { try resting.nurture(until: Day("2026-11-16")!, today: Day("2026-11-16")!) }
+        #expect(throws: DealError.dayPassed(Day("2026-11-16")!)) { try resting.nurture(until: Day("2026-11-16")!, today: Day("2026-11-16")!) }
         try resting.nurture(until: Day("2026-11-17")!, today: Day("2026-11-16")!)
         #expect(!resting.isOnBoard)
     }

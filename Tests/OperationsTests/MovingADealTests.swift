@@ -134,4 +134,82 @@ import Writing
             #expect(events.contains { $0.after.contains("They signed already") })
         }
     }
+
+    private func set(_ criteria: JSONValue, _ shop: Shop) async throws {
+        _ = try await shop.runner.perform(UpdateRecord<Stage>(id: shop.stages[0].id, values: JSONObject([("exitCriteria", criteria)])), as: .operator)
+    }
+
+    private static let criteria: JSONValue = [
+        ["key": "budget", "text": "Budget confirmed", "kind": "checklist", "mode": "block"], ["key": "value", "text": "Value known", "kind": "field", "target": "amount", "mode": "block"],
+        ["key": "call", "text": "Called", "kind": "activity", "target": "call", "mode": "block"], ["key": "visit", "text": "Visit planned", "kind": "planned", "target": "visit", "mode": "block"],
+        ["key": "signer", "text": "Signer known", "kind": "contactRole", "target": "signer", "mode": "block"],
+    ]
+
+    @Test("meets its criteria on the way, all in one request and one undo", arguments: Engine.available)
+    func filling(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await set(Self.criteria, shop)
+            let deal = try await shop.addDeal("gated")
+            #expect(try await shop.runner.perform(ShowGate(id: deal.id, stageId: shop.stages[1].id), as: .operator).output.items.map(\.criterion.key) == ["budget", "value", "call", "visit", "signer"])
+            let fill: JSONValue = [
+                "budget": true, "value": .int(8_460_000), "call": "Ola confirmed the frame", "visit": ["subject": "See the rooms", "dueAt": "2026-11-25T09:00:00Z"], "signer": "Karin Berg",
+            ]
+            let input: JSONValue = .object(JSONObject([("id", .int(deal.id.rawValue)), ("stageId", .int(shop.stages[1].id.rawValue)), ("fill", fill)]))
+            let moved = try await shop.runner.perform(try MoveDeal(input: input), as: .operator)
+            let after = try await shop.deal(deal.id)
+            #expect((after.stageId, after.amount, after.touches) == (shop.stages[1].id, 8_460_000, 1))
+            #expect(after.nextStep?.subject == "See the rooms" && after.nextStep?.type == .visit)
+            #expect(try await shop.runner.perform(ListDealPeople(id: deal.id), as: .operator).output.items.map { "\($0.contact.name) \($0.role ?? "")" } == ["Karin Berg signer"])
+            _ = try await shop.runner.perform(Undo(token: moved.undo!), as: .operator)
+            let back = try await shop.deal(deal.id)
+            #expect((back.stageId, back.amount, back.touches, back.contactIds) == (shop.stages[0].id, nil, 0, []))
+            #expect(try await shop.runner.perform(ShowGate(id: deal.id, stageId: shop.stages[1].id), as: .operator).output.items.count == 5)
+        }
+    }
+
+    @Test("keeps nothing of what was brought along when something is still missing", arguments: Engine.available)
+    func half(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await set(Self.criteria, shop)
+            let deal = try await shop.addDeal("gated")
+            let fill = JSONObject([("budget", .bool(true)), ("value", .int(100)), ("signer", .string("Karin Berg"))])
+            do {
+                _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[1].id, fill: fill), as: .operator)
+                Issue.record("it moved")
+            } catch let refusal as Refusal { #expect(refusal.problems.map(\.field) == ["call", "visit"]) }
+            #expect(try await shop.deal(deal.id) == deal)
+            #expect(try await shop.runner.perform(ListRecords<Contact>(ListQuery()), as: .operator).output.items.isEmpty)
+            #expect(try await shop.runner.perform(ShowCriteria(id: deal.id), as: .operator).output.items.allSatisfy { !$0.isMet })
+        }
+    }
+
+    @Test("says which value that was brought along is wrong", arguments: [
+        ("budget", "yes", .notTrueOrFalse), ("value", "much", .notAWholeNumber), ("visit", "some day", .missing), ("signer", "  ", .missing), ("nothing", "x", .unknownField),
+    ] as [(String, JSONValue, InputProblem.Code)])
+    func wrongFilling(_ key: String, _ value: JSONValue, _ code: InputProblem.Code) async throws {
+        try await withShop(on: .sqlite) { shop in
+            try await set(Self.criteria, shop)
+            let deal = try await shop.addDeal("gated")
+            do {
+                _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[1].id, fill: JSONObject([(key, value)])), as: .operator)
+                Issue.record("it moved")
+            } catch let problem as InputProblem { #expect((problem.field, problem.code) == ("fill." + key, code)) } catch let problems as InvalidInput {
+                #expect(problems.problems.map { "\($0.field) \($0.code)" } == ["fill.\(key) \(code)"])
+            }
+        }
+    }
+
+    @Test("needs somebody who leads where a stage asks for approval", arguments: Engine.available)
+    func approval(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await set([["key": "discount", "text": "Discount approved", "kind": "approval", "mode": "block"]], shop)
+            let (_, rep) = try await shop.add("Astrid", as: .rep), (_, manager) = try await shop.add("Mia", as: .manager)
+            let deal = try await shop.addDeal("gated", as: rep), fill = JSONObject([("discount", .bool(true))])
+            #expect(await refusal { try await shop.move(deal, to: 1, as: rep) } == .stageGate)
+            #expect(await refusal { _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[1].id, fill: fill), as: rep) } == .approvalNeeded)
+            #expect(await refusal { _ = try await shop.runner.perform(CheckCriterion(id: deal.id, stageId: shop.stages[0].id, key: "discount", done: true), as: rep) } == .approvalNeeded)
+            _ = try await shop.runner.perform(CheckCriterion(id: deal.id, stageId: shop.stages[0].id, key: "discount", done: true), as: manager)
+            try await shop.move(deal, to: 1, as: rep)
+        }
+    }
 }

@@ -13,8 +13,8 @@ import Writing
     private func current(_ page: MarkupReader) -> [String] { page.all("a").filter { $0["class"] == "nav" && $0["aria-current"] != nil }.compactMap { $0["href"] } }
 
     @Test("leads to every place there is") func places() {
-        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/", "/deals", "/companies", "/contacts", "/import"])
-        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 5)
+        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/today", "/", "/deals", "/companies", "/contacts", "/import"])
+        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 6)
     }
 
     @Test("marks where we are, once") func marks() {
@@ -27,9 +27,9 @@ import Writing
 
     @Test("has five places at the bottom of a phone, with New in the middle, and the rest behind More") func phones() throws {
         let bar = try #require(shell().elements("nav").first { $0.first?["class"] == "tabbar" })
-        #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/", "/deals", "/pipelines/1#new-deal", "/companies", "more"])
+        #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/today", "/", "/pipelines/1#new-deal", "/deals", "more"])
         let more = try #require(shell().elements("nav").first { $0.first?["id"] == "more" })
-        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/contacts", "/import", "/pipelines/1", "/pipelines/2"])
+        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/companies", "/contacts", "/import", "/pipelines/1", "/pipelines/2"])
     }
 
     @Test("looks as the viewer wants it") func preferences() {

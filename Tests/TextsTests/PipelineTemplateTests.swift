@@ -91,7 +91,7 @@ struct PipelineTemplateTests {
         for criterion in stages.flatMap({ $0.entry + $0.exit }) + outcomes.flatMap({ $0.entry + $0.exit }) {
             #expect(criterion.mode == .warn)
             switch criterion.kind {
-            case .checklist: #expect(criterion.target == nil, "\(criterion.key)")
+            case .checklist, .approval: #expect(criterion.target == nil, "\(criterion.key)")
             case .field: #expect(fields.contains(criterion.target ?? ""), "\(criterion.key)")
             case .activity, .planned: #expect(Activity.Kind(rawValue: criterion.target ?? "") != nil, "\(criterion.key)")
             case .contactRole: #expect(CommonText(rawValue: "contactRoles." + (criterion.target ?? "")) != nil, "\(criterion.key)")

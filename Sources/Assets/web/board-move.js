@@ -1,16 +1,17 @@
 // Moving a card: to another stage, or to another place in its own.
 import { send } from "./api.js"
-import { ask } from "./ask.js"
 import { save } from "./board-save.js"
 import { nameOf, select, stageName } from "./board-select.js"
 import { describe, shift } from "./board-sums.js"
 import { t } from "./texts.js"
-import { say } from "./toast.js"
+import { say, toast } from "./toast.js"
+import { page } from "./trusted.js"
+import { adopt, changed } from "./undo.js"
 
 const put = (card, column, before) => column.querySelector(".col-list").insertBefore(card, before ?? null)
 
 /// Puts the card above `before`, or under `after`; on top of the column without either.
-export function move(card, column, before, { override, key, after } = {}) {
+export function move(card, column, before, { key, after } = {}) {
   const from = card.closest(".col"), next = card.nextElementSibling, list = column.querySelector(".col-list")
   const above = after ? after.nextElementSibling : before === undefined ? list.querySelector(".card[data-id]") : before
   const place = after ? { afterId: Number(after.dataset.id) } : { beforeId: above ? Number(above.dataset.id) : null }
@@ -24,7 +25,7 @@ export function move(card, column, before, { override, key, after } = {}) {
     key,
     words: t("moved", { stage: stageName(column) }),
     send: (version, key) => send("POST", `/deals/${card.dataset.id}/move`, {
-      body: { stageId: Number(column.dataset.stageId), ...place, ...(override && { override }) }, version, key,
+      body: { stageId: Number(column.dataset.stageId), ...place }, version, key,
     }),
     back: () => {
       put(card, from, next?.isConnected && from.contains(next) ? next : null)
@@ -32,20 +33,38 @@ export function move(card, column, before, { override, key, after } = {}) {
       select(card)
       return t("backIn", { stage: stageName(from) })
     },
-    missing: errors => passGate(card, errors, override => move(card, column, above?.isConnected ? above : undefined, { override, ...rest() })),
-    again: key => move(card, column, above?.isConnected ? above : undefined, { override, key, ...rest() }),
+    missing: () => passGate(card, column.dataset.stageId),
+    again: key => move(card, column, above?.isConnected ? above : undefined, { key, ...rest() }),
   })
 }
 
-/// Shows what is still open, and goes on with a reason.
-export async function passGate(card, errors, goOn) {
-  const values = await ask("d-gate", nameOf(card), dialog => {
-    dialog.querySelector("[data-missing]").replaceChildren(...errors.map(error => {
-      const line = document.createElement("li")
-      line.append(Object.assign(document.createElement("span"), { textContent: "◌" }), Object.assign(document.createElement("b"), { textContent: error.message ?? error.field }))
-      return line
-    }))
-  })
-  select(card)
-  if (values) goOn(values.get("override"))
+/// Shows what is still open in a form of the deal's page: what is filled in is saved with the move, in one go.
+export async function passGate(card, way) {
+  const dialog = document.getElementById("d-gate"), here = location.pathname + location.search
+  const show = state => {
+    const form = state.document.querySelector("#gate form")
+    if (!form) return false
+    dialog.replaceChildren(form)
+    form.classList.add("dlg-b")
+    form.querySelector("[data-cancel]").onclick = event => { event.preventDefault(); dialog.close() }
+    form.onsubmit = async event => {
+      event.preventDefault()
+      const answer = await page(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null)
+      if (!answer) return toast(t("notSaved"), { bad: true })
+      if (!answer.ok && show(answer)) return
+      dialog.close()
+      const said = answer.document.querySelector(".toasts .toast")
+      if (said) {
+        document.querySelector(".toasts").replaceChildren(said)
+        adopt(said)
+      }
+      changed()
+    }
+    form.querySelector("input:not([type=hidden]), select, textarea")?.focus()
+    return true
+  }
+  const state = await page(`/deals/${card.dataset.id}?gate=${way}&return=${encodeURIComponent(here)}`).catch(() => null)
+  if (!state || !show(state)) return toast(t("refused"), { bad: true })
+  dialog.addEventListener("close", () => select(card), { once: true })
+  dialog.showModal()
 }

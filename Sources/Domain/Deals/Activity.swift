@@ -15,6 +15,9 @@ public struct Activity: Identifiable, Equatable, Sendable {
     /// Who started it: `inbound` is them, `outbound` is us.
     public var direction: Direction?
     public var durationMinutes: Int64?
+    /// How often it was put off, and why the last time.
+    public var postponed: Int64 = 0
+    public var postponeReason: String?
     public var dealId: Deal.ID?
     public var contactId: Contact.ID?
     public var companyId: Company.ID?

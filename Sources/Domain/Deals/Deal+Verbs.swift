@@ -41,9 +41,19 @@ extension Deal {
     /// Rests the deal until `day`: off the board, out of the sums, its history kept.
     public mutating func nurture(until day: Day, today: Day) throws(DealError) {
         guard status == .open else { throw .alreadyClosed(id) }
-        guard day > today else { throw .nurtureDayPassed(day) }
+        guard day > today else { throw .dayPassed(day) }
         nurtureUntil = day
     }
+
+    /// Lets the deal be until `day`: it stays on the board and in the sums, and asks for nothing.
+    public mutating func snooze(until day: Day, because reason: StallReason, note: String?, today: Day) throws(DealError) {
+        guard status == .open else { throw .alreadyClosed(id) }
+        guard day > today else { throw .dayPassed(day) }
+        (snoozedUntil, stallReason, stallNote) = (day, reason, note)
+    }
+
+    /// It asks again, as if it had never been let be.
+    public mutating func wake() { (snoozedUntil, stallReason, stallNote) = (nil, nil, nil) }
 
     /// Takes the stage's probability (unless a person set one) and its idle limit.
     public mutating func settle(in stage: Stage) {
@@ -58,12 +68,14 @@ extension Deal {
 
     private mutating func enter(_ stage: Stage, at now: Timestamp) {
         (stageId, enteredStageAt) = (stage.id, now)
+        wake()
         settle(in: stage)
     }
 
     private mutating func close(as outcome: Status, at now: Timestamp) throws(DealError) {
         guard status == .open else { throw .alreadyClosed(id) }
         (status, closedAt, nurtureUntil, rotsAt) = (outcome, now, nil, nil)
+        wake()
         (probability, probabilitySource) = (outcome == .won ? 1 : 0, .stage)
     }
 }

@@ -34,6 +34,10 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var closedAt: Timestamp?
     /// While set, the deal rests outside the board and comes back on this day.
     public var nurtureUntil: Day?
+    /// Until this day the deal does not ask for attention: somebody said why it stands still.
+    public var snoozedUntil: Day?
+    public var stallReason: StallReason?
+    public var stallNote: String?
     public var deletedAt: Timestamp?
     public var externalSource: String?
     public var externalId: String?
@@ -46,6 +50,8 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var nextDueAt: Timestamp?
     public var touches: Int64 = 0
     public var lastTouchAt: Timestamp?
+    /// When they were last in touch with us.
+    public var lastInboundAt: Timestamp?
     /// The moment from which the deal is past its stage's idle limit; nil when the stage has none.
     public var rotsAt: Timestamp?
 
@@ -54,6 +60,8 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public enum Status: String, CaseIterable, Codable, Sendable { case open, won, lost }
     public enum ProbabilitySource: String, CaseIterable, Codable, Sendable { case stage, override, learned }
     public enum ForecastCategory: String, CaseIterable, Codable, Sendable { case pipeline, bestCase, mostLikely, commit, omitted }
+    /// Why a deal stands still.
+    public enum StallReason: String, CaseIterable, Codable, Sendable { case decision, budget, approval, technical, legal, timing, absence, ourselves, other }
     public enum Priority: String, CaseIterable, Codable, Sendable { case low, normal, high }
 
     /// Whether the deal is a card on the board today.
@@ -92,5 +100,5 @@ public enum DealError: Error, Equatable, Sendable {
     case notClosed(Deal.ID)
     case stageOfAnotherPipeline(Stage.ID)
     case stageArchived(Stage.ID)
-    case nurtureDayPassed(Day)
+    case dayPassed(Day)
 }

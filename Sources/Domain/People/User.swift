@@ -15,10 +15,18 @@ public struct User: Identifiable, Equatable, Sendable {
     public var density = Density.compact
     /// Whether single keys are shortcuts on pages.
     public var keysOn = true
+    /// Digits of the weekdays on which the person works, 1 = Monday.
+    public var workDays = "12345"
+    /// From when to when, by the clock of their zone.
+    public var workFrom = "08:00"
+    public var workTo = "17:00"
     public var createdAt = Timestamp(microseconds: 0)
     /// Since when the person may not sign in any more.
     public var deactivatedAt: Timestamp?
     public init() {}
+
+    /// When the person works; as most do when it cannot be read.
+    public var workingTime: WorkingTime { WorkingTime(days: workDays, from: workFrom, to: workTo) ?? .usual }
 
     public enum Theme: String, CaseIterable, Codable, Sendable { case system, light, dark }
     public enum Density: String, CaseIterable, Codable, Sendable { case compact, roomy }

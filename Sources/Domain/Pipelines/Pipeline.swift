@@ -60,8 +60,9 @@ public struct Criterion: Codable, Equatable, Sendable {
     }
 
     /// `checklist`: somebody ticks it. `field`: a field of the deal is filled. `activity`: one of that type is done.
-    /// `planned`: one is planned. `contactRole`: a contact with that role is on the deal.
-    public enum Kind: String, CaseIterable, Codable, Sendable { case checklist, field, activity, planned, contactRole }
+    /// `planned`: one is planned. `contactRole`: a contact with that role is on the deal. `approval`: a manager or an
+    /// administrator ticks it.
+    public enum Kind: String, CaseIterable, Codable, Sendable { case checklist, field, activity, planned, contactRole, approval }
     /// `warn` says what is missing and moves; `block` refuses until it is done or overridden with a reason.
     public enum Mode: String, CaseIterable, Codable, Sendable { case warn, block }
 }

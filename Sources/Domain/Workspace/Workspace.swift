@@ -12,6 +12,8 @@ public struct Workspace: Equatable, Sendable {
     public var weekStart: Int64 = 1
     public var repSees = Reach.all
     public var repChanges = Reach.own
+    /// After so many days without a touch an open deal is quiet.
+    public var quietDays: Int64 = 14
     public var createdAt = Timestamp(microseconds: 0)
     /// When the first administrator came; until then only the set-up page answers.
     public var setUpAt: Timestamp?

@@ -27,6 +27,8 @@ extension Activity: Record {
         Field("contactId", "contact_id", \.contactId, [.writable, .filterable]),
         Field("companyId", "company_id", \.companyId, [.writable, .filterable]),
         Field("ownerId", "owner_id", \.ownerId, [.writable, .filterable]),
+        Field("postponed", "postponed", \.postponed),
+        Field("postponeReason", "postpone_reason", \.postponeReason),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
         Field("externalSource", "external_source", \.externalSource),
         Field("externalId", "external_id", \.externalId, .filterable),
@@ -67,14 +69,15 @@ extension Work {
             ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, id LIMIT 1
             """)
         deal.nextStep = next.map { NextStep(activityId: $0.id, type: $0.type, subject: $0.subject.isEmpty ? String(($0.note ?? "").prefix(200)) : $0.subject, dueAt: $0.dueAt) }
-        try db.forEach("SELECT COUNT(*), MAX(done_at) FROM activity WHERE deal_id = \(id) AND done_at IS NOT NULL AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))") { row in
+        try db.forEach("SELECT COUNT(*), MAX(done_at), MAX(CASE WHEN direction = 'inbound' THEN done_at END) FROM activity WHERE deal_id = \(id) AND done_at IS NOT NULL AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))") { row in
             deal.touches = try row.next()
             deal.lastTouchAt = try row.next()
+            deal.lastInboundAt = try row.next()
         }
         guard deal != before else { return }
         try db.execute("""
             UPDATE deal SET next_activity_id = \(deal.nextActivityId), next_type = \(deal.nextType), next_subject = \(deal.nextSubject), next_due_at = \(deal.nextDueAt),
-                touches = \(deal.touches), last_touch_at = \(deal.lastTouchAt) WHERE id = \(id)
+                touches = \(deal.touches), last_touch_at = \(deal.lastTouchAt), last_inbound_at = \(deal.lastInboundAt) WHERE id = \(id)
             """)
     }
 }

@@ -3,21 +3,30 @@ import Storage
 import Writing
 
 /// Closes a deal as won.
-public struct WinDeal: Operation, Decodable {
+public struct WinDeal: Operation {
     public static let name: OperationName = "deals.win"
     public static let endpoint = Endpoint.post("/deals/{id}/win")
     public static let access = Access.write(.deals)
     public var id: Deal.ID
     /// Why the deal is won although exit criteria are open.
     public var override: String?
+    /// What meets criteria on the way, by their keys (`Work.meet`).
+    public var fill: JSONObject
     public var ifVersion: Int64?
-    public init(id: Deal.ID, override: String? = nil, ifVersion: Int64? = nil) { (self.id, self.override, self.ifVersion) = (id, override, ifVersion) }
+    public init(id: Deal.ID, override: String? = nil, fill: JSONObject = JSONObject(), ifVersion: Int64? = nil) { (self.id, self.override, self.fill, self.ifVersion) = (id, override, fill, ifVersion) }
+    public init(input: JSONValue) throws {
+        let (fill, plain) = try GateInput.read(input, as: Plain.self)
+        self.init(id: plain.id, override: plain.override, fill: fill, ifVersion: plain.ifVersion)
+    }
+    public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    private struct Plain: Decodable { var id: Deal.ID, override: String?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
-        try work.gate(before, to: nil, override: override)
         var deal = before
+        try work.meet(fill, for: &deal, toward: nil)
+        try work.gate(deal, to: nil, override: override)
         try deal.win(at: work.now)
         try work.update(&deal, from: before)
         return RecordAnswer(deal, now: work.now)

@@ -26,14 +26,21 @@ extension Work {
     /// Lets a deal through to `target` (nil: to won), or says what blocks it. Going back is free. What only warns goes
     /// through; a blocking criterion needs to be met, or a reason, which the history keeps.
     func gate(_ deal: Deal, to target: Stage?, override: String?) throws {
-        guard target?.id != deal.stageId, deal.status == .open else { return }
-        let here = try stage(deal.stageId)
-        if let target, target.pipelineId == here.pipelineId, target.position < here.position { return }
-        var open = try states(of: here.exitCriteria, in: here.id, for: deal).filter { !$0.isMet && $0.criterion.mode == .block }
-        if let target { open += try states(of: target.entryCriteria, in: target.id, for: deal).filter { !$0.isMet && $0.criterion.mode == .block } }
+        let open = try openCriteria(of: deal, toward: target).filter { $0.criterion.mode == .block }
         guard !open.isEmpty else { return }
         if let reason = override?.trimmed, !reason.isEmpty { return try noteOverride(of: deal, reason, open) }
-        throw Refusal(.stageGate, problems: open.map { InputProblem(field: $0.criterion.key, code: .invalid, details: ["why": "criterionOpen", "text": $0.criterion.text]) })
+        throw Refusal(.stageGate, problems: open.map { InputProblem(field: $0.criterion.key, code: .invalid, details: ["why": "criterionOpen", "text": $0.criterion.text, "kind": $0.criterion.kind.rawValue, "target": $0.criterion.target ?? ""]) })
+    }
+
+    /// What the gate between a deal's stage and `target` (nil: won) asks for and does not have: exit criteria of the one,
+    /// entry criteria of the other. Nothing on the way back and for a closed deal.
+    func openCriteria(of deal: Deal, toward target: Stage?) throws -> [CriterionState] {
+        guard target?.id != deal.stageId, deal.status == .open else { return [] }
+        let here = try stage(deal.stageId)
+        if let target, target.pipelineId == here.pipelineId, target.position < here.position { return [] }
+        var open = try states(of: here.exitCriteria, in: here.id, for: deal).filter { !$0.isMet }
+        if let target { open += try states(of: target.entryCriteria, in: target.id, for: deal).filter { !$0.isMet } }
+        return open
     }
 
     /// The exit criteria of the deal's stage, each with its state.
@@ -56,7 +63,7 @@ extension Work {
 
     private func isMet(_ criterion: Criterion, by deal: Deal) throws -> Bool {
         switch criterion.kind {
-        case .checklist: return false
+        case .checklist, .approval: return false
         case .field:
             guard let field = criterion.target.flatMap({ Deal.fields[$0] }) else { return false }
             return !["", "[]"].contains(field.cell(deal))
@@ -93,17 +100,8 @@ public struct CheckCriterion: Operation, Decodable {
 
     public func run(in work: Work) throws -> CriteriaAnswer {
         let deal = try work.find(Deal.self, id, to: .write), stage = try work.stage(stageId)
-        guard (stage.exitCriteria + stage.entryCriteria).contains(where: { $0.key == key }) else { throw Refusal.field("key", "notFound", ["id": key]) }
-        if done {
-            try work.db.execute("""
-                INSERT INTO deal_check (deal_id, stage_id, key, done_at, user_id) VALUES (\(id), \(stageId), \(key), \(work.now), \(work.actor.userId))
-                ON CONFLICT (deal_id, stage_id, key) DO NOTHING
-                """)
-        } else {
-            try work.db.execute("DELETE FROM deal_check WHERE deal_id = \(id) AND stage_id = \(stageId) AND key = \(key)")
-        }
-        let json = done ? "{\"checked\":\"\(stageId)\"}" : "{\"unchecked\":\"\(stageId)\"}"
-        try work.remember(Event(kind: .deal, entityId: id.rawValue, dealId: id, before: "{}", after: json, version: deal.version))
+        guard let criterion = (stage.exitCriteria + stage.entryCriteria).first(where: { $0.key == key }) else { throw Refusal.field("key", "notFound", ["id": key]) }
+        if done { try work.tick(criterion, of: stageId, for: deal) } else { try work.untick(key, of: stageId, for: deal) }
         return CriteriaAnswer(items: try work.exitCriteria(of: deal))
     }
 }
@@ -116,6 +114,20 @@ public struct ShowCriteria: Operation, Decodable {
     public var id: Deal.ID
     public init(id: Deal.ID) { self.id = id }
     public func run(in work: Work) throws -> CriteriaAnswer { CriteriaAnswer(items: try work.exitCriteria(of: work.find(Deal.self, id))) }
+}
+
+/// What a move of a deal to a stage would be asked for: the criteria that are open, those that only warn as well.
+public struct ShowGate: Operation, Decodable {
+    public static let name: OperationName = "deals.gate"
+    public static let endpoint = Endpoint.get("/deals/{id}/gate")
+    public static let access = Access.read(.deals)
+    public var id: Deal.ID
+    /// Without it: what winning would be asked for.
+    public var stageId: Stage.ID?
+    public init(id: Deal.ID, stageId: Stage.ID? = nil) { (self.id, self.stageId) = (id, stageId) }
+    public func run(in work: Work) throws -> CriteriaAnswer {
+        CriteriaAnswer(items: try work.openCriteria(of: work.find(Deal.self, id), toward: stageId.map { try work.stage($0) }))
+    }
 }
 
 public struct CriteriaAnswer: Answer {

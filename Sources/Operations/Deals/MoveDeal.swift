@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// Moves an open deal to another stage of its pipeline, or to another place in its stage.
-public struct MoveDeal: Operation, Decodable {
+public struct MoveDeal: Operation {
     public static let name: OperationName = "deals.move"
     public static let endpoint = Endpoint.post("/deals/{id}/move")
     public static let access = Access.write(.deals)
@@ -15,10 +15,19 @@ public struct MoveDeal: Operation, Decodable {
     public var afterId: Deal.ID?
     /// Why the deal moves although exit criteria are open.
     public var override: String?
+    /// What meets criteria on the way, by their keys (`Work.meet`).
+    public var fill: JSONObject
     public var ifVersion: Int64?
-    public init(id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID? = nil, afterId: Deal.ID? = nil, override: String? = nil, ifVersion: Int64? = nil) {
-        (self.id, self.stageId, self.beforeId, self.afterId, self.override, self.ifVersion) = (id, stageId, beforeId, afterId, override, ifVersion)
+    public init(id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID? = nil, afterId: Deal.ID? = nil, override: String? = nil, fill: JSONObject = JSONObject(), ifVersion: Int64? = nil) {
+        (self.id, self.stageId, self.beforeId, self.afterId, self.override, self.fill, self.ifVersion) = (id, stageId, beforeId, afterId, override, fill, ifVersion)
     }
+
+    public init(input: JSONValue) throws {
+        let (fill, plain) = try GateInput.read(input, as: Plain.self)
+        self.init(id: plain.id, stageId: plain.stageId, beforeId: plain.beforeId, afterId: plain.afterId, override: plain.override, fill: fill, ifVersion: plain.ifVersion)
+    }
+    public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    private struct Plain: Decodable { var id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID?, afterId: Deal.ID?, override: String?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         let before = try work.find(Deal.self, id, to: .write)
@@ -26,11 +35,35 @@ public struct MoveDeal: Operation, Decodable {
         if beforeId != nil, afterId != nil { throw Refusal.field("afterId", "onlyOnePlace") }
         let stage = try work.stage(stageId)
         var deal = before
+        try work.meet(fill, for: &deal, toward: stage)
         try work.gate(deal, to: stage, override: override)
         try deal.move(to: stage, at: work.now)
         deal.position = try afterId.map { try work.position(in: stage.id, below: $0, moving: id) } ?? work.position(in: stage.id, above: beforeId, moving: id)
         try work.update(&deal, from: before)
         return RecordAnswer(deal, now: work.now)
+    }
+}
+
+/// The input of what passes a gate: plain fields, and what meets its criteria.
+enum GateInput {
+    static func read<Plain: Decodable>(_ input: JSONValue, as: Plain.Type) throws -> (fill: JSONObject, plain: Plain) {
+        guard case .object(let object) = input, let fill = object["fill"] else { return (JSONObject(), try ValueDecoder(input).decode(Plain.self)) }
+        let rest = JSONObject(object.members.filter { $0.key != "fill" }.map { ($0.key, $0.value) })
+        return (try members(fill), try ValueDecoder(.object(rest)).decode(Plain.self))
+    }
+
+    private static func members(_ fill: JSONValue) throws -> JSONObject {
+        switch fill {
+        case .null: return JSONObject()
+        case .object(let object): return object
+        default: throw InputProblem(field: "fill", code: .notAnObject)
+        }
+    }
+
+    static func schema<Plain: Decodable>(of: Plain.Type) throws -> Schema {
+        guard case .object(let properties, let open) = try SchemaRecorder.schema(of: Plain.self) else { return .any }
+        let fill = Schema.Property("fill", .map(of: .any), isRequired: false, description: "What meets criteria on the way, by their keys: true for an item of a checklist, a field's value, what was done, a person's number or name.")
+        return .object(properties + [fill], open: open)
     }
 }
 

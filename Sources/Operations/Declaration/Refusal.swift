@@ -21,15 +21,15 @@ public struct Refusal: Error, Equatable, Sendable {
 
     public enum Code: String, CaseIterable, Sendable {
         case notFound, forbidden, signInNeeded, signInFailed, tooManyTries, tokenScope, setupCodeWrong, setupDone, setupNeeded
-        case stale, ifMatchNeeded, conflict, stageGate, alreadyClosed, notClosed, stageOfAnotherPipeline, stageArchived, stageNotEmpty, lastStage
+        case stale, ifMatchNeeded, conflict, stageGate, approvalNeeded, alreadyClosed, notClosed, stageOfAnotherPipeline, stageArchived, stageNotEmpty, lastStage
         case validation, idempotencyMismatch, undoExpired, undoConflict, undoNothing
-        case lastAdmin, emailTaken, nameTaken, importRunning, importUndone, importUnclear, unsupportedFile, noRate, nurtureDayPassed
+        case lastAdmin, emailTaken, nameTaken, importRunning, importUndone, importUnclear, unsupportedFile, noRate, dayPassed
 
         /// The status of the HTTP answer.
         public var status: Int {
             switch self {
             case .notFound, .setupDone: 404
-            case .forbidden, .tokenScope, .setupCodeWrong: 403
+            case .forbidden, .tokenScope, .setupCodeWrong, .approvalNeeded: 403
             case .signInNeeded, .signInFailed: 401
             case .tooManyTries: 429
             case .stale: 412
@@ -37,7 +37,7 @@ public struct Refusal: Error, Equatable, Sendable {
             case .stageGate, .alreadyClosed, .notClosed, .conflict, .stageNotEmpty, .lastStage, .undoExpired, .undoConflict, .undoNothing, .lastAdmin, .emailTaken, .nameTaken,
                 .importRunning, .importUndone, .setupNeeded: 409
             case .unsupportedFile: 415
-            case .validation, .idempotencyMismatch, .stageOfAnotherPipeline, .stageArchived, .importUnclear, .noRate, .nurtureDayPassed: 422
+            case .validation, .idempotencyMismatch, .stageOfAnotherPipeline, .stageArchived, .importUnclear, .noRate, .dayPassed: 422
             }
         }
 

@@ -105,6 +105,7 @@ extension Deal.Status: ChoiceFieldValue {}
 extension Deal.ProbabilitySource: ChoiceFieldValue {}
 extension Deal.ForecastCategory: ChoiceFieldValue {}
 extension Deal.Priority: ChoiceFieldValue {}
+extension Deal.StallReason: ChoiceFieldValue {}
 extension Stage.Phase: ChoiceFieldValue {}
 extension Activity.Kind: ChoiceFieldValue {}
 extension Activity.Direction: ChoiceFieldValue {}

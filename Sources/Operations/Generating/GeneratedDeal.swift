@@ -84,6 +84,10 @@ struct GeneratedDeal {
         states.append((deal, at, operation))
     }
 
+    /// Whether a touch came from the customer: each third of a deal that is not its last, and the last of each eighth deal,
+    /// which so waits for an answer.
+    func isAnswer(_ touch: Int, of place: Int) -> Bool { touch == touches.count - 1 ? place % 8 == 0 : touch % 3 == 1 }
+
     /// One to four touches with most deals, the others have none on record.
     private mutating func touch(_ place: GeneratedPlace, _ dice: inout Dice) {
         guard let first = states.first?.at, let last = states.last, dice.chance(last.deal.status == .open ? 90 : 35) else { return }

@@ -90,7 +90,9 @@ struct GeneratedPart {
                 made.append(activity)
                 id += 1
             }
-            for touch in life.touches { add { ($0.type, $0.subject, $0.doneAt, $0.createdAt, $0.direction) = (touch.type, touch.subject, touch.at, touch.at, .outbound) } }
+            for (number, touch) in life.touches.enumerated() {
+                add { ($0.type, $0.subject, $0.doneAt, $0.createdAt, $0.direction) = (touch.type, touch.subject, touch.at, touch.at, life.isAnswer(number, of: place) ? .inbound : .outbound) }
+            }
             if let due = life.nextDue { add { ($0.type, $0.subject, $0.dueAt, $0.createdAt) = (.call, "Call about the next step", due, state.enteredStageAt) } }
             return made
         }
@@ -103,6 +105,7 @@ struct GeneratedPart {
         deal.position = -deal.id.rawValue * Work.gap
         let touches = deals[place].touches
         (deal.touches, deal.lastTouchAt) = (Int64(touches.count), touches.last?.at)
+        deal.lastInboundAt = touches.indices.last { deals[place].isAnswer($0, of: place) }.map { touches[$0].at }
         if let next = activities[place].last, next.doneAt == nil { deal.nextStep = NextStep(activityId: next.id, type: next.type, subject: next.subject, dueAt: next.dueAt) }
         return deal
     }

@@ -48,6 +48,7 @@ public struct UndoAnswer: Answer {
 
 extension Work {
     func takeBack(_ event: StoredEvent) throws {
+        if let tick = CriterionTick(event) { return try takeBack(tick, of: Deal.ID(event.entityId)) }
         switch event.kind {
         case .deal: try takeBack(event, of: Deal.self)
         case .company: try takeBack(event, of: Company.self)
@@ -58,6 +59,14 @@ extension Work {
         case .team: try takeBackChange(event, of: Team.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
+    }
+
+    /// A tick that went is ticked again, one that came goes.
+    private func takeBack(_ tick: CriterionTick, of id: Deal.ID) throws {
+        let deal = try find(Deal.self, id, to: .write)
+        guard !tick.isDone else { return try untick(tick.key, of: tick.stage, for: deal) }
+        let stage = try stage(tick.stage)
+        if let criterion = (stage.exitCriteria + stage.entryCriteria).first(where: { $0.key == tick.key }) { try self.tick(criterion, of: tick.stage, for: deal) }
     }
 
     /// A new record goes to the trash, a change is reversed.

@@ -15,6 +15,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 longer beginnings of words", sqlite: longerBeginnings, postgres: "SELECT 1"),
     // There the feed of events is in the order of their numbers.
     Migration("2026-11-29 no index of transactions where there is one at a time", sqlite: "DROP INDEX event_feed", postgres: "SELECT 1"),
+    Migration("2026-11-29 what wants somebody today", both: attention),
 ]
 
 extension String {
@@ -231,3 +232,24 @@ private let longerBeginnings = ["deal", "company", "contact"].map { kind in
     INSERT INTO search_\(kind) (search_\(kind)) VALUES ('rebuild')
     """
 }.joined(separator: ";\n")
+
+/// What Today asks of a deal stands in one index of its owner's open deals, so that the number beside the page costs little
+/// on any page.
+private let attention = """
+    ALTER TABLE workspace ADD COLUMN quiet_days BIGINT NOT NULL DEFAULT 14;
+    ALTER TABLE user_account ADD COLUMN work_days TEXT NOT NULL DEFAULT '12345';
+    ALTER TABLE user_account ADD COLUMN work_from TEXT NOT NULL DEFAULT '08:00';
+    ALTER TABLE user_account ADD COLUMN work_to TEXT NOT NULL DEFAULT '17:00';
+    ALTER TABLE activity ADD COLUMN postponed BIGINT NOT NULL DEFAULT 0;
+    ALTER TABLE activity ADD COLUMN postpone_reason TEXT;
+    ALTER TABLE deal ADD COLUMN snoozed_until TEXT;
+    ALTER TABLE deal ADD COLUMN stall_reason TEXT;
+    ALTER TABLE deal ADD COLUMN stall_note TEXT;
+    ALTER TABLE deal ADD COLUMN last_inbound_at BIGINT;
+    UPDATE deal SET last_inbound_at = (
+        SELECT MAX(a.done_at) FROM activity a WHERE a.deal_id = deal.id AND a.done_at IS NOT NULL AND a.deleted_at IS NULL AND a.direction = 'inbound' AND a.type NOT IN ('task', 'note'))
+        WHERE touches > 0;
+    CREATE INDEX deal_attention ON deal (
+        owner_id, id, snoozed_until, next_activity_id, next_due_at, rots_at, entered_stage_at, last_touch_at, last_inbound_at, created_at, weighted, currency, on_board) WHERE on_board;
+    CREATE INDEX activity_done ON activity (owner_id, done_at) WHERE done_at IS NOT NULL
+    """

@@ -8,6 +8,8 @@ public struct Surroundings: Sendable {
     public let pipelines: [PipelineLine]
     public let people: [Person]
     public let lostReasons: [LostReason]
+    /// How much wants the person today.
+    public let todayCount: Int
     public let now: Timestamp
 
     /// A pipeline with the number of its open deals, as far as the person sees them.
@@ -75,7 +77,8 @@ extension Work {
             people.append(.init(id: try row.next(), name: try row.next(), isActive: try row.next(Timestamp?.self) == nil, role: try row.next()))
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
-        return Surroundings(me: try ShowMe().run(in: self), pipelines: pipelines, people: people, lostReasons: reasons, now: now)
+        let me = try ShowMe().run(in: self)
+        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), now: now)
     }
 
     /// How many open deals each pipeline has.

@@ -22,6 +22,9 @@ public struct Me: Answer {
             json.field("theme", user?.theme.rawValue)
             json.field("density", user?.density.rawValue)
             json.field("keysOn", user?.keysOn)
+            json.field("workDays", user?.workDays)
+            json.field("workFrom", user?.workFrom)
+            json.field("workTo", user?.workTo)
             json.field("scopes", actor.scopes.map { $0.map(\.description).sorted() })
             json.object("rights") { json in
                 for resource in Resource.allCases { writeRights(on: resource, to: &json) }
@@ -51,7 +54,7 @@ public struct Me: Answer {
             .init("id", .integer(minimum: 1), isRequired: true, isNullable: true), .init("version", .integer(minimum: 1), isRequired: true, isNullable: true),
             text("email"), text("name", nullable: false), .init("role", .string(options: Role.allCases.map(\.rawValue)), isRequired: true),
             .init("teamId", .integer(minimum: 1), isRequired: true, isNullable: true), text("language"), text("zone"), text("theme"), text("density"),
-            .init("keysOn", .boolean, isRequired: true, isNullable: true), .init("scopes", .array(of: .string()), isRequired: true, isNullable: true),
+            .init("keysOn", .boolean, isRequired: true, isNullable: true), text("workDays"), text("workFrom"), text("workTo"), .init("scopes", .array(of: .string()), isRequired: true, isNullable: true),
             .init("rights", .object(Resource.allCases.map { .init($0.rawValue, actions, isRequired: true) }), isRequired: true),
             .init("workspace", .object([
                 text("name", nullable: false), .init("currency", .string(format: "iso-4217"), isRequired: true), text("zone", nullable: false), text("language", nullable: false),
@@ -87,7 +90,7 @@ public struct UpdateMe: Operation {
     public static let name: OperationName = "me.update"
     public static let endpoint = Endpoint.patch("/me")
     public static let access = Access.signedIn
-    private static let own: Set<String> = ["name", "language", "zone", "theme", "density", "keysOn"]
+    private static let own: Set<String> = ["name", "language", "zone", "theme", "density", "keysOn", "workDays", "workFrom", "workTo"]
     public static var inputSchema: Schema {
         .object([.init("ifVersion", .integer(minimum: 1), isRequired: false)] + User.fields.inputSchema(creating: false).properties.filter { own.contains($0.name) })
     }

@@ -19,6 +19,9 @@ extension User: Record {
         Field("theme", "theme", \.theme, .writable),
         Field("density", "density", \.density, .writable),
         Field("keysOn", "keys_on", \.keysOn, .writable),
+        Field("workDays", "work_days", \.workDays, .writable),
+        Field("workFrom", "work_from", \.workFrom, .writable),
+        Field("workTo", "work_to", \.workTo, .writable),
         Field("createdAt", "created_at", \.createdAt, .sortable),
         Field("deactivatedAt", "deactivated_at", \.deactivatedAt),
         Field(indexed: "email_fold", .text) { .text($0.email.lowercased()) },
@@ -34,10 +37,18 @@ extension User: Record {
             guard taken == nil else { throw Refusal(.emailTaken, problems: [.init(field: "email", code: .invalid, details: ["why": "emailTaken"])]) }
         }
         if let zone, Zone(zone) == nil { throw Refusal.field("zone", "notAZone") }
+        try checkWorkingTime()
         if let teamId, teamId != before?.teamId, try work.db.value(Int64.self, "SELECT id FROM team WHERE id = \(teamId)") == nil {
             throw Refusal.field("teamId", "notFound", ["id": teamId.description])
         }
         if let before, before.role == .admin, before.deactivatedAt == nil, role != .admin || deactivatedAt != nil { try work.keepAnAdmin(besides: id) }
+    }
+
+    private mutating func checkWorkingTime() throws {
+        workDays = String(Set(workDays).sorted())
+        guard !workDays.isEmpty, workDays.allSatisfy({ "1"..."7" ~= $0 }) else { throw Refusal.field("workDays", "notWeekdays") }
+        for (name, time) in [("workFrom", workFrom), ("workTo", workTo)] where WorkingTime.minutes(time) == nil { throw Refusal.field(name, "notATimeOfDay") }
+        guard WorkingTime(days: workDays, from: workFrom, to: workTo) != nil else { throw Refusal.field("workTo", "endsBeforeItBegins") }
     }
 
     /// Who is deactivated or gets another role loses every session and token in the same transaction.

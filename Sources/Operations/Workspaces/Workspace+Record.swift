@@ -18,6 +18,7 @@ extension Workspace: Record {
         Field("weekStart", "week_start", \.weekStart, .writable),
         Field("repSees", "rep_sees", \.repSees, .writable),
         Field("repChanges", "rep_changes", \.repChanges, .writable),
+        Field("quietDays", "quiet_days", \.quietDays, .writable),
         Field("createdAt", "created_at", \.createdAt),
         Field("setUpAt", "set_up_at", \.setUpAt),
     ])
@@ -26,6 +27,7 @@ extension Workspace: Record {
         guard Zone(zone) != nil else { throw Refusal.field("zone", "notAZone") }
         guard 1...12 ~= fiscalMonth else { throw Refusal(.validation, problems: [.init(field: "fiscalMonth", code: .outOfRange, details: ["min": "1", "max": "12"])]) }
         guard 1...7 ~= weekStart else { throw Refusal(.validation, problems: [.init(field: "weekStart", code: .outOfRange, details: ["min": "1", "max": "7"])]) }
+        guard 1...365 ~= quietDays else { throw Refusal(.validation, problems: [.init(field: "quietDays", code: .outOfRange, details: ["min": "1", "max": "365"])]) }
         guard repSees != .none, repChanges <= repSees else { throw Refusal.field("repChanges", "beyondSight") }
     }
 

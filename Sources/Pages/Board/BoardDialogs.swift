@@ -14,14 +14,8 @@ struct BoardDialogs: Component {
         ActionDialog(id: "d-nurture", heading: texts[BoardText.nurtureHeading], button: texts[BoardText.nurture], texts: texts) { NurtureField(page: page, prefix: "d") }
         ActionDialog(id: "d-plan", heading: texts[BoardText.planNextStep], button: texts[BoardText.plan], texts: texts) { PlanFields(page: page) }
         ActionDialog(id: "d-touch", heading: texts[BoardText.logTouch], button: texts[BoardText.log], texts: texts) { TouchFields(page: page) }
-        ActionDialog(id: "d-gate", heading: texts[BoardText.gateHeading], button: texts[BoardText.moveAnyway], texts: texts) {
-            p { texts[BoardText.gateHelp] }
-            ul(.class("crit"), .data("missing")) {}
-            div(.class("field")) {
-                label(.for("d-override")) { texts[BoardText.overrideReason] }
-                textarea(.class("textarea"), .id("d-override"), .name("override"), .required(), .rows(2), .maxlength(500)) {}
-            }
-        }
+        // The deal's page brings the form.
+        dialog(.id("d-gate"), .class("dlg"), .label(texts[BoardText.gateHeading])) {}
     }
 }
 

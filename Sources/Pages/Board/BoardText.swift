@@ -52,7 +52,7 @@ public enum BoardText: String, TextKey {
     case moveDeal, moveToStage, lostDots, nurtureDots, assignDots, planDots, logTouchDots, openDeal, assign, choose
     case loseHeading, lostNote, markLost, nurtureHeading, nurtureUntil, nurture
     case planNextStep, plan, whatToDo, due, kind, logTouch, log, whatHappened
-    case gateHeading, gateHelp, overrideReason, moveAnyway, doMove, doNew
+    case gateHeading, overrideReason, doMove, doNew
 
     // Keys
     case hintMove, hintGo, allShortcuts, keyNext, keyColumn, keyOpen, keyClose, searchPage

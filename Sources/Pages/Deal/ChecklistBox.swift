@@ -55,7 +55,7 @@ struct CriterionLine: Component {
 
     var body: some HTML {
         // What is met by itself cannot be unticked: the field or the activity would have to go.
-        let isFixed = item.isMet && item.tickedAt == nil
+        let isFixed = item.isMet && item.tickedAt == nil || item.criterion.kind == .approval && !page.mayApprove
         li {
             input(
                 .class("check"), .type(.checkbox), .id(id), .name("done"), .value("on"), .checked(item.isMet), .disabled(isFixed || !page.canAct),
@@ -90,6 +90,7 @@ struct CriterionLine: Component {
             return item.tickedBy.map { $0 + ", " + day } ?? day
         }
         if item.isMet { return viewer.texts[DealText.metByItself] }
+        if item.criterion.kind == .approval, !page.mayApprove { return viewer.texts[DealText.approvalByLead] }
         return item.criterion.mode == .block ? viewer.texts[DealText.needed] : nil
     }
 }
@@ -105,6 +106,7 @@ struct CriterionAction: Component {
         case .field: a(.class("btn"), .small, .href(page.root + "?ask=edit#details"), .data("toggle", "edit"), .data("field", criterion.target)) { texts[DealText.fillIn] }
         case .activity: a(.class("btn"), .small, .href("#compose"), .data("compose", criterion.target ?? "")) { texts[DealText.logIt] }
         case .contactRole: a(.class("btn"), .small, .href(page.root + "?ask=person#person"), .data("open", "person"), .data("role", criterion.target)) { texts[CommonText.add] }
+        case .approval: Nothing()
         case .planned, .checklist: a(.class("btn"), .small, .href(planPath), .data("plan", criterion.text)) { texts[DealText.plan] }
         }
     }

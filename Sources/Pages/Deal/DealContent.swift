@@ -45,15 +45,70 @@ struct DealNotices: Component {
                 if page.deal.deletedAt == nil, let until = page.deal.nurtureUntil {
                     Notice(icon: .moon, tone: nil, text: texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)]))
                 }
+                DecisionNotice(page: page)
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[DealText.readOnly]) }
-                if page.asking == nil { FormProblems(problems: page.input.problems) }
+                if page.asking == nil, page.gate == nil { FormProblems(problems: page.input.problems) }
             }
         }
     }
 
     private var hasAny: Bool {
-        page.conflict != nil || page.gate != nil || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
+        page.conflict != nil || page.gate != nil || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
     }
+}
+
+/// A deal past its stage's limit asks for a decision, until somebody says why it is let be.
+struct DecisionNotice: Component {
+    let page: DealPage
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts
+        if page.isLetBe, let until = page.deal.snoozedUntil {
+            div(.class("note")) {
+                IconView(.pause)
+                span(.class("grow")) { texts(TodayText.isLetBe, ["day": viewer.format.dayAndMonth(until, today: viewer.today), "reason": reason]) }
+                if page.canAct {
+                    form(.post, .action(page.root + "/unsnooze")) {
+                        RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
+                        button(.class("btn"), .submit, .small) { texts[TodayText.askAgain] }
+                    }
+                }
+            }
+        } else if page.wantsDecision {
+            div(.class("note"), .data("tone", "warn")) {
+                IconView(.alert)
+                span(.class("grow")) { words }
+                if page.canAct {
+                    span(.class("row wrap")) {
+                        if let next = page.stageAhead { button(.class("btn"), .submit, .small, .form("move"), .name("stageId"), .value(next.id.rawValue)) { texts(TodayText.moveOn, ["stage": next.name]) } }
+                        button(.class("btn"), .button, .small, .popovertarget("lose")) { texts[DealText.loseDots] }
+                        button(.class("btn"), .button, .small, .popovertarget("nurture")) { texts[DealText.nurtureDots] }
+                        button(.class("btn"), .button, .small, .popovertarget("snooze")) { texts[TodayText.letBeDots] }
+                    }
+                }
+            }
+        }
+    }
+
+    private var reason: String {
+        let texts = page.texts
+        return [page.deal.stallReason.map { texts[$0.text] }, page.deal.stallNote].compactMap(\.self).joined(separator: " · ")
+    }
+
+    private var words: String {
+        let deal = page.deal, limit = deal.rotsAt.map { ($0 - deal.enteredStageAt).wholeDays } ?? 0
+        let stage = page.stageIndex.map { page.path[$0].name } ?? ""
+        return page.texts(TodayText.timeToDecide, ["stage": stage, "limit": page.shell.viewer.format.number(limit)], count: (page.shell.viewer.now - deal.enteredStageAt).wholeDays)
+    }
+}
+
+extension DealPage {
+    /// Whether the deal asks for nothing for a while.
+    var isLetBe: Bool { isOpen && deal.snoozedUntil.map { $0 > shell.viewer.today } ?? false }
+    /// Whether it is past its stage's limit and nobody said why.
+    var wantsDecision: Bool { isOpen && deal.nurtureUntil == nil && !isLetBe && deal.isRotting(at: shell.viewer.now) }
+    /// The stage behind the present one; nil in the last.
+    var stageAhead: PathStage? { stageIndex.flatMap { $0 + 1 < path.count ? path[$0 + 1] : nil } }
 }
 
 /// One sentence with its picture.

@@ -11,6 +11,7 @@ struct DealDialogs: Component {
             if page.isOpen {
                 LoseDialog(page: page)
                 NurtureDialog(page: page)
+                SnoozeDialog(page: page)
             }
             PersonDialog(page: page)
         }
@@ -57,6 +58,23 @@ struct NurtureDialog: Component {
     }
 }
 
+/// Lets the deal be until a day, with the reason why it stands still.
+struct SnoozeDialog: Component {
+    let page: DealPage
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts, input = page.input(of: .snooze)
+        FormDialog(
+            id: "snooze", heading: texts(TodayText.letBeHeading, ["deal": page.deal.title]), action: page.root + "/snooze", submit: texts[TodayText.letBe], cancel: texts[CommonText.cancel],
+            kind: page.asking == .snooze ? .main : nil, isOpen: page.asking == .snooze, page: page.root
+        ) {
+            RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
+            FormProblems(problems: input.others(than: ["until", "reason", "note"]))
+            SnoozeFields(texts: texts, today: viewer.today, input: input, until: (viewer.today + 6).nextWorkday, prefix: "snooze-")
+        }
+    }
+}
+
 struct PersonDialog: Component {
     let page: DealPage
 
@@ -77,31 +95,6 @@ struct PersonDialog: Component {
                 name: "name", label: texts[DealText.newPersonName], id: "person-name", value: input.value("name"), hint: page.choices.contacts.isEmpty ? nil : texts[DealText.newPersonHint],
                 problem: input.problem("name"))
             SelectField(name: "role", label: texts[CommonText.role], choices: texts.contactRoles, selected: input.value("role"), id: "person-role", nothing: texts[DealText.noRole], problem: input.problem("role"))
-        }
-    }
-}
-
-/// Exit criteria stopped a move: what is open, and the way through with a reason, which the history keeps.
-struct GateBox: Component {
-    let page: DealPage
-    let gate: DealPage.Gate
-
-    var body: some HTML {
-        let texts = page.texts
-        section(.class("note gate-note"), .data("tone", "warn"), .id("gate"), .role("alert"), .labelled(by: "gate-t")) {
-            IconView(.alert)
-            div(.class("stack grow")) {
-                h2(.id("gate-t")) { texts(DealText.stillOpen, ["stage": gate.stageName]) }
-                ul(.class("bullets")) { ForEach(gate.open) { text in li { text } } }
-                form(.class("row wrap"), .post, .action(page.root + (gate.stage == nil ? "/win" : "/move"))) {
-                    RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
-                    if let stage = gate.stage { HiddenField("stageId", "\(stage)") }
-                    label(.class("vh"), .for("override")) { texts[DealText.overrideReason] }
-                    input(.class("input grow"), .id("override"), .name("override"), .type(.text), .required(), .maxlength(500), .placeholder(texts[DealText.overrideReason]))
-                    button(.class("btn"), .submit) { texts[DealText.moveAnyway] }
-                    a(.class("btn"), .kind(.plain), .href(page.root)) { texts[CommonText.cancel] }
-                }
-            }
         }
     }
 }

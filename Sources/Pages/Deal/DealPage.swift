@@ -29,6 +29,8 @@ public struct DealPage: Sendable {
     /// Whether the viewer may change the deal, and put it into the trash.
     public var mayChange = true
     public var mayDelete = true
+    /// Whether the viewer may give approvals that stages ask for.
+    public var mayApprove = false
     /// The form that stands open.
     public var asking: Asking?
     /// What was typed into that form, when it came back.
@@ -105,16 +107,19 @@ public struct DealPage: Sendable {
         case change
         /// A next step for a deal without one.
         case plan
-        case lose, nurture, person, edit
+        case lose, nurture, snooze, person, edit
     }
 
-    /// Exit criteria that are open, and the stage that the deal was to move to; nil for won.
+    /// Criteria that are open on the way to a stage; nil for won.
     public struct Gate: Sendable {
         public let stage: Stage.ID?
         public let stageName: String
-        /// The texts of what is open.
-        public let open: [String]
-        public init(stage: Stage.ID?, stageName: String, open: [String]) { (self.stage, self.stageName, self.open) = (stage, stageName, open) }
+        public let criteria: [Criterion]
+        /// People of the company and on the deal, for criteria that want somebody in a role.
+        public var people: [FormChoice] = []
+        /// The page that the move was made on; the deal's own without it.
+        public var returnTo: String?
+        public init(stage: Stage.ID?, stageName: String, criteria: [Criterion]) { (self.stage, self.stageName, self.criteria) = (stage, stageName, criteria) }
     }
 }
 
@@ -129,6 +134,8 @@ extension DealPage: HTML {
     }
 
     var texts: Catalogue { shell.viewer.texts }
+    /// What was typed into the gate's form.
+    var gateInput: FormInput { gate != nil && asking == nil ? input : .fresh }
     /// Where the deal is, without a query.
     var root: String { "/deals/\(deal.id)" }
     var isOpen: Bool { deal.status == .open && deal.deletedAt == nil }

@@ -33,7 +33,7 @@ public enum DealText: String, TextKey {
     case details, chancePercent, chanceHint, nobody, cameFrom
 
     // Dialogs
-    case loseHeading, markLost, choose, wentTo, wentToHint, learnt, nurtureHeading, nurture, nurtureHint, stillOpen, overrideReason, moveAnyway
+    case loseHeading, markLost, choose, wentTo, wentToHint, learnt, nurtureHeading, nurture, nurtureHint, stillOpen, overrideReason, overrideHint, approvalByLead, logsKind, plansKind, optionalCriterion
 
     // Notices
     case inTrash, resting, readOnly

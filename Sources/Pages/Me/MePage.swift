@@ -88,7 +88,7 @@ struct ProfileBox: Component {
         MeBox(id: "profile", heading: texts[MeText.profile]) {
             form(.class("stack"), .post, .action("/me")) {
                 RecordSecret(page.shell, version: user.version, returnTo: "/me")
-                FormProblems(problems: input.others(than: ["name"]))
+                FormProblems(problems: input.others(than: ["name", "workDays", "workFrom", "workTo"]))
                 div(.class("fields")) {
                     InputField(name: "name", label: texts[CommonText.name], value: input.value("name", user.name), problem: input.problem("name"), isRequired: true, autocomplete: "name")
                     SelectField(
@@ -97,6 +97,11 @@ struct ProfileBox: Component {
                     SelectField(
                         name: "zone", label: texts[CommonText.timeZone], choices: zones.map { FormChoice($0, $0.replacing("_", with: " ")) }, selected: input.value("zone", user.zone),
                         nothing: texts(MeText.asWorkspace, ["value": page.workspaceZone.replacing("_", with: " ")]))
+                }
+                div(.class("fields")) {
+                    WeekdaysField(user: user, viewer: page.shell.viewer, problem: input.problem("workDays"))
+                    InputField(name: "workFrom", label: texts[MeText.workFrom], value: input.value("workFrom", user.workFrom), problem: input.problem("workFrom"), isRequired: true, maxlength: 5, inputmode: "numeric")
+                    InputField(name: "workTo", label: texts[MeText.workTo], value: input.value("workTo", user.workTo), problem: input.problem("workTo"), isRequired: true, maxlength: 5, inputmode: "numeric")
                 }
                 div(.class("fields")) {
                     SegField(name: "theme", label: texts[ShellText.theme], choices: User.Theme.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: user.theme.rawValue)
@@ -112,6 +117,36 @@ struct ProfileBox: Component {
         guard let own = page.user.zone, !page.zones.contains(own) else { return page.zones }
         return [own] + page.zones
     }
+}
+
+/// The days on which the person works.
+struct WeekdaysField: Component {
+    let user: User
+    let viewer: Viewer
+    let problem: String?
+
+    var body: some HTML {
+        fieldset(.class("field")) {
+            legend { viewer.texts[MeText.workDays] }
+            span(.class("row wrap")) {
+                ForEach(Array(1...7)) { day in
+                    Writing.label(.class("row")) {
+                        input(.class("check"), .type(.checkbox), .name("workDays"), .value("\(day)"), .checked(user.workDays.contains("\(day)")))
+                        span { viewer.format.weekday(monday + (day - 1)) }
+                    }
+                }
+            }
+            if let problem {
+                span(.class("err")) {
+                    IconView(.alert, small: true)
+                    problem
+                }
+            }
+        }
+    }
+
+    /// Any Monday.
+    private var monday: Day { viewer.today + (1 - viewer.today.weekday) }
 }
 
 /// A few values beside each other, one of them chosen.

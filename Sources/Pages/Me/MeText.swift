@@ -4,7 +4,7 @@ public import Texts
 public enum MeText: String, TextKey {
     public static let namespace: StaticString = "me"
 
-    case profile, asWorkspace, password, currentPassword, newPassword, passwordHelp, changePassword
+    case profile, asWorkspace, password, currentPassword, newPassword, passwordHelp, changePassword, workDays, workFrom, workTo
 
     // Sessions
     case sessions, thisBrowser, sessionSince, end, endSession

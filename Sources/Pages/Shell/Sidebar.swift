@@ -35,7 +35,7 @@ struct NavigationLink: Component {
         a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased())) {
             IconView(entry.icon)
             span { name }
-            if let count = page.counts[entry.place] { span(.class("n")) { page.viewer.format.number(count) } }
+            if let count = page.counts[entry.place], count > 0 { span(.class("n")) { page.viewer.format.number(count) } }
         }
     }
 }

@@ -40,10 +40,11 @@ public enum ProblemText: String, TextKey {
 
     // Deals and stages.
     case stageGate, stageGateDetail, stageGatePlain  // stage, criteria
+    case approvalNeeded, approvalNeededDetail, approvalNeededPlain  // text
     case criterionOpen, criterionOpenDetail, criterionOpenPlain  // text: of the criterion
     case alreadyClosed, alreadyClosedDetail
     case notClosed, notClosedDetail
-    case nurtureDayPassed, nurtureDayPassedDetail
+    case dayPassed, dayPassedDetail
     case stageOfAnotherPipeline, stageOfAnotherPipelineDetail
     case stageArchived, stageArchivedDetail
     case notInStage, notInStageDetail
@@ -88,6 +89,8 @@ public enum ProblemText: String, TextKey {
     case notAnEmail, notAnEmailDetail
     case notALanguage, notALanguageDetail
     case notAZone, notAZoneDetail
+    case notWeekdays, notWeekdaysDetail
+    case endsBeforeItBegins, endsBeforeItBeginsDetail
     case notACursor, notACursorDetail
 
     // Files.

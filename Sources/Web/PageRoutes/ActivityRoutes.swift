@@ -7,8 +7,22 @@ import Writing
 struct ActivityRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.post("/deals/{id}/activities") { context in try await DealRoutes.attempt(context, context.sent("planned") != nil ? .plan : nil) { try await Self.add(context) } }
-        pages.post("/activities/{id}/complete") { try await Self.complete($0) }
+        pages.post("/activities/{id}/complete") { context in try await Self.attempt(context) { try await Self.complete(context) } }
         pages.post("/activities/{id}/edit") { try await Self.edit($0) }
+        pages.post("/activities/{id}/postpone") { context in try await Self.attempt(context) { try await Self.postpone(context) } }
+    }
+
+    /// Does what a form of a step asks for; where it cannot be done, Today comes back with what was typed, when it came from there.
+    private static func attempt(_ context: PageContext, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
+        do { return try await body() } catch {
+            guard let words = context.words(for: error), let today = try await TodayMaker.returned(context, words) else { throw error }
+            return today
+        }
+    }
+
+    private static func postpone(_ context: PageContext) async throws -> PageAnswer {
+        guard let due = try due(context, "dueOn", "dueTime") else { throw InputProblem(field: "dueOn", code: .missing) }
+        return try await context.done(PostponeActivity(id: context.id(), dueAt: due, reason: context.sent("reason"), ifVersion: DealRoutes.version(context)), backTo: "/today")
     }
 
     /// A next step when the form says `planned`, else something that has happened.

@@ -24,6 +24,7 @@ struct DealMaker {
         page.choices = choices
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
+        page.mayApprove = [.admin, .manager].contains(maker.surroundings.me.actor.role)
         page.asking = asking
         return page
     }
@@ -161,10 +162,11 @@ struct FieldChanges {
         case (.ownerId, .int(let id)): .text(maker.surroundings.name(of: User.ID(id)) ?? "")
         case (.probability, .double(let share)): .share(share)
         case (.probability, .int(let share)): .share(Double(share))
-        case (.expectedClose, .string(let text)), (.nurtureUntil, .string(let text)): Day(text).map { .day($0) } ?? .text(text)
+        case (.expectedClose, .string(let text)), (.nurtureUntil, .string(let text)), (.snoozedUntil, .string(let text)): Day(text).map { .day($0) } ?? .text(text)
         case (.status, .string(let text)): Deal.Status(rawValue: text).map { .status($0) } ?? .text(text)
         case (.forecastCategory, .string(let text)): Deal.ForecastCategory(rawValue: text).map { .category($0) } ?? .text(text)
         case (.priority, .string(let text)): Deal.Priority(rawValue: text).map { .priority($0) } ?? .text(text)
+        case (.stallReason, .string(let text)): .text(Deal.StallReason(rawValue: text).map { maker.texts[$0.text] } ?? text)
         case (_, .string(let text)): .text(text)
         case (_, .int(let number)): .number(Int(number))
         case (_, .bool(let flag)): .flag(flag)

@@ -11,7 +11,7 @@ struct DealRoutes: PageRoutes {
         pages.get("/deals/{id}/history") { try await .html(Self.page($0, isHistory: true)) }
         pages.post("/deals") { try await Self.create($0) }
         pages.post("/deals/{id}/move") { context in try await Self.attempt(context) { try await context.done(Self.move(context), backTo: Self.path(context)) } }
-        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.done(WinDeal(id: context.id(), override: context.sent("override"), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.done(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/lose") { context in
             try await Self.attempt(context, .lose) {
                 try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: Self.version(context)), backTo: Self.path(context))
@@ -41,23 +41,26 @@ struct DealRoutes: PageRoutes {
     static func path(_ context: PageContext) throws -> String { "/deals/\(try context.parameter("id"))" }
     static func version(_ context: PageContext) -> Int64? { context.sent("version").flatMap { Int64($0) } }
 
-    private static func move(_ context: PageContext) throws -> MoveDeal {
+    private static func move(_ context: PageContext) async throws -> MoveDeal {
         guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
-        return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), ifVersion: version(context))
+        return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: version(context))
     }
 
     static func page(_ context: PageContext, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {
         let (screen, maker) = try await context.screen(ShowDealScreen(id: context.id(), before: context.asked("before").flatMap { Timestamp($0) }))
         let show = context.asked("show").flatMap { DealPage.Show(rawValue: $0) } ?? .all
-        return DealMaker(maker: maker, screen: screen).page(show: show, isHistory: isHistory, asking: asking ?? context.asked("ask").flatMap { DealPage.Asking(rawValue: $0) })
+        var page = DealMaker(maker: maker, screen: screen).page(show: show, isHistory: isHistory, asking: asking ?? context.asked("ask").flatMap { DealPage.Asking(rawValue: $0) })
+        if let way = context.asked("gate") ?? context.sent("gate"), screen.mayChange { page.gate = try await GateForm(context).gate(toward: way, page, screen, maker) }
+        return page
     }
 
     /// Does what a form asks for; where it cannot be done, the deal's page comes back with what was typed and why.
     static func attempt(_ context: PageContext, _ form: DealPage.Asking? = nil, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
         do { return try await body() } catch {
             guard let words = context.words(for: error) else { throw error }
-            var page = try await page(context, asking: form)
-            if let refusal = error as? Refusal, refusal.code == .stageGate { page.gate = gate(context, refusal, page) }
+            let isGate = (error as? Refusal)?.code == .stageGate || context.sent("gate") != nil
+            if !isGate, let today = try await TodayMaker.returned(context, words) { return today }
+            var page = isGate ? try await Self.page(context, gate: context.sent("stageId") ?? "won") : try await page(context, asking: form)
             let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }
             page.input = FormInput(typed: context.typed, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
             if page.gate == nil, page.asking == nil { page.shell.toast = Toast(words.detail, isError: true) }
@@ -65,9 +68,12 @@ struct DealRoutes: PageRoutes {
         }
     }
 
-    private static func gate(_ context: PageContext, _ refusal: Refusal, _ page: DealPage) -> DealPage.Gate {
-        let stage = context.sent("stageId").flatMap { Stage.ID($0) }
-        return DealPage.Gate(stage: stage, stageName: page.path.first { $0.id == stage }?.name ?? page.shell.viewer.texts[CommonText.won], open: refusal.problems.compactMap { $0.details["text"] })
+    /// The page with the gate that stopped a move.
+    private static func page(_ context: PageContext, gate way: String) async throws -> DealPage {
+        let (screen, maker) = try await context.screen(ShowDealScreen(id: context.id()))
+        var page = DealMaker(maker: maker, screen: screen).page(show: .all, isHistory: false, asking: nil)
+        page.gate = try await GateForm(context).gate(toward: way, page, screen, maker)
+        return page
     }
 
     private static func create(_ context: PageContext) async throws -> PageAnswer {

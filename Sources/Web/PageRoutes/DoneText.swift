@@ -7,6 +7,7 @@ enum DoneText: String, TextKey {
 
     case dealsCreate = "deals.create", dealsMove = "deals.move", dealsWin = "deals.win", dealsLose = "deals.lose", dealsReopen = "deals.reopen", dealsNurture = "deals.nurture"
     case dealsUpdate = "deals.update", dealsDelete = "deals.delete", dealsRestore = "deals.restore", dealsTransfer = "deals.transfer", dealsCheck = "deals.check", dealsPeople = "deals.people"
+    case dealsSnooze = "deals.snooze", dealsUnsnooze = "deals.unsnooze", activitiesPostpone = "activities.postpone"
     case activitiesCreate = "activities.create", activitiesComplete = "activities.complete", activitiesUpdate = "activities.update"
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"

@@ -23,7 +23,9 @@ struct MeRoutes: PageRoutes {
 
     private static func save(_ context: PageContext) async throws -> PageAnswer {
         try await context.trying {
-            let values = context.values(["name", "language", "zone", "theme", "density"]).with("keysOn", .bool(context.sent("keys") != nil))
+            var values = context.values(["name", "language", "zone", "theme", "density", "workFrom", "workTo"]).with("keysOn", .bool(context.sent("keys") != nil))
+            // Boxes that are not ticked are not sent: where the hours are, the days were, too.
+            if context.raw("workFrom") != nil { values["workDays"] = .text((context.form["workDays"]?.listOfTexts ?? []).joined()) }
             return try await context.doneForGood(UpdateMe(ifVersion: context.sentVersion(), values: values), backTo: "/me")
         } again: { returned in
             var page = try await MeMaker.page(context)
@@ -114,5 +116,16 @@ extension JSONObject {
         var copy = self
         copy[name] = value
         return copy
+    }
+}
+
+extension JSONValue {
+    /// A field of a form that may come several times.
+    fileprivate var listOfTexts: [String] {
+        switch self {
+        case .text(let text): [text]
+        case .array(let values): values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+        default: []
+        }
     }
 }

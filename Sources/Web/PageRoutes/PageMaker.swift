@@ -28,6 +28,7 @@ struct PageMaker: Sendable {
             viewer: viewer, title: title, place: place, path: context.address,
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
+        page.counts[.today] = surroundings.todayCount
         page.kept = context.exchange.site.keptParts
         return page
     }

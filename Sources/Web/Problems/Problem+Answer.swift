@@ -25,6 +25,11 @@ extension Problem {
                         json.field("field", error.field)
                         json.field("code", error.code == .invalid ? error.details["why"] ?? error.code.rawValue : error.code.rawValue)
                         json.field("message", said?.detail ?? "")
+                        // What a program needs to meet the criterion on the way.
+                        if let kind = error.details["kind"], error.details["why"] == "criterionOpen" {
+                            json.field("kind", kind)
+                            json.field("target", error.details["target"].flatMap { $0.isEmpty ? nil : $0 })
+                        }
                     }
                 }
             }

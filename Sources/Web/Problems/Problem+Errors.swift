@@ -56,7 +56,7 @@ extension Problem {
         case .notClosed: self.init(.notClosed, 409)
         case .stageOfAnotherPipeline: self.init(.stageOfAnotherPipeline, 422)
         case .stageArchived: self.init(.stageArchived, 422)
-        case .nurtureDayPassed: self.init(.nurtureDayPassed, 422)
+        case .dayPassed: self.init(.dayPassed, 422)
         }
     }
 

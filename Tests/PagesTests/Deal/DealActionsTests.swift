@@ -54,14 +54,25 @@ struct DealActionsTests {
         #expect(page { $0.mayDelete = false }.forms(to: "/deals/42/delete").isEmpty)
     }
 
-    @Test("open criteria are named, and passed only with a reason")
+    @Test("each open criterion has the field that meets it, and what blocks can be passed with a reason")
     func gate() throws {
-        let page = page { $0.gate = .init(stage: .init(5), stageName: "Negotiation", open: ["Time frame agreed"]) }
-        let form = try #require(page.forms(to: "/deals/42/move").first { page.fields(of: $0) == ["override"] })
-        #expect(page.hidden(of: form)["stageId"] == "5")
-        #expect(page.element(id: "override")?["required"] != nil)
+        let criteria = [
+            Criterion(key: "frame", text: "Time frame agreed", kind: .checklist, mode: .block), Criterion(key: "size", text: "Amount known", kind: .field, target: "amount", mode: .block),
+            Criterion(key: "meeting", text: "Meeting planned", kind: .planned, target: "meeting"), Criterion(key: "signer", text: "Signer known", kind: .contactRole, target: "signer"),
+        ]
+        let page = page { $0.gate = .init(stage: .init(5), stageName: "Negotiation", criteria: criteria) }
+        let form = try #require(page.forms(to: "/deals/42/move").first { page.fields(of: $0).contains("override") })
+        #expect(Set(page.fields(of: form)) == ["fill.frame", "fill.size", "fill.meeting", "fill.meeting.due", "fill.signer.name", "override"])
+        #expect(page.hidden(of: form)["stageId"] == "5" && page.hidden(of: form)["gate"] == "5")
         #expect(page.text(of: page.element(id: "gate")).contains("Time frame agreed"))
-        #expect(loud(page).isEmpty)
+        #expect(page.text(of: page.element(id: "gate")).contains("Meeting planned (if known)"))
+    }
+
+    @Test("an approval is offered to those who lead", arguments: [true, false])
+    func approval(_ mayApprove: Bool) throws {
+        let page = page { ($0.mayApprove, $0.gate) = (mayApprove, .init(stage: nil, stageName: "Won", criteria: [Criterion(key: "discount", text: "Discount approved", kind: .approval, mode: .block)])) }
+        let form = try #require(page.forms(to: "/deals/42/win").first { page.hidden(of: $0)["gate"] == "won" })
+        #expect(page.fields(of: form).contains("fill.discount") == mayApprove)
     }
 
     @Test("the deals before and after are one key away")

@@ -13,7 +13,7 @@ extension Lumello {
     }
 
     /// All pages of this half of the product, in all states that look different.
-    static let states: [State] = dealStates + listStates + gateStates + importStates + otherStates
+    static let states: [State] = dealStates + listStates + gateStates + importStates + otherStates + todayStates
 
     private static func dealState(_ name: String, _ change: @escaping @Sendable (inout DealPage, String?) -> Void) -> State {
         State(name: "deal, " + name) { language, evil in
@@ -45,7 +45,14 @@ extension Lumello {
                 .init(.source, yours: .text(evil ?? "web"), yoursTyped: evil ?? "web", theirs: .text(evil ?? "fair"), theirsTyped: evil ?? "fair"),
             ], rest: [("title", evil ?? "Office")])
         },
-        dealState("held back") { page, evil in page.gate = .init(stage: .init(5), stageName: evil ?? "Negotiation", open: [evil ?? "Time frame agreed"]) },
+        dealState("held back") { page, evil in 
+            var gate = DealPage.Gate(stage: .init(5), stageName: evil ?? "Negotiation", criteria: Criterion.Kind.allCases.map { kind in
+                Criterion(key: kind.rawValue + (evil ?? ""), text: evil ?? "Time frame agreed", kind: kind, target: [.field: "amount", .activity: "call", .planned: "meeting"][kind], mode: kind == .planned ? .warn : .block)
+            })
+            gate.people = [FormChoice("7", evil ?? "Karin Berg")]
+            page.gate = gate
+        },
+        dealState("let be") { page, evil in (page.deal.snoozedUntil, page.deal.stallReason, page.deal.stallNote) = (Day("2026-12-24"), .budget, evil ?? "their new year") },
     ] + DealPage.Asking.allCases.map { asking in
         dealState("asking: \(asking.rawValue)") { page, evil in
             page.asking = asking

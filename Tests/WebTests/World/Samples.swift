@@ -73,7 +73,8 @@ struct Samples: Sendable {
         case "stageId": .int(place.stages[1].id.rawValue)
         case "pipelineId": .int(place.stages[0].pipelineId.rawValue)
         case "contactId": .int(contact)
-        case "reason": "price"
+        case "reason": if case .string(_, let options) = property.schema, let first = options.first { .string(first) } else { "price" }
+        case "dueAt": "2027-02-01T09:00:00Z"
         case "until": "2027-02-01"
         case "scopes": ["deals:read"]
         case "email": .string("new\(UInt32.random(in: 0 ... .max))@lumen.test")

@@ -1,0 +1,103 @@
+/// Why a deal or a step wants somebody today, and how much it presses.
+public enum AttentionReason: Equatable, Sendable {
+    /// They wrote or called last, so many days ago, and nobody has answered.
+    case unanswered(days: Int)
+    /// A step was due so many days ago; `workdays` of them are the person's working days.
+    case late(days: Int, workdays: Int)
+    /// A step is due today; `minutes` until then, negative when the time has passed, nil for the whole day.
+    case today(minutes: Int?)
+    /// The deal has been in its stage for so many days, and the stage allows `limit`.
+    case pastLimit(days: Int, limit: Int)
+    /// Nothing is planned for an open deal.
+    case noNextStep
+    /// Nobody has been in touch for so many days, and nothing is planned for the coming week.
+    case quiet(days: Int)
+
+    /// How much it presses, 0.8…4. The figures are ours, made so that a promise to the customer (an answer, a step that was
+    /// due) comes before what nobody is waiting for, and so that waiting makes everything more urgent, up to a bound:
+    ///
+    /// | Reason | Urgency |
+    /// |---|---|
+    /// | unanswered | 2 + 0.4 for each day, at most 4 |
+    /// | late | 2 + 0.2 for each working day, at most 4 |
+    /// | today | 2 when its time has passed, 1.9 within two hours, else 1.5 |
+    /// | past the limit | 1 + the share by which the limit is passed, at most 3 |
+    /// | no next step | 1.2 |
+    /// | quiet | 0.8 + 1 for each four weeks, at most 1.8 |
+    public var urgency: Double {
+        switch self {
+        case .unanswered(let days): min(2 + 0.4 * Double(days), 4)
+        case .late(_, let workdays): min(2 + 0.2 * Double(workdays), 4)
+        case .today(let minutes): minutes.map { $0 < 0 ? 2 : $0 <= 120 ? 1.9 : 1.5 } ?? 1.5
+        case .pastLimit(let days, let limit): min(1 + Double(days - limit) / Double(max(limit, 1)), 3)
+        case .noNextStep: 1.2
+        case .quiet(let days): min(0.8 + Double(days) / 28, 1.8)
+        }
+    }
+}
+
+/// What wants somebody today: the reasons, the most urgent first, and what is at stake.
+public struct Attention: Equatable, Sendable {
+    /// Never empty.
+    public let reasons: [AttentionReason]
+    /// Amount times chance, in minor units of the workspace's currency.
+    public let expected: Int64
+    /// Whether `expected` is the middle of the person's other deals, since this one has no amount or no rate.
+    public let isEstimated: Bool
+
+    /// Nil without any reason.
+    public init?(_ reasons: [AttentionReason], expected: Int64, isEstimated: Bool) {
+        guard !reasons.isEmpty else { return nil }
+        self.reasons = reasons.enumerated().sorted { ($1.element.urgency, $0.offset) < ($0.element.urgency, $1.offset) }.map(\.element)
+        (self.expected, self.isEstimated) = (expected, isEstimated)
+    }
+
+    /// The urgency of the most urgent reason, and a quarter more for each other one.
+    public var urgency: Double { (reasons.first?.urgency ?? 0) + 0.25 * Double(reasons.count - 1) }
+
+    /// Expected value times urgency: the order of the list, the largest first.
+    public var weight: Double { Double(expected) * urgency }
+}
+
+/// What the list of today asks of an open deal.
+public struct AttentionFacts: Equatable, Sendable {
+    public var enteredStageAt: Timestamp
+    /// The moment from which it is past its stage's limit.
+    public var rotsAt: Timestamp?
+    public var hasNextStep: Bool
+    public var nextDueAt: Timestamp?
+    public var createdAt: Timestamp
+    public var lastTouchAt: Timestamp?
+    public var lastInboundAt: Timestamp?
+    public var snoozedUntil: Day?
+    public init(enteredStageAt: Timestamp, rotsAt: Timestamp?, hasNextStep: Bool, nextDueAt: Timestamp?, createdAt: Timestamp, lastTouchAt: Timestamp?, lastInboundAt: Timestamp?, snoozedUntil: Day?) {
+        (self.enteredStageAt, self.rotsAt, self.hasNextStep, self.nextDueAt) = (enteredStageAt, rotsAt, hasNextStep, nextDueAt)
+        (self.createdAt, self.lastTouchAt, self.lastInboundAt, self.snoozedUntil) = (createdAt, lastTouchAt, lastInboundAt, snoozedUntil)
+    }
+
+    public init(_ deal: Deal) {
+        self.init(
+            enteredStageAt: deal.enteredStageAt, rotsAt: deal.rotsAt, hasNextStep: deal.nextActivityId != nil, nextDueAt: deal.nextDueAt, createdAt: deal.createdAt,
+            lastTouchAt: deal.lastTouchAt, lastInboundAt: deal.lastInboundAt, snoozedUntil: deal.snoozedUntil)
+    }
+
+    /// A step that is planned for no later than in so many days keeps a deal from being quiet.
+    public static let plannedDays = 7
+
+    /// Why the deal, which is on the board, wants its owner. A step that is planned is not among the reasons: steps have
+    /// rows of their own. None while the deal is put off.
+    /// - Parameters:
+    ///   - zone: in which days are counted; `today` is the day there.
+    ///   - quietDays: after so many days without a touch a deal is quiet.
+    public func reasons(at now: Timestamp, today: Day, zone: Zone, quietDays: Int) -> [AttentionReason] {
+        guard snoozedUntil.map({ $0 <= today }) ?? true else { return [] }
+        var reasons: [AttentionReason] = []
+        if let heard = lastInboundAt, heard >= lastTouchAt ?? heard { reasons.append(.unanswered(days: max(today - zone.day(of: heard), 0))) }
+        if let limit = rotsAt, now >= limit { reasons.append(.pastLimit(days: (now - enteredStageAt).wholeDays, limit: (limit - enteredStageAt).wholeDays)) }
+        if !hasNextStep { reasons.append(.noNextStep) }
+        let silence = today - zone.day(of: lastTouchAt ?? createdAt)
+        let isPlanned = hasNextStep && nextDueAt.map { zone.day(of: $0) - today <= Self.plannedDays } ?? false
+        if silence > quietDays, !isPlanned { reasons.append(.quiet(days: silence)) }
+        return reasons
+    }
+}

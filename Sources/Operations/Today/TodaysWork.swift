@@ -1,0 +1,151 @@
+import Domain
+import Storage
+
+/// Finds what wants one person on one day. Everything is ranked by a few columns first (an index has them for the open
+/// deals of an owner); only what is shown is read whole.
+struct TodaysWork {
+    private let user: User
+    private let work: Work
+    private let zone: Zone
+    private let hours: WorkingTime
+    let today: Day
+
+    init(of user: User, in work: Work) {
+        (self.user, self.work, hours) = (user, work, user.workingTime)
+        zone = user.zone.flatMap { Zone($0) } ?? work.workspace.timeZone
+        today = zone.day(of: work.now)
+    }
+
+    /// Something that wants the person, before it is read.
+    struct Outline {
+        let step: Activity.ID?
+        let deal: Deal.ID?
+        let attention: Attention
+    }
+
+    private struct OpenDeal { let id: Deal.ID, facts: AttentionFacts, expected: Int64 }
+    private struct DueStep { let id: Activity.ID, deal: Deal.ID?, due: Timestamp, expected: Int64? }
+
+    private var endOfToday: Timestamp { zone.moment(of: today + 1) }
+
+    /// All of them, the weightiest first.
+    func outlines() throws -> [Outline] {
+        var exchange = Exchange(into: work.workspace.currency, at: work.today, in: work)
+        let deals = try openDeals(&exchange), steps = try dueSteps(&exchange)
+        let usual = Self.middle(deals.map(\.expected))
+        var rest = Dictionary(deals.map { ($0.id, $0) }) { first, _ in first }
+        var outlines: [Outline] = []
+        for step in steps {
+            let deal = step.deal.flatMap { rest.removeValue(forKey: $0) }
+            let expected = deal?.expected ?? step.expected ?? 0
+            let reasons = [reason(of: step)] + (deal.map(reasons) ?? [])
+            if let attention = Attention(reasons, expected: expected > 0 ? expected : usual, isEstimated: expected <= 0) { outlines.append(Outline(step: step.id, deal: step.deal, attention: attention)) }
+        }
+        for deal in deals where rest[deal.id] != nil {
+            guard let attention = Attention(reasons(of: deal), expected: deal.expected > 0 ? deal.expected : usual, isEstimated: deal.expected <= 0) else { continue }
+            outlines.append(Outline(step: nil, deal: deal.id, attention: attention))
+        }
+        return outlines.enumerated().sorted { ($1.element.attention.weight, $0.offset) < ($0.element.attention.weight, $1.offset) }.map(\.element)
+    }
+
+    private func reasons(of deal: OpenDeal) -> [AttentionReason] { deal.facts.reasons(at: work.now, today: today, zone: zone, quietDays: Int(work.workspace.quietDays)) }
+
+    private func reason(of step: DueStep) -> AttentionReason {
+        let day = zone.day(of: step.due)
+        if day < today { return .late(days: today - day, workdays: hours.workdays(after: day, through: today)) }
+        let isWholeDay = [0, 86_399].contains(zone.secondOfDay(of: step.due))
+        return .today(minutes: isWholeDay ? nil : Int((step.due - work.now).microseconds / 60_000_000))
+    }
+
+    private func openDeals(_ exchange: inout Exchange) throws -> [OpenDeal] {
+        guard work.reach(.read, .deals) != .none else { return [] }
+        var rows: [(OpenDeal, Currency)] = []
+        try work.db.forEach("""
+            SELECT id, entered_stage_at, rots_at, next_activity_id IS NOT NULL, next_due_at, created_at, last_touch_at, last_inbound_at, snoozed_until, weighted, currency
+            FROM deal WHERE owner_id = \(user.id) AND on_board
+            """) { row in
+            let id = try row.next(Deal.ID.self)
+            let facts = AttentionFacts(
+                enteredStageAt: try row.next(), rotsAt: try row.next(), hasNextStep: try row.next(), nextDueAt: try row.next(), createdAt: try row.next(), lastTouchAt: try row.next(),
+                lastInboundAt: try row.next(), snoozedUntil: try row.next())
+            rows.append((OpenDeal(id: id, facts: facts, expected: try row.next()), try row.next()))
+        }
+        return try rows.map { deal, currency in OpenDeal(id: deal.id, facts: deal.facts, expected: try exchange.convert(deal.expected, from: currency) ?? 0) }
+    }
+
+    /// The most urgent step of each deal stands first, so that it takes what else is to be said about the deal.
+    private func dueSteps(_ exchange: inout Exchange) throws -> [DueStep] {
+        var rows: [(DueStep, Currency?)] = []
+        try work.db.forEach("""
+            SELECT a.id, d.id, a.due_at, d.weighted, d.currency FROM activity a LEFT JOIN deal d ON d.id = a.deal_id AND \(try work.condition(.read, .deals, owner: "d.owner_id"))
+            WHERE \(Self.isDue(user.id, from: nil, until: endOfToday)) AND d.deleted_at IS NULL ORDER BY a.due_at, a.id
+            """) { row in
+            rows.append((DueStep(id: try row.next(), deal: try row.next(), due: try row.next(), expected: try row.next()), try row.next()))
+        }
+        return try rows.map { step, currency in
+            DueStep(id: step.id, deal: step.deal, due: step.due, expected: try currency.flatMap { currency in try step.expected.flatMap { try exchange.convert($0, from: currency) } })
+        }
+    }
+
+    /// Open steps of somebody whose moment lies in a stretch of time; `a` is the table.
+    static func isDue(_ owner: User.ID, from: Timestamp?, until end: Timestamp) -> SQL {
+        let begin: SQL = from.map { "a.due_at >= \($0) AND" } ?? ""
+        return "a.owner_id = \(owner) AND a.done_at IS NULL AND \(begin) a.due_at < \(end) AND a.deleted_at IS NULL AND a.type <> 'note'"
+    }
+
+    /// What stands for deals without an amount: the middle of those that have one.
+    private static func middle(_ values: [Int64]) -> Int64 {
+        let known = values.filter { $0 > 0 }.sorted()
+        return known.isEmpty ? 1 : known[known.count / 2]
+    }
+}
+
+// MARK: What is shown
+
+extension TodaysWork {
+    /// Reads whole what the outlines name.
+    func items(_ outlines: ArraySlice<Outline>, _ pipelines: [Pipeline.ID: [Stage]]) throws -> [TodayItem] {
+        let steps = try steps(outlines.compactMap(\.step)), deals = try deals(outlines.compactMap(\.deal))
+        return try outlines.map { outline in
+            let deal = outline.deal.flatMap { deals[$0] }, stage = try deal.map { try work.stage($0.stageId) }
+            let next = stage.flatMap { stage in pipelines[stage.pipelineId]?.first { $0.position > stage.position } }
+            return TodayItem(attention: outline.attention, step: outline.step.flatMap { steps[$0] }, deal: deal, stage: stage, nextStage: next)
+        }
+    }
+
+    func later(limit: Int) throws -> [TodayStep] {
+        let found = try work.db.all(Activity.self, """
+            SELECT \(Activity.columns) FROM activity a WHERE \(isLater) ORDER BY a.due_at, a.id LIMIT \(limit)
+            """)
+        return try withDeals(found)
+    }
+
+    func laterCount() throws -> Int { Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isLater)") ?? 0) }
+
+    private var isLater: SQL { Self.isDue(user.id, from: endOfToday, until: zone.moment(of: today + 8)) }
+
+    func done(limit: Int) throws -> [TodayStep] {
+        try withDeals(try work.db.all(Activity.self, "SELECT \(Activity.columns) FROM activity a WHERE \(isDone) ORDER BY a.done_at DESC, a.id DESC LIMIT \(limit)"))
+    }
+
+    func doneCount() throws -> Int { Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isDone)") ?? 0) }
+
+    private var isDone: SQL { "a.owner_id = \(user.id) AND a.done_at >= \(zone.moment(of: today)) AND a.done_at < \(endOfToday) AND a.deleted_at IS NULL" }
+
+    private func withDeals(_ steps: [Activity]) throws -> [TodayStep] {
+        let deals = try deals(steps.compactMap(\.dealId))
+        return steps.map { step in TodayStep(step: step, deal: step.dealId.flatMap { deals[$0] }) }
+    }
+
+    private func steps(_ ids: [Activity.ID]) throws -> [Activity.ID: Activity] {
+        guard !ids.isEmpty else { return [:] }
+        let found = try work.db.all(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id IN (\(list: ids))")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
+    private func deals(_ ids: [Deal.ID]) throws -> [Deal.ID: Deal] {
+        guard !ids.isEmpty else { return [:] }
+        let found = try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: Array(Set(ids)))) AND \(try work.condition(.read, .deals, owner: "owner_id"))")
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+}
