@@ -45,6 +45,15 @@ struct ReadingRows {
 
     private var boardPath: String { "/pipelines/\(workbench.pipeline)" }
 
+    /// The page of a seller with 2,000 open deals, with the time that it takes one who asks alone.
+    func today() throws -> Outcome {
+        let measurement = try server.measure(clients: 1, seconds: seconds) { _, _ in workbench.get("/today", server.port) }
+        let p95 = measurement.result.latency(percent: 95) * 1_000
+        return Outcome(
+            "Today, page of a seller with 2,000 open deals", measured: "\(decimal(p95)) ms", limit: "≤ 30 ms", isMet: p95 <= 30, processor: measurement.processorMicroseconds,
+            details: "p50 \(decimal(measurement.result.latency(percent: 50) * 1_000)) ms, \(measurement.result.bytes / max(measurement.result.answered, 1) / 1_000) kB, of \(thousands(workbench.size)) deals")
+    }
+
     func search() throws -> Outcome {
         let measurement = try server.measure(clients: 4, seconds: seconds * 2) { client, number in
             let word = Self.words[(client * 31 + number) % Self.words.count]
