@@ -28,6 +28,10 @@ static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_checklists_json[] = {
+#embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
 };
@@ -80,6 +84,10 @@ static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_settings_json[] = {
+#embed "texts/da/settings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_setup_json[] = {
 #embed "texts/da/setup.json" suffix(, 0) if_empty(0)
 };
@@ -98,6 +106,10 @@ static const unsigned char texts_da_today_json[] = {
 
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_checklists_json[] = {
+#embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_common_json[] = {
@@ -152,6 +164,10 @@ static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_settings_json[] = {
+#embed "texts/en/settings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_setup_json[] = {
 #embed "texts/en/setup.json" suffix(, 0) if_empty(0)
 };
@@ -170,6 +186,10 @@ static const unsigned char texts_en_today_json[] = {
 
 static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_checklists_json[] = {
+#embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_common_json[] = {
@@ -224,6 +244,10 @@ static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_settings_json[] = {
+#embed "texts/it/settings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_setup_json[] = {
 #embed "texts/it/setup.json" suffix(, 0) if_empty(0)
 };
@@ -242,6 +266,10 @@ static const unsigned char texts_it_today_json[] = {
 
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_checklists_json[] = {
+#embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_common_json[] = {
@@ -296,6 +324,10 @@ static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_settings_json[] = {
+#embed "texts/pl/settings.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_setup_json[] = {
 #embed "texts/pl/setup.json" suffix(, 0) if_empty(0)
 };
@@ -314,6 +346,10 @@ static const unsigned char texts_pl_today_json[] = {
 
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_checklists_json[] = {
+#embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_common_json[] = {
@@ -366,6 +402,10 @@ static const unsigned char texts_sv_problems_json[] = {
 
 static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_settings_json[] = {
+#embed "texts/sv/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_setup_json[] = {
@@ -552,6 +592,10 @@ static const unsigned char web_send_on_change_js[] = {
 #embed "web/send-on-change.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_settings_js[] = {
+#embed "web/settings.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_texts_js[] = {
 #embed "web/texts.js" suffix(, 0) if_empty(0)
 };
@@ -588,6 +632,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
+    {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
@@ -601,11 +646,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
+    {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
+    {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
@@ -619,11 +666,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
+    {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
+    {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
@@ -637,11 +686,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
+    {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
+    {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
@@ -655,11 +706,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
+    {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
+    {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
@@ -673,6 +726,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
+    {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
@@ -719,6 +773,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
+    {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \
     {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \
     {"web/toast.js", web_toast_js, sizeof web_toast_js - 1}, \
     {"web/today.js", web_today_js, sizeof web_today_js - 1}, \

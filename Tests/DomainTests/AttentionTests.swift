@@ -12,7 +12,7 @@ import Testing
         change(&facts)
         return facts
     }
-    private func reasons(_ facts: AttentionFacts) -> [AttentionReason] { facts.reasons(at: now, today: today, zone: zone, quietDays: 14) }
+    private func reasons(_ facts: AttentionFacts) -> [AttentionReason] { facts.reasons(at: AttentionClock(at: now, in: zone, quietDays: 14)) }
 
     @Test("a deal with a step ahead and a fresh touch wants nothing")
     func calm() { #expect(reasons(facts()).isEmpty) }

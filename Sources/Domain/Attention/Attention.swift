@@ -81,23 +81,39 @@ public struct AttentionFacts: Equatable, Sendable {
             lastTouchAt: deal.lastTouchAt, lastInboundAt: deal.lastInboundAt, snoozedUntil: deal.snoozedUntil)
     }
 
+    /// Why the deal, which is on the board, wants its owner. A step that is planned is not among the reasons: steps have
+    /// rows of their own. None while the deal is put off.
+    public func reasons(at clock: AttentionClock) -> [AttentionReason] {
+        guard snoozedUntil.map({ $0 <= clock.today }) ?? true else { return [] }
+        var reasons: [AttentionReason] = []
+        if let heard = lastInboundAt, heard >= lastTouchAt ?? heard { reasons.append(.unanswered(days: max(clock.days(since: heard), 0))) }
+        if let limit = rotsAt, clock.now >= limit { reasons.append(.pastLimit(days: (clock.now - enteredStageAt).wholeDays, limit: (limit - enteredStageAt).wholeDays)) }
+        if !hasNextStep { reasons.append(.noNextStep) }
+        let lastHeard = lastTouchAt ?? createdAt, isPlanned = hasNextStep && nextDueAt.map { $0 < clock.plannedUntil } ?? false
+        if lastHeard < clock.quietSince, !isPlanned { reasons.append(.quiet(days: clock.days(since: lastHeard))) }
+        return reasons
+    }
+}
+
+/// A moment and the days around it in somebody's zone. Where days begin is worked out once, for thousands of deals.
+public struct AttentionClock: Sendable {
+    public let now: Timestamp
+    public let zone: Zone
+    public let today: Day
+    /// Whoever was heard of before this is quiet.
+    public let quietSince: Timestamp
+    /// A step before this keeps a deal from being quiet.
+    public let plannedUntil: Timestamp
+
     /// A step that is planned for no later than in so many days keeps a deal from being quiet.
     public static let plannedDays = 7
 
-    /// Why the deal, which is on the board, wants its owner. A step that is planned is not among the reasons: steps have
-    /// rows of their own. None while the deal is put off.
-    /// - Parameters:
-    ///   - zone: in which days are counted; `today` is the day there.
-    ///   - quietDays: after so many days without a touch a deal is quiet.
-    public func reasons(at now: Timestamp, today: Day, zone: Zone, quietDays: Int) -> [AttentionReason] {
-        guard snoozedUntil.map({ $0 <= today }) ?? true else { return [] }
-        var reasons: [AttentionReason] = []
-        if let heard = lastInboundAt, heard >= lastTouchAt ?? heard { reasons.append(.unanswered(days: max(today - zone.day(of: heard), 0))) }
-        if let limit = rotsAt, now >= limit { reasons.append(.pastLimit(days: (now - enteredStageAt).wholeDays, limit: (limit - enteredStageAt).wholeDays)) }
-        if !hasNextStep { reasons.append(.noNextStep) }
-        let silence = today - zone.day(of: lastTouchAt ?? createdAt)
-        let isPlanned = hasNextStep && nextDueAt.map { zone.day(of: $0) - today <= Self.plannedDays } ?? false
-        if silence > quietDays, !isPlanned { reasons.append(.quiet(days: silence)) }
-        return reasons
+    /// - Parameter quietDays: after so many days without a touch a deal is quiet.
+    public init(at now: Timestamp, in zone: Zone, quietDays: Int) {
+        (self.now, self.zone, today) = (now, zone, zone.day(of: now))
+        (quietSince, plannedUntil) = (zone.moment(of: today + -quietDays), zone.moment(of: today + Self.plannedDays + 1))
     }
+
+    /// Days of the calendar between a moment and today.
+    public func days(since moment: Timestamp) -> Int { today - zone.day(of: moment) }
 }

@@ -19,7 +19,7 @@ public enum Catalogue {
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]
     private static let pipelines: [any Operation.Type] = [
-        ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, AddStage.self, UpdateStage.self, DeleteStage.self,
+        ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self,
         ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self,
     ]
     private static let workspace: [any Operation.Type] = [

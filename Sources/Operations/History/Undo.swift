@@ -54,8 +54,8 @@ extension Work {
         case .company: try takeBack(event, of: Company.self)
         case .contact: try takeBack(event, of: Contact.self)
         case .activity: try takeBack(event, of: Activity.self)
-        case .pipeline: try takeBackChange(event, of: Pipeline.self)
-        case .stage: try takeBackChange(event, of: Stage.self)
+        case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
+        case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
@@ -75,6 +75,16 @@ extension Work {
         let before: R = try unchangedSince(event)
         var record = before
         record.deletedAt = now
+        try update(&record, from: before)
+    }
+
+    /// A new pipeline or stage goes out of use, as long as no deal is in it.
+    private func putOutOfUse<R: Record>(_ event: StoredEvent, _ archived: WritableKeyPath<R, Timestamp?>) throws {
+        let before: R = try unchangedSince(event)
+        let deals: SQL = R.kind == .stage ? "stage_id = \(event.entityId)" : "pipeline_id = \(event.entityId)"
+        if try db.value(Int64.self, "SELECT id FROM deal WHERE \(deals) AND deleted_at IS NULL LIMIT 1") != nil { throw Refusal(.undoConflict, ["operation": "deals", "kind": R.kind.rawValue, "id": String(event.entityId)]) }
+        var record = before
+        record[keyPath: archived] = now
         try update(&record, from: before)
     }
 

@@ -70,6 +70,7 @@ public struct DeleteStage: Operation, Decodable {
     public var id: Stage.ID
     public var moveDealsTo: Stage.ID?
     public var ifVersion: Int64?
+    public init(id: Stage.ID, moveDealsTo: Stage.ID? = nil, ifVersion: Int64? = nil) { (self.id, self.moveDealsTo, self.ifVersion) = (id, moveDealsTo, ifVersion) }
 
     public func run(in work: Work) throws -> RecordAnswer<Stage> {
         let before = try work.find(Stage.self, id, to: .write)
@@ -82,6 +83,8 @@ public struct DeleteStage: Operation, Decodable {
             for old in deals.reversed() {
                 var deal = old
                 try deal.move(to: target, at: work.now)
+                // Who rests goes on resting.
+                deal.nurtureUntil = old.nurtureUntil
                 deal.position = try work.topPosition(in: target.id)
                 try work.update(&deal, from: old)
             }

@@ -7,15 +7,14 @@ extension Work {
     /// for the minute: time alone makes deals late).
     func todayCount(_ zone: Zone) throws -> Int {
         guard let me = actor.userId, reach(.read, .deals) != .none else { return 0 }
-        let today = zone.day(of: now), end = zone.moment(of: today + 1), minute = Timestamp(seconds: now.seconds / 60 * 60)
-        let quiet = zone.moment(of: today + -Int(workspace.quietDays)), planned = zone.moment(of: today + AttentionFacts.plannedDays + 1)
+        let clock = AttentionClock(at: now, in: zone, quietDays: Int(workspace.quietDays)), end = zone.moment(of: clock.today + 1), minute = Timestamp(seconds: now.seconds / 60 * 60)
         let rows = try sumRows("""
             SELECT 0, NULL, (
                 SELECT COUNT(*) FROM activity a LEFT JOIN deal d ON d.id = a.deal_id AND \(try condition(.read, .deals, owner: "d.owner_id")) WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND d.deleted_at IS NULL
             ) + (
-                SELECT COUNT(*) FROM deal WHERE owner_id = \(me) AND on_board AND (snoozed_until IS NULL OR snoozed_until <= \(today)) AND (
+                SELECT COUNT(*) FROM deal WHERE owner_id = \(me) AND on_board AND (snoozed_until IS NULL OR snoozed_until <= \(clock.today)) AND (
                     next_activity_id IS NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))
-                    OR (COALESCE(last_touch_at, created_at) < \(quiet) AND (next_due_at IS NULL OR next_due_at >= \(planned)))
+                    OR (COALESCE(last_touch_at, created_at) < \(clock.quietSince) AND (next_due_at IS NULL OR next_due_at >= \(clock.plannedUntil)))
                 ) AND id NOT IN (SELECT a.deal_id FROM activity a WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND a.deal_id IS NOT NULL)
             ), 0, 0
             """)

@@ -6,14 +6,14 @@ import Storage
 struct TodaysWork {
     private let user: User
     private let work: Work
-    private let zone: Zone
+    private let clock: AttentionClock
     private let hours: WorkingTime
-    let today: Day
+    private var zone: Zone { clock.zone }
+    var today: Day { clock.today }
 
     init(of user: User, in work: Work) {
         (self.user, self.work, hours) = (user, work, user.workingTime)
-        zone = user.zone.flatMap { Zone($0) } ?? work.workspace.timeZone
-        today = zone.day(of: work.now)
+        clock = AttentionClock(at: work.now, in: user.zone.flatMap { Zone($0) } ?? work.workspace.timeZone, quietDays: Int(work.workspace.quietDays))
     }
 
     /// Something that wants the person, before it is read.
@@ -48,7 +48,7 @@ struct TodaysWork {
         return outlines.enumerated().sorted { ($1.element.attention.weight, $0.offset) < ($0.element.attention.weight, $1.offset) }.map(\.element)
     }
 
-    private func reasons(of deal: OpenDeal) -> [AttentionReason] { deal.facts.reasons(at: work.now, today: today, zone: zone, quietDays: Int(work.workspace.quietDays)) }
+    private func reasons(of deal: OpenDeal) -> [AttentionReason] { deal.facts.reasons(at: clock) }
 
     private func reason(of step: DueStep) -> AttentionReason {
         let day = zone.day(of: step.due)

@@ -21,6 +21,8 @@ struct InputField: Component {
     var proposals: String?
     var isLabelHidden = false
     var hasFocus = false
+    /// Id of the form, when the field stands outside of it.
+    var form: String?
 
     var body: some HTML {
         let id = id ?? name
@@ -29,7 +31,7 @@ struct InputField: Component {
                 .class("input"), .id(id), .name(name), .type(type), .value(value), .required(isRequired), .maxlength(maxlength).when(isText), .autocomplete(autocomplete),
                 .inputmode(inputmode ?? "text").when(inputmode != nil), .placeholder(placeholder), .min(min ?? "").when(min != nil), .max(max ?? "").when(max != nil),
                 .list(proposals ?? "").when(proposals != nil), .invalid(problem != nil), .aria("describedby", FieldBox<Nothing>.descriptions(id, hint: hint, problem: problem)),
-                .autofocus(hasFocus))
+                .autofocus(hasFocus), .form(form ?? "").when(form != nil))
         }
     }
 

@@ -23,6 +23,7 @@ struct ShellMenus: Component {
         div(.id("account"), .class("menu"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
             div(.class("menu-h")) { page.viewer.name }
             MenuLink(path: "/me", icon: .sliders, name: texts[ShellText.yourSettings])
+            MenuLink(path: "/settings", icon: .flag, name: texts[CommonText.settings])
             form(.post, .action("/sign-out")) {
                 FormSecret(csrf: page.viewer.csrf)
                 button(.class("menu-i"), .submit) {

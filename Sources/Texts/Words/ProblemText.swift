@@ -50,6 +50,9 @@ public enum ProblemText: String, TextKey {
     case notInStage, notInStageDetail
     case onlyOnePlace, onlyOnePlaceDetail
     case stageNotEmpty, stageNotEmptyDetail, stageNotEmptyPlain  // count: deals
+    case pipelineNotEmpty, pipelineNotEmptyDetail, pipelineNotEmptyPlain  // count
+    case lastPipeline, lastPipelineDetail
+    case stagesMissing, stagesMissingDetail, stagesMissingPlain  // ids
     case lastStage, lastStageDetail
     case keysRepeat, keysRepeatDetail
     case wrongCurrency, wrongCurrencyDetail

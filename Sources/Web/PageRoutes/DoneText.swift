@@ -9,6 +9,8 @@ enum DoneText: String, TextKey {
     case dealsUpdate = "deals.update", dealsDelete = "deals.delete", dealsRestore = "deals.restore", dealsTransfer = "deals.transfer", dealsCheck = "deals.check", dealsPeople = "deals.people"
     case dealsSnooze = "deals.snooze", dealsUnsnooze = "deals.unsnooze", activitiesPostpone = "activities.postpone"
     case activitiesCreate = "activities.create", activitiesComplete = "activities.complete", activitiesUpdate = "activities.update"
+    case pipelinesEdit = "pipelines.edit", pipelinesCreate = "pipelines.create", pipelinesArchive = "pipelines.archive", pipelinesRestore = "pipelines.restore", stagesUpdate = "stages.update"
+    case stagesDelete = "stages.delete", stagesAddChecklist = "stages.addChecklist"
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo"

@@ -121,7 +121,7 @@ extension JSONObject {
 
 extension JSONValue {
     /// A field of a form that may come several times.
-    fileprivate var listOfTexts: [String] {
+    var listOfTexts: [String] {
         switch self {
         case .text(let text): [text]
         case .array(let values): values.compactMap { if case .text(let text) = $0 { text } else { nil } }

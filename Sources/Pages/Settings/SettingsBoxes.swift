@@ -1,0 +1,125 @@
+import Domain
+import Texts
+import Writing
+
+/// A stage is about to go: what that changes, and where its deals go.
+struct RemoveBox: Component {
+    let page: SettingsPage
+    let row: SettingsPage.Row
+
+    var body: some HTML {
+        let texts = page.texts
+        section(.class("note"), .data("tone", "warn"), .id("remove"), .labelled(by: "remove-h")) {
+            IconView(.alert)
+            form(.class("stack grow"), .post, .action("/settings/stages/\(row.stage.id)/remove")) {
+                RecordSecret(page.shell, version: row.stage.version, returnTo: page.root)
+                h2(.id("remove-h")) { texts(SettingsText.removeHeading, ["stage": row.stage.name]) }
+                p { row.openDeals == 0 ? texts[SettingsText.removeEmpty] : texts(SettingsText.whatChanges, count: row.openDeals) }
+                if row.openDeals > 0 {
+                    SelectField(
+                        name: "moveDealsTo", label: texts[SettingsText.dealsGoTo], choices: page.stages.filter { $0.stage.id != row.stage.id }.map { FormChoice("\($0.stage.id)", $0.stage.name) }, selected: neighbour,
+                        problem: page.input.problem("moveDealsTo"), isRequired: true)
+                }
+                div(.class("row")) {
+                    span(.class("push row")) {
+                        a(.class("btn"), .kind(.plain), .href(page.root)) { texts[CommonText.cancel] }
+                        button(.class("btn"), .submit, .kind(.main)) { texts[SettingsText.removeNow] }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The stage before it, else the one behind.
+    private var neighbour: String? {
+        guard let here = page.stages.firstIndex(where: { $0.stage.id == row.stage.id }) else { return nil }
+        let place = here > 0 ? here - 1 : here + 1
+        return page.stages.indices.contains(place) ? "\(page.stages[place].stage.id)" : nil
+    }
+}
+
+/// What holds for all pipelines.
+struct RulesBox: Component {
+    let page: SettingsPage
+    let quietDays: Int64
+
+    var body: some HTML {
+        let texts = page.texts
+        section(.class("box g6"), .labelled(by: "rules-h")) {
+            div(.class("box-h")) { h2(.id("rules-h")) { texts[SettingsText.rules] } }
+            form(.class("box-b stack"), .post, .action("/settings/workspace")) {
+                RecordSecret(page.shell, version: page.workspaceVersion, returnTo: page.root)
+                InputField(name: "quietDays", label: texts[SettingsText.quietAfter], type: .number, value: page.input.value("quietDays", "\(quietDays)"), problem: page.input.problem("quietDays"), isRequired: true, min: "1", max: "365")
+                div(.class("row")) { button(.class("btn push"), .submit) { texts[CommonText.save] } }
+            }
+        }
+    }
+}
+
+/// The pipeline as a whole: its name, its document, its template, and out of use.
+struct PipelineBox: Component {
+    let page: SettingsPage
+
+    var body: some HTML {
+        let texts = page.texts
+        section(.class("box g6"), .labelled(by: "pipeline-h")) {
+            div(.class("box-h")) { h2(.id("pipeline-h")) { page.pipeline.name } }
+            div(.class("box-b stack")) {
+                if page.mayChange {
+                    InputField(
+                        name: "name", label: texts[SettingsText.pipelineName], id: "pipeline-name", value: page.input.value("name", page.pipeline.name), problem: page.input.problem("name"), isRequired: true, maxlength: 100, form: "stages")
+                }
+                div(.class("row wrap")) {
+                    a(.class("btn"), .href(page.root + "/process")) {
+                        IconView(.print)
+                        texts[SettingsText.processDocument]
+                    }
+                    a(.class("btn"), .href(page.root + "/template.json"), .download("")) {
+                        IconView(.download)
+                        texts[SettingsText.downloadTemplate]
+                    }
+                    if page.mayChange {
+                        form(.post, .action(page.root + "/archive")) {
+                            RecordSecret(page.shell, version: page.pipeline.version, returnTo: "/settings")
+                            button(.class("btn"), .submit) { texts[SettingsText.archivePipeline] }
+                        }
+                    }
+                }
+                if !page.archived.isEmpty {
+                    p(.class("faint")) { texts[SettingsText.archivedPipelines] }
+                    ForEach(page.archived) { link in
+                        form(.class("row"), .post, .action("/settings/pipelines/\(link.id)/restore")) {
+                            RecordSecret(page.shell, version: nil, returnTo: "/settings/pipelines/\(link.id)")
+                            span(.class("grow clip")) { link.name }
+                            if page.mayChange { button(.class("btn"), .submit, .small) { texts[SettingsText.restorePipeline] } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A pipeline from a template, from names, or from a file that another workspace gave.
+struct NewPipelineBox: Component {
+    let page: SettingsPage
+
+    var body: some HTML {
+        let texts = page.texts, input = page.isAdding ? page.input : .fresh
+        details(.class("box"), .id("new"), .open(page.isAdding)) {
+            summary(.class("box-h")) { h2 { texts[SettingsText.newPipeline] } }
+            form(.class("box-b stack"), .post, .action("/settings/pipelines")) {
+                RecordSecret(page.shell, version: nil, returnTo: page.root)
+                HiddenField("from", "\(page.pipeline.id)")
+                FormProblems(problems: input.others(than: ["template", "pipeline", "stages", "file"]))
+                div(.class("fields")) {
+                    InputField(name: "pipeline", label: texts[SettingsText.pipelineName], id: "new-name", value: input.value("pipeline"), problem: input.problem("pipeline") ?? input.problem("name"), maxlength: 100)
+                    SelectField(name: "template", label: texts[SettingsText.fromTemplate], choices: page.templates, selected: input.value("template"), nothing: LocaleFormat.nothing, problem: input.problem("template"))
+                }
+                InputField(name: "stages", label: texts[SettingsText.fromNames], id: "new-stages", value: input.value("stages"), hint: texts[SettingsText.fromNamesHint], problem: input.problem("stages"), maxlength: 2_000)
+                TextAreaField(name: "file", label: texts[SettingsText.fromFile], id: "new-file", value: input.value("file"), hint: texts[SettingsText.fromFileHint], problem: input.problem("file"), rows: 2, maxlength: 200_000)
+                div(.class("row")) { button(.class("btn push"), .submit, .kind(page.isAdding ? .main : nil)) { texts[SettingsText.makePipeline] } }
+            }
+        }
+    }
+}
