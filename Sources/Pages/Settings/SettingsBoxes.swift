@@ -107,7 +107,10 @@ struct NewPipelineBox: Component {
     var body: some HTML {
         let texts = page.texts, input = page.isAdding ? page.input : .fresh
         details(.class("box"), .id("new"), .open(page.isAdding)) {
-            summary(.class("box-h")) { h2 { texts[SettingsText.newPipeline] } }
+            summary(.class("box-h")) {
+                IconView(.plus)
+                h2 { texts[SettingsText.newPipeline] }
+            }
             form(.class("box-b stack"), .post, .action("/settings/pipelines")) {
                 RecordSecret(page.shell, version: nil, returnTo: page.root)
                 HiddenField("from", "\(page.pipeline.id)")

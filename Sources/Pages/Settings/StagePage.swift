@@ -47,10 +47,8 @@ struct StageContent: Component {
                     FormProblems(problems: page.input.others(than: ["purpose", "playbook"]))
                     section(.class("box"), .labelled(by: "stage-h")) {
                         div(.class("box-h")) {
-                            h2(.id("stage-h")) {
-                                StageGlyph(StageMark(stage: index, of: page.stages.count))
-                                " " + page.stage.name
-                            }
+                            StageGlyph(StageMark(stage: index, of: page.stages.count))
+                            h2(.id("stage-h")) { page.stage.name }
                         }
                         div(.class("box-b stack")) {
                             InputField(name: "purpose", label: texts[SettingsText.purpose], value: page.input.value("purpose", page.stage.purpose), hint: texts[SettingsText.purposeHint], problem: page.input.problem("purpose"), maxlength: 1_000)
