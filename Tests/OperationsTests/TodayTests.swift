@@ -171,6 +171,18 @@ import Writing
         }
     }
 
+    @Test("a token that reaches deals alone gets no steps", arguments: Engine.available)
+    func scopes(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (_, rep) = try await shop.add("Astrid", as: .rep)
+            let deal = try await shop.addDeal("Boiler", as: rep)
+            _ = try await plan("Call", deal, due: "2026-11-18T09:00:00Z", shop, rep)
+            let narrow = try await shop.runner.perform(CreateToken(name: "Screen", scopes: [Scope(.deals, .read)]), as: rep).output.text
+            let list = try await today(shop, Credential(bearer: narrow)!)
+            #expect(list.items.allSatisfy { $0.step == nil } && list.done.isEmpty && list.later.isEmpty)
+        }
+    }
+
     @Test("somebody else's day is open to who may see their deals", arguments: Engine.available)
     func others(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -29,7 +29,7 @@ public struct WinDeal: Operation {
         try work.gate(deal, to: nil, override: override)
         try deal.win(at: work.now)
         try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now)
     }
 }
 

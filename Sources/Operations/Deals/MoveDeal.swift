@@ -40,7 +40,8 @@ public struct MoveDeal: Operation {
         try deal.move(to: stage, at: work.now)
         deal.position = try afterId.map { try work.position(in: stage.id, below: $0, moving: id) } ?? work.position(in: stage.id, above: beforeId, moving: id)
         try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        // What was brought along may have changed its next step and its touches.
+        return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now)
     }
 }
 

@@ -68,7 +68,7 @@ extension Work {
     /// Somebody whose list is asked for: oneself, or somebody whose deals one may see.
     func person(_ id: User.ID?) throws -> User {
         guard let wanted = id ?? actor.userId else { throw InputProblem(field: "ownerId", code: .missing) }
-        guard let user = try db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(wanted)"), try wanted == actor.userId || covers(.read, .deals, owner: wanted) else {
+        guard let user = try db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(wanted)"), try wanted == actor.userId || (covers(.read, .deals, owner: wanted) && covers(.read, .activities, owner: wanted)) else {
             throw Refusal.field("ownerId", "notFound", ["id": wanted.description])
         }
         return user

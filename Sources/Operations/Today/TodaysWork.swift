@@ -26,6 +26,8 @@ struct TodaysWork {
     private struct OpenDeal { let id: Deal.ID, facts: AttentionFacts, expected: Int64 }
     private struct DueStep { let id: Activity.ID, deal: Deal.ID?, due: Timestamp, expected: Int64? }
 
+    /// A token may reach deals alone.
+    private var seesSteps: Bool { work.reach(.read, .activities) != .none }
     private var endOfToday: Timestamp { zone.moment(of: today + 1) }
 
     /// All of them, the weightiest first.
@@ -75,6 +77,7 @@ struct TodaysWork {
 
     /// The most urgent step of each deal stands first, so that it takes what else is to be said about the deal.
     private func dueSteps(_ exchange: inout Exchange) throws -> [DueStep] {
+        guard seesSteps else { return [] }
         var rows: [(DueStep, Currency?)] = []
         try work.db.forEach("""
             SELECT a.id, d.id, a.due_at, d.weighted, d.currency FROM activity a LEFT JOIN deal d ON d.id = a.deal_id AND \(try work.condition(.read, .deals, owner: "d.owner_id"))
@@ -114,21 +117,22 @@ extension TodaysWork {
     }
 
     func later(limit: Int) throws -> [TodayStep] {
+        guard seesSteps else { return [] }
         let found = try work.db.all(Activity.self, """
             SELECT \(Activity.columns) FROM activity a WHERE \(isLater) ORDER BY a.due_at, a.id LIMIT \(limit)
             """)
         return try withDeals(found)
     }
 
-    func laterCount() throws -> Int { Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isLater)") ?? 0) }
+    func laterCount() throws -> Int { !seesSteps ? 0 : Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isLater)") ?? 0) }
 
     private var isLater: SQL { Self.isDue(user.id, from: endOfToday, until: zone.moment(of: today + 8)) }
 
     func done(limit: Int) throws -> [TodayStep] {
-        try withDeals(try work.db.all(Activity.self, "SELECT \(Activity.columns) FROM activity a WHERE \(isDone) ORDER BY a.done_at DESC, a.id DESC LIMIT \(limit)"))
+        !seesSteps ? [] : try withDeals(try work.db.all(Activity.self, "SELECT \(Activity.columns) FROM activity a WHERE \(isDone) ORDER BY a.done_at DESC, a.id DESC LIMIT \(limit)"))
     }
 
-    func doneCount() throws -> Int { Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isDone)") ?? 0) }
+    func doneCount() throws -> Int { !seesSteps ? 0 : Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM activity a WHERE \(isDone)") ?? 0) }
 
     private var isDone: SQL { "a.owner_id = \(user.id) AND a.done_at >= \(zone.moment(of: today)) AND a.done_at < \(endOfToday) AND a.deleted_at IS NULL" }
 
