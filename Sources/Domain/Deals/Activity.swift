@@ -36,6 +36,8 @@ public struct Activity: Identifiable, Equatable, Sendable {
 
         /// Whether doing it is a contact with the customer; a note and a task are ours alone.
         public var isTouch: Bool { self != .task && self != .note }
+        /// Whether people come together for it, so that somebody is invited.
+        public var isMeeting: Bool { [.meeting, .visit, .presentation, .demo, .negotiation].contains(self) }
         /// The types that are touches, for queries.
         public static let touches = allCases.filter(\.isTouch)
     }

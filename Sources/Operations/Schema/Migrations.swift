@@ -16,6 +16,7 @@ public let migrations: [Migration] = [
     // There the feed of events is in the order of their numbers.
     Migration("2026-11-29 no index of transactions where there is one at a time", sqlite: "DROP INDEX event_feed", postgres: "SELECT 1"),
     Migration("2026-11-29 what wants somebody today", both: attention),
+    Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
 ]
 
 extension String {
@@ -252,4 +253,9 @@ private let attention = """
     CREATE INDEX deal_attention ON deal (
         owner_id, id, snoozed_until, next_activity_id, next_due_at, rots_at, entered_stage_at, last_touch_at, last_inbound_at, created_at, weighted, currency, on_board) WHERE on_board;
     CREATE INDEX activity_done ON activity (owner_id, done_at) WHERE done_at IS NOT NULL
+    """
+
+/// The secret in a calendar's address is kept as its hash, like a session's.
+private let calendarFeeds = """
+    CREATE TABLE calendar_feed (user_id BIGINT PRIMARY KEY REFERENCES user_account (id) ON DELETE CASCADE, token_hash BYTEA NOT NULL UNIQUE, created_at BIGINT NOT NULL)
     """

@@ -5,7 +5,7 @@ import Storage
 public enum SigningIn {
     public static let operations: [any Operation.Type] = [
         ShowSetup.self, SetUp.self, SignIn.self, SignOut.self, ListSessions.self, EndSession.self, EndOtherSessions.self,
-        ShowMe.self, UpdateMe.self, ChangePassword.self, CreateToken.self, ListTokens.self, RevokeToken.self,
+        ShowMe.self, UpdateMe.self, ChangePassword.self, CreateToken.self, ListTokens.self, RevokeToken.self, ShowCalendarFeed.self, MakeCalendarFeed.self, EndCalendarFeed.self,
         CreateUser.self, SetPassword.self, DeactivateUser.self, ReactivateUser.self,
     ]
 

@@ -12,7 +12,7 @@ public enum DealText: String, TextKey {
     case stageLimit, skipped
 
     // Next step
-    case daysLate, wasDue, dueToday, dueOn, someTime, tomorrow, change, doneHeading, stepDone, outcome, outcomePlaceholder, saveAndPlan,
+    case daysLate, wasDue, dueToday, dueOn, someTime, tomorrow, change, invitation, doneHeading, stepDone, outcome, outcomePlaceholder, saveAndPlan,
         changeHeading, noStepYet, plan, whatNext, whatThen, day, time, wholeDay
 
     // Timeline

@@ -56,6 +56,9 @@ struct PlannedStep: Component {
                             texts[DealText.tomorrow]
                         }
                     }
+                    if step.activity.type.isMeeting, step.activity.dueAt != nil {
+                        a(.class("btn"), .kind(.plain), .href("/activities/\(step.activity.id)/invitation.ics"), .download("")) { texts[DealText.invitation] }
+                    }
                     a(.class("btn"), .kind(.plain), .href(page.root + "?ask=change#change"), .data("swap", "change")) { texts[DealText.change] }
                 }
             }

@@ -17,6 +17,10 @@ public struct MePage: Sendable {
     public var tokens: [Token] = []
     /// A token that was just made: the only time that it is shown.
     public var newToken: String?
+    /// Since when the calendar has an address; nil without one.
+    public var calendarSince: Timestamp?
+    /// An address that was just made: the only time that it is shown.
+    public var newCalendar: String?
     /// What a token can be allowed: `deals:read`, …
     public var scopes: [String] = []
     public var passwordLength = 12
@@ -73,6 +77,7 @@ struct MeContent: Component {
             ProfileBox(page: page)
             PasswordBox(page: page)
             SessionsBox(page: page)
+            CalendarBox(page: page)
             TokensBox(page: page)
             if page.hasDemo { DemoBox(page: page) }
         }

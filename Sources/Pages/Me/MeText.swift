@@ -13,6 +13,9 @@ public enum MeText: String, TextKey {
     case tokens, tokensHelp, newToken, newTokenHelp, tokenName, tokenNameHint, validFor, scopes, makeToken, expires, neverUsed, lastUsed, revoke,
         revokeToken
 
+    // The calendar
+    case calendar, calendarHelp, calendarSecret, makeCalendar, newCalendarAddress, endCalendar, calendarSince
+
     // The demo
     case demo, demoHelp, removeDemo
 }

@@ -86,6 +86,7 @@ enum MeMaker {
             MePage.Token(id: $0.id, name: $0.name, start: "trt_" + $0.publicId, scopes: $0.scopes, expires: $0.expiresAt, lastUsed: $0.lastUsedAt)
         }
         page.scopes = scopes(maker)
+        page.calendarSince = try await context.perform(ShowCalendarFeed()).output.createdAt
         if maker.may(.admin, .workspace, owner: nil) { page.hasDemo = try await context.perform(LookForDemo()).output.isThere }
         return page
     }

@@ -1,0 +1,74 @@
+import Domain
+import Operations
+import Storage
+import TestDatabases
+import Testing
+import Writing
+
+@Suite("A calendar to subscribe to") struct CalendarTests {
+    private func plan(_ values: [(String, JSONValue)], _ shop: Shop, _ credential: Credential) async throws -> Activity {
+        try await shop.runner.perform(CreateRecord<Activity>(values: JSONObject(values)), as: credential).output.record
+    }
+    private func read(_ secret: String, _ shop: Shop) async throws -> String {
+        String(decoding: try await shop.runner.perform(ReadCalendar(secret: secret, origin: "https://crm.example")!, as: .nobody).output.bytes, as: UTF8.self)
+    }
+
+    @Test("has one's planned steps: with a time, for the whole day, and nobody else's", arguments: Engine.available)
+    func feed(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (_, rep) = try await shop.add("Astrid", as: .rep), (_, other) = try await shop.add("Jonas", as: .rep)
+            let deal = try await shop.addDeal("Boiler, two floors", as: rep)
+            let call = try await plan([("dealId", .int(deal.id.rawValue)), ("subject", "Call; Ola"), ("type", "call"), ("dueAt", "2026-11-20T09:30:00Z"), ("durationMinutes", 45)], shop, rep)
+            _ = try await plan([("subject", "Pack samples"), ("type", "task"), ("dueAt", "2026-11-22T22:59:59Z")], shop, rep)
+            _ = try await plan([("subject", "Of Jonas"), ("type", "call"), ("dueAt", "2026-11-20T09:30:00Z")], shop, other)
+            _ = try await plan([("subject", "Long ago"), ("type", "call"), ("dueAt", "2026-01-20T09:30:00Z")], shop, rep)
+            let secret = try await shop.runner.perform(MakeCalendarFeed(), as: rep).output.secret!
+            let text = try await read(secret, shop)
+            for line in ["SUMMARY:Call\\; Ola", "DTSTART:20261120T093000Z", "DTEND:20261120T101500Z", "DESCRIPTION:Boiler\\, two floors", "URL:https://crm.example/deals/\(deal.id)", "DTSTART;VALUE=DATE:20261122", "DTEND;VALUE=DATE:20261123"] {
+                #expect(text.contains(line + "\r\n"), "\(line)")
+            }
+            #expect(text.contains("UID:activity-\(call.id)-") && !text.contains("Of Jonas") && !text.contains("Long ago"))
+        }
+    }
+
+    @Test("ends with its address, with a new one, and with its owner", arguments: Engine.available)
+    func ending(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (id, rep) = try await shop.add("Astrid", as: .rep)
+            let first = try await shop.runner.perform(MakeCalendarFeed(), as: rep).output.secret!, second = try await shop.runner.perform(MakeCalendarFeed(), as: rep).output.secret!
+            #expect(await refusal { _ = try await read(first, shop) } == .notFound)
+            #expect(try await read(second, shop).hasPrefix("BEGIN:VCALENDAR"))
+            #expect(try await shop.runner.perform(ShowCalendarFeed(), as: rep).output.createdAt == shop.clock.now)
+            _ = try await shop.runner.perform(EndCalendarFeed(), as: rep)
+            #expect(await refusal { _ = try await read(second, shop) } == .notFound)
+            let third = try await shop.runner.perform(MakeCalendarFeed(), as: rep).output.secret!
+            try await shop.database.write { db in try db.execute("UPDATE user_account SET deactivated_at = \(shop.clock.now) WHERE id = \(id)") }
+            #expect(await refusal { _ = try await read(third, shop) } == .notFound)
+            #expect(ReadCalendar(secret: "short", origin: nil) == nil)
+        }
+    }
+
+    @Test("a meeting becomes an invitation for the people on its deal", arguments: Engine.available)
+    func invitation(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (_, rep) = try await shop.add("Astrid", as: .rep), (_, other) = try await shop.add("Jonas", as: .rep)
+            let deal = try await shop.addDeal("Boiler", as: rep)
+            for (name, email) in [("Karin Berg", "karin@berg.example"), ("Nobody", nil)] as [(String, String?)] {
+                var values: [(String, JSONValue)] = [("name", .string(name))]
+                if let email { values.append(("email", .string(email))) }
+                let contact = try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject(values)), as: rep).output.record
+                _ = try await shop.runner.perform(PutDealPerson(id: deal.id, contactId: contact.id, role: nil), as: rep)
+            }
+            let meeting = try await plan([("dealId", .int(deal.id.rawValue)), ("subject", "See the rooms"), ("type", "visit"), ("dueAt", "2026-11-20T09:30:00Z")], shop, rep)
+            let text = String(decoding: try await shop.runner.perform(ShowInvitation(id: meeting.id, origin: nil), as: rep).output.bytes, as: UTF8.self).replacing("\r\n ", with: "")
+            for line in ["METHOD:REQUEST", "ORGANIZER;CN=Astrid:mailto:Astrid@lumen.test", "ATTENDEE;CN=Karin Berg;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:karin@berg.example"] { #expect(text.contains(line), "\(line)") }
+            #expect(text.components(of: "ATTENDEE") == 1)
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("repSees", "own")])), as: .operator)
+            #expect(await refusal { _ = try await shop.runner.perform(ShowInvitation(id: meeting.id, origin: nil), as: other) } == .notFound)
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(of word: String) -> Int { split(separator: "\r\n").count { $0.hasPrefix(word) } }
+}
