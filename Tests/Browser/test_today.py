@@ -1,5 +1,6 @@
 """Today: what waits is cleared where it stands, by hand, by key and without script."""
 import datetime
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -41,7 +42,8 @@ def row(page, words):
 def test_a_step_is_done_in_its_row_and_the_next_is_planned(windows, workspace, make):
     number = make("Canteen light", step="Call Ola", due=-2)
     page = windows.open(workspace.server, "/today")
-    expect(row(page, "Call Ola")).to_contain_text("2 d late")
+    # A day more when midnight falls between.
+    expect(row(page, "Call Ola")).to_contain_text(re.compile(r"[23]\sd late"))
     windows.picture(page, "today-light")
     row(page, "Call Ola").locator("[data-act]").click()
     expect(page.locator("#outcome")).to_be_focused()
@@ -76,7 +78,7 @@ def test_who_waits_gets_an_answer(windows, workspace, make):
     number = make("Waiting", step="Visit", due=5, touch="inbound")
     page = windows.open(workspace.server, "/today?by=kind")
     box = page.locator("section", has=page.locator("#today-answers"))
-    expect(box).to_contain_text("unanswered for 1 day")
+    expect(box).to_contain_text(re.compile(r"unanswered for [12] day"))
     row(page, "Waiting").locator("[data-act]").click()
     page.locator("#note").fill("The warranty is five years")
     page.locator("[data-asking] button[type=submit]").click()
