@@ -31,6 +31,20 @@ import Writing
         }
     }
 
+    @Test("says nothing of deals that its owner may not see any more", arguments: Engine.available)
+    func rights(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (id, rep) = try await shop.add("Astrid", as: .rep), (_, other) = try await shop.add("Jonas", as: .rep)
+            let deal = try await shop.addDeal("Secret boiler", as: other)
+            _ = try await plan([("dealId", .int(deal.id.rawValue)), ("subject", "Help Jonas"), ("type", "call"), ("dueAt", "2026-11-20T09:30:00Z"), ("ownerId", .int(id.rawValue))], shop, .operator)
+            let secret = try await shop.runner.perform(MakeCalendarFeed(), as: rep).output.secret!
+            #expect(try await read(secret, shop).contains("Secret boiler"))
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("repSees", "own")])), as: .operator)
+            let text = try await read(secret, shop)
+            #expect(text.contains("Help Jonas") && !text.contains("Secret boiler") && !text.contains("/deals/"))
+        }
+    }
+
     @Test("ends with its address, with a new one, and with its owner", arguments: Engine.available)
     func ending(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -71,8 +71,7 @@ struct CalendarMaker {
         return CommonText(rawValue: "activityTypes." + step.type.rawValue).map { texts[$0] } ?? step.type.rawValue
     }
 
-    /// The last second of a day, or its first, stands for the day.
-    private func isWholeDay(_ step: Activity) -> Bool { step.dueAt.map { [0, 86_399].contains(zone.secondOfDay(of: $0)) } ?? true }
+    private func isWholeDay(_ step: Activity) -> Bool { step.dueAt.map(zone.isWholeDay) ?? true }
 
     private func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
 
