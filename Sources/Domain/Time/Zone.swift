@@ -39,6 +39,9 @@ public struct Zone: Hashable, Sendable {
         Int((moment.seconds + Int64(offset(at: moment))).flooredRemainder(by: 86_400))
     }
 
+    /// Whether a moment stands for its day and no time: the last second of the day, or its very beginning.
+    public func isWholeDay(_ moment: Timestamp) -> Bool { [0, 86_399].contains(secondOfDay(of: moment)) }
+
     /// The moment at which the wall clock here shows `second` seconds after midnight of `day`. A time that summer time
     /// skips becomes the moment after the gap; one that comes twice is the first.
     public func moment(of day: Day, second: Int = 0) -> Timestamp {

@@ -48,13 +48,10 @@ public struct LoseDeal: Operation, Decodable {
     }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        let before = try work.find(Deal.self, id, to: .write)
-        try work.expect(ifVersion, of: before)
-        try work.checkLostReason(reason)
-        var deal = before
-        try deal.lose(because: reason, note: note, competitor: competitor, at: work.now)
-        try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        try work.change(id, ifVersion) { deal in
+            try work.checkLostReason(reason)
+            try deal.lose(because: reason, note: note, competitor: competitor, at: work.now)
+        }
     }
 }
 
@@ -68,14 +65,11 @@ public struct ReopenDeal: Operation, Decodable {
     public init(id: Deal.ID, ifVersion: Int64? = nil) { (self.id, self.ifVersion) = (id, ifVersion) }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        let before = try work.find(Deal.self, id, to: .write)
-        try work.expect(ifVersion, of: before)
-        var deal = before
-        let stage = try work.stage(deal.stageId)
-        try deal.reopen(in: stage.archivedAt == nil ? stage : work.firstStage(nil, of: deal.pipelineId), at: work.now)
-        deal.position = try work.topPosition(in: deal.stageId)
-        try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        try work.change(id, ifVersion) { deal in
+            let stage = try work.stage(deal.stageId)
+            try deal.reopen(in: stage.archivedAt == nil ? stage : work.firstStage(nil, of: deal.pipelineId), at: work.now)
+            deal.position = try work.topPosition(in: deal.stageId)
+        }
     }
 }
 
@@ -90,12 +84,7 @@ public struct NurtureDeal: Operation, Decodable {
     public init(id: Deal.ID, until: Day, ifVersion: Int64? = nil) { (self.id, self.until, self.ifVersion) = (id, until, ifVersion) }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        let before = try work.find(Deal.self, id, to: .write)
-        try work.expect(ifVersion, of: before)
-        var deal = before
-        try deal.nurture(until: until, today: work.today)
-        try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        try work.change(id, ifVersion) { deal in try deal.nurture(until: until, today: work.today) }
     }
 }
 
@@ -127,6 +116,16 @@ public struct CountAnswer: Answer {
 }
 
 extension Work {
+    /// Changes a deal that the actor may change, as it was when the caller saw it.
+    func change(_ id: Deal.ID, _ ifVersion: Int64?, _ change: (inout Deal) throws -> Void) throws -> RecordAnswer<Deal> {
+        let before = try find(Deal.self, id, to: .write)
+        try expect(ifVersion, of: before)
+        var deal = before
+        try change(&deal)
+        try update(&deal, from: before)
+        return RecordAnswer(deal, now: now)
+    }
+
     func checkLostReason(_ name: String) throws {
         let names = try db.values(String.self, "SELECT name FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         guard names.contains(name) else {

@@ -15,13 +15,10 @@ public struct SnoozeDeal: Operation, Decodable {
     public init(id: Deal.ID, until: Day, reason: Deal.StallReason, note: String? = nil, ifVersion: Int64? = nil) { (self.id, self.until, self.reason, self.note, self.ifVersion) = (id, until, reason, note, ifVersion) }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        let before = try work.find(Deal.self, id, to: .write)
-        try work.expect(ifVersion, of: before)
         if let note, note.utf8.count > 2_000 { throw InputProblem(field: "note", code: .tooLarge, details: ["count": "2000"]) }
-        var deal = before
-        try deal.snooze(until: until, because: reason, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }, today: work.today)
-        try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        return try work.change(id, ifVersion) { deal in
+            try deal.snooze(until: until, because: reason, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }, today: work.today)
+        }
     }
 }
 
@@ -35,12 +32,7 @@ public struct WakeDeal: Operation, Decodable {
     public init(id: Deal.ID, ifVersion: Int64? = nil) { (self.id, self.ifVersion) = (id, ifVersion) }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        let before = try work.find(Deal.self, id, to: .write)
-        try work.expect(ifVersion, of: before)
-        var deal = before
-        deal.wake()
-        try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        try work.change(id, ifVersion) { $0.wake() }
     }
 }
 

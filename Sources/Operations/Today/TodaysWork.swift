@@ -55,8 +55,7 @@ struct TodaysWork {
     private func reason(of step: DueStep) -> AttentionReason {
         let day = zone.day(of: step.due)
         if day < today { return .late(days: today - day, workdays: hours.workdays(after: day, through: today)) }
-        let isWholeDay = [0, 86_399].contains(zone.secondOfDay(of: step.due))
-        return .today(minutes: isWholeDay ? nil : Int((step.due - work.now).microseconds / 60_000_000))
+        return .today(minutes: zone.isWholeDay(step.due) ? nil : Int((step.due - work.now).microseconds / 60_000_000))
     }
 
     private func openDeals(_ exchange: inout Exchange) throws -> [OpenDeal] {

@@ -95,7 +95,7 @@ struct DueWords: Component {
     }
     private var due: String? { activity.dueAt.map { viewer.format.weekdayDayAndMonth(viewer.zone.day(of: $0)) } }
     private var time: String {
-        guard let due = activity.dueAt, !DueTime.isWholeDay(due, zone: viewer.zone) else { return "" }
+        guard let due = activity.dueAt, !viewer.zone.isWholeDay(due) else { return "" }
         return ", " + viewer.format.time(due)
     }
 }

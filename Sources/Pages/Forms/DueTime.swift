@@ -12,16 +12,10 @@ public enum DueTime {
 
     /// The time of day for the field `dueTime`: "14:00"; nil for a whole day.
     public static func time(of moment: Timestamp, zone: Zone) -> String? {
-        guard !isWholeDay(moment, zone: zone) else { return nil }
+        guard !zone.isWholeDay(moment) else { return nil }
         let minutes = zone.secondOfDay(of: moment) / 60
         func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return padded(minutes / 60) + ":" + padded(minutes % 60)
-    }
-
-    /// Whether `moment` stands for its day and no time: the last second of the day, or its very beginning.
-    public static func isWholeDay(_ moment: Timestamp, zone: Zone) -> Bool {
-        let second = zone.secondOfDay(of: moment)
-        return second == wholeDay || second == 0
     }
 
     private static let wholeDay = 86_399

@@ -57,7 +57,7 @@ struct TodayRowView: Component {
         guard let due = row.step?.dueAt else { return "" }
         let viewer = page.shell.viewer
         if case .late(let days) = mark { return page.texts(CommonText.timeDaysLate, ["count": viewer.format.number(days)]) }
-        return DueTime.isWholeDay(due, zone: viewer.zone) ? page.texts[CommonText.timeToday] : viewer.format.time(due)
+        return viewer.zone.isWholeDay(due) ? page.texts[CommonText.timeToday] : viewer.format.time(due)
     }
 
     /// Why it waits, in words; what stands at the right is not said twice.

@@ -24,7 +24,11 @@ struct SettingsRoutes: PageRoutes {
         pages.get("/settings/pipelines/{id}/process") { .html(try await Self.process($0)) }
         pages.post("/settings/stages/{id}/remove") { try await Self.remove($0) }
         pages.post("/settings/workspace") { context in
-            try await SettingsMaker.attempt(context, nil) { try await context.doneForGood(UpdateWorkspace(values: context.values(["quietDays"])), backTo: "/settings") }
+            try await SettingsMaker.attempt(context, nil) {
+                var values = context.values(["quietDays"])
+                values["ifVersion"] = .int(try context.sentVersion())
+                return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings")
+            }
         }
     }
 

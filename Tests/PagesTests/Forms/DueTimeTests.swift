@@ -11,7 +11,7 @@ struct DueTimeTests {
         let day = Lumello.day("2026-11-20")
         #expect(DueTime.moment(dueOn: "2026-11-20", dueTime: "14:00", zone: zone) == zone.moment(of: day, second: 50_400))
         let whole = try #require(DueTime.moment(dueOn: "2026-11-20", dueTime: " ", zone: zone))
-        #expect(DueTime.isWholeDay(whole, zone: zone))
+        #expect(zone.isWholeDay(whole))
         #expect(zone.day(of: whole) == day)
     }
 
