@@ -9,7 +9,7 @@ t = Words("en")
 
 
 def amounts(page):
-    return [int(re.sub(r"\D", "", words) or 0) for words in page.locator("tbody tr td:nth-child(4)").all_text_contents()]
+    return [int(re.sub(r"\D", "", words) or 0) for words in page.locator("tbody tr td:nth-child(5)").all_text_contents()]
 
 
 def test_deals_are_sorted_by_a_click_on_the_head(windows, workspace):
