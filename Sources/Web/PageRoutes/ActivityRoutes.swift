@@ -29,7 +29,7 @@ struct ActivityRoutes: PageRoutes {
     private static func add(_ context: PageContext) async throws -> PageAnswer {
         let deal: Deal.ID = try context.id()
         var values: [(String, JSONValue)] = [("dealId", .int(deal.rawValue)), ("type", .text(type(context) ?? (context.sent("planned") != nil ? "task" : "note")))]
-        for name in ["subject", "note", "outcome"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
+        for name in ["subject", "note", "outcome", "goal", "result", "attainment"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
         if let contact = context.sent("contactId") { values.append(("contactId", .text(contact))) }
         if context.sent("planned") != nil {
             if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
@@ -48,15 +48,21 @@ struct ActivityRoutes: PageRoutes {
             if let due = try due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
             next = JSONObject(values)
         }
-        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), next: next), backTo: "/")
+        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), result: term("result", context), attainment: term("attainment", context), next: next), backTo: "/")
     }
 
     private static func edit(_ context: PageContext) async throws -> PageAnswer {
         var values: [(String, JSONValue)] = []
         if let subject = context.sent("subject") { values.append(("subject", .string(subject))) }
         if let type = type(context) { values.append(("type", .text(type))) }
+        if let goal = context.form["goal"] { values.append(("goal", context.sent("goal") == nil ? .null : goal)) }
         if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
         return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject(values)), backTo: "/")
+    }
+
+    /// One of a closed list of words; nil when the form says none.
+    private static func term<Term: FieldValue>(_ name: String, _ context: PageContext) throws -> Term? {
+        do { return try context.sent(name).map { try Term(input: .text($0)) } } catch let problem as InputProblem { throw problem.under(name) }
     }
 
     private static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }
