@@ -32,6 +32,10 @@ static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_calendar_json[] = {
+#embed "texts/da/calendar.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -114,6 +118,10 @@ static const unsigned char texts_en_activities_json[] = {
 
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_calendar_json[] = {
+#embed "texts/en/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_checklists_json[] = {
@@ -200,6 +208,10 @@ static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_calendar_json[] = {
+#embed "texts/it/calendar.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -284,6 +296,10 @@ static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_calendar_json[] = {
+#embed "texts/pl/calendar.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -366,6 +382,10 @@ static const unsigned char texts_sv_activities_json[] = {
 
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_calendar_json[] = {
+#embed "texts/sv/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_checklists_json[] = {
@@ -524,6 +544,14 @@ static const unsigned char web_board_js[] = {
 #embed "web/board.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_calendar_css[] = {
+#embed "web/calendar.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_calendar_js[] = {
+#embed "web/calendar.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_command_option_js[] = {
 #embed "web/command-option.js" suffix(, 0) if_empty(0)
 };
@@ -653,6 +681,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
+    {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
@@ -674,6 +703,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
+    {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
@@ -695,6 +725,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
+    {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
@@ -716,6 +747,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
+    {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
@@ -737,6 +769,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
+    {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
@@ -776,6 +809,8 @@ static const unsigned char web_welcome_js[] = {
     {"web/board-sums.js", web_board_sums_js, sizeof web_board_sums_js - 1}, \
     {"web/board-work.js", web_board_work_js, sizeof web_board_work_js - 1}, \
     {"web/board.js", web_board_js, sizeof web_board_js - 1}, \
+    {"web/calendar.css", web_calendar_css, sizeof web_calendar_css - 1}, \
+    {"web/calendar.js", web_calendar_js, sizeof web_calendar_js - 1}, \
     {"web/command-option.js", web_command_option_js, sizeof web_command_option_js - 1}, \
     {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
     {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \

@@ -19,7 +19,7 @@ extension Activity: Record {
         Field("subject", "subject", \.subject, [.writable, .short]),
         Field("note", "note", \.note, .writable),
         Field("dueAt", "due_at", \.dueAt, [.writable, .sortable, .filterable]),
-        Field("doneAt", "done_at", \.doneAt, [.writable, .filterable]),
+        Field("doneAt", "done_at", \.doneAt, [.writable, .sortable, .filterable]),
         Field("outcome", "outcome", \.outcome, .writable),
         Field("result", "result", \.result, [.writable, .filterable]),
         Field("goal", "goal", \.goal, .writable),

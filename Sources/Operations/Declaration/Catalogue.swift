@@ -14,7 +14,7 @@ public enum Catalogue {
         ListRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self,
         ListRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self,
         ListRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self,
-        CompleteActivity.self, PostponeActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
+        CompleteActivity.self, PostponeActivity.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]

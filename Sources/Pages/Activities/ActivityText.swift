@@ -8,6 +8,13 @@ public enum ActivityText: String, TextKey {
     public static let namespace: StaticString = "activities"
 
     case result, goal, attainment, notSaid, logCall, saveWith, goalWas, keyLogCall
+    // How it comes again
+    case repeats, everyDays, everyWeeks, everyMonths, everyYears, onDay, onNth, onLast, until, times, repeatOnce, repeatDaily, repeatWorkdays, repeatWeekly, repeatFortnightly, repeatMonthly,
+        repeatNth, repeatYearly, repeatAsIs, repeatUntil, repeatTimes, scope, onlyThis, thisAndLater, skip, endSeries, repeatEndHint
+    // In forms
+    case minutes, newStep, changeStep, planStep, doneOn, openDeal, dealOfStep
+    // The list
+    case stateOpen, stateLate, stateDone, dueFrom, dueTo, noActivities, noActivitiesHelp
 
     case resultReached = "results.reached", resultNoAnswer = "results.noAnswer", resultLeftMessage = "results.leftMessage", resultWrongNumber = "results.wrongNumber",
         resultMeetingBooked = "results.meetingBooked", resultNotInterested = "results.notInterested", resultHeld = "results.held", resultNoShow = "results.noShow", resultMoved = "results.moved",
