@@ -80,6 +80,10 @@ static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_offline_json[] = {
+#embed "texts/da/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_problempage_json[] = {
 #embed "texts/da/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -166,6 +170,10 @@ static const unsigned char texts_en_me_json[] = {
 
 static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_offline_json[] = {
+#embed "texts/en/offline.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -256,6 +264,10 @@ static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_offline_json[] = {
+#embed "texts/it/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_problempage_json[] = {
 #embed "texts/it/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -344,6 +356,10 @@ static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_offline_json[] = {
+#embed "texts/pl/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_problempage_json[] = {
 #embed "texts/pl/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -430,6 +446,10 @@ static const unsigned char texts_sv_me_json[] = {
 
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_offline_json[] = {
+#embed "texts/sv/offline.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -580,8 +600,24 @@ static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_form_queue_js[] = {
+#embed "web/form-queue.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_forms_js[] = {
 #embed "web/forms.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_180_png[] = {
+#embed "web/icon-180.png" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_192_png[] = {
+#embed "web/icon-192.png" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_512_png[] = {
+#embed "web/icon-512.png" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_import_js[] = {
@@ -608,6 +644,10 @@ static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_manifest_webmanifest[] = {
+#embed "web/manifest.webmanifest" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_menu_js[] = {
 #embed "web/menu.js" suffix(, 0) if_empty(0)
 };
@@ -630,6 +670,10 @@ static const unsigned char web_parts_js[] = {
 
 static const unsigned char web_past_js[] = {
 #embed "web/past.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_queue_js[] = {
+#embed "web/queue.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_records_css[] = {
@@ -693,6 +737,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -715,6 +760,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -737,6 +783,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -759,6 +806,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -781,6 +829,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
@@ -818,19 +867,25 @@ static const unsigned char web_welcome_js[] = {
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
+    {"web/form-queue.js", web_form_queue_js, sizeof web_form_queue_js - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
+    {"web/icon-180.png", web_icon_180_png, sizeof web_icon_180_png - 1}, \
+    {"web/icon-192.png", web_icon_192_png, sizeof web_icon_192_png - 1}, \
+    {"web/icon-512.png", web_icon_512_png, sizeof web_icon_512_png - 1}, \
     {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
     {"web/keys.js", web_keys_js, sizeof web_keys_js - 1}, \
     {"web/list.js", web_list_js, sizeof web_list_js - 1}, \
     {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/manifest.webmanifest", web_manifest_webmanifest, sizeof web_manifest_webmanifest - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
     {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \
     {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \
     {"web/parts.js", web_parts_js, sizeof web_parts_js - 1}, \
     {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
+    {"web/queue.js", web_queue_js, sizeof web_queue_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \

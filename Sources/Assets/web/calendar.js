@@ -3,6 +3,7 @@
 import "./app.js"
 import { explain, send } from "./api.js"
 import { show } from "./forms.js"
+import { newKey } from "./queue.js"
 import { follow } from "./live.js"
 import { bindKeys } from "./page-keys.js"
 import { t } from "./texts.js"
@@ -57,11 +58,12 @@ main.addEventListener("drop", event => {
 })
 
 /// To a day, which keeps the step's time; to a day and a time; or, with an empty time, to the whole day.
-async function move(step, to, key = crypto.randomUUID()) {
+async function move(step, to, key = newKey()) {
   const { step: id, version } = step.dataset, [day, time] = to.split("T")
   const body = { day, ...(time === undefined ? {} : time ? { time } : { wholeDay: true }) }
   try {
-    const { undo: token } = await send("POST", `/activities/${id}/move`, { body, version, key })
+    const { undo: token, waiting } = await send("POST", `/activities/${id}/move`, { body, version, key, words: step.title })
+    if (waiting) { step.dataset.waiting = ""; return }
     remember(token)
     toast(t("stepMoved"), { undo: token && (() => undo(token)) })
   } catch (refusal) {

@@ -6,7 +6,7 @@ import Texts
 
 @Suite("Texts of activities and the calendar")
 struct ActivityTextTests {
-    static let keys: [any TextKey.Type] = [ActivityText.self, CalendarText.self]
+    static let keys: [any TextKey.Type] = [ActivityText.self, CalendarText.self, OfflineText.self]
 
     @Test("are complete in all five languages, with the right plural forms and the same places", arguments: keys.indices)
     func complete(_ index: Int) { #expect(Catalogues.embedded.problems(for: Self.keys[index]) == []) }
@@ -16,6 +16,7 @@ struct ActivityTextTests {
         let tests = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         let use = try TextUse(inSourcesAt: tests.appending(path: "../../../Sources").standardized.path)
         #expect(use.unused(of: CalendarText.self) == [])
+        #expect(use.unused(of: OfflineText.self) == [])
     }
 
     @Test("have a word for every result, every goal and every attainment, in every language")
