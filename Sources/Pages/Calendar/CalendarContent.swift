@@ -22,7 +22,7 @@ struct CalendarContent: Component {
         CalendarBar(page: page)
         div(.class("cal-page"), .data("texts", CalendarScripts.texts[page.shell.viewer.language])) {
             switch page.open {
-            case .plan(let day, let time): PlanForm(page: page, day: day, time: time)
+            case .plan(let day, let time): NewStepForm(page: page, day: day, time: time)
             case .step(let step): StepForm(page: page, step: step)
             case nil: if !page.input.problems.isEmpty { FormProblems(problems: page.input.problems) }
             }

@@ -3,7 +3,7 @@ import Texts
 import Writing
 
 /// A new step on a day.
-struct PlanForm: Component {
+struct NewStepForm: Component {
     let page: CalendarPage
     let day: Day
     let time: String?
