@@ -2,7 +2,8 @@
 // the same; a form's own token is not kept.
 import { wait } from "./queue.js"
 
-/// The moment at which the clock of the person's zone shows `time` on `day`; without a time the end of the day.
+/// The moment at which the clock of the person's zone shows `time` on `day`; without a time the end of the day. As on the server, a
+/// time that summer time skips becomes the one after the gap, and of one that comes twice it is the first.
 export function moment(day, time) {
   const parts = (time || "").trim().split(/[:.]/), whole = !parts[0]
   const [hour, minute, second] = whole ? [23, 59, 59] : [Number(parts[0]), Number(parts[1] ?? 0), 0]
@@ -13,8 +14,9 @@ export function moment(day, time) {
     const [d, m, y, h, min, s] = clock.format(at).match(/\d+/g).map(Number)
     return Date.UTC(y, m - 1, d, h, min, s) - at
   }
-  const first = wall - shift(wall - 86_400_000)
-  return new Date(wall - shift(first)).toISOString().replace(".000Z", "Z")
+  const before = shift(wall - 86_400_000), after = shift(wall + 86_400_000)
+  const found = [Math.max(before, after), Math.min(before, after)].map(by => wall - by).find(at => at + shift(at) === wall) ?? wall - before
+  return new Date(found).toISOString().replace(".000Z", "Z")
 }
 
 const plain = (values, names) => Object.fromEntries(names.filter(name => values.get(name)).map(name => [name, values.get(name)]))

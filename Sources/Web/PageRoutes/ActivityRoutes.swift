@@ -74,7 +74,8 @@ struct ActivityRoutes: PageRoutes {
 
     /// One of a closed list of words; nil when the form says none.
     private static func term<Term: FieldValue>(_ name: String, _ context: PageContext) throws -> Term? {
-        do { return try context.sent(name).map { try Term(input: .text($0)) } } catch let problem as InputProblem { throw problem.under(name) }
+        guard let text = context.sent(name) else { return nil }
+        do { return try Term(input: .text(text)) } catch { throw error.under(name) }
     }
 
     static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }

@@ -10,11 +10,11 @@ enum CalendarPageMaker {
         let view = context.wished("view").flatMap { CalendarPage.View(rawValue: $0) } ?? .week
         guard let viewer = context.viewer, let me = context.me else { throw Refusal(.signInNeeded) }
         let on = context.wished("on").flatMap { Day($0) }.map { min(max($0, earliest), latest) } ?? viewer.today
-        let whose = context.wished("who").flatMap { $0 == "all" ? $0 : User.ID($0).map { "\($0)" } }.flatMap { $0 == "\(viewer.id)" ? nil : $0 }
+        let whose = context.wished("who").flatMap { $0 == "all" || (User.ID($0).map { $0 != viewer.id } ?? false) ? $0 : nil }
         let days = CalendarPage.days(of: view, on: on, weekStart: Int(me.workspace.weekStart))
         let span = ShowCalendar(from: days.first, to: days.last, userId: whose.flatMap { User.ID($0) }, everybody: whose == "all")
         let (found, maker) = try await context.screen(span)
-        var page = CalendarPage(shell: maker.shell(maker.texts[CalendarText.title], .calendar), view: view, on: on, steps: found.steps.map { step($0, maker, showsOwner: whose == "all") })
+        var page = CalendarPage(shell: maker.shell(maker.texts[CalendarText.title], .calendar), view: view, on: on, steps: found.steps.map { step($0.step, $0.deal, maker, showsOwner: whose == "all") })
         (page.hours, page.weekStart, page.whose, page.isCut) = (found.hours, found.weekStart, whose, found.isCut)
         page.showsAllHours = context.wished("hours") == "all"
         page.people = people(maker)
@@ -26,8 +26,8 @@ enum CalendarPageMaker {
     /// Far enough for every view, and within what a date can say.
     private static let earliest = Day(daysSince1970: -25_000), latest = Day(daysSince1970: 100_000)
 
-    private static func step(_ step: TodayStep, _ maker: PageMaker, showsOwner: Bool) -> CalendarPage.Step {
-        CalendarPage.Step(step.step, deal: step.deal, owner: showsOwner ? maker.mark(of: step.step.ownerId) : nil, mayChange: maker.may(.write, .activities, owner: step.step.ownerId))
+    private static func step(_ step: Activity, _ deal: Deal?, _ maker: PageMaker, showsOwner: Bool) -> CalendarPage.Step {
+        CalendarPage.Step(step, deal: deal, owner: showsOwner ? maker.mark(of: step.ownerId) : nil, mayChange: maker.may(.write, .activities, owner: step.ownerId))
     }
 
     /// Oneself, everybody, and those whose steps one may see.
@@ -46,7 +46,7 @@ enum CalendarPageMaker {
             let activity = try await context.perform(ShowRecord<Activity>(id: id)).output.record
             var deal: Deal?
             if let about = activity.dealId { deal = try? await context.perform(ShowRecord<Deal>(id: about)).output.record }
-            return .step(step(TodayStep(step: activity, deal: deal), maker, showsOwner: activity.ownerId != maker.viewer.id))
+            return .step(step(activity, deal, maker, showsOwner: activity.ownerId != maker.viewer.id))
         } catch let refusal as Refusal where refusal.code == .notFound { return nil }
     }
 
