@@ -70,9 +70,10 @@ extension Activity: Record {
         if let before, before.doneAt == nil, doneAt != nil, work.undoes == nil { try work.follow(self) }
     }
 
-    /// A result is one of its type's, and of something that is done; what is open again has none.
+    /// A result is one of its type's, and of something that is done; what is open again or of another type has none.
     private mutating func settleResult(from before: Activity?) throws {
-        if let result, result != before?.result || type != before?.type, !type.results.contains(result) {
+        if let known = result, known == before?.result, type != before?.type, !type.results.contains(known) { result = nil }
+        if let result, result != before?.result, !type.results.contains(result) {
             throw InputProblem(field: "result", code: .notAnOption, details: ["options": type.results.map(\.rawValue).joined(separator: ", ")])
         }
         guard doneAt == nil, result != nil || attainment != nil else { return }
