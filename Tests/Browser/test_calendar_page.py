@@ -121,6 +121,15 @@ def test_phones_show_each_day_as_a_list(windows, workspace, plan, today):
         windows.picture(page, f"calendar-{view}-phone")
 
 
+def test_a_queue_of_calls_is_worked_off_by_digits(windows, workspace, plan, today):
+    numbers = [plan(f"Cold {place}", today - datetime.timedelta(days=400 - place), 9, type="coldCall") for place in range(2)]
+    page = windows.open(workspace.server, "/activities?type=coldCall&ownerId=me")
+    expect(page.locator("tbody tr").first).to_contain_text("Cold 0")
+    page.keyboard.press("2")
+    expect(page.locator("tbody tr").first).to_contain_text("Cold 1")
+    assert workspace.client.get(f"/activities/{numbers[0]}")["result"] == "noAnswer"
+
+
 def test_activities_are_a_list_with_filters(windows, workspace, plan, today):
     plan("Late one", today - datetime.timedelta(days=3), 9)
     page = windows.open(workspace.server, "/activities?state=late&ownerId=me")

@@ -21,7 +21,8 @@ public struct ActivityListPage: Sendable {
         public let activity: Activity
         public let deal: Deal?
         public let owner: PersonMark?
-        public init(_ activity: Activity, deal: Deal?, owner: PersonMark?) { (self.activity, self.deal, self.owner) = (activity, deal, owner) }
+        public let mayChange: Bool
+        public init(_ activity: Activity, deal: Deal?, owner: PersonMark?, mayChange: Bool = false) { (self.activity, self.deal, self.owner, self.mayChange) = (activity, deal, owner, mayChange) }
     }
 }
 
@@ -35,6 +36,9 @@ extension ActivityListPage: HTML {
         }
         Shell(shell) { ActivityListContent(page: self) }.render(into: &output)
     }
+
+    /// Whether it is a queue of calls: then each row takes its result, and the digits are for the first.
+    var isQueue: Bool { ["call", "coldCall"].contains(address["type"]) && [nil, "late"].contains(address["state"]) }
 }
 
 struct ActivityListContent: Component {
@@ -69,7 +73,7 @@ struct ActivityListContent: Component {
                 table(.class("table"), .data("rows")) {
                     caption(.class("vh")) { page.shell.title }
                     thead { tr { ForEach(columns) { ColumnHeading(column: $0, address: page.address) } } }
-                    tbody { ForEach(page.rows) { ActivityRow(row: $0, viewer: viewer) } }
+                    tbody { ForEach(Array(page.rows.enumerated())) { place, row in ActivityRow(row: row, page: page, isFirst: place == 0) } }
                 }
             }
         }
@@ -90,14 +94,16 @@ struct ActivityListContent: Component {
         let texts = page.shell.viewer.texts
         return [
             ListColumn(name: texts[CommonText.activity]), ListColumn(name: texts[RecordText.kind], isMinor: true), ListColumn(name: texts[CommonText.deal]), ListColumn(name: texts[RecordText.due], sort: "dueAt"),
-            ListColumn(name: texts[CommonText.done], sort: "doneAt", isMinor: state == "open" || state == "late"), ListColumn(name: texts[ActivityText.result], isMinor: true), ListColumn(name: texts[CommonText.owner]),
+            ListColumn(name: texts[CommonText.done], sort: "doneAt", isMinor: state == "open" || state == "late"), ListColumn(name: texts[ActivityText.result], isMinor: !page.isQueue), ListColumn(name: texts[CommonText.owner]),
         ]
     }
 }
 
 struct ActivityRow: Component {
     let row: ActivityListPage.Row
-    let viewer: Viewer
+    let page: ActivityListPage
+    let isFirst: Bool
+    private var viewer: Viewer { page.shell.viewer }
 
     var body: some HTML {
         let activity = row.activity, texts = viewer.texts
@@ -116,7 +122,16 @@ struct ActivityRow: Component {
             td { if let deal = row.deal { a(.class("cellrow"), .href("/deals/\(deal.id)")) { deal.title } } }
             td { if let due = activity.dueAt { span(.class(isLate ? "bad" : "")) { when(due) } } }
             td(.data("minor").when(activity.doneAt == nil)) { activity.doneAt.map { viewer.format.dayAndTime($0, today: viewer.today) } ?? "" }
-            td(.data("minor")) { activity.result.map { texts.name(of: $0) } ?? "" }
+            if page.isQueue, row.mayChange, activity.doneAt == nil {
+                td(.class("wraps")) {
+                    form(.post, .action("/activities/\(activity.id)/complete")) {
+                        RecordSecret(page.shell, version: activity.version, returnTo: page.address.text)
+                        ResultButtons(type: activity.type, texts: texts, hasKeys: isFirst)
+                    }
+                }
+            } else {
+                td(.data("minor").when(!page.isQueue)) { activity.result.map { texts.name(of: $0) } ?? "" }
+            }
             td { row.owner?.name ?? "" }
         }
     }

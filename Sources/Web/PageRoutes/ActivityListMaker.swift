@@ -13,7 +13,7 @@ enum ActivityListMaker {
         var query = asked.address.query
         if state != .open { query.insert((name: "state", value: state.rawValue), at: 0) }
         let address = ListAddress(path: "/activities", query: query)
-        let rows = list.steps.map { ActivityListPage.Row($0.step, deal: $0.deal, owner: maker.mark(of: $0.step.ownerId)) }
+        let rows = list.steps.map { ActivityListPage.Row($0.step, deal: $0.deal, owner: maker.mark(of: $0.step.ownerId), mayChange: maker.may(.write, .activities, owner: $0.step.ownerId)) }
         var page = ActivityListPage(shell: maker.shell(maker.texts[CommonText.activities], .calendar), address: address, rows: rows)
         page.count = list.page.total.map { Int($0) }
         page.paging = asked.paging(list.page)

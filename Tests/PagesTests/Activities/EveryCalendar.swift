@@ -41,6 +41,11 @@ extension Lumello {
             page.names["ownerId"] = evil ?? "Astrid"
             return page
         },
+        State(name: "activities, a queue of calls") { language, evil in
+            ActivityListPage(
+                shell: shell(language, title: "Activities", place: .calendar, path: "/activities"), address: ListAddress(path: "/activities", query: [("type", "call")]),
+                rows: calendarPage(.week, language, text: evil).steps.prefix(2).map { ActivityListPage.Row($0.activity, deal: $0.deal, owner: nil, mayChange: true) })
+        },
         State(name: "no activities") { language, _ in ActivityListPage(shell: shell(language, title: "Activities", place: .calendar, path: "/activities"), address: ListAddress(path: "/activities"), rows: []) },
     ]
 }
@@ -88,6 +93,20 @@ extension Lumello {
         let page = PageMarkup(Lumello.calendarPage(.month))
         #expect(page.first("a", ["rel": "prev"])?["href"] == "/calendar?view=month&on=2026-10-01" && page.first("a", ["rel": "next"])?["href"] == "/calendar?view=month&on=2026-12-01")
         #expect(CalendarPage.days(of: .week, on: Lumello.day("2026-11-19"), weekStart: 7).map(\.description).first == "2026-11-15")
+    }
+
+    @Test("as a queue of calls takes the result of each in its row; the digits are for the first")
+    func queue() {
+        func page(_ query: [(String, String)]) -> PageMarkup {
+            let steps = Lumello.calendarPage(.week).steps
+            return PageMarkup(ActivityListPage(
+                shell: Lumello.shell(title: "Activities", place: .calendar, path: "/activities"), address: ListAddress(path: "/activities", query: query.map { (name: $0.0, value: $0.1) }),
+                rows: steps.prefix(2).map { ActivityListPage.Row($0.activity, deal: $0.deal, owner: nil, mayChange: $0.activity.id == .init(1)) }))
+        }
+        let queue = page([("type", "coldCall")]), form = queue.form(to: "/activities/1/complete")
+        #expect(queue.all("button", ["name": "result"], inside: form).compactMap { $0["data-key"] } == ["1", "2", "3", "4", "5"])
+        #expect(queue.hidden(of: form)["return"] == "/activities?type=coldCall" && queue.form(to: "/activities/2/complete") == nil)
+        #expect(page([]).form(to: "/activities/1/complete") == nil && page([("type", "call"), ("state", "done")]).form(to: "/activities/1/complete") == nil)
     }
 
     @Test("changes one of a series, or it and all that follow; skips it, ends it")
