@@ -50,14 +50,14 @@ struct ActivityListContent: Component {
         PageHeader(page.shell.title) {
             ListTabs(tabs: tabs, texts: texts, format: viewer.format)
         } actions: {
-            a(.class("btn"), .kind(.plain), .href(Place.calendar.path)) {
+            a(.class("btn"), .kind(.plain), .href(Place.calendar.path), .label(texts[CalendarText.title])) {
                 IconView(.calendar)
-                texts[CalendarText.title]
+                span(.class("only-l")) { texts[CalendarText.title] }
             }
             if page.mayAdd {
-                a(.class("btn"), .kind(.main), .href(Place.calendar.path + "?plan=\(viewer.today)#plan"), .data("key", "c")) {
+                a(.class("btn"), .kind(.main), .href(Place.calendar.path + "?plan=\(viewer.today)#plan"), .label(texts[ActivityText.newStep]), .data("key", "c")) {
                     IconView(.plus)
-                    texts[ActivityText.newStep]
+                    span(.class("only-l")) { texts[ActivityText.newStep] }
                 }
             }
         }

@@ -13,12 +13,13 @@ struct CalendarContent: Component {
             CalendarTabs(page: page)
         } actions: {
             if page.mayAdd {
-                a(.class("btn"), .kind(page.open == nil ? .main : nil), .href(page.address(plan: "\(planDay)") + "#plan"), .data("key", "n"), .data("inline")) {
+                a(.class("btn"), .kind(page.open == nil ? .main : nil), .href(page.address(plan: "\(planDay)") + "#plan"), .label(texts[ActivityText.newStep]), .data("key", "n"), .data("inline")) {
                     IconView(.plus)
-                    texts[ActivityText.newStep]
+                    span(.class("only-l")) { texts[ActivityText.newStep] }
                 }
             }
         }
+        CalendarChips(page: page)
         CalendarBar(page: page)
         div(.class("cal-page"), .data("texts", CalendarScripts.texts[page.shell.viewer.language])) {
             switch page.open {
@@ -57,10 +58,23 @@ struct CalendarTabs: Component {
     let page: CalendarPage
 
     var body: some HTML {
-        nav(.class("tabs"), .label(page.texts[CalendarText.views])) {
+        nav(.class("tabs only-l"), .label(page.texts[CalendarText.views])) {
             ViewTab(page.texts[CalendarText.week], icon: .calendar, path: page.address(view: .week), isCurrent: page.view == .week)
             ViewTab(page.texts[CalendarText.month], icon: .board, path: page.address(view: .month), isCurrent: page.view == .month)
             ViewTab(page.texts[CommonText.list], icon: .list, path: "/activities")
+        }
+    }
+}
+
+/// The same on phones, where the page's head has no room for them.
+struct CalendarChips: Component {
+    let page: CalendarPage
+
+    var body: some HTML {
+        nav(.class("stagebar"), .label(page.texts[CalendarText.views])) {
+            a(.class("chip"), .href(page.address(view: .week)), .current(page.view == .week)) { page.texts[CalendarText.week] }
+            a(.class("chip"), .href(page.address(view: .month)), .current(page.view == .month)) { page.texts[CalendarText.month] }
+            a(.class("chip"), .href("/activities")) { page.texts[CommonText.list] }
         }
     }
 }

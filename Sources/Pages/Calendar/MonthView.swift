@@ -32,7 +32,10 @@ struct MonthDay: Component {
             .data("empty").when(steps.isEmpty), .data("drop", "\(day)")
         ) {
             h3(.id("d-\(day)")) {
-                a(.href(page.address(view: .day, on: day)), .current(day == viewer.today), .label(viewer.format.longDay(day, today: viewer.today))) { "\(day.parts.day)" }
+                a(.href(page.address(view: .day, on: day)), .current(day == viewer.today), .label(viewer.format.longDay(day, today: viewer.today))) {
+                    span(.class("only-l")) { "\(day.parts.day)" }
+                    span(.class("only-s")) { viewer.format.weekdayDayAndMonth(day) }
+                }
             }
             if !shown.isEmpty {
                 ul {
