@@ -23,7 +23,7 @@ const plain = (values, names) => Object.fromEntries(names.filter(name => values.
 
 const kinds = [
   [/^\/activities\/(\d+)\/complete$/, (values, id) => {
-    const subject = values.get("nextSubject"), due = values.get("nextDueOn") && moment(values.get("nextDueOn"), values.get("nextDueTime"))
+    const subject = values.get("nextSubject"), due = values.get("nextDueOn") ? moment(values.get("nextDueOn"), values.get("nextDueTime")) : undefined
     if (due === null) return null
     const next = subject && { subject, type: values.get("nextType") || "task", ...(due ? { dueAt: due } : {}) }
     return { path: `/activities/${id}/complete`, body: { ...plain(values, ["outcome", "result", "attainment"]), doneAt: new Date().toISOString(), ...(next ? { next } : {}) } }
