@@ -109,6 +109,18 @@ import Writing
         }
     }
 
+    @Test("go on when whoever they were with is gone", arguments: Engine.available)
+    func contactGone(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let (_, rep) = try await shop.add("Astrid", as: .rep)
+            let contact = try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", "Karin Berg")])), as: rep).output.record
+            let first = try await plan("FREQ=WEEKLY", due: "2026-11-19T09:30:00Z", shop, rep, [("contactId", .int(contact.id.rawValue))])
+            _ = try await shop.runner.perform(DeleteRecord<Contact>(id: contact.id), as: .operator)
+            _ = try await shop.runner.perform(CompleteActivity(id: first.id), as: rep)
+            #expect(try await open(shop).map(\.occurrence) == [2])
+        }
+    }
+
     @Test("one that is opened again leaves its series to the next", arguments: Engine.available)
     func reopened(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -51,7 +51,9 @@ extension Activity: Record {
         if subject.trimmed.isEmpty && (note ?? "").trimmed.isEmpty && result == nil { throw Refusal(.validation, problems: [.init(field: "subject", code: .missing)]) }
         try settleResult(from: before)
         try settleSeries(from: before, in: work)
-        if let dealId, dealId != before?.dealId, !isFollowing || before != nil {
+        // What its series hands on was looked at when it came in.
+        if before == nil, isFollowing { return }
+        if let dealId, dealId != before?.dealId {
             do { _ = try work.find(Deal.self, dealId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound {
                 throw Refusal.field("dealId", "notFound", ["id": dealId.description])
             }
