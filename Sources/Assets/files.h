@@ -24,12 +24,20 @@ static const unsigned char templates_pl_6_json[] = {
 #embed "templates/pl-6.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_activities_json[] = {
+#embed "texts/da/activities.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_bulk_json[] = {
 #embed "texts/da/bulk.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_calendar_json[] = {
+#embed "texts/da/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_checklists_json[] = {
@@ -76,6 +84,10 @@ static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_offline_json[] = {
+#embed "texts/da/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_problempage_json[] = {
 #embed "texts/da/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -108,12 +120,20 @@ static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_activities_json[] = {
+#embed "texts/en/activities.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_bulk_json[] = {
 #embed "texts/en/bulk.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_calendar_json[] = {
+#embed "texts/en/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_checklists_json[] = {
@@ -160,6 +180,10 @@ static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_offline_json[] = {
+#embed "texts/en/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_problempage_json[] = {
 #embed "texts/en/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -192,12 +216,20 @@ static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_activities_json[] = {
+#embed "texts/it/activities.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_bulk_json[] = {
 #embed "texts/it/bulk.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_calendar_json[] = {
+#embed "texts/it/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_checklists_json[] = {
@@ -244,6 +276,10 @@ static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_offline_json[] = {
+#embed "texts/it/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_problempage_json[] = {
 #embed "texts/it/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -276,12 +312,20 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_activities_json[] = {
+#embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_bulk_json[] = {
 #embed "texts/pl/bulk.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_calendar_json[] = {
+#embed "texts/pl/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_checklists_json[] = {
@@ -328,6 +372,10 @@ static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_offline_json[] = {
+#embed "texts/pl/offline.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_problempage_json[] = {
 #embed "texts/pl/problempage.json" suffix(, 0) if_empty(0)
 };
@@ -360,12 +408,20 @@ static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_activities_json[] = {
+#embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_bulk_json[] = {
 #embed "texts/sv/bulk.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_calendar_json[] = {
+#embed "texts/sv/calendar.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_checklists_json[] = {
@@ -410,6 +466,10 @@ static const unsigned char texts_sv_me_json[] = {
 
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_offline_json[] = {
+#embed "texts/sv/offline.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -524,6 +584,14 @@ static const unsigned char web_board_js[] = {
 #embed "web/board.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_calendar_css[] = {
+#embed "web/calendar.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_calendar_js[] = {
+#embed "web/calendar.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_command_option_js[] = {
 #embed "web/command-option.js" suffix(, 0) if_empty(0)
 };
@@ -552,8 +620,24 @@ static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_form_queue_js[] = {
+#embed "web/form-queue.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_forms_js[] = {
 #embed "web/forms.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_180_png[] = {
+#embed "web/icon-180.png" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_192_png[] = {
+#embed "web/icon-192.png" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_icon_512_png[] = {
+#embed "web/icon-512.png" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_import_js[] = {
@@ -588,6 +672,10 @@ static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_manifest_webmanifest[] = {
+#embed "web/manifest.webmanifest" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_menu_js[] = {
 #embed "web/menu.js" suffix(, 0) if_empty(0)
 };
@@ -610,6 +698,10 @@ static const unsigned char web_parts_js[] = {
 
 static const unsigned char web_past_js[] = {
 #embed "web/past.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_queue_js[] = {
+#embed "web/queue.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_records_css[] = {
@@ -659,8 +751,10 @@ static const unsigned char web_welcome_js[] = {
     {"templates/it-5.json", templates_it_5_json, sizeof templates_it_5_json - 1}, \
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
+    {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
+    {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
@@ -672,6 +766,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -680,8 +775,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
+    {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
@@ -693,6 +790,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -701,8 +799,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
+    {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
@@ -714,6 +814,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -722,8 +823,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
+    {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
@@ -735,6 +838,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -743,8 +847,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
+    {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
@@ -756,6 +862,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
@@ -784,6 +891,8 @@ static const unsigned char web_welcome_js[] = {
     {"web/board-sums.js", web_board_sums_js, sizeof web_board_sums_js - 1}, \
     {"web/board-work.js", web_board_work_js, sizeof web_board_work_js - 1}, \
     {"web/board.js", web_board_js, sizeof web_board_js - 1}, \
+    {"web/calendar.css", web_calendar_css, sizeof web_calendar_css - 1}, \
+    {"web/calendar.js", web_calendar_js, sizeof web_calendar_js - 1}, \
     {"web/command-option.js", web_command_option_js, sizeof web_command_option_js - 1}, \
     {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
     {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \
@@ -791,7 +900,11 @@ static const unsigned char web_welcome_js[] = {
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
+    {"web/form-queue.js", web_form_queue_js, sizeof web_form_queue_js - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
+    {"web/icon-180.png", web_icon_180_png, sizeof web_icon_180_png - 1}, \
+    {"web/icon-192.png", web_icon_192_png, sizeof web_icon_192_png - 1}, \
+    {"web/icon-512.png", web_icon_512_png, sizeof web_icon_512_png - 1}, \
     {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
     {"web/keys.js", web_keys_js, sizeof web_keys_js - 1}, \
     {"web/list-cell.js", web_list_cell_js, sizeof web_list_cell_js - 1}, \
@@ -800,12 +913,14 @@ static const unsigned char web_welcome_js[] = {
     {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/manifest.webmanifest", web_manifest_webmanifest, sizeof web_manifest_webmanifest - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
     {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \
     {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \
     {"web/parts.js", web_parts_js, sizeof web_parts_js - 1}, \
     {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
+    {"web/queue.js", web_queue_js, sizeof web_queue_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \

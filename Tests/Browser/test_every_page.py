@@ -23,7 +23,7 @@ def violations(page, options=RULES):
 def shape(address):
     """Pages that differ only in the numbers of records, or in what is asked for, are one page."""
     parts = urlsplit(address)
-    return re.sub(r"/\d+", "/N", parts.path) + "".join(sorted(f"?{name}" for name, _ in parse_qsl(parts.query) if name in ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new")))
+    return re.sub(r"/\d+", "/N", parts.path) + "".join(sorted(f"?{name}" for name, _ in parse_qsl(parts.query) if name in ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new", "view", "plan", "step", "state")))
 
 
 def links(page):
@@ -43,13 +43,14 @@ def check(page, where):
     found += [f"dark: {one}" for one in violations(page, CONTRAST)]
     page.emulate_media(color_scheme="light")
     size = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width > 320:
-        wide = page.evaluate("""
-            [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > 321 && one.checkVisibility())
-                .slice(0, 5).map(one => `${one.tagName}.${one.className?.baseVal ?? one.className}`)""")
-        found.append(f"at 320 px it is {width} px wide: {wide}")
+    for phone in (390, 320):
+        page.set_viewport_size({"width": phone, "height": 844})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > phone:
+            wide = page.evaluate("""
+                phone => [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > phone + 1 && one.checkVisibility())
+                    .slice(0, 5).map(one => `${one.tagName}.${one.className?.baseVal ?? one.className}`)""", phone)
+            found.append(f"at {phone} px it is {width} px wide: {wide}")
     page.set_viewport_size(size)
     return [f"{where}: {one}" for one in found]
 
@@ -57,7 +58,7 @@ def check(page, where):
 def test_every_page_that_a_link_leads_to(windows, workspace):
     page = windows.open(workspace.server, "/")
     waiting, seen, found = [page.url, f"{workspace.server.origin}/me"], {}, []
-    while waiting and len(seen) < 80:
+    while waiting and len(seen) < 110:
         address = waiting.pop(0)
         if shape(address) in seen:
             continue
@@ -69,7 +70,7 @@ def test_every_page_that_a_link_leads_to(windows, workspace):
         found += check(page, shape(address))
         waiting += links(page)
     assert not found, "\n".join(found)
-    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/settings", "/settings/pipelines/N", "/settings/stages/N", "/settings/pipelines/N/process"):
+    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/calendar", "/calendar?plan", "/calendar?step", "/calendar?view", "/activities", "/activities?state", "/settings", "/settings/pipelines/N", "/settings/stages/N", "/settings/pipelines/N/process"):
         assert expected in seen, f"no link led to {expected}: {sorted(seen)}"
 
 

@@ -39,6 +39,19 @@ struct AssetRoutesTests {
         }
     }
 
+    @Test("the manifest is also where others look for it, and names icons that are there")
+    func manifest() async throws {
+        try await withPlace(on: .sqlite) { place in
+            let reply = try await place.ask(Ask("GET", "/manifest.webmanifest"))
+            #expect(reply.status == 307 && reply["location"] == Self.address("manifest.webmanifest"))
+            let manifest = try await place.ask(Ask("GET", Self.address("manifest.webmanifest")))
+            #expect(manifest["content-type"] == "application/manifest+json")
+            for found in manifest.text.matches(of: /"src": "(?<name>[^"]+)"/) {
+                #expect(try await place.ask(Ask("GET", Self.address(String(found.name)))).status == 200, "\(found.name)")
+            }
+        }
+    }
+
     @Test("nothing else is served from there", arguments: ["/assets/", "/assets/x/tokens.css", "/assets/../texts/en/common.json", "/assets/%2e%2e/x", "/web/tokens.css"])
     func nothingElse(_ path: String) async throws {
         try await withPlace(on: .sqlite) { place in

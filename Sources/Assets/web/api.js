@@ -1,4 +1,5 @@
 // Calls of the REST API with the session's cookie.
+import { wait } from "./queue.js"
 import { t } from "./texts.js"
 
 export class Refusal extends Error {
@@ -11,8 +12,8 @@ export class Refusal extends Error {
 }
 
 /// Answers { data, undo }; throws a Refusal, with status 0 when no answer came.
-/// The same `key` makes a repeated call count once.
-export async function send(method, path, { body, version, key } = {}) {
+/// The same `key` makes a repeated call count once. What has `words` waits without a connection: then the answer is { waiting }.
+export async function send(method, path, { body, version, key, words } = {}) {
   const headers = { Accept: "application/json", "Content-Type": "application/json", "Accept-Language": document.documentElement.lang }
   if (version) headers["If-Match"] = `"v${version}"`
   if (key) headers["Idempotency-Key"] = key
@@ -20,6 +21,7 @@ export async function send(method, path, { body, version, key } = {}) {
   try {
     answer = await fetch("/api/v1" + path, { method, headers, body: body && JSON.stringify(body) })
   } catch {
+    if (words && !navigator.onLine) return wait({ method, path, body, version, key, words })
     throw new Refusal(0)
   }
   if (answer.status === 401) location.reload()

@@ -2,6 +2,7 @@
 import "./board-adder.js"
 import { forget } from "./board-line.js"
 import { fill, watch } from "./board-pages.js"
+import { waits } from "./form-queue.js"
 import { patch } from "./board-patch.js"
 import { board } from "./board-select.js"
 import { t } from "./texts.js"
@@ -25,6 +26,10 @@ board.addEventListener("submit", async event => {
     if (rejected) return refuse(form, rejected)
     finish(form, doc, before)
   } catch {
+    if (waits(form, null, "")) {
+      form.elements.line.value = ""
+      return form.querySelector("[data-chips]").replaceChildren()
+    }
     toast(t("notSaved"), { bad: true, retry: () => form.requestSubmit() })
   }
 })

@@ -25,7 +25,7 @@ export function move(card, column, before, { key, after } = {}) {
     key,
     words: t("moved", { stage: stageName(column) }),
     send: (version, key) => send("POST", `/deals/${card.dataset.id}/move`, {
-      body: { stageId: Number(column.dataset.stageId), ...place }, version, key,
+      body: { stageId: Number(column.dataset.stageId), ...place }, version, key, words: `${nameOf(card)}: ${t("moved", { stage: stageName(column) })}`,
     }),
     back: () => {
       put(card, from, next?.isConnected && from.contains(next) ? next : null)

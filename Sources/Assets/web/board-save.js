@@ -14,7 +14,11 @@ export function save(card, { send, words, back, missing, again, key = crypto.ran
   const mine = before.then(async () => {
     const slow = setTimeout(() => { card.dataset.saving = "" }, 150)
     try {
-      const { data, undo: token } = await send(card.dataset.version, key)
+      const { data, undo: token, waiting: waits } = await send(card.dataset.version, key)
+      if (waits) {
+        card.dataset.waiting = ""
+        return
+      }
       if (data?.version && String(data.id) === card.dataset.id) card.dataset.version = data.version
       remember(token)
       toast(words, { undo: token && (() => undo(token)) })

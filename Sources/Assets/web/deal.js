@@ -9,7 +9,7 @@ import { assign, plan } from "./parts.js"
 import "./send-on-change.js"
 import { page } from "./trusted.js"
 
-bindKeys("e", "d", "m", "w", "x", "t", "j", "k")
+bindKeys("e", "d", "m", "w", "x", "t", "j", "k", "1", "2", "3", "4", "5")
 keys({ n: plan, a: assign })
 
 const main = document.getElementById("main"), [, kind, id] = location.pathname.split("/")

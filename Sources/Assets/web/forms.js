@@ -1,5 +1,6 @@
 // Forms of a record are sent without leaving the page: the answer is the page itself, and its main part takes the old one's
 // place. Scrolling, the focus and what stands in other fields stay. Without an answer nothing is lost.
+import { waits } from "./form-queue.js"
 import { t } from "./texts.js"
 import { toast } from "./toast.js"
 import { page } from "./trusted.js"
@@ -39,12 +40,27 @@ async function send(form, submitter) {
   form.ariaBusy = "true"
   const answer = await page(address, { method: "POST", body }).catch(() => null)
   form.ariaBusy = null
+  if (!answer && waits(form, submitter, submitter?.textContent.trim())) return left(form)
   if (!answer) return toast(t("notSaved"), { bad: true, retry: () => send(form, submitter) })
   if (answer.ok && form.matches("[data-draft]")) {
     form.reset()
     form.dispatchEvent(new Event("tratto:sent", { bubbles: true }))
   }
   show(answer)
+}
+
+/// A form that waits is as good as sent: its words are kept, and what it was about is marked.
+function left(form) {
+  if (form.matches("[data-draft]")) {
+    form.reset()
+    return form.dispatchEvent(new Event("tratto:sent", { bubbles: true }))
+  }
+  const place = form.closest("li, section") ?? form
+  place.dataset.waiting = ""
+  const row = place.matches("[data-asking]") && place.previousElementSibling
+  if (!row) return
+  row.dataset.waiting = ""
+  place.remove()
 }
 
 document.addEventListener("submit", event => {

@@ -19,8 +19,11 @@ extension Activity: Record {
         Field("subject", "subject", \.subject, [.writable, .short]),
         Field("note", "note", \.note, .writable),
         Field("dueAt", "due_at", \.dueAt, [.writable, .sortable, .filterable]),
-        Field("doneAt", "done_at", \.doneAt, [.writable, .filterable]),
+        Field("doneAt", "done_at", \.doneAt, [.writable, .sortable, .filterable]),
         Field("outcome", "outcome", \.outcome, .writable),
+        Field("result", "result", \.result, [.writable, .filterable]),
+        Field("goal", "goal", \.goal, .writable),
+        Field("attainment", "attainment", \.attainment, [.writable, .filterable]),
         Field("direction", "direction", \.direction, [.writable, .filterable]),
         Field("durationMinutes", "duration_minutes", \.durationMinutes, .writable),
         Field("dealId", "deal_id", \.dealId, [.writable, .filterable]),
@@ -34,12 +37,22 @@ extension Activity: Record {
         Field("externalId", "external_id", \.externalId, .filterable),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
         Field("importId", "import_id", \.importId, [.hidden, .filterable]),
+        Field("repeats", "repeats", \.repeats, .writable),
+        Field("occursOn", "occurs_on", \.occursOn),
+        Field("occursAt", "occurs_at", \.occursAt, .hidden),
+        Field("occurrence", "occurrence", \.occurrence),
+        Field("seriesId", "series_id", \.seriesId, .filterable),
+        Field("original", "original", \.original, .hidden),
     ])
 
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 
     public mutating func settle(from before: Activity?, in work: Work) throws {
-        if subject.trimmed.isEmpty && (note ?? "").trimmed.isEmpty { throw Refusal(.validation, problems: [.init(field: "subject", code: .missing)]) }
+        if subject.trimmed.isEmpty && (note ?? "").trimmed.isEmpty && result == nil { throw Refusal(.validation, problems: [.init(field: "subject", code: .missing)]) }
+        try settleResult(from: before)
+        try settleSeries(from: before, in: work)
+        // What its series hands on was looked at when it came in.
+        if before == nil, isFollowing { return }
         if let dealId, dealId != before?.dealId {
             do { _ = try work.find(Deal.self, dealId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound {
                 throw Refusal.field("dealId", "notFound", ["id": dealId.description])
@@ -56,6 +69,18 @@ extension Activity: Record {
 
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
+        if let before, before.doneAt == nil, doneAt != nil, work.undoes == nil { try work.follow(self) }
+    }
+
+    /// A result is one of its type's, and of something that is done; what is open again or of another type has none.
+    private mutating func settleResult(from before: Activity?) throws {
+        if let known = result, known == before?.result, type != before?.type, !type.results.contains(known) { result = nil }
+        if let result, result != before?.result, !type.results.contains(result) {
+            throw InputProblem(field: "result", code: .notAnOption, details: ["options": type.results.map(\.rawValue).joined(separator: ", ")])
+        }
+        guard doneAt == nil, result != nil || attainment != nil else { return }
+        guard before?.doneAt != nil else { throw InputProblem(field: "doneAt", code: .missing) }
+        (result, attainment) = (nil, nil)
     }
 }
 
@@ -69,7 +94,7 @@ extension Work {
             ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, id LIMIT 1
             """)
         deal.nextStep = next.map { NextStep(activityId: $0.id, type: $0.type, subject: $0.subject.isEmpty ? String(($0.note ?? "").prefix(200)) : $0.subject, dueAt: $0.dueAt) }
-        try db.forEach("SELECT COUNT(*), MAX(done_at), MAX(CASE WHEN direction = 'inbound' THEN done_at END) FROM activity WHERE deal_id = \(id) AND done_at IS NOT NULL AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))") { row in
+        try db.forEach("SELECT COUNT(*), MAX(done_at), MAX(CASE WHEN direction = 'inbound' THEN done_at END) FROM activity WHERE deal_id = \(id) AND done_at IS NOT NULL AND deleted_at IS NULL AND \(SQL.isTouch)") { row in
             deal.touches = try row.next()
             deal.lastTouchAt = try row.next()
             deal.lastInboundAt = try row.next()
@@ -80,4 +105,9 @@ extension Work {
                 touches = \(deal.touches), last_touch_at = \(deal.lastTouchAt), last_inbound_at = \(deal.lastInboundAt) WHERE id = \(id)
             """)
     }
+}
+
+extension SQL {
+    /// Whether a row of `activity` that is done was a contact with the customer.
+    static var isTouch: SQL { "type IN (\(list: Activity.Kind.touches)) AND (result IS NULL OR result NOT IN (\(list: Activity.Result.withoutTouch)))" }
 }

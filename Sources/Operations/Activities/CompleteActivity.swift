@@ -10,24 +10,31 @@ public struct CompleteActivity: Operation {
     public static var inputSchema: Schema {
         .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("outcome", .string(), isRequired: false, isNullable: true), .init("doneAt", .string(format: "date-time"), isRequired: false, isNullable: true),
+            .init("result", .string(options: Activity.Result.allCases.map(\.rawValue)), isRequired: false, isNullable: true),
+            .init("attainment", .string(options: Activity.Attainment.allCases.map(\.rawValue)), isRequired: false, isNullable: true),
             .init("next", .reference("NewActivity"), isRequired: false), .init("ifVersion", .integer(minimum: 1), isRequired: false),
         ])
     }
     public var id: Activity.ID
     public var outcome: String?
     public var doneAt: Timestamp?
+    /// One of the results of its type, and how far it reached its goal.
+    public var result: Activity.Result?
+    public var attainment: Activity.Attainment?
     public var next: JSONObject?
     public var ifVersion: Int64?
 
-    public init(id: Activity.ID, outcome: String? = nil, doneAt: Timestamp? = nil, next: JSONObject? = nil) { (self.id, self.outcome, self.doneAt, self.next) = (id, outcome, doneAt, next) }
+    public init(id: Activity.ID, outcome: String? = nil, doneAt: Timestamp? = nil, result: Activity.Result? = nil, attainment: Activity.Attainment? = nil, next: JSONObject? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.outcome, self.doneAt, self.result, self.attainment, self.next, self.ifVersion) = (id, outcome, doneAt, result, attainment, next, ifVersion)
+    }
     public init(input: JSONValue) throws {
         var rest = try JSONObject(members: input)
         next = try rest["next"].map { try JSONObject(members: $0) }
         rest = JSONObject(rest.members.filter { $0.key != "next" }.map { ($0.key, $0.value) })
         let plain = try ValueDecoder(.object(rest)).decode(Plain.self)
-        (id, outcome, doneAt, ifVersion) = (plain.id, plain.outcome, plain.doneAt, plain.ifVersion)
+        (id, outcome, doneAt, result, attainment, ifVersion) = (plain.id, plain.outcome, plain.doneAt, plain.result, plain.attainment, plain.ifVersion)
     }
-    private struct Plain: Decodable { var id: Activity.ID, outcome: String?, doneAt: Timestamp?, ifVersion: Int64? }
+    private struct Plain: Decodable { var id: Activity.ID, outcome: String?, doneAt: Timestamp?, result: Activity.Result?, attainment: Activity.Attainment?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Activity> {
         let before = try work.find(Activity.self, id, to: .write)
@@ -36,6 +43,7 @@ public struct CompleteActivity: Operation {
         var activity = before
         activity.doneAt = doneAt ?? work.now
         if let outcome { activity.outcome = outcome }
+        (activity.result, activity.attainment) = (result, attainment)
         try work.update(&activity, from: before)
         if let next, let deal = activity.dealId { try work.plan(next, for: work.find(Deal.self, deal, to: .write)) }
         return RecordAnswer(activity, now: work.now)

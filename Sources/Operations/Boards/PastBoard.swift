@@ -104,7 +104,7 @@ extension Work {
     private func touches(of deals: [Deal.ID], until moment: Timestamp) throws -> [Deal.ID: Int64] {
         var touches: [Deal.ID: Int64] = [:]
         try db.forEach("""
-            SELECT deal_id, COUNT(*) FROM activity WHERE deal_id IN (\(list: deals)) AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches)) AND done_at <= \(moment) GROUP BY deal_id
+            SELECT deal_id, COUNT(*) FROM activity WHERE deal_id IN (\(list: deals)) AND deleted_at IS NULL AND \(SQL.isTouch) AND done_at <= \(moment) GROUP BY deal_id
             """) { row in touches[try row.next(Deal.ID.self)] = try row.next() }
         return touches
     }

@@ -62,7 +62,7 @@ struct CalendarMaker {
             event.plain("DTEND", date(day + 1), parameters: [("VALUE", "DATE")])
         } else {
             event.plain("DTSTART", utc(due))
-            event.plain("DTEND", utc(due + .minutes(step.durationMinutes ?? 30)))
+            event.plain("DTEND", utc(due + .minutes(step.minutes)))
         }
     }
 

@@ -111,6 +111,14 @@ extension Deal.StallReason: ChoiceFieldValue {}
 extension Stage.Phase: ChoiceFieldValue {}
 extension Activity.Kind: ChoiceFieldValue {}
 extension Activity.Direction: ChoiceFieldValue {}
+extension Activity.Result: ChoiceFieldValue {}
+extension Activity.Attainment: ChoiceFieldValue {}
+extension Recurrence: TextFieldValue {
+    public static var fieldType: FieldType { .text }
+    public init?(fieldText: String) { self.init(fieldText) }
+    public var fieldText: String { description }
+    public static var unreadable: InputProblem { InputProblem(code: .invalid, details: ["why": "notARecurrence"]) }
+}
 extension Language: ChoiceFieldValue {}
 extension Role: ChoiceFieldValue {}
 extension Reach: ChoiceFieldValue {}

@@ -19,6 +19,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
     Migration("2026-11-30 words of each kind by themselves", sqlite: "SELECT 1", postgres: wordsByKind),
     Migration("2026-11-30 saved views", both: viewTables),
+    Migration("2026-11-30 results of activities, and those that come again", sqlite: activityColumns.withNulls(""), postgres: activityColumns.withNulls("NULLS FIRST")),
 ]
 
 extension String {

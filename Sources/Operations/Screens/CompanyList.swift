@@ -50,7 +50,7 @@ public struct ShowCompanyList: PageOperation {
         }
         if work.reach(.read, .activities) != .none {
             try work.db.forEach("""
-                SELECT company_id, MAX(done_at) FROM activity WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))
+                SELECT company_id, MAX(done_at) FROM activity WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND \(SQL.isTouch)
                 AND \(try work.condition(.read, .activities, owner: "owner_id")) GROUP BY company_id
                 """, take)
         }

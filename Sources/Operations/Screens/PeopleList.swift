@@ -56,7 +56,7 @@ extension Work {
         }
         if reach(.read, .activities) != .none {
             try db.forEach("""
-                SELECT contact_id, MAX(done_at) FROM activity WHERE contact_id IN (\(list: ids)) AND deleted_at IS NULL AND type IN (\(list: Activity.Kind.touches))
+                SELECT contact_id, MAX(done_at) FROM activity WHERE contact_id IN (\(list: ids)) AND deleted_at IS NULL AND \(SQL.isTouch)
                 AND \(try condition(.read, .activities, owner: "owner_id")) GROUP BY contact_id
                 """) { row in facts[try row.next(Contact.ID.self), default: .init()].lastTouch = try row.next() }
         }

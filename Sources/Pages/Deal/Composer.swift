@@ -14,6 +14,7 @@ struct Composer: Component {
             textarea(.class("textarea"), .id("msg"), .name("note"), .required(), .rows(3), .maxlength(10_000), .placeholder(texts[DealText.composerPlaceholder]), .data("key", "t")) {}
             div(.class("fields touch-details")) {
                 DirectionField(texts: texts)
+                ResultField(texts: texts)
                 InputField(name: "outcome", label: texts[RecordText.outcome], id: "touch-outcome", placeholder: texts[DealText.outcomePlaceholder])
                 if !page.people.isEmpty {
                     SelectField(
@@ -82,6 +83,22 @@ struct DirectionField: Component {
                 label {
                     input(.type(.radio), .name("direction"), .value(Activity.Direction.inbound.rawValue))
                     texts[DealText.inbound]
+                }
+            }
+        }
+    }
+}
+
+/// What came of it, as a term: the results of all kinds, under the kinds' names. The server knows which kind has which.
+struct ResultField: Component {
+    let texts: Catalogue
+
+    var body: some HTML {
+        FieldBox(id: "touch-result", label: texts[ActivityText.result]) {
+            select(.class("select"), .id("touch-result"), .name("result")) {
+                option(.value(""), .selected()) { texts[ActivityText.notSaid] }
+                ForEach([Activity.Kind.coldCall, .meeting, .email, .quote]) { kind in
+                    optgroup(.caption(texts[(kind == .coldCall ? .call : kind).text])) { ForEach(kind.results) { result in option(.value(result.rawValue)) { texts.name(of: result) } } }
                 }
             }
         }

@@ -130,7 +130,7 @@ enum DealKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[DealText.nextDeal], "J"), KeyHelp(texts[DealText.previousDeal], "K"), KeyHelp(texts[DealText.keyNextStage], "M"), KeyHelp(texts[CommonText.won], "W"),
-            KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"),
+            KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"), KeyHelp(texts[ActivityText.keyLogCall], "1–5"),
             KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[DealText.editDetails], "E"),
         ]
     }

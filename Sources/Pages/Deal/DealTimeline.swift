@@ -89,7 +89,10 @@ struct TimelineBox: Component {
             }
             switch page.timeline {
             case .touches(let entries, _, let older):
-                if page.canAct { Composer(page: page) }
+                if page.canAct {
+                    Composer(page: page)
+                    CallStrip(page: page)
+                }
                 TouchList(entries: entries, viewer: page.shell.viewer)
                 OlderLink(path: older, name: texts[DealText.older])
             case .history(let entries, let older):

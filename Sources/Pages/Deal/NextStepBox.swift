@@ -13,6 +13,7 @@ struct NextStepBox: Component {
                 if page.canAct {
                     DoneForm(page: page, step: step.activity)
                     ChangeForm(page: page, step: step.activity)
+                    if page.asking != .done, page.asking != .change { StepResults(page: page, step: step.activity) }
                 }
             } else if page.canAct {
                 MissingStep(page: page)
@@ -111,10 +112,13 @@ struct DoneForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { texts(DealText.stepDone, ["step": step.subject]) } }
-                FormProblems(problems: input.others(than: ["outcome", "nextSubject", "nextDueOn", "nextDueTime"]))
+                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"]))
                 InputField(name: "outcome", label: texts[DealText.outcome], id: "done-outcome", value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder])
+                AttainmentField(texts: texts, input: input, id: "done-attainment")
                 StepFields(page: page, input: input, form: "done", names: .following, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task)
+                // Behind the form's own button, which the Enter key presses.
                 StepButtons(page: page, submit: texts[DealText.saveAndPlan], isLoud: page.asking == .done)
+                ResultFields(step: step, texts: texts, problem: input.problem("result"))
             }
         }
     }
@@ -135,6 +139,7 @@ struct ChangeForm: Component {
                 StepFields(
                     page: page, input: input, form: "change", names: .own, subject: step.subject, dueOn: step.dueAt.map { "\(viewer.zone.day(of: $0))" },
                     dueTime: step.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) }, type: step.type, isRequired: true)
+                InputField(name: "goal", label: page.texts[ActivityText.goal], id: "change-goal", value: input.value("goal", step.goal), problem: input.problem("goal"), placeholder: page.texts.goal(of: step.type))
                 StepButtons(page: page, submit: page.texts[CommonText.save], isLoud: page.asking == .change)
             }
         }

@@ -54,7 +54,7 @@ struct ActivityTouch: Component {
         case (_, nil, let person): person
         }
         let minutes = activity.durationMinutes.map { texts(CommonText.timeShortMinutes, count: Int($0)) }
-        let known = [activity.subject.isEmpty ? nil : texts[activity.type.text].midSentence, people, minutes].compactMap { $0 }
+        let known = [activity.subject.isEmpty ? nil : texts[activity.type.text].midSentence, activity.result.map { texts.name(of: $0) }, activity.attainment.map { texts[ActivityText.attainment] + ": " + texts.name(of: $0).midSentence }, people, minutes].compactMap { $0 }
         return known.isEmpty ? "" : " · " + known.joined(separator: " · ")
     }
 }

@@ -2,7 +2,7 @@ import Texts
 
 /// The places that the navigation leads to. A new page is one more case and one more line in `entries`.
 public enum Place: String, CaseIterable, Sendable {
-    case today, board, deals, companies, people, imports
+    case today, calendar, board, deals, companies, people, imports
 
     struct Entry: Sendable {
         let place: Place
@@ -19,6 +19,7 @@ public enum Place: String, CaseIterable, Sendable {
     /// In the order of the sidebar, which never changes.
     static let entries: [Entry] = [
         Entry(place: .today, path: "/today", icon: .sun, name: { $0[CommonText.today] }, key: "T", onPhones: true),
+        Entry(place: .calendar, path: "/calendar", icon: .calendar, name: { $0[CalendarText.title] }, key: "K", onPhones: false),
         Entry(place: .board, path: "/", icon: .board, name: { $0[ShellText.placeBoard] }, key: "B", onPhones: true),
         Entry(place: .deals, path: "/deals", icon: .list, name: { $0[CommonText.deals] }, key: "A", onPhones: true),
         Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: false),

@@ -46,6 +46,8 @@ struct ScriptTexts {
             .refused, .groupDeals, .groupPeople, .groupCompanies, .groupDo, .searchFailed, .noResults, .goTo,
         ])
         script.addCounted([ShellText.found])
+        script.add([OfflineText.sendAgain, .dropChange])
+        script.addCounted([OfflineText.changesWait, .changesSent])
         return script.text
     }
 }

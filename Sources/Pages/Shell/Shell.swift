@@ -18,7 +18,7 @@ public struct Shell<Content: HTML>: Component {
             PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts)
             Writing.body(
                 .class("app"), .data("past").when(page.isPast), .data("keys", page.viewer.keysOn ? "on" : "off"),
-                .data("after", page.lastEvent.map(String.init)),
+                .data("after", page.lastEvent.map(String.init)), .data("me", page.viewer.id.rawValue), .data("zone", page.viewer.zone.name),
                 .data("texts", ScriptTexts.shell(in: page.viewer.language))
             ) {
                 IconSheet()
@@ -73,6 +73,8 @@ struct PageHead: Component {
             Writing.title { title + " · Tratto" }
             meta(.name("theme-color"), .content("#faf9f7"), .media("(prefers-color-scheme: light)"))
             meta(.name("theme-color"), .content("#0f1116"), .media("(prefers-color-scheme: dark)"))
+            link(.rel("manifest"), .href(assets.address(of: "manifest.webmanifest")))
+            link(.rel("apple-touch-icon"), .href(assets.address(of: "icon-180.png")))
             link(.rel("icon"), .href(assets.address(of: "favicon.svg")))
             ForEach(["tokens.css", "components.css", "pages.css"]) { link(.rel("stylesheet"), .href(assets.address(of: $0))) }
             // Modules wait for the page by themselves; named here they load while it is read.

@@ -93,6 +93,7 @@ public enum ProblemText: String, TextKey {
     case notAnEmail, notAnEmailDetail
     case notALanguage, notALanguageDetail
     case notAZone, notAZoneDetail
+    case notARecurrence, notARecurrenceDetail
     case notWeekdays, notWeekdaysDetail
     case endsBeforeItBegins, endsBeforeItBeginsDetail
     case notACursor, notACursorDetail

@@ -16,7 +16,9 @@ final class AssetRoutes: Sendable {
 
     func routes() -> [Route] {
         let handle: @Sendable (Exchange) async throws -> Response = { exchange in try self.answer(exchange) }
-        return [Route(.get, "/assets/{version}/{name}", .asset, handle: handle), Route(.get, "/favicon.ico", .asset) { exchange in try self.favicon(exchange) }]
+        return [Route(.get, "/assets/{version}/{name}", .asset, handle: handle), Route(.get, "/favicon.ico", .asset) { exchange in try self.favicon(exchange) },
+            // Pages name the file in the folder; this is where others look for it.
+            Route(.get, "/manifest.webmanifest", .asset) { exchange in try self.manifest(exchange) }]
     }
 
     private func answer(_ exchange: Exchange) throws -> Response {
@@ -32,6 +34,13 @@ final class AssetRoutes: Sendable {
         var response = response(file, at: path, exchange)
         response.headers[.cacheControl] = "public, max-age=86400"
         return response
+    }
+
+    /// The icons in it are found from where it is.
+    private func manifest(_ exchange: Exchange) throws -> Response {
+        let path = folder.address(of: "manifest.webmanifest")
+        guard folder.file(at: path) != nil else { throw Problem.notFound }
+        return Response(status: .temporaryRedirect, headers: [.location: path, .cacheControl: "public, max-age=86400"])
     }
 
     private func response(_ file: EmbeddedFile, at path: String, _ exchange: Exchange) -> Response {
@@ -56,7 +65,8 @@ final class AssetRoutes: Sendable {
         case "css": ("text/css; charset=utf-8", true)
         case "js": ("text/javascript; charset=utf-8", true)
         case "svg": ("image/svg+xml", true)
-        case "json", "webmanifest": ("application/json", true)
+        case "json": ("application/json", true)
+        case "webmanifest": ("application/manifest+json", true)
         case "png": ("image/png", false)
         case "woff2": ("font/woff2", false)
         default: ("application/octet-stream", false)

@@ -8,15 +8,29 @@ struct ActivityRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.post("/deals/{id}/activities") { context in try await DealRoutes.attempt(context, context.sent("planned") != nil ? .plan : nil) { try await Self.add(context) } }
         pages.post("/activities/{id}/complete") { context in try await Self.attempt(context) { try await Self.complete(context) } }
-        pages.post("/activities/{id}/edit") { try await Self.edit($0) }
+        pages.get("/activities") { .html(try await ActivityListMaker.page($0)) }
+        pages.post("/activities") { context in
+            try await Self.attempt(context) { try await context.done(CreateRecord<Activity>(values: StepValues(context).planned()), backTo: "/calendar") }
+        }
+        pages.post("/activities/{id}/edit") { context in try await Self.attempt(context) { try await Self.edit(context) } }
+        pages.post("/activities/{id}/skip") { context in
+            try await Self.attempt(context) { try await context.done(SkipActivity(id: context.id(), ifVersion: DealRoutes.version(context)), backTo: "/calendar") }
+        }
+        pages.post("/activities/{id}/end") { context in
+            try await Self.attempt(context) {
+                try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject([("repeats", .null)])), backTo: "/calendar")
+            }
+        }
         pages.post("/activities/{id}/postpone") { context in try await Self.attempt(context) { try await Self.postpone(context) } }
     }
 
-    /// Does what a form of a step asks for; where it cannot be done, Today comes back with what was typed, when it came from there.
+    /// Does what a form of a step asks for; where it cannot be done, Today or the calendar comes back with what was typed, when it came from there.
     private static func attempt(_ context: PageContext, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
         do { return try await body() } catch {
-            guard let words = context.words(for: error), let today = try await TodayMaker.returned(context, words) else { throw error }
-            return today
+            guard let words = context.words(for: error) else { throw error }
+            if let today = try await TodayMaker.returned(context, words) { return today }
+            if let calendar = try await CalendarPageMaker.returned(context, words) { return calendar }
+            throw error
         }
     }
 
@@ -29,7 +43,7 @@ struct ActivityRoutes: PageRoutes {
     private static func add(_ context: PageContext) async throws -> PageAnswer {
         let deal: Deal.ID = try context.id()
         var values: [(String, JSONValue)] = [("dealId", .int(deal.rawValue)), ("type", .text(type(context) ?? (context.sent("planned") != nil ? "task" : "note")))]
-        for name in ["subject", "note", "outcome"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
+        for name in ["subject", "note", "outcome", "goal", "result", "attainment"] { if let text = context.sent(name) { values.append((name, .string(text))) } }
         if let contact = context.sent("contactId") { values.append(("contactId", .text(contact))) }
         if context.sent("planned") != nil {
             if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
@@ -48,21 +62,26 @@ struct ActivityRoutes: PageRoutes {
             if let due = try due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
             next = JSONObject(values)
         }
-        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), next: next), backTo: "/")
+        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), result: term("result", context), attainment: term("attainment", context), next: next), backTo: "/")
     }
 
+    /// One step alone, or of a series with all that follow.
     private static func edit(_ context: PageContext) async throws -> PageAnswer {
-        var values: [(String, JSONValue)] = []
-        if let subject = context.sent("subject") { values.append(("subject", .string(subject))) }
-        if let type = type(context) { values.append(("type", .text(type))) }
-        if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
-        return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject(values)), backTo: "/")
+        let id: Activity.ID = try context.id(), version = DealRoutes.version(context), values = try await StepValues(context).changed(id)
+        if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: version, values: values), backTo: "/") }
+        return try await context.done(UpdateRecord<Activity>(id: id, ifVersion: version, values: values), backTo: "/")
     }
 
-    private static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }
+    /// One of a closed list of words; nil when the form says none.
+    private static func term<Term: FieldValue>(_ name: String, _ context: PageContext) throws -> Term? {
+        guard let text = context.sent(name) else { return nil }
+        do { return try Term(input: .text(text)) } catch { throw error.under(name) }
+    }
+
+    static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }
 
     /// - Throws: when a time stands there that is none, or one without its day.
-    private static func due(_ context: PageContext, _ day: String, _ time: String) throws -> Timestamp? {
+    static func due(_ context: PageContext, _ day: String, _ time: String) throws -> Timestamp? {
         guard let dueOn = context.sent(day) else {
             if context.sent(time) != nil { throw InputProblem(field: day, code: .missing) }
             return nil

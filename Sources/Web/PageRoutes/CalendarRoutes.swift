@@ -9,6 +9,7 @@ import Writing
 /// Calendars for other programs: a person's own by its secret address, and invitations to meetings.
 struct CalendarRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
+        pages.get("/calendar") { .html(try await CalendarPageMaker.page($0)) }
         pages.get("/calendar/{file}", for: .anyone) { context in
             let file = try context.parameter("file")
             guard file.hasSuffix(".ics"), let operation = ReadCalendar(secret: String(file.dropLast(4)), origin: context.origin) else { throw Problem.notFound }

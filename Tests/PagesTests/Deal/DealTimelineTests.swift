@@ -69,7 +69,7 @@ struct DealTimelineTests {
     @Test("takes a note, or a touch with who began it, with whom, what came of it and when")
     func composer() throws {
         let page = page(), form = try #require(page.form(to: "/deals/42/activities"))
-        #expect(page.fields(of: form) == ["note", "type", "otherType", "direction", "outcome", "contactId", "doneOn"])
+        #expect(page.fields(of: form) == ["note", "type", "otherType", "direction", "outcome", "result", "contactId", "doneOn"])
         #expect(page.all("input", ["name": "type"], inside: form).map { $0["value"] } == ["note", "call", "email", "meeting", "other"])
         #expect(page.all("input", ["name": "type", "value": "note"], inside: form).first?["checked"] != nil)
         #expect(page.all("textarea", inside: form).first?["required"] != nil)

@@ -45,7 +45,7 @@ struct NextStepTests {
         #expect(try #require(open.element(id: "next")).attributes.keys.contains("hidden"))
         let form = try #require(open.form(to: "/activities/99/complete"))
         #expect(!open.isHidden(form))
-        #expect(open.fields(of: form) == ["outcome", "nextSubject", "nextDueOn", "nextDueTime", "nextType"])
+        #expect(open.fields(of: form) == ["outcome", "attainment", "nextSubject", "nextDueOn", "nextDueTime", "nextType"])
         #expect(open.all("input", ["name": "nextDueOn"], inside: form).first?["value"] == "2026-11-20")
     }
 

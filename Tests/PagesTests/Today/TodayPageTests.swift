@@ -28,7 +28,7 @@ struct TodayPageTests {
     }
 
     @Test("the open row sends its form where the deal's page would, and comes back", arguments: [
-        ("step-1", TodayPage.Form.done, "/activities/1/complete", ["outcome", "nextSubject", "nextDueOn", "nextDueTime", "nextType"]), ("step-2", .later, "/activities/2/postpone", ["dueOn", "dueTime", "reason"]),
+        ("step-1", TodayPage.Form.done, "/activities/1/complete", ["outcome", "attainment", "nextSubject", "nextDueOn", "nextDueTime", "nextType"]), ("step-2", .later, "/activities/2/postpone", ["dueOn", "dueTime", "reason"]),
         ("deal-3", .answer, "/deals/3/activities", ["type", "note"]), ("deal-5", .plan, "/deals/5/activities", ["subject", "dueOn", "dueTime", "type"]), ("deal-5", .later, "/deals/5/snooze", ["until", "reason", "note"]),
         ("deal-4", .decide, "/deals/4/lose", ["reason"]), ("deal-4", .decide, "/deals/4/nurture", ["until"]), ("deal-4", .decide, "/deals/4/snooze", ["until", "reason", "note"]), ("deal-4", .decide, "/deals/4/move", []),
         ("deal-5", .decide, "/deals/5/win", []),

@@ -12,6 +12,12 @@ public struct Activity: Identifiable, Equatable, Sendable {
     public var doneAt: Timestamp?
     /// What came of it, in words.
     public var outcome: String?
+    /// The same as one of its type's terms.
+    public var result: Result?
+    /// What it is meant to reach; nil: what its type is for.
+    public var goal: String?
+    /// Whether it reached that.
+    public var attainment: Attainment?
     /// Who started it: `inbound` is them, `outbound` is us.
     public var direction: Direction?
     public var durationMinutes: Int64?
@@ -27,7 +33,21 @@ public struct Activity: Identifiable, Equatable, Sendable {
     public var externalSource: String?
     public var externalId: String?
     public var importId: Int64?
+    /// How it comes again; nil for once. Of a series one is open at a time: the next is made when it is done.
+    public var repeats: Recurrence?
+    /// The day and the second of the day at which the rule has it, whatever day it was put off to.
+    public var occursOn: Day?
+    public var occursAt: Int64?
+    /// Which of its series it is, from 1.
+    public var occurrence: Int64?
+    /// The first of its series; nil for the first itself.
+    public var seriesId: Activity.ID?
+    /// What those that follow have, where this one alone was changed; JSON.
+    public var original: String?
     public init() {}
+
+    /// How long it takes, in minutes: as somebody said, else as its type usually does.
+    public var minutes: Int64 { min(max(durationMinutes ?? type.usualMinutes, 5), 43_200) }
 
     public enum Direction: String, CaseIterable, Codable, Sendable { case inbound, outbound }
 
