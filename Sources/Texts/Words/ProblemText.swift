@@ -37,6 +37,7 @@ public enum ProblemText: String, TextKey {
     case conflict, conflictDetail
     case emailTaken, emailTakenDetail
     case nameTaken, nameTakenDetail
+    case tooMuchToMerge, tooMuchToMergeDetail
 
     // Deals and stages.
     case stageGate, stageGateDetail, stageGatePlain  // stage, criteria
