@@ -20,6 +20,10 @@ public struct CompanyPage: Sendable {
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
+    /// Others that may be the same company.
+    public var lookAlikes: [LookAlikeRow] = []
+    /// The company that goes on for this one.
+    public var mergedInto: (path: String, name: String)?
 
     public init(shell: ShellPage, company: Company) { (self.shell, self.company) = (shell, company) }
 }
@@ -40,6 +44,12 @@ public struct PersonPage: Sendable {
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
+    /// What the person is in each deal.
+    public var roles: [Deal.ID: String] = [:]
+    /// Others who may be the same person.
+    public var lookAlikes: [LookAlikeRow] = []
+    /// Who goes on for this one.
+    public var mergedInto: (path: String, name: String)?
 
     public init(shell: ShellPage, person: Contact) { (self.shell, self.person) = (shell, person) }
 }
@@ -52,6 +62,8 @@ extension CompanyPage: HTML {
         Shell(shell) { CompanyContent(page: self) }.render(into: &output)
     }
     var root: String { "/companies/\(company.id)" }
+    /// Nil for who may only look, and in the trash.
+    var editor: InlineEditor? { mayChange && company.deletedAt == nil ? InlineEditor(shell: shell, root: root, version: company.version, input: input) : nil }
 }
 
 extension PersonPage: HTML {
@@ -62,6 +74,8 @@ extension PersonPage: HTML {
         Shell(shell) { PersonContent(page: self) }.render(into: &output)
     }
     var root: String { "/contacts/\(person.id)" }
+    /// Nil for who may only look, and in the trash.
+    var editor: InlineEditor? { mayChange && person.deletedAt == nil ? InlineEditor(shell: shell, root: root, version: person.version, input: input) : nil }
 }
 
 struct CompanyContent: Component {
@@ -71,7 +85,7 @@ struct CompanyContent: Component {
         let texts = page.shell.viewer.texts, company = page.company
         RecordFrame(
             shell: page.shell, list: (Place.companies.path, texts[CommonText.companies]), mark: PersonMark(name: company.name, id: company.id.rawValue), isCompany: true, name: company.name,
-            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil
+            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil, mergedInto: page.mergedInto
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
@@ -81,6 +95,7 @@ struct CompanyContent: Component {
             } form: {
                 CompanyFields(company: company, input: page.input, owners: page.owners, texts: texts, prefix: "", isShort: false)
             }
+            if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
             CompanyPeople(page: page)
         }
     }
@@ -93,9 +108,9 @@ struct PersonContent: Component {
         let texts = page.shell.viewer.texts, person = page.person
         RecordFrame(
             shell: page.shell, list: ("/contacts", texts[CommonText.people]), mark: PersonMark(name: person.name, id: person.id.rawValue), isCompany: false, name: person.name,
-            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil
+            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil, mergedInto: page.mergedInto
         ) {
-            RecordDeals(deals: page.deals, viewer: page.shell.viewer)
+            RecordDeals(deals: page.deals, roles: page.roles, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
@@ -103,6 +118,7 @@ struct PersonContent: Component {
             } form: {
                 PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, texts: texts, prefix: "", isShort: false)
             }
+            if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
         }
     }
 }
@@ -111,43 +127,74 @@ struct CompanyFacts: Component {
     let page: CompanyPage
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts, company = page.company
+        let texts = page.shell.viewer.texts, company = page.company, editor = page.editor
         dl(.class("kv")) {
-            if let domain = company.domain {
-                dt { texts[RecordText.domain] }
-                dd { a(.class("link"), .href("https://" + domain), .rel("noopener noreferrer")) { domain } }
+            InlineFact(editor, name: texts[RecordText.domain], isEmpty: (company.domain ?? "").isEmpty) {
+                a(.class("link"), .href("https://" + (company.domain ?? "")), .rel("noopener noreferrer")) { company.domain ?? "" }
+            } control: {
+                if let editor { editor.field("domain", texts[RecordText.domain], company.domain) }
             }
-            PhoneFact(phone: company.phone, texts: texts)
-            PlainFact(name: texts[RecordText.wholeAddress], value: [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))
-            PlainFact(name: texts[RecordText.industry], value: company.industry)
-            PlainFact(name: texts[RecordText.employees], value: company.employees.map { page.shell.viewer.format.number(Int($0)) })
-            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
-            TagsFact(tags: company.tags, texts: texts)
-            PlainFact(name: texts[CommonText.note], value: company.note)
+            InlinePhone(editor: editor, phone: company.phone, texts: texts)
+            InlineFact(editor, name: texts[RecordText.wholeAddress], isEmpty: address.isEmpty) { address } control: {
+                if let editor {
+                    AddressField(editor: editor, name: "address", label: texts[RecordText.address], value: company.address)
+                    AddressField(editor: editor, name: "postalCode", label: texts[RecordText.postalCode], value: company.postalCode)
+                    AddressField(editor: editor, name: "city", label: texts[RecordText.city], value: company.city)
+                    AddressField(editor: editor, name: "country", label: texts[RecordText.country], value: company.country)
+                }
+            }
+            InlineText(editor: editor, field: "industry", name: texts[RecordText.industry], value: company.industry)
+            InlineText(
+                editor: editor, field: "employees", name: texts[RecordText.employees], value: company.employees.map { String($0) }, shown: company.employees.map { page.shell.viewer.format.number(Int($0)) },
+                type: .number)
+            InlineOwner(editor: editor, owner: page.owner, id: company.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
+            InlineTags(editor: editor, tags: company.tags, texts: texts)
+            InlineNote(editor: editor, note: company.note, texts: texts)
         }
     }
+
+    private var address: String {
+        let company = page.company
+        return [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}
+
+/// One of several fields of a form: its label is shown.
+struct AddressField: Component {
+    let editor: InlineEditor
+    let name: String
+    let label: String
+    let value: String?
+
+    var body: some HTML { InputField(name: name, label: label, id: "in-" + name, value: value) }
 }
 
 struct PersonFacts: Component {
     let page: PersonPage
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts, person = page.person
+        let texts = page.shell.viewer.texts, person = page.person, editor = page.editor
         dl(.class("kv")) {
-            if let email = person.email {
-                dt { texts[CommonText.email] }
-                dd { a(.class("link"), .href("mailto:" + email)) { email } }
+            InlineFact(editor, name: texts[CommonText.email], isEmpty: (person.email ?? "").isEmpty) {
+                a(.class("link"), .href("mailto:" + (person.email ?? ""))) { person.email ?? "" }
+            } control: {
+                if let editor { editor.field("email", texts[CommonText.email], person.email, type: .email) }
             }
-            PhoneFact(phone: person.phone, texts: texts)
-            if let company = page.company, let id = person.companyId {
-                dt { texts[CommonText.company] }
-                dd { a(.class("link"), .href("/companies/\(id)")) { company } }
+            InlinePhone(editor: editor, phone: person.phone, texts: texts)
+            InlineFact(editor, name: texts[CommonText.company], isEmpty: page.company == nil) {
+                if let company = page.company, let id = person.companyId { a(.class("link"), .href("/companies/\(id)")) { company } }
+            } control: {
+                if let editor { editor.field("company", texts[CommonText.company], page.company, proposals: "companies") }
             }
-            PlainFact(name: texts[RecordText.jobTitle], value: person.title)
-            PlainFact(name: texts[CommonText.language], value: person.language?.ownName)
-            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
-            TagsFact(tags: person.tags, texts: texts)
-            PlainFact(name: texts[CommonText.note], value: person.note)
+            InlineText(editor: editor, field: "title", name: texts[RecordText.jobTitle], value: person.title)
+            InlineFact(editor, name: texts[CommonText.language], isEmpty: person.language == nil) { person.language?.ownName ?? "" } control: {
+                SelectField(
+                    name: "language", label: texts[CommonText.language], choices: Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }, selected: person.language?.rawValue, id: "in-language",
+                    nothing: LocaleFormat.nothing, isLabelHidden: true)
+            }
+            InlineOwner(editor: editor, owner: page.owner, id: person.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
+            InlineTags(editor: editor, tags: person.tags, texts: texts)
+            InlineNote(editor: editor, note: person.note, texts: texts)
         }
     }
 }
