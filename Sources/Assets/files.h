@@ -44,6 +44,14 @@ static const unsigned char texts_da_done_json[] = {
 #embed "texts/da/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_duplicates_json[] = {
+#embed "texts/da/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_hygiene_json[] = {
+#embed "texts/da/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_import_json[] = {
 #embed "texts/da/import.json" suffix(, 0) if_empty(0)
 };
@@ -122,6 +130,14 @@ static const unsigned char texts_en_deal_json[] = {
 
 static const unsigned char texts_en_done_json[] = {
 #embed "texts/en/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_duplicates_json[] = {
+#embed "texts/en/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_hygiene_json[] = {
+#embed "texts/en/hygiene.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_import_json[] = {
@@ -204,6 +220,14 @@ static const unsigned char texts_it_done_json[] = {
 #embed "texts/it/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_duplicates_json[] = {
+#embed "texts/it/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_hygiene_json[] = {
+#embed "texts/it/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_import_json[] = {
 #embed "texts/it/import.json" suffix(, 0) if_empty(0)
 };
@@ -284,6 +308,14 @@ static const unsigned char texts_pl_done_json[] = {
 #embed "texts/pl/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_duplicates_json[] = {
+#embed "texts/pl/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_hygiene_json[] = {
+#embed "texts/pl/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_import_json[] = {
 #embed "texts/pl/import.json" suffix(, 0) if_empty(0)
 };
@@ -362,6 +394,14 @@ static const unsigned char texts_sv_deal_json[] = {
 
 static const unsigned char texts_sv_done_json[] = {
 #embed "texts/sv/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_duplicates_json[] = {
+#embed "texts/sv/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_hygiene_json[] = {
+#embed "texts/sv/hygiene.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_import_json[] = {
@@ -528,6 +568,10 @@ static const unsigned char web_drafts_js[] = {
 #embed "web/drafts.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_duplicates_js[] = {
+#embed "web/duplicates.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
 };
@@ -558,6 +602,10 @@ static const unsigned char web_logo_mark_svg[] = {
 
 static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_look_alikes_js[] = {
+#embed "web/look-alikes.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_menu_js[] = {
@@ -636,6 +684,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
+    {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
+    {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
@@ -656,6 +706,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
+    {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
+    {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
@@ -676,6 +728,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
+    {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
+    {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
@@ -696,6 +750,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
+    {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
+    {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
@@ -716,6 +772,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
+    {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
+    {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
@@ -757,6 +815,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
+    {"web/duplicates.js", web_duplicates_js, sizeof web_duplicates_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
     {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
@@ -765,6 +824,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/look-alikes.js", web_look_alikes_js, sizeof web_look_alikes_js - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
     {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \

@@ -12,6 +12,7 @@ public struct Likeness: Equatable, Sendable {
     public let reasons: [LikenessReason]
     /// 0…100: how sure it is that both are one and the same.
     public let confidence: Int
+    public init(reasons: [LikenessReason], confidence: Int) { (self.reasons, self.confidence) = (reasons, confidence) }
 
     /// From here on the finder shows two records as likely duplicates. What somebody is just typing is shown with less.
     static let likely = 60
@@ -75,7 +76,7 @@ extension Appearance {
         let isElsewhere = company != nil && other.company != nil && company != other.company && email != nil && other.email != nil && email != other.email
         let name = nameLikeness(to: other)
         if let name { reasons.append(name) }
-        if company != nil, company == other.company { reasons.append(.company) } else if domain != nil, domain == other.domain { reasons.append(.domain) }
+        if company != nil, company == other.company { reasons.append(.company) } else if !reasons.contains(.email), domain != nil, domain == other.domain { reasons.append(.domain) }
         let confidence: Int
         switch (reasons.contains(.email), reasons.contains(.phone), name) {
         case (true, _, .some): confidence = 99

@@ -59,6 +59,7 @@ public struct MovedRecords: Equatable, Sendable {
     public var deals = 0
     public var people = 0
     public var activities = 0
+    public init(deals: Int = 0, people: Int = 0, activities: Int = 0) { (self.deals, self.people, self.activities) = (deals, people, activities) }
 
     /// How many changes that is at most: with a person, two roles may change with each deal.
     func changes(perDeal: Int) -> Int { perDeal * deals + people + activities }

@@ -61,6 +61,7 @@ struct DealListContent: Component {
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
                 formFields: ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags"]
             ) { DealFilterFields(page: page) }
+            a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {

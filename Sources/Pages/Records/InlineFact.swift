@@ -23,7 +23,7 @@ struct InlineFact<Value: HTML, Control: HTML>: Component {
                 span(.class("grow")) { if isEmpty { LocaleFormat.nothing } else { value } }
                 details(.class("inline-edit")) {
                     summary(.class("btn"), .iconOnly, .kind(.plain), .small, .label(label), .title(label)) { IconView(.sliders, small: true) }
-                    form(.class("stack"), .post, .action(editor.root + "/edit")) {
+                    form(.class("stack"), .post, .action(editor.root + "/edit?inline=1")) {
                         RecordSecret(editor.shell, version: editor.version, returnTo: editor.root)
                         control
                         button(.class("btn"), .submit, .small) { editor.texts[CommonText.save] }
