@@ -10,12 +10,13 @@ extension Company {
         return links
     }
 
-    /// Also what is in the trash, so that it comes back to a company that is there.
+    /// Also what is in the trash, so that it comes back to a company that is there, and what was merged into the one that goes.
     public static func move(from gone: Company, to kept: Company, in work: Work) throws -> MovedRecords {
         var moved = MovedRecords()
         moved.deals = try work.redirect(Deal.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.people = try work.redirect(Contact.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.activities = try work.redirect(Activity.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
+        _ = try work.redirect(Company.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
         return moved
     }
 }
@@ -40,6 +41,7 @@ extension Contact {
             moved.deals += 1
         }
         moved.activities = try work.redirect(Activity.self, "contact_id = \(gone.id)") { $0.contactId = kept.id }
+        _ = try work.redirect(Contact.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
         return moved
     }
 }

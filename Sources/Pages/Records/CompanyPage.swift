@@ -48,6 +48,8 @@ public struct PersonPage: Sendable {
     public var roles: [Deal.ID: String] = [:]
     /// Others who may be the same person.
     public var lookAlikes: [LookAlikeRow] = []
+    /// Companies that look like the one that was typed, which would be new.
+    public var typedLookAlikes: [LookAlikeRow] = []
     /// Who goes on for this one.
     public var mergedInto: (path: String, name: String)?
 
@@ -117,6 +119,7 @@ struct PersonContent: Component {
                 PersonFacts(page: page)
             } form: {
                 PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, texts: texts, prefix: "", isShort: false)
+                LookAlikeList(rows: page.typedLookAlikes, texts: texts)
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
         }

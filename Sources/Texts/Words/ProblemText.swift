@@ -38,6 +38,7 @@ public enum ProblemText: String, TextKey {
     case emailTaken, emailTakenDetail
     case nameTaken, nameTakenDetail
     case tooMuchToMerge, tooMuchToMergeDetail
+    case looksLikeAnother, looksLikeAnotherDetail
 
     // Deals and stages.
     case stageGate, stageGateDetail, stageGatePlain  // stage, criteria

@@ -17,8 +17,26 @@ enum LookAlikes {
         let find = FindLookAlikes<Contact>(name: typed.text("name"), email: typed.text("email"), phone: typed.text("phone"), company: company)
         let people = try await context.perform(find).output.items.map { LookAlikeRow($0, "/contacts") }
         guard let company else { return people }
-        let companies = try await context.perform(FindLookAlikes<Company>(name: company)).output.items, fold = SearchFolding.fold(company)
-        return companies.contains { SearchFolding.fold($0.name) == fold } ? people : people + companies.map { LookAlikeRow($0, "/companies") }
+        return try await people + ofNewCompany(company, context)
+    }
+
+    /// What looks like a company that a form names; nothing when the name is known, so that no company would be made.
+    static func ofNewCompany(_ name: String, _ context: PageContext) async throws -> [LookAlikeRow] {
+        let fold = SearchFolding.fold(name)
+        if fold.isEmpty { return [] }
+        let companies = try await context.perform(FindLookAlikes<Company>(name: name)).output.items
+        return companies.contains { SearchFolding.fold($0.name) == fold } ? [] : companies.map { LookAlikeRow($0, "/companies") }
+    }
+
+    /// Stops a form that would make a company which looks like another, until whoever sent it has seen that one.
+    static func checkNewCompany(_ name: String, _ context: PageContext) async throws {
+        guard wereSeen(try await ofNewCompany(name, context), context) else { throw InputProblem(field: "company", code: .invalid, details: ["why": "looksLikeAnother"]) }
+    }
+
+    /// What the form that came back because of its company is to show.
+    static func ofReturned(_ input: FormInput, _ context: PageContext) async throws -> [LookAlikeRow] {
+        guard input.problems.contains(where: { $0.field == "company" }), let name = input.typed["company"] else { return [] }
+        return try await ofNewCompany(name, context)
     }
 
     /// Whether whoever sent the form saw all of them.
