@@ -96,14 +96,14 @@ import Writing
     @Test("stands when the file that both came from is brought in again", arguments: Engine.available)
     func imports(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
-            let file = "Organization - ID,Organization - Name\n7,Bergson AB\n9,Bergson Sverige AB\n"
+            let file = "Organization - ID,Organization - Name,Organization - Website\n7,Bergson AB,\n9,Bergson Sverige AB,\n"
             _ = try await shop.bring(file, named: "organizations.csv") { _ in }
             let all = try await shop.runner.perform(ListRecords<Company>(input: ["limit": 200]), as: .operator).output.items
             let kept = try #require(all.first { $0.name == "Bergson AB" }), gone = try #require(all.first { $0.name == "Bergson Sverige AB" })
             _ = try await shop.runner.perform(MergeRecords<Company>(id: kept.id, from: gone.id), as: .operator)
             let again = try await shop.bring(file, named: "organizations.csv") { _ in }
             #expect((again.created, again.updated, again.skipped) == (0, 0, 2))
-            _ = try await shop.bring("Person - ID,Person - Name,Person - Organization,Person - Organization ID\n3,Mia Holm,Bergson Sverige AB,9\n", named: "people.csv") { _ in }
+            _ = try await shop.bring("Person - ID,Person - Name,Person - Organization,Person - Organization ID,Person - Email - Work\n3,Mia Holm,Bergson Sverige AB,9,\n", named: "people.csv") { _ in }
             let contacts = try await shop.runner.perform(ListRecords<Contact>(input: ["limit": 200]), as: .operator).output.items
             #expect(contacts.map(\.companyId) == [kept.id])
         }
