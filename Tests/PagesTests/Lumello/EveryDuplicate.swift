@@ -28,7 +28,8 @@ extension Lumello {
         State(name: "a person who was merged") { language, evil in
             var page = PersonPage(shell: shell(language, title: evil ?? "H", path: "/contacts/23"), person: person(text: evil))
             page.person.deletedAt = now
-            (page.mergedInto, page.deals, page.roles) = (("/contacts/24", evil ?? "Henrik"), [dealRow(text: evil)], [.init(42): evil ?? "champion"])
+            page.mergedInto = (path: "/contacts/24", name: evil ?? "Henrik")
+            (page.deals, page.roles) = ([dealRow(text: evil)], [.init(42): evil ?? "champion"])
             return page
         },
         State(name: "duplicates, never looked for") { language, evil in duplicates(language, nil, text: evil) },
@@ -52,7 +53,8 @@ extension Lumello {
                     .init(name: "name", field: .name, kept: .text(evil ?? "Bergström"), gone: .text(evil ?? "Bergstrom AB"), chosen: "keep"),
                     .init(name: "tags", field: .tags, kept: .texts([evil ?? "a"]), gone: .texts([]), chosen: "both"),
                 ])
-            (page.moved, page.problems) = ((12, 3, 40), [FieldProblem(evil ?? "Too much hangs on it")])
+            page.moved = (deals: 12, people: 3, activities: 40)
+            page.problems = [FieldProblem(evil ?? "Too much hangs on it")]
             return page
         },
         State(name: "merging two that say the same") { language, evil in
