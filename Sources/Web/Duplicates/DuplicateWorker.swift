@@ -28,7 +28,7 @@ final class DuplicateWorker: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.callRegularly() }
             for await _ in calls {
-                while !Task.isCancelled, let search = await claimed() { await work(on: search) }
+                while !Task.isCancelled, let search = await claimed(), await isDone(search) {}
                 if Task.isCancelled { break }
             }
             group.cancelAll()
@@ -66,14 +66,18 @@ final class DuplicateWorker: Sendable {
         }
     }
 
-    private func work(on search: DuplicateSearch) async {
+    /// Does the search. Where it failed, the next one waits for the next call.
+    private func isDone(_ search: DuplicateSearch) async -> Bool {
         let renewing = Task { await self.renew(search.id) }
+        defer { renewing.cancel() }
         do {
             let zone = try await runner.perform(ShowWorkspace(), as: .operator).output.record.zone
             try await DuplicateFinder(database: runner.database, search: search, zone: zone, clock: { [runner] in runner.now }).run()
-        } catch { await fail(search, error) }
-        renewing.cancel()
-        await runner.database.signal("duplicates")
+            return true
+        } catch {
+            await fail(search, error)
+            return false
+        }
     }
 
     private func renew(_ id: Int64) async {
