@@ -94,7 +94,7 @@ struct DealRoutes: PageRoutes {
         let find = FindLookAlikes<Contact>(name: context.sent("name"), email: context.sent("email"), companyId: deal.companyId)
         let alike = try await context.perform(find).output.items.map { LookAlikeRow($0, "/contacts") }
         guard LookAlikes.wereSeen(alike, context) else {
-            var page = try await page(context, asking: .person)
+            var page = try await Self.page(context, asking: .person)
             (page.input, page.lookAlikes) = (FormInput(typed: context.typed, problems: []), alike)
             return .html(page, status: 409)
         }
