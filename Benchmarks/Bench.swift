@@ -67,6 +67,10 @@ struct Bench {
         try add("memory") { try StandingRows(bench: self, workbench: large).memory() }
         if settings.only.isEmpty || settings.only.contains("today") { try await makeSeller(large) }
         try add("today") { [try withServer(large) { try $0.today() }] }
+        if settings.only.isEmpty || settings.only.contains("duplicates") {
+            Say.progress("  duplicates")
+            outcomes.append(try await DuplicatesRow(bench: self, workbench: middle).measure())
+        }
         try add("start") { try [StandingRows(bench: self, workbench: large).start()] }
         outcomes.append(Outcome(
             "making \(thousands(large.size)) deals", measured: "\(decimal(large.seconds)) s", limit: "", isMet: nil, processor: large.seconds / Double(large.size) * 1e6, details: "with versions, events, activities, sums and words"))

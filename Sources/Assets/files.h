@@ -56,6 +56,14 @@ static const unsigned char texts_da_done_json[] = {
 #embed "texts/da/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_duplicates_json[] = {
+#embed "texts/da/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_hygiene_json[] = {
+#embed "texts/da/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_import_json[] = {
 #embed "texts/da/import.json" suffix(, 0) if_empty(0)
 };
@@ -150,6 +158,14 @@ static const unsigned char texts_en_deal_json[] = {
 
 static const unsigned char texts_en_done_json[] = {
 #embed "texts/en/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_duplicates_json[] = {
+#embed "texts/en/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_hygiene_json[] = {
+#embed "texts/en/hygiene.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_import_json[] = {
@@ -248,6 +264,14 @@ static const unsigned char texts_it_done_json[] = {
 #embed "texts/it/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_duplicates_json[] = {
+#embed "texts/it/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_hygiene_json[] = {
+#embed "texts/it/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_import_json[] = {
 #embed "texts/it/import.json" suffix(, 0) if_empty(0)
 };
@@ -344,6 +368,14 @@ static const unsigned char texts_pl_done_json[] = {
 #embed "texts/pl/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_duplicates_json[] = {
+#embed "texts/pl/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_hygiene_json[] = {
+#embed "texts/pl/hygiene.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_import_json[] = {
 #embed "texts/pl/import.json" suffix(, 0) if_empty(0)
 };
@@ -438,6 +470,14 @@ static const unsigned char texts_sv_deal_json[] = {
 
 static const unsigned char texts_sv_done_json[] = {
 #embed "texts/sv/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_duplicates_json[] = {
+#embed "texts/sv/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_hygiene_json[] = {
+#embed "texts/sv/hygiene.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_import_json[] = {
@@ -616,6 +656,10 @@ static const unsigned char web_drafts_js[] = {
 #embed "web/drafts.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_duplicates_js[] = {
+#embed "web/duplicates.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
 };
@@ -670,6 +714,10 @@ static const unsigned char web_logo_mark_svg[] = {
 
 static const unsigned char web_logo_svg[] = {
 #embed "web/logo.svg" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_look_alikes_js[] = {
+#embed "web/look-alikes.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_manifest_webmanifest[] = {
@@ -759,6 +807,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
+    {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
+    {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
@@ -783,6 +833,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
+    {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
+    {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
@@ -807,6 +859,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
+    {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
+    {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
@@ -831,6 +885,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
+    {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
+    {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
@@ -855,6 +911,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
+    {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
+    {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
@@ -899,6 +957,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
+    {"web/duplicates.js", web_duplicates_js, sizeof web_duplicates_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
     {"web/form-queue.js", web_form_queue_js, sizeof web_form_queue_js - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
@@ -913,6 +972,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
+    {"web/look-alikes.js", web_look_alikes_js, sizeof web_look_alikes_js - 1}, \
     {"web/manifest.webmanifest", web_manifest_webmanifest, sizeof web_manifest_webmanifest - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \

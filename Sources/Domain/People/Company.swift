@@ -22,6 +22,8 @@ public struct Company: Identifiable, Equatable, Sendable {
     public var externalSource: String?
     public var externalId: String?
     public var importId: Int64?
+    /// Which company goes on for this one, which is in the trash since both were merged.
+    public var mergedInto: Company.ID?
     public init() {}
 }
 
@@ -45,5 +47,7 @@ public struct Contact: Identifiable, Equatable, Sendable {
     public var externalSource: String?
     public var externalId: String?
     public var importId: Int64?
+    /// Which person goes on for this one, who is in the trash since both were merged.
+    public var mergedInto: Contact.ID?
     public init() {}
 }

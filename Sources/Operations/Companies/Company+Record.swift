@@ -33,6 +33,7 @@ extension Company: Record {
         Field("externalId", "external_id", \.externalId, .filterable),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
         Field("importId", "import_id", \.importId, [.hidden, .filterable]),
+        Field("mergedInto", "merged_into", \.mergedInto, .hidden),
         Field(indexed: "name_fold", .text) { .text(SearchFolding.fold($0.name)) },
     ])
 
@@ -40,6 +41,7 @@ extension Company: Record {
 
     public mutating func settle(from before: Company?, in work: Work) throws {
         domain = domain.map { $0.lowercased() }
+        if deletedAt == nil { mergedInto = nil }
         if let ownerId, ownerId != before?.ownerId { try work.checkUser(ownerId, field: "ownerId") }
     }
 
@@ -81,6 +83,7 @@ extension Contact: Record {
         Field("externalId", "external_id", \.externalId, .filterable),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
         Field("importId", "import_id", \.importId, [.hidden, .filterable]),
+        Field("mergedInto", "merged_into", \.mergedInto, .hidden),
         Field(indexed: "name_fold", .text) { .text(SearchFolding.fold($0.name)) },
         Field(indexed: "email_fold", .text) { $0.email.map { $0.lowercased() }.sqlValue },
     ])
@@ -88,6 +91,7 @@ extension Contact: Record {
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 
     public mutating func settle(from before: Contact?, in work: Work) throws {
+        if deletedAt == nil { mergedInto = nil }
         if let email, email != before?.email, !EmailAddress.isPlausible(email) { throw Refusal.field("email", "notAnEmail") }
         if let companyId, companyId != before?.companyId {
             do { _ = try work.find(Company.self, companyId) } catch is Refusal { throw Refusal.field("companyId", "notFound", ["id": companyId.description]) }

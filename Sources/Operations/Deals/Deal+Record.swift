@@ -73,6 +73,7 @@ extension Deal: Record {
 
     /// Where `settle` and `didSave` keep everything in step: probability, company name, people, versions, totals.
     public func didSave(from before: Deal?, in work: Work) throws {
+        if let before, before.contactIds != contactIds { try work.rememberLostRoles(of: self) }
         if before?.contactIds != contactIds { try work.linkContacts(of: self) }
         if before == nil || before.map(hasNewVersion(since:)) == true { try work.appendVersion(of: self, isNew: before == nil) }
         try work.addToTotals(from: before, to: self)

@@ -41,12 +41,12 @@ public struct PutDealPerson: Operation, Decodable {
 
     public func run(in work: Work) throws -> DealPeople {
         let before = try work.find(Deal.self, id, to: .write)
+        var deal = before
         if !before.contactIds.contains(contactId) {
-            var deal = before
             deal.contactIds.append(contactId)
             try work.update(&deal, from: before)
         }
-        try work.db.execute("UPDATE deal_contact SET role = \(role?.rawValue) WHERE deal_id = \(id) AND contact_id = \(contactId)")
+        try work.setRole(role?.rawValue, of: contactId, in: deal)
         return try work.people(of: id)
     }
 }

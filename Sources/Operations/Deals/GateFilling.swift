@@ -81,7 +81,7 @@ extension Work {
         do { _ = try find(Contact.self, id) } catch is Refusal { throw InputProblem(code: .invalid, details: ["why": "notFound", "id": id.description]) }
         if !deal.contactIds.contains(id) { deal.contactIds.append(id) }
         try linkContacts(of: deal)
-        try db.execute("UPDATE deal_contact SET role = \(role) WHERE deal_id = \(deal.id) AND contact_id = \(id)")
+        try setRole(role, of: id, in: deal)
     }
 }
 

@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + pipelines + workspace
+    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -17,6 +17,10 @@ public enum Catalogue {
         CompleteActivity.self, PostponeActivity.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
+    ]
+    private static let duplicates: [any Operation.Type] = [
+        FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self,
+        StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self,
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self,

@@ -15,6 +15,8 @@ public final class Work {
     public let correlation: Int64
     /// Set while an undo runs: the run that is taken back.
     public var undoes: Int64?
+    /// Whether everything is rolled back in the end (dry run).
+    var isRehearsal = false
     /// Set while history is imported: when and under which import.
     var importing: ImportMark?
     /// Sums that are known, and after how many commits; nil where they have to be added up.

@@ -9,7 +9,7 @@ public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
         "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity",
-        "deal_version", "import", "import_problem", "event", "search_document", "saved_view",
+        "deal_version", "import", "import_problem", "event", "search_document", "not_duplicate", "saved_view",
     ]
 
     /// Writes one line for each row.
@@ -78,7 +78,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }

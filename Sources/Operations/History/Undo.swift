@@ -49,6 +49,8 @@ public struct UndoAnswer: Answer {
 extension Work {
     func takeBack(_ event: StoredEvent) throws {
         if let tick = CriterionTick(event) { return try takeBack(tick, of: Deal.ID(event.entityId)) }
+        if let change = DealRoleChange(event) { return try takeBack(change, event) }
+        if let dismissal = DuplicateDismissal(event) { return try takeBack(dismissal) }
         switch event.kind {
         case .deal: try takeBack(event, of: Deal.self)
         case .company: try takeBack(event, of: Company.self)
@@ -101,10 +103,11 @@ extension Work {
 
     /// The record, if nothing that changed it after `event` still stands. What was taken back does not stand, and neither
     /// does the taking back: so the changes of a record can be undone one after the other, latest first.
-    private func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
+    func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
         guard let record else { throw Refusal(.undoNothing) }
-        guard try R.ownerColumn == nil || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
+        // Who merged two records moved what hung on them, whoever owns it; so they may move it back.
+        guard try R.ownerColumn == nil || event.operation.hasSuffix(".merge") || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
         let later = try db.value(String.self, """
             SELECT e.operation FROM event e WHERE e.kind = \(R.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
             AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC LIMIT 1

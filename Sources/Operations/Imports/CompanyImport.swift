@@ -33,6 +33,8 @@ struct CompanyImport {
             counts.created += 1
             return
         }
+        // Somebody said that it is another one: what the file says of it is not laid over that.
+        if before.mergedInto != nil { return counts.note(changed: false, wasGone: false) }
         var company = before
         company.deletedAt = nil
         try fill(&company, row)

@@ -36,6 +36,8 @@ struct ContactImport {
             counts.created += 1
             return
         }
+        // Somebody said that it is another one: what the file says of it is not laid over that.
+        if before.mergedInto != nil { return counts.note(changed: false, wasGone: false) }
         var contact = before
         contact.deletedAt = nil
         try fill(&contact, row, company)

@@ -42,7 +42,11 @@ struct ImportNames {
 
     private mutating func readCompanies(numbered ids: Set<String>) throws {
         guard !ids.isEmpty else { return }
-        try work.db.forEach("SELECT id, name, external_id FROM company WHERE external_source = \(source) AND external_id IN (\(list: ids.sorted())) AND deleted_at IS NULL") { row in
+        // A company that was merged stands for the one that goes on for it.
+        try work.db.forEach("""
+            SELECT COALESCE(k.id, c.id), COALESCE(k.name, c.name), c.external_id FROM company c LEFT JOIN company k ON k.id = c.merged_into AND k.deleted_at IS NULL
+            WHERE c.external_source = \(source) AND c.external_id IN (\(list: ids.sorted())) AND (c.deleted_at IS NULL OR k.id IS NOT NULL)
+            """) { row in
             let id = try row.next(Company.ID.self), name = try row.next(String.self)
             companiesById[try row.next()] = (id, name)
         }
@@ -78,7 +82,10 @@ struct ImportNames {
     }
 
     private func knownContact(_ externalId: String?, _ email: String?, _ name: String?, _ company: Company.ID?) throws -> Contact.ID? {
-        if let externalId, let id = try work.db.value(Contact.ID.self, "SELECT id FROM contact WHERE external_source = \(source) AND external_id = \(externalId) AND deleted_at IS NULL") { return id }
+        if let externalId, let id = try work.db.value(Contact.ID.self, """
+            SELECT COALESCE(k.id, c.id) FROM contact c LEFT JOIN contact k ON k.id = c.merged_into AND k.deleted_at IS NULL
+            WHERE c.external_source = \(source) AND c.external_id = \(externalId) AND (c.deleted_at IS NULL OR k.id IS NOT NULL)
+            """) { return id }
         if let email { return try work.db.value(Contact.ID.self, "SELECT id FROM contact WHERE email_fold = \(email) AND deleted_at IS NULL ORDER BY id LIMIT 1") }
         guard let name else { return nil }
         return try work.db.value(Contact.ID.self, """

@@ -58,7 +58,9 @@ public struct CreateRecord<R: Record>: Operation {
         try R.fields.requireAll(of: record)
         guard try R.ownerColumn == nil || work.covers(.write, R.resource, owner: record.owner) || work.actor.userId == nil else { throw Refusal(.forbidden) }
         try work.insert(&record)
-        return RecordAnswer(record, now: work.now)
+        var answer = RecordAnswer(record, now: work.now)
+        if work.isRehearsal { answer.lookAlikes = try lookAlikes(of: record, in: work) }
+        return answer
     }
 }
 

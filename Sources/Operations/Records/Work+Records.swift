@@ -79,12 +79,15 @@ extension Work {
 public struct RecordAnswer<R: Record>: Answer {
     public let record: R
     public let now: Timestamp
+    /// In a rehearsal of a new company or person: those that look like it.
+    public var lookAlikes: [LookAlike]?
     public init(_ record: R, now: Timestamp) { (self.record, self.now) = (record, now) }
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             R.fields.write(record, to: &json)
             record.writeMoment(now, to: &json)
+            if let lookAlikes { json.array("lookAlikes") { json in for other in lookAlikes { other.write(to: &json) } } }
         }
     }
     public static var schema: Schema { .reference(String(describing: R.self)) }

@@ -34,6 +34,7 @@ public struct Runner: Sendable {
             let correlation = Self.newCorrelation()
             let performed = try await database.write { db in
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
+                work.isRehearsal = dryRun
                 let output = try ready.run(in: work)
                 let performed = Performed(output: output, undo: work.undoToken)
                 if dryRun { throw Rehearsal(performed) }

@@ -20,6 +20,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 words of each kind by themselves", sqlite: "SELECT 1", postgres: wordsByKind),
     Migration("2026-11-30 saved views", both: viewTables),
     Migration("2026-11-30 results of activities, and those that come again", sqlite: activityColumns.withNulls(""), postgres: activityColumns.withNulls("NULLS FIRST")),
+    Migration(
+        "2026-11-30 duplicates", sqlite: duplicateTables.replacing("{phoneEnd}", with: PhoneEnd.onSQLite), postgres: duplicateTables.replacing("{phoneEnd}", with: "(" + PhoneEnd.onPostgres + ")")),
 ]
 
 extension String {

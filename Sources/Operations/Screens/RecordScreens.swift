@@ -19,7 +19,8 @@ public struct ShowCompanyScreen: PageOperation {
             """)
         return CompanyScreen(
             company: company, people: people, facts: try work.facts(of: people),
-            history: try RecordHistory("company_id = \(id)", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work))
+            history: try RecordHistory("company_id = \(id)", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work),
+            lookAlikes: try work.undismissedLookAlikes(of: company), mergedInto: try work.nameOfMerged(company))
     }
 }
 
@@ -28,6 +29,10 @@ public struct CompanyScreen: PageContent {
     public let people: [Contact]
     public let facts: [Contact.ID: PersonFacts]
     public let history: RecordHistory
+    /// Others that may be the same company.
+    public let lookAlikes: [LookAlike]
+    /// Name of the company that goes on for this one.
+    public let mergedInto: String?
 }
 
 /// A person with their deals and what was done with them. Also one in the trash.
@@ -43,7 +48,8 @@ public struct ShowPersonScreen: PageOperation {
         let person = try work.findAnywhere(Contact.self, id), deals: SQL = "id IN (SELECT deal_id FROM deal_contact WHERE contact_id = \(id))"
         return PersonScreen(
             person: person, company: try person.companyId.flatMap { company in try work.names(of: [company])[company] }, companies: try work.companyNames(),
-            history: try RecordHistory(deals, activities: "contact_id = \(id)", before: before, in: work))
+            history: try RecordHistory(deals, activities: "contact_id = \(id)", before: before, in: work), roles: try work.roles(of: id), lookAlikes: try work.undismissedLookAlikes(of: person),
+            mergedInto: try work.nameOfMerged(person))
     }
 }
 
@@ -53,6 +59,11 @@ public struct PersonScreen: PageContent {
     /// Names to propose for the company.
     public let companies: [String]
     public let history: RecordHistory
+    /// What the person is in each deal where somebody said so.
+    public let roles: [Deal.ID: String]
+    public let lookAlikes: [LookAlike]
+    /// Name of the person who goes on for this one.
+    public let mergedInto: String?
 }
 
 /// The deals of a company or a person, and what was done with them, as far as the actor may see both.
@@ -86,6 +97,26 @@ public struct RecordHistory: Sendable {
 }
 
 extension Work {
+    /// Look-alikes without those that somebody said are none; of a record in the trash nobody asks.
+    fileprivate func undismissedLookAlikes<R: Mergeable>(of record: R) throws -> [LookAlike] {
+        guard record.deletedAt == nil else { return [] }
+        let found = try lookAlikes(R.self, of: record.appearance(in: phoneCountry)).filter { $0.likeness.confidence >= Likeness.likely }
+        guard !found.isEmpty else { return [] }
+        let dismissed = try MergeableKind(R.self).dismissed(among: found.map(\.id) + [record.id.rawValue], db)
+        return found.filter { !dismissed.contains(IDPair($0.id, record.id.rawValue)) }
+    }
+
+    fileprivate func nameOfMerged<R: Mergeable>(_ record: R) throws -> String? {
+        guard record.deletedAt != nil, let kept = record.mergedInto else { return nil }
+        return try db.value(String.self, "SELECT name FROM \(trusted: R.table) WHERE id = \(kept) AND \(try condition(.read, R.resource, owner: "owner_id"))")
+    }
+
+    fileprivate func roles(of contact: Contact.ID) throws -> [Deal.ID: String] {
+        var roles: [Deal.ID: String] = [:]
+        try db.forEach("SELECT deal_id, role FROM deal_contact WHERE contact_id = \(contact) AND role IS NOT NULL") { row in roles[try row.next(Deal.ID.self)] = try row.next(String.self) }
+        return roles
+    }
+
     /// The record, whether it is in the trash or not.
     fileprivate func findAnywhere<R: Trashable>(_: R.Type, _ id: Identifier<R.Subject>) throws -> R {
         do { return try find(R.self, id) } catch let refusal as Refusal where refusal.code == .notFound { return try find(R.self, id, inTrash: true) }

@@ -81,7 +81,7 @@ struct PersonDialog: Component {
     var body: some HTML {
         let texts = page.texts, input = page.input(of: .person)
         FormDialog(
-            id: "person", heading: texts[DealText.addPerson], action: page.root + "/people", submit: texts[CommonText.add], cancel: texts[CommonText.cancel],
+            id: "person", heading: texts[DealText.addPerson], action: page.root + "/people", submit: page.asking == .person && !page.lookAlikes.isEmpty ? texts[DuplicateText.saveAnyway] : texts[CommonText.add], cancel: texts[CommonText.cancel],
             kind: page.asking == .person ? .main : nil, isOpen: page.asking == .person, page: page.root
         ) {
             RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
@@ -95,6 +95,7 @@ struct PersonDialog: Component {
                 name: "name", label: texts[DealText.newPersonName], id: "person-name", value: input.value("name"), hint: page.choices.contacts.isEmpty ? nil : texts[DealText.newPersonHint],
                 problem: input.problem("name"))
             SelectField(name: "role", label: texts[CommonText.role], choices: texts.contactRoles, selected: input.value("role"), id: "person-role", nothing: texts[DealText.noRole], problem: input.problem("role"))
+            if page.asking == .person { LookAlikeList(rows: page.lookAlikes, texts: texts) }
         }
     }
 }

@@ -35,6 +35,8 @@ public struct DealPage: Sendable {
     public var asking: Asking?
     /// What was typed into that form, when it came back.
     public var input = FormInput.fresh
+    /// Who or what looks like the new person or company in that form.
+    public var lookAlikes: [LookAlikeRow] = []
     /// Set when somebody else changed the deal since the viewer saw it (412).
     public var conflict: RecordConflict?
     /// Set when exit criteria hold a move back (409).

@@ -94,6 +94,7 @@ struct DealForm: Component {
             }
             InputField(name: "company", label: texts[CommonText.company], value: input.value("company", page.company?.name), problem: input.problem("company"), proposals: "companies")
             Proposals(id: "companies", values: page.choices.companies)
+            if page.asking == .edit { LookAlikeList(rows: page.lookAlikes, texts: texts) }
             SelectField(
                 name: "ownerId", label: texts[CommonText.owner], choices: page.choices.owners, selected: input.value("ownerId", deal.ownerId.map { "\($0)" }), nothing: texts[DealText.nobody],
                 problem: input.problem("ownerId"))

@@ -20,6 +20,8 @@ public struct CompanyListPage: Sendable {
     public var groupable: [String] = []
     /// The form for a new company, when it came back; nil keeps it closed.
     public var adding: FormInput?
+    /// What is there already and looks like the new one: the form came back to ask whether it is the same.
+    public var lookAlikes: [LookAlikeRow] = []
 
     public init(shell: ShellPage, address: ListAddress, rows: [CompanyRow]) { (self.shell, self.address, self.rows) = (shell, address, rows) }
 }
@@ -44,7 +46,7 @@ extension CompanyListPage: HTML {
     public func render(into output: inout HTMLOutput) {
         var shell = shell
         shell.isFixed = true
-        shell.scripts.append("list.js")
+        shell.scripts += ["list.js", "look-alikes.js"]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { CompanyListContent(page: self) }.render(into: &output)
     }
@@ -68,6 +70,7 @@ struct CompanyListContent: Component {
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.companyCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "companies", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newCompany] : nil, texts: texts)
@@ -80,10 +83,11 @@ struct CompanyListContent: Component {
         }
         if page.mayAdd {
             FormDialog(
-                id: "new", heading: texts[ListText.newCompany], action: "/companies", submit: texts[CommonText.add], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
+                id: "new", heading: texts[ListText.newCompany], action: "/companies", submit: page.lookAlikes.isEmpty ? texts[CommonText.add] : texts[DuplicateText.saveAnyway], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
             ) {
                 RecordSecret(page.shell, version: nil, returnTo: page.address.text)
                 CompanyFields(company: Company(), input: page.adding ?? .fresh, owners: page.owners, texts: texts, prefix: "new-", isShort: true)
+                LookAlikePlace(rows: page.lookAlikes, path: "/companies/look-alikes", texts: texts)
             }
         }
     }

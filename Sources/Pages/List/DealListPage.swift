@@ -74,6 +74,7 @@ struct DealListContent: Component {
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
             ColumnPicker(address: page.address, columns: page.columns, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {

@@ -22,6 +22,8 @@ public struct PeopleListPage: Sendable {
     public var groupable: [String] = []
     /// The form for a new person, when it came back; nil keeps it closed.
     public var adding: FormInput?
+    /// What is there already and looks like the new one: the form came back to ask whether it is the same.
+    public var lookAlikes: [LookAlikeRow] = []
 
     public init(shell: ShellPage, address: ListAddress, rows: [PersonRow]) { (self.shell, self.address, self.rows) = (shell, address, rows) }
 }
@@ -44,7 +46,7 @@ extension PeopleListPage: HTML {
     public func render(into output: inout HTMLOutput) {
         var shell = shell
         shell.isFixed = true
-        shell.scripts.append("list.js")
+        shell.scripts += ["list.js", "look-alikes.js"]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { PeopleListContent(page: self) }.render(into: &output)
     }
@@ -66,6 +68,7 @@ struct PeopleListContent: Component {
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.personCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "contacts", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newPerson] : nil, texts: texts)
@@ -78,10 +81,11 @@ struct PeopleListContent: Component {
         }
         if page.mayAdd {
             FormDialog(
-                id: "new", heading: texts[ListText.newPerson], action: "/contacts", submit: texts[CommonText.add], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
+                id: "new", heading: texts[ListText.newPerson], action: "/contacts", submit: page.lookAlikes.isEmpty ? texts[CommonText.add] : texts[DuplicateText.saveAnyway], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
             ) {
                 RecordSecret(page.shell, version: nil, returnTo: page.address.text)
                 PersonFields(person: Contact(), company: nil, input: page.adding ?? .fresh, owners: page.owners, companies: page.companies, texts: texts, prefix: "new-", isShort: true)
+                LookAlikePlace(rows: page.lookAlikes, path: "/contacts/look-alikes", texts: texts)
             }
         }
     }

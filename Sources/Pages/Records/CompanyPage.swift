@@ -20,6 +20,10 @@ public struct CompanyPage: Sendable {
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
+    /// Others that may be the same company.
+    public var lookAlikes: [LookAlikeRow] = []
+    /// The company that goes on for this one.
+    public var mergedInto: (path: String, name: String)?
 
     public init(shell: ShellPage, company: Company) { (self.shell, self.company) = (shell, company) }
 }
@@ -40,6 +44,14 @@ public struct PersonPage: Sendable {
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
+    /// What the person is in each deal.
+    public var roles: [Deal.ID: String] = [:]
+    /// Others who may be the same person.
+    public var lookAlikes: [LookAlikeRow] = []
+    /// Companies that look like the one that was typed, which would be new.
+    public var typedLookAlikes: [LookAlikeRow] = []
+    /// Who goes on for this one.
+    public var mergedInto: (path: String, name: String)?
 
     public init(shell: ShellPage, person: Contact) { (self.shell, self.person) = (shell, person) }
 }
@@ -52,6 +64,8 @@ extension CompanyPage: HTML {
         Shell(shell) { CompanyContent(page: self) }.render(into: &output)
     }
     var root: String { "/companies/\(company.id)" }
+    /// Nil for who may only look, and in the trash.
+    var editor: InlineEditor? { mayChange && company.deletedAt == nil ? InlineEditor(shell: shell, root: root, version: company.version, input: input) : nil }
 }
 
 extension PersonPage: HTML {
@@ -62,6 +76,8 @@ extension PersonPage: HTML {
         Shell(shell) { PersonContent(page: self) }.render(into: &output)
     }
     var root: String { "/contacts/\(person.id)" }
+    /// Nil for who may only look, and in the trash.
+    var editor: InlineEditor? { mayChange && person.deletedAt == nil ? InlineEditor(shell: shell, root: root, version: person.version, input: input) : nil }
 }
 
 struct CompanyContent: Component {
@@ -71,7 +87,7 @@ struct CompanyContent: Component {
         let texts = page.shell.viewer.texts, company = page.company
         RecordFrame(
             shell: page.shell, list: (Place.companies.path, texts[CommonText.companies]), mark: PersonMark(name: company.name, id: company.id.rawValue), isCompany: true, name: company.name,
-            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil
+            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil, mergedInto: page.mergedInto
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
@@ -81,6 +97,7 @@ struct CompanyContent: Component {
             } form: {
                 CompanyFields(company: company, input: page.input, owners: page.owners, texts: texts, prefix: "", isShort: false)
             }
+            if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
             CompanyPeople(page: page)
         }
     }
@@ -93,61 +110,18 @@ struct PersonContent: Component {
         let texts = page.shell.viewer.texts, person = page.person
         RecordFrame(
             shell: page.shell, list: ("/contacts", texts[CommonText.people]), mark: PersonMark(name: person.name, id: person.id.rawValue), isCompany: false, name: person.name,
-            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil
+            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil, mergedInto: page.mergedInto
         ) {
-            RecordDeals(deals: page.deals, viewer: page.shell.viewer)
+            RecordDeals(deals: page.deals, roles: page.roles, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
                 PersonFacts(page: page)
             } form: {
                 PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, texts: texts, prefix: "", isShort: false)
+                LookAlikeList(rows: page.typedLookAlikes, texts: texts)
             }
-        }
-    }
-}
-
-struct CompanyFacts: Component {
-    let page: CompanyPage
-
-    var body: some HTML {
-        let texts = page.shell.viewer.texts, company = page.company
-        dl(.class("kv")) {
-            if let domain = company.domain {
-                dt { texts[RecordText.domain] }
-                dd { a(.class("link"), .href("https://" + domain), .rel("noopener noreferrer")) { domain } }
-            }
-            PhoneFact(phone: company.phone, texts: texts)
-            PlainFact(name: texts[RecordText.wholeAddress], value: [company.address, [company.postalCode, company.city].compactMap { $0 }.joined(separator: " "), company.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))
-            PlainFact(name: texts[RecordText.industry], value: company.industry)
-            PlainFact(name: texts[RecordText.employees], value: company.employees.map { page.shell.viewer.format.number(Int($0)) })
-            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
-            TagsFact(tags: company.tags, texts: texts)
-            PlainFact(name: texts[CommonText.note], value: company.note)
-        }
-    }
-}
-
-struct PersonFacts: Component {
-    let page: PersonPage
-
-    var body: some HTML {
-        let texts = page.shell.viewer.texts, person = page.person
-        dl(.class("kv")) {
-            if let email = person.email {
-                dt { texts[CommonText.email] }
-                dd { a(.class("link"), .href("mailto:" + email)) { email } }
-            }
-            PhoneFact(phone: person.phone, texts: texts)
-            if let company = page.company, let id = person.companyId {
-                dt { texts[CommonText.company] }
-                dd { a(.class("link"), .href("/companies/\(id)")) { company } }
-            }
-            PlainFact(name: texts[RecordText.jobTitle], value: person.title)
-            PlainFact(name: texts[CommonText.language], value: person.language?.ownName)
-            PlainFact(name: texts[CommonText.owner], value: page.owner?.name)
-            TagsFact(tags: person.tags, texts: texts)
-            PlainFact(name: texts[CommonText.note], value: person.note)
+            if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
         }
     }
 }

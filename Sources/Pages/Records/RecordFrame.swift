@@ -13,15 +13,16 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
     let root: String
     let conflict: RecordConflict?
     let isDeleted: Bool
+    let mergedInto: (path: String, name: String)?
     let main: Main
     let side: Side
 
     init(
-        shell: ShellPage, list: (path: String, name: String), mark: PersonMark, isCompany: Bool, name: String, facts: [String], root: String, conflict: RecordConflict?, isDeleted: Bool,
+        shell: ShellPage, list: (path: String, name: String), mark: PersonMark, isCompany: Bool, name: String, facts: [String], root: String, conflict: RecordConflict?, isDeleted: Bool, mergedInto: (path: String, name: String)?,
         @HTMLBuilder main: () -> Main, @HTMLBuilder side: () -> Side
     ) {
         (self.shell, self.list, self.mark, self.isCompany, self.name, self.facts) = (shell, list, mark, isCompany, name, facts)
-        (self.root, self.conflict, self.isDeleted, self.main, self.side) = (root, conflict, isDeleted, main(), side())
+        (self.root, self.conflict, self.isDeleted, self.mergedInto, self.main, self.side) = (root, conflict, isDeleted, mergedInto, main(), side())
     }
 
     var body: some HTML {
@@ -40,7 +41,17 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
         if isDeleted || conflict != nil {
             div(.class("notices")) {
                 if let conflict { ConflictBox(conflict: conflict, shell: shell, action: root + "/edit", page: root) }
-                if isDeleted { Notice(icon: .alert, tone: "warn", text: texts[RecordText.inTrash]) }
+                if isDeleted, let mergedInto {
+                    div(.class("note"), .data("tone", "warn")) {
+                        IconView(.alert)
+                        span {
+                            texts[RecordText.inTrash] + " " + texts[DuplicateText.mergedInto] + " "
+                            a(.class("link"), .href(mergedInto.path)) { mergedInto.name }
+                        }
+                    }
+                } else if isDeleted {
+                    Notice(icon: .alert, tone: "warn", text: texts[RecordText.inTrash])
+                }
             }
         }
         div(.class("cols")) {
@@ -53,6 +64,8 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
 /// The deals of a company or a person.
 struct RecordDeals: Component {
     let deals: [DealRow]
+    /// What the person is in each; empty on a company's page.
+    var roles: [Deal.ID: String] = [:]
     let viewer: Viewer
 
     var body: some HTML {
@@ -74,6 +87,7 @@ struct RecordDeals: Component {
                                 br()
                                 small(.class("faint")) { row.deal.status == .open ? row.stage : texts[row.deal.status.text] }
                             }
+                            if let role = roles[row.deal.id] { span(.class("badge")) { texts.contactRole(role) } }
                             span(.class("num nowrap")) { row.deal.amount.map { viewer.format.money(Money(minorUnits: $0, currency: row.deal.currency)) } ?? LocaleFormat.nothing }
                             if let owner = row.owner { Avatar(owner) }
                         }
@@ -137,42 +151,6 @@ struct RecordDetails<Facts: HTML, Fields: HTML>: Component {
                     }
                 }
             }
-        }
-    }
-}
-
-struct PlainFact: Component {
-    let name: String
-    let value: String?
-
-    var body: some HTML {
-        if let value, !value.isEmpty {
-            dt { name }
-            dd { value }
-        }
-    }
-}
-
-struct PhoneFact: Component {
-    let phone: String?
-    let texts: Catalogue
-
-    var body: some HTML {
-        if let phone {
-            dt { texts[CommonText.phone] }
-            dd { a(.class("link"), .href("tel:" + phone.filter { $0.isNumber || $0 == "+" })) { phone } }
-        }
-    }
-}
-
-struct TagsFact: Component {
-    let tags: [String]
-    let texts: Catalogue
-
-    var body: some HTML {
-        if !tags.isEmpty {
-            dt { texts[CommonText.tags] }
-            dd(.class("row wrap")) { ForEach(tags) { tag in span(.class("badge")) { tag } } }
         }
     }
 }

@@ -37,6 +37,8 @@ public enum ProblemText: String, TextKey {
     case conflict, conflictDetail
     case emailTaken, emailTakenDetail
     case nameTaken, nameTakenDetail
+    case tooMuchToMerge, tooMuchToMergeDetail
+    case looksLikeAnother, looksLikeAnotherDetail
 
     // Deals and stages.
     case stageGate, stageGateDetail, stageGatePlain  // stage, criteria

@@ -14,6 +14,7 @@ struct Chores: Service {
         await withTaskGroup { group in
             group.addTask { await listen() }
             group.addTask { await site.importing.worker.run() }
+            group.addTask { await site.duplicates.run() }
             group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
             group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
             // A signal can be lost with its connection; the tables cannot.

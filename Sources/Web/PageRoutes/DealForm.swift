@@ -58,6 +58,7 @@ struct DealForm: EditForm {
     func page(_ context: PageContext, isEditing: Bool, input: FormInput, conflict: RecordConflict?) async throws -> DealPage {
         var page = try await DealRoutes.page(context, asking: isEditing ? .edit : nil)
         (page.shell.path, page.input, page.conflict) = (Self.root + "/\(page.deal.id)", input, conflict)
+        page.lookAlikes = try await LookAlikes.ofReturned(input, context)
         return page
     }
 
@@ -112,6 +113,7 @@ struct DealValues {
         if name.isEmpty { return .null }
         let found = try await context.perform(ListRecords<Company>(input: .object(JSONObject([("q", .text(name)), ("limit", .text("50"))])))).output.items
         if let known = found.first(where: { SearchFolding.fold($0.name) == SearchFolding.fold(name) }) { return .int(known.id.rawValue) }
+        try await LookAlikes.checkNewCompany(name, context)
         return .int(try await context.perform(CreateRecord<Company>(values: JSONObject([("name", .string(name))]))).output.record.id.rawValue)
     }
 }

@@ -74,6 +74,8 @@ struct DealMaker {
 
     /// What an event means to a seller; nil for what the page shows in another way.
     private func happening(_ event: StoredEvent) -> TimelineEntry? {
+        // Where a company or a person was merged, the deal only points elsewhere.
+        if event.operation.hasSuffix(".merge") { return nil }
         let who = maker.surroundings.name(of: event.userId)
         guard let beforeText = event.before else { return TimelineEntry(at: event.at, who: who, .created) }
         guard case .object(let before) = try? JSONValue(parsing: beforeText), case .object(let after) = try? JSONValue(parsing: event.after) else { return nil }

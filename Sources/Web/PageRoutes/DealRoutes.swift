@@ -91,6 +91,13 @@ struct DealRoutes: PageRoutes {
         let id: Deal.ID = try context.id(), role = context.sent("role").flatMap { DealRole(rawValue: $0) }
         if let contact = context.sent("contactId").flatMap({ Contact.ID($0) }) { return try await context.done(PutDealPerson(id: id, contactId: contact, role: role), backTo: path(context)) }
         let deal = try await context.perform(ShowRecord<Deal>(id: id)).output.record
+        let find = FindLookAlikes<Contact>(name: context.sent("name"), email: context.sent("email"), companyId: deal.companyId)
+        let alike = try await context.perform(find).output.items.map { LookAlikeRow($0, "/contacts") }
+        guard LookAlikes.wereSeen(alike, context) else {
+            var page = try await Self.page(context, asking: .person)
+            (page.input, page.lookAlikes) = (FormInput(typed: context.typed, problems: []), alike)
+            return .html(page, status: 409)
+        }
         var values: [(String, JSONValue)] = [("name", .string(context.sent("name") ?? ""))]
         if let company = deal.companyId { values.append(("companyId", .int(company.rawValue))) }
         if let email = context.sent("email") { values.append(("email", .string(email))) }

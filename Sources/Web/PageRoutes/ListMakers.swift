@@ -108,7 +108,7 @@ struct DealRowMaker {
 /// Turns a list of companies into its page.
 enum CompanyListMaker {
     /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
-    static func page(_ context: PageContext, adding: FormInput?) async throws -> CompanyListPage {
+    static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> CompanyListPage {
         let asked = context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
         let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
         var page = CompanyListPage(shell: maker.shell(maker.texts[CommonText.companies], .companies), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
@@ -122,7 +122,7 @@ enum CompanyListMaker {
         page.sortable = AskedList<Company>.sortable
         page.mayAdd = maker.may(.write, .companies, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .companies, owner: maker.viewer.id)
-        page.adding = adding
+        (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page
     }
 
@@ -135,7 +135,7 @@ enum CompanyListMaker {
 
 /// Turns a list of people into its page.
 enum PeopleListMaker {
-    static func page(_ context: PageContext, adding: FormInput?) async throws -> PeopleListPage {
+    static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> PeopleListPage {
         let asked = context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
         let (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
         var page = PeopleListPage(shell: maker.shell(maker.texts[CommonText.people], .people), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
@@ -151,7 +151,7 @@ enum PeopleListMaker {
         page.sortable = AskedList<Contact>.sortable
         page.mayAdd = maker.may(.write, .contacts, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .contacts, owner: maker.viewer.id)
-        page.adding = adding
+        (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page
     }
 

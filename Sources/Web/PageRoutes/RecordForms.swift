@@ -66,12 +66,15 @@ struct PersonForm: EditForm {
         var own = values
         own["company"] = nil
         let company: String? = if case .text(let text)? = values["company"] { text } else { nil }
+        if let company { try await LookAlikes.checkNewCompany(company, context) }
         let performed = try await context.perform(ChangePerson(id: id, version: version, values: own, company: company))
         return Done(ChangePerson.name, undo: performed.undo)
     }
 
     func page(_ context: PageContext, isEditing: Bool, input: FormInput, conflict: RecordConflict?) async throws -> PersonPage {
-        try await PersonMaker.page(context, isEditing: isEditing, input: input, conflict: conflict)
+        var page = try await PersonMaker.page(context, isEditing: isEditing, input: input, conflict: conflict)
+        page.typedLookAlikes = try await LookAlikes.ofReturned(input, context)
+        return page
     }
 
     /// What a new person's form says of the record itself.

@@ -16,6 +16,8 @@ enum CompanyMaker {
         page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
         page.owners = maker.ownerChoices
         page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
+        page.lookAlikes = screen.lookAlikes.map { LookAlikeRow($0, "/companies") }
+        if let kept = screen.company.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/companies/\(kept)", name) }
         (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
         return page
     }
@@ -33,6 +35,8 @@ enum PersonMaker {
         (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
         (page.owners, page.companies) = (maker.ownerChoices, screen.companies)
         page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
+        (page.roles, page.lookAlikes) = (screen.roles, screen.lookAlikes.map { LookAlikeRow($0, "/contacts") })
+        if let kept = screen.person.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/contacts/\(kept)", name) }
         (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
         return page
     }

@@ -15,7 +15,9 @@ struct RecordRoutes: PageRoutes {
         pages.get("/companies/{id}") { context in .html(try await CompanyMaker.page(context, isEditing: context.asked("ask") == "edit")) }
         pages.post("/companies") { context in
             try await context.trying {
-                try await context.done(CreateRecord<Company>(values: context.values(CompanyForm.fields)), backTo: "/companies")
+                let alike = try await LookAlikes.ofCompany(context.form, context)
+                guard LookAlikes.wereSeen(alike, context) else { return .html(try await CompanyListMaker.page(context, adding: context.typedAgain, lookAlikes: alike), status: 409) }
+                return try await context.done(CreateRecord<Company>(values: context.values(CompanyForm.fields)), backTo: "/companies")
             } again: { returned in
                 .html(try await CompanyListMaker.page(context, adding: returned.input), status: returned.status)
             }
@@ -28,7 +30,9 @@ struct RecordRoutes: PageRoutes {
         pages.get("/contacts/{id}") { context in .html(try await PersonMaker.page(context, isEditing: context.asked("ask") == "edit")) }
         pages.post("/contacts") { context in
             try await context.trying {
-                try await context.done(AddPerson(values: PersonForm.ownValues(context), company: context.sent("company")), backTo: "/contacts")
+                let alike = try await LookAlikes.ofPerson(context.form, context)
+                guard LookAlikes.wereSeen(alike, context) else { return .html(try await PeopleListMaker.page(context, adding: context.typedAgain, lookAlikes: alike), status: 409) }
+                return try await context.done(AddPerson(values: PersonForm.ownValues(context), company: context.sent("company")), backTo: "/contacts")
             } again: { returned in
                 .html(try await PeopleListMaker.page(context, adding: returned.input), status: returned.status)
             }

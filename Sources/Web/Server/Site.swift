@@ -14,6 +14,7 @@ final class Site: Sendable {
     let metrics: ServerMetrics
     let hub: EventHub
     let importing: Importing
+    let duplicates: DuplicateWorker
     let lastSeen = LastSeen()
     let headers: ResponseHeaders
     let hosts: HostName
@@ -33,6 +34,7 @@ final class Site: Sendable {
         limiters = RateLimiters(configuration.limits, clock: steady)
         let spool = ImportSpool()
         importing = Importing(runner: runner, spool: spool, worker: ImportWorker(runner: runner, spool: spool, logger: logger))
+        duplicates = DuplicateWorker(runner: runner, logger: logger)
         hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)
     }
 

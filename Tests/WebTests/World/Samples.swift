@@ -80,7 +80,7 @@ struct Samples: Sendable {
         case "email": .string("new\(UInt32.random(in: 0 ... .max))@lumen.test")
         case "password", "current": "seven green bicycles"
         case "role" where property.schema.isText: "rep"
-        case "from": "2026-11-01T00:00:00Z"
+        case "from" where property.schema.isText: "2026-11-01T00:00:00Z"
         case "currency": "USD"
         case "day": "2026-11-02"
         case "rate": 1.5
