@@ -24,6 +24,10 @@ static const unsigned char templates_pl_6_json[] = {
 #embed "templates/pl-6.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_audit_json[] = {
+#embed "texts/da/audit.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
@@ -102,6 +106,10 @@ static const unsigned char texts_da_signin_json[] = {
 
 static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_audit_json[] = {
+#embed "texts/en/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_board_json[] = {
@@ -184,6 +192,10 @@ static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_audit_json[] = {
+#embed "texts/it/audit.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
@@ -264,6 +276,10 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_audit_json[] = {
+#embed "texts/pl/audit.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
@@ -342,6 +358,10 @@ static const unsigned char texts_pl_signin_json[] = {
 
 static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_audit_json[] = {
+#embed "texts/sv/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_board_json[] = {
@@ -631,6 +651,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/it-5.json", templates_it_5_json, sizeof templates_it_5_json - 1}, \
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
+    {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
@@ -651,6 +672,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
@@ -671,6 +693,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
@@ -691,6 +714,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
@@ -711,6 +735,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \

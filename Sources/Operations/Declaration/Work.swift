@@ -20,6 +20,8 @@ public final class Work {
     /// Sums that are known, and after how many commits; nil where they have to be added up.
     var knownSums: (sums: KnownSums, commits: Int)?
 
+    /// What this run leaves in the audit log.
+    var audited: [AuditNote] = []
     /// Events of this run so far.
     var eventCount = 0
     private var stages: [Stage.ID: Stage] = [:]

@@ -35,6 +35,7 @@ public struct Runner: Sendable {
             let performed = try await database.write { db in
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 let output = try ready.run(in: work)
+                try work.writeAudit()
                 let performed = Performed(output: output, undo: work.undoToken)
                 if dryRun { throw Rehearsal(performed) }
                 return performed

@@ -29,7 +29,10 @@ public struct SignIn: PasswordOperation, FromBrowser, Irrevocable, Decodable {
         let account = try await Account.read(email: address, runner)
         // A longer text was never accepted as a password; it is not worth a hash, but it takes the time of one.
         let fits = try await runner.means.passwords.matches(String(password.prefix(PasswordRules.longest + 1)), account?.hash)
-        guard fits, let account else { throw Refusal(.signInFailed) }
+        guard fits, let account else {
+            try await runner.noteFailedSignIn(of: account?.id, "sessions.fail")
+            throw Refusal(.signInFailed)
+        }
         let better = PasswordHasher.isOutdated(account.hash) ? try await runner.means.passwords.hash(password) : nil
         proof = PasswordProof(userId: account.id, hash: account.hash, better: better)
         try await runner.database.write { db in try throttle.clear(on: db) }
@@ -47,6 +50,7 @@ public struct SignIn: PasswordOperation, FromBrowser, Irrevocable, Decodable {
     public func run(in work: Work) throws -> SessionStarted {
         guard let proof, let user = try work.account(proof) else { throw Refusal(.signInFailed) }
         if let better = proof.better { try work.db.execute("UPDATE user_account SET password_hash = \(better) WHERE id = \(user.id)") }
+        work.audit(.signIn, by: user.id)
         return try work.beginSession(of: user, in: browser, remember: remember ?? false)
     }
 }

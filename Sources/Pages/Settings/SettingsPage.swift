@@ -63,6 +63,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 a(.class("nav"), .href("/settings"), .current()) { span { texts[SettingsText.pipelinesAndStages] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
+                if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }
             }
             content
         }
