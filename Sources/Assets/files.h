@@ -48,6 +48,10 @@ static const unsigned char texts_da_done_json[] = {
 #embed "texts/da/done.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_formats_json[] = {
+#embed "texts/da/formats.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_import_json[] = {
 #embed "texts/da/import.json" suffix(, 0) if_empty(0)
 };
@@ -108,6 +112,10 @@ static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_twostep_json[] = {
+#embed "texts/da/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_audit_json[] = {
 #embed "texts/en/audit.json" suffix(, 0) if_empty(0)
 };
@@ -130,6 +138,10 @@ static const unsigned char texts_en_deal_json[] = {
 
 static const unsigned char texts_en_done_json[] = {
 #embed "texts/en/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_formats_json[] = {
+#embed "texts/en/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_import_json[] = {
@@ -192,6 +204,10 @@ static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_twostep_json[] = {
+#embed "texts/en/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_audit_json[] = {
 #embed "texts/it/audit.json" suffix(, 0) if_empty(0)
 };
@@ -214,6 +230,10 @@ static const unsigned char texts_it_deal_json[] = {
 
 static const unsigned char texts_it_done_json[] = {
 #embed "texts/it/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_formats_json[] = {
+#embed "texts/it/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_import_json[] = {
@@ -276,6 +296,10 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_twostep_json[] = {
+#embed "texts/it/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_audit_json[] = {
 #embed "texts/pl/audit.json" suffix(, 0) if_empty(0)
 };
@@ -298,6 +322,10 @@ static const unsigned char texts_pl_deal_json[] = {
 
 static const unsigned char texts_pl_done_json[] = {
 #embed "texts/pl/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_formats_json[] = {
+#embed "texts/pl/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_import_json[] = {
@@ -360,6 +388,10 @@ static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_twostep_json[] = {
+#embed "texts/pl/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_audit_json[] = {
 #embed "texts/sv/audit.json" suffix(, 0) if_empty(0)
 };
@@ -382,6 +414,10 @@ static const unsigned char texts_sv_deal_json[] = {
 
 static const unsigned char texts_sv_done_json[] = {
 #embed "texts/sv/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_formats_json[] = {
+#embed "texts/sv/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_import_json[] = {
@@ -442,6 +478,10 @@ static const unsigned char texts_sv_signin_json[] = {
 
 static const unsigned char texts_sv_today_json[] = {
 #embed "texts/sv/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_twostep_json[] = {
+#embed "texts/sv/twostep.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_api_js[] = {
@@ -657,6 +697,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
+    {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
@@ -672,12 +713,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
+    {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
@@ -693,12 +736,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
+    {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
@@ -714,12 +759,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
+    {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
@@ -735,12 +782,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
+    {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
@@ -756,6 +805,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
+    {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
     {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \

@@ -15,6 +15,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var place: WorkspaceOptions
     @Option(help: "Address to listen on. Put a reverse proxy with TLS before anything but this machine.") var host = "127.0.0.1"
     @Option(help: "Port to listen on; 0 takes a free one.") var port = 8080
+    @Option(help: "File with the key under which secrets lie in the database; by default tratto.key in the folder of --data, made when it is not there.") var keyFile: String?
     @Flag(help: "Fill the workspace with a company to look around in.") var demo = false
 
     func run() async throws {
@@ -23,6 +24,7 @@ struct Serve: AsyncParsableCommand {
         (configuration.host, configuration.port) = (host, port)
         let database = try await place.connectForServing()
         do {
+            configuration.sealingKey = try await KeyFile(path: keyFile ?? place.data + "/tratto.key").settle(in: database)
             if demo { try await fillDemo(database) }
             let server = try TrattoServer.make(configuration: configuration, database: database, pages: SiteRoutes.all)
             async let running: Void = server.run()

@@ -47,6 +47,7 @@ extension Work {
         case .anyone: return
         case .signedIn: return
         case .need(let action, let resource):
+            guard !actor.owesTwoStep(in: workspace) else { throw Refusal(.twoStepNeeded) }
             guard reach(action, resource) != .none else {
                 throw Refusal(actor.scopes.map { !$0.contains(Scope(resource, action)) } == true ? .tokenScope : .forbidden, ["scope": Scope(resource, action).description])
             }

@@ -95,7 +95,9 @@ private struct Rehearsal<Output: Sendable>: Error {
 /// Slow tools that an operation may use before its transaction.
 public struct Means: Sendable {
     public let passwords: PasswordHasher
-    public init(passwords: PasswordHasher = PasswordHasher()) { self.passwords = passwords }
+    /// Under which secrets lie in the database; nil where there are none to be made or read.
+    public let key: SealingKey?
+    public init(passwords: PasswordHasher = PasswordHasher(), key: SealingKey? = nil) { (self.passwords, self.key) = (passwords, key) }
 }
 
 extension Work {

@@ -18,6 +18,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 what wants somebody today", both: attention),
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
     Migration("2026-11-30 audit log", both: auditTables),
+    Migration("2026-11-30 two-step sign-in", both: twoStepTables),
+    Migration("2026-11-30 formats of one's own", both: formatColumns),
 ]
 
 extension String {
