@@ -10,6 +10,9 @@ struct KeyFile {
     /// The key; made, in a file that only its owner reads, when there is none yet.
     func keyOrNew() throws -> SealingKey {
         if let key = try key() { return key }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         // Another server of this machine may have been first.
         guard file >= 0 else {

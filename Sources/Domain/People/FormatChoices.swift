@@ -5,6 +5,9 @@ public struct FormatChoices: Hashable, Sendable {
     public var decimalSign: DecimalSign?
     public init(dateOrder: DateOrder? = nil, clock: Clock? = nil, decimalSign: DecimalSign? = nil) { (self.dateOrder, self.clock, self.decimalSign) = (dateOrder, clock, decimalSign) }
 
+    /// The choices in one word, for what is kept for all who share them.
+    public var name: String { [dateOrder?.rawValue, clock?.rawValue, decimalSign?.rawValue].map { $0 ?? "" }.joined(separator: ",") }
+
     /// Everything as the language has it.
     public static let ofLanguage = FormatChoices()
 
