@@ -15,7 +15,7 @@ struct AuditPageTests {
         try await withPlace(on: engine, pages: Self.pages) { place in
             _ = try await place.runner.perform(UpdateRecord<User>(id: place.rep.id, values: JSONObject([("role", "manager")])), as: place.admin.credential)
             let page = try await place.page("/settings/audit", as: place.admin)
-            #expect(page.status == 200 && page.text.contains("User changed") && page.text.contains("Role: Rep → Manager") && page.text.contains("Pipeline made"))
+            #expect(page.status == 200 && page.text.contains("User changed") && page.text.contains("Role: Sales rep → Sales manager") && page.text.contains("Pipeline made"))
             #expect(try await place.page("/settings", as: place.admin).text.contains("href=\"/settings/audit\""))
             for person in [place.manager, place.viewer] {
                 #expect(try await place.page("/settings/audit", as: person).status == 403)

@@ -70,7 +70,7 @@ private struct AuditWish {
 enum AuditMaker {
     static func page(_ context: PageContext, _ operation: ListAudit, _ problems: [FieldProblem]) async throws -> AuditPage {
         let (list, maker) = try await context.screen(operation), words = AuditWords(maker)
-        let query = ["user", "area", "from", "until", "before"].compactMap { name in context.asked(name).map { (name, $0) } }
+        let query: [(name: String, value: String)] = ["user", "area", "from", "until", "before"].compactMap { name in context.asked(name).map { (name: name, value: $0) } }
         var page = AuditPage(
             shell: maker.shell(maker.texts[AuditText.title], nil), address: ListAddress(path: "/settings/audit", query: query), rows: list.items.map(words.row))
         page.next = list.next.map(String.init)
@@ -120,26 +120,28 @@ struct AuditWords: Sendable {
         case .deal, .company, .contact: "/\(kind.plural)/\(id)"
         case .pipeline: "/settings/pipelines/\(id)"
         case .stage: "/settings/stages/\(id)"
-        case .activity, .user, .team, .workspace, .lostReason, .rate, .token, .import: nil
+        default: nil
         }
     }
 
     private func details(_ entry: AuditEntry) -> String {
         guard case .object(let object)? = try? JSONValue(parsing: entry.details) else { return "" }
         var parts: [String] = []
-        if let role = object.text("role") {
-            parts.append(object.text("from").map { texts(AuditText.roleChange, ["from": roleName($0), "role": roleName(role)]) } ?? texts(AuditText.role, ["role": roleName(role)]))
+        if let role = Self.text(object["role"]) {
+            parts.append(Self.text(object["from"]).map { texts(AuditText.roleChange, ["from": roleName($0), "role": roleName(role)]) } ?? texts(AuditText.role, ["role": roleName(role)]))
         }
         if case .array(let names)? = object["fields"] {
-            let fields = names.compactMap(\.textValue).filter { $0 != "role" }
+            let fields = names.compactMap { Self.text($0) }.filter { $0 != "role" }
             if !fields.isEmpty { parts.append(texts(AuditText.fields, ["fields": fields.joined(separator: ", ")])) }
         }
-        if let format = object.text("format") { parts.append(texts(AuditText.format, ["format": format.uppercased()])) }
-        if let operation = object.text("operation") { parts.append(texts(AuditText.takenBack, ["what": what(operation)])) }
+        if let format = Self.text(object["format"]) { parts.append(texts(AuditText.format, ["format": format.uppercased()])) }
+        if let operation = Self.text(object["operation"]) { parts.append(texts(AuditText.takenBack, ["what": what(operation)])) }
         if case .int(let count)? = object["count"] { parts.append(texts(AuditText.number, ["count": String(count)])) }
         if case .int(let count)? = object["unrecorded"] { parts.append(texts(AuditText.unrecorded, ["count": String(count)])) }
         return parts.joined(separator: " · ")
     }
+
+    private static func text(_ value: JSONValue?) -> String? { if case .string(let text)? = value { text } else { nil } }
 
     private func roleName(_ role: String) -> String { CommonText(rawValue: "roles." + role).map { texts[$0] } ?? role }
 
