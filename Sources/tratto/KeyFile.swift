@@ -7,16 +7,22 @@ import Storage
 struct KeyFile {
     let path: String
 
+    /// The file is not there, and there is no place for it.
+    struct NotMade: Error, CustomStringConvertible {
+        let path: String
+        var description: String { "the key file \(path) cannot be made; name another place with --key-file" }
+    }
+
     /// The key; made, in a file that only its owner reads, when there is none yet.
     func keyOrNew() throws -> SealingKey {
         if let key = try key() { return key }
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-            try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try? FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         // Another server of this machine may have been first.
         guard file >= 0 else {
-            guard errno == EEXIST, let key = try key() else { throw Message("The key file \(path) cannot be made.") }
+            guard errno == EEXIST, let key = try key() else { throw NotMade(path: path) }
             return key
         }
         defer { close(file) }

@@ -132,3 +132,17 @@ def test_the_audit_log_says_whether_it_is_whole(server, token):
     assert tratto("audit", "verify", "--head", verdict["head"], place=server.place).returncode == 1
     forged = tratto("audit", "verify", "--since", "0" * 64, place=server.place)
     assert forged.returncode == 1 and "broken at entry" in forged.stdout
+
+
+def test_the_key_of_sealed_secrets_is_its_owners_alone(server):
+    """It is made by the first start; a server whose key others may read does not start."""
+    key = server.place.folder / "tratto.key"
+    assert key.stat().st_mode & 0o777 == 0o600 and key.stat().st_size == 32
+    before = key.read_bytes()
+    server.stop()
+    key.chmod(0o644)
+    with pytest.raises(AssertionError, match="Others may read the key file"):
+        server.start()
+    key.chmod(0o600)
+    server.start()
+    assert key.read_bytes() == before

@@ -103,7 +103,7 @@ extension Work {
     private func ranked(_ text: String, _ words: String, _ kind: Kind) throws -> [Int64] {
         let words = Array(words.utf8)
         var found: [(id: Int64, rank: Int)] = []
-        try db.forEach(matchesWithWords(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
+        try db.forEach(newestMatches(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
         return found.sorted { ($0.rank, $1.id) < ($1.rank, $0.id) }.map(\.id)
     }
 

@@ -32,18 +32,21 @@ extension Work {
         switch db.dialect {
         case .sqlite: return SearchTable.query(words, kind, table, limit: limit)
         case .postgres:
-            let query = words.map { $0 + ":*" }.joined(separator: " & ")
             // By itself a prepared statement reads every document from the newest on, because it does not know the words.
             return """
-                WITH found AS MATERIALIZED (SELECT entity_id FROM search_document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', \(query)) AND kind = \(kind.rawValue)) \
+                WITH found AS MATERIALIZED (SELECT entity_id FROM search_document WHERE \(SearchTable.holds(words, kind))) \
                 SELECT entity_id FROM found ORDER BY entity_id DESC LIMIT \(limit)
                 """
         }
     }
 
-    /// The same records with their folded words.
-    func matchesWithWords(_ text: String, kind: Kind, limit: Int) -> SQL {
-        "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(matches(text, kind: kind, limit: limit)))"
+    /// The newest of those records, with their folded words.
+    func newestMatches(_ text: String, kind: Kind, limit: Int) -> SQL {
+        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
+        guard db.dialect == .postgres, !words.isEmpty, SearchTable.of(kind) != nil else {
+            return "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(matches(text, kind: kind, limit: limit)))"
+        }
+        return SearchTable.newest(words, kind, limit: limit)
     }
 }
 
@@ -63,6 +66,36 @@ enum SearchTable {
         return """
             SELECT i.rowid FROM \(trusted: table) i JOIN search_document d ON d.kind = \(kind.rawValue) AND d.entity_id = i.rowid \
             WHERE \(trusted: table) MATCH \(beginnings) AND \(SQL.all(long.map { "instr(d.text, \($0)) > 0" })) ORDER BY i.rowid DESC LIMIT \(limit)
+            """
+    }
+
+    /// The documents of a kind that have every word as the beginning of one of theirs, by the kind's own index on PostgreSQL.
+    static func holds(_ words: [String], _ kind: Kind) -> SQL {
+        let query = words.map { $0 + ":*" }.joined(separator: " & ")
+        return "\(isOf(kind)) AND to_tsvector('simple', text) @@ to_tsquery('simple', \(query))"
+    }
+
+    /// Written out, not bound: only then does PostgreSQL see that a kind's index fits.
+    private static func isOf(_ kind: Kind) -> SQL {
+        switch kind {
+        case .deal: "kind = 'deal'"
+        case .company: "kind = 'company'"
+        default: "kind = 'contact'"
+        }
+    }
+
+    /// So many documents are taken from PostgreSQL's index, which gives them in no order. When there are more, the newest are
+    /// looked for among so many of the newest of all: a word that frequent is soon found there.
+    private static let few = 1_000, latest = 5_000
+
+    static func newest(_ words: [String], _ kind: Kind, limit: Int) -> SQL {
+        let begins = SQL.all(words.map { "' ' || text LIKE \("% " + $0 + "%")" })
+        return """
+            WITH few AS MATERIALIZED (SELECT entity_id, text FROM search_document WHERE \(holds(words, kind)) LIMIT \(few)), \
+            near AS MATERIALIZED (SELECT entity_id, text FROM (SELECT entity_id, text FROM search_document WHERE \(isOf(kind)) ORDER BY entity_id DESC LIMIT \(latest)) latest \
+            WHERE (SELECT COUNT(*) FROM few) = \(few) AND \(begins) LIMIT \(limit)) \
+            SELECT entity_id, text FROM (SELECT entity_id, text FROM few WHERE (SELECT COUNT(*) FROM near) < \(limit) UNION SELECT entity_id, text FROM near) found \
+            ORDER BY entity_id DESC LIMIT \(limit)
             """
     }
 }

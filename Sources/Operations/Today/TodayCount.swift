@@ -10,7 +10,8 @@ extension Work {
         let clock = AttentionClock(at: now, in: zone, quietDays: Int(workspace.quietDays)), end = zone.moment(of: clock.today + 1), minute = Timestamp(seconds: now.seconds / 60 * 60)
         let rows = try sumRows("""
             SELECT 0, NULL, (
-                SELECT COUNT(*) FROM activity a LEFT JOIN deal d ON d.id = a.deal_id AND \(try condition(.read, .deals, owner: "d.owner_id")) WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND d.deleted_at IS NULL
+                SELECT COUNT(*) FROM activity a WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND (a.deal_id IS NULL OR a.deal_id IN (SELECT id FROM deal WHERE owner_id = \(me) AND on_board)
+                    OR NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = a.deal_id AND d.deleted_at IS NOT NULL AND \(try condition(.read, .deals, owner: "d.owner_id"))))
             ) + (
                 SELECT COUNT(*) FROM deal WHERE owner_id = \(me) AND on_board AND (snoozed_until IS NULL OR snoozed_until <= \(clock.today)) AND (
                     next_activity_id IS NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))

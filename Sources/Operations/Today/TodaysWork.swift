@@ -33,7 +33,7 @@ struct TodaysWork {
     /// All of them, the weightiest first.
     func outlines() throws -> [Outline] {
         var exchange = Exchange(into: work.workspace.currency, at: work.today, in: work)
-        let deals = try openDeals(&exchange), steps = try dueSteps(&exchange)
+        let deals = try openDeals(&exchange), steps = try dueSteps(of: deals, &exchange)
         let usual = Self.middle(deals.map(\.expected))
         var rest = Dictionary(deals.map { ($0.id, $0) }) { first, _ in first }
         var outlines: [Outline] = []
@@ -75,18 +75,33 @@ struct TodaysWork {
     }
 
     /// The most urgent step of each deal stands first, so that it takes what else is to be said about the deal.
-    private func dueSteps(_ exchange: inout Exchange) throws -> [DueStep] {
+    private func dueSteps(of deals: [OpenDeal], _ exchange: inout Exchange) throws -> [DueStep] {
         guard seesSteps else { return [] }
-        var rows: [(DueStep, Currency?)] = []
-        try work.db.forEach("""
-            SELECT a.id, d.id, a.due_at, d.weighted, d.currency FROM activity a LEFT JOIN deal d ON d.id = a.deal_id AND \(try work.condition(.read, .deals, owner: "d.owner_id"))
-            WHERE \(Self.isDue(user.id, from: nil, until: endOfToday)) AND d.deleted_at IS NULL ORDER BY a.due_at, a.id
-            """) { row in
-            rows.append((DueStep(id: try row.next(), deal: try row.next(), due: try row.next(), expected: try row.next()), try row.next()))
+        var rows: [(id: Activity.ID, deal: Deal.ID?, due: Timestamp)] = []
+        try work.db.forEach("SELECT a.id, a.deal_id, a.due_at FROM activity a WHERE \(Self.isDue(user.id, from: nil, until: endOfToday)) ORDER BY a.due_at, a.id") { row in
+            rows.append((try row.next(), try row.next(), try row.next()))
         }
-        return try rows.map { step, currency in
-            DueStep(id: step.id, deal: step.deal, due: step.due, expected: try currency.flatMap { currency in try step.expected.flatMap { try exchange.convert($0, from: currency) } })
+        // Most are about the person's own open deals, which are read already.
+        let own = Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0.expected) })
+        let others = try otherDeals(Set(rows.compactMap(\.deal)).filter { own[$0] == nil }, &exchange)
+        return rows.compactMap { step in
+            guard let deal = step.deal else { return DueStep(id: step.id, deal: nil, due: step.due, expected: nil) }
+            if let expected = own[deal] { return DueStep(id: step.id, deal: deal, due: step.due, expected: expected) }
+            guard let other = others[deal] else { return DueStep(id: step.id, deal: nil, due: step.due, expected: nil) }
+            return other.isDeleted ? nil : DueStep(id: step.id, deal: deal, due: step.due, expected: other.expected)
         }
+    }
+
+    /// Deals that steps are about and that are not on the person's board, as far as the person may see them.
+    private func otherDeals(_ ids: Set<Deal.ID>, _ exchange: inout Exchange) throws -> [Deal.ID: (expected: Int64?, isDeleted: Bool)] {
+        var rows: [(id: Deal.ID, weighted: Int64, currency: Currency, isDeleted: Bool)] = []
+        for part in Array(ids).chunked(500) {
+            let seen = try work.condition(.read, .deals, owner: "owner_id")
+            try work.db.forEach("SELECT id, weighted, currency, deleted_at IS NOT NULL FROM deal WHERE id IN (\(list: part)) AND \(seen)") { row in
+                rows.append((try row.next(), try row.next(), try row.next(), try row.next()))
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: try rows.map { ($0.id, (try exchange.convert($0.weighted, from: $0.currency), $0.isDeleted)) })
     }
 
     /// Open steps of somebody whose moment lies in a stretch of time; `a` is the table.
