@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres"),
         .systemLibrary(name: "CArgon2"),
         .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CQRencode"),
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMalloc"),
         .target(name: "Assets", exclude: ["texts", "templates", "web"]),
@@ -39,7 +40,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Operations", "Pages", "Formats", "Assets", "CZlib",
+                "Operations", "Pages", "Formats", "Assets", "CZlib", "CQRencode",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),

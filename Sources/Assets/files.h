@@ -28,6 +28,10 @@ static const unsigned char texts_da_activities_json[] = {
 #embed "texts/da/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_audit_json[] = {
+#embed "texts/da/audit.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
@@ -58,6 +62,10 @@ static const unsigned char texts_da_done_json[] = {
 
 static const unsigned char texts_da_duplicates_json[] = {
 #embed "texts/da/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_formats_json[] = {
+#embed "texts/da/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_hygiene_json[] = {
@@ -128,8 +136,16 @@ static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_twostep_json[] = {
+#embed "texts/da/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_activities_json[] = {
 #embed "texts/en/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_audit_json[] = {
+#embed "texts/en/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_board_json[] = {
@@ -162,6 +178,10 @@ static const unsigned char texts_en_done_json[] = {
 
 static const unsigned char texts_en_duplicates_json[] = {
 #embed "texts/en/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_formats_json[] = {
+#embed "texts/en/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_hygiene_json[] = {
@@ -232,8 +252,16 @@ static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_twostep_json[] = {
+#embed "texts/en/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_activities_json[] = {
 #embed "texts/it/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_audit_json[] = {
+#embed "texts/it/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_board_json[] = {
@@ -266,6 +294,10 @@ static const unsigned char texts_it_done_json[] = {
 
 static const unsigned char texts_it_duplicates_json[] = {
 #embed "texts/it/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_formats_json[] = {
+#embed "texts/it/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_hygiene_json[] = {
@@ -336,8 +368,16 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_twostep_json[] = {
+#embed "texts/it/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_activities_json[] = {
 #embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_audit_json[] = {
+#embed "texts/pl/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_board_json[] = {
@@ -370,6 +410,10 @@ static const unsigned char texts_pl_done_json[] = {
 
 static const unsigned char texts_pl_duplicates_json[] = {
 #embed "texts/pl/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_formats_json[] = {
+#embed "texts/pl/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_hygiene_json[] = {
@@ -440,8 +484,16 @@ static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_twostep_json[] = {
+#embed "texts/pl/twostep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_activities_json[] = {
 #embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_audit_json[] = {
+#embed "texts/sv/audit.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_board_json[] = {
@@ -474,6 +526,10 @@ static const unsigned char texts_sv_done_json[] = {
 
 static const unsigned char texts_sv_duplicates_json[] = {
 #embed "texts/sv/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_formats_json[] = {
+#embed "texts/sv/formats.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_hygiene_json[] = {
@@ -542,6 +598,10 @@ static const unsigned char texts_sv_signin_json[] = {
 
 static const unsigned char texts_sv_today_json[] = {
 #embed "texts/sv/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_twostep_json[] = {
+#embed "texts/sv/twostep.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_api_js[] = {
@@ -800,6 +860,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
+    {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
@@ -808,6 +869,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
+    {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
@@ -825,7 +887,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
+    {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
@@ -834,6 +898,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
+    {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
@@ -851,7 +916,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
+    {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
@@ -860,6 +927,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
+    {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
@@ -877,7 +945,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
+    {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
@@ -886,6 +956,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
+    {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
@@ -903,7 +974,9 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
+    {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
@@ -912,6 +985,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
+    {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
@@ -929,6 +1003,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
+    {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
     {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \

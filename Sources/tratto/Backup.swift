@@ -11,7 +11,10 @@ struct Backup: AsyncParsableCommand {
 
     func run() async throws {
         let database = try place.look()
-        try await WorkspaceOptions.closing(database) { try await $0.backup(to: file) }
+        try await WorkspaceOptions.closing(database) { database in
+            try await database.backup(to: file)
+            try await AuditCommand.note("workspace.backup", in: database)
+        }
         let findings = database.dialect == .sqlite ? try await WorkspaceOptions.closing(try SQLiteOnlooker(path: file), Doctor.findings) : []
         if json { Output.result(Words.json(["file": file])) } else { Output.say("Wrote \(file).") }
         guard findings.isEmpty else {

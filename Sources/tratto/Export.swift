@@ -17,8 +17,9 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         guard let format = Exporter.Format(rawValue: json ? "json" : format) else { throw Message("--format: csv or json") }
         try await place.withReader { runner in
+            guard kind == "workspace" || Exporter.kinds.contains(kind) else { throw Message("\(kind): one of \(Exporter.kinds.joined(separator: ", ")), workspace") }
+            try await AuditCommand.note(kind + ".export", in: runner.database)
             if kind == "workspace" { return try await Transfer.write(runner.database) { Output.result($0) } }
-            guard Exporter.kinds.contains(kind) else { throw Message("\(kind): one of \(Exporter.kinds.joined(separator: ", ")), workspace") }
             try await Exporter(runner: runner, credential: .operator).write(kind, as: format, raw: raw) { Output.result($0) }
         }
     }

@@ -5,7 +5,7 @@ import Writing
 
 /// `tratto user add`
 struct UserCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "user", abstract: "People who sign in.", subcommands: [Add.self])
+    static let configuration = CommandConfiguration(commandName: "user", abstract: "People who sign in.", subcommands: [Add.self, ResetTwoStep.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add somebody. The password is read from standard input or asked for.")
@@ -23,6 +23,24 @@ struct UserCommand: AsyncParsableCommand {
                 let operation = try await runner.hashed(try CreateUser(input: input), as: .operator)
                 let answer = try await runner.answer(operation, as: .operator, dryRun: false, key: nil), user = try JSONValue(parsing: answer.body)
                 if json { Output.result(answer.body + [UInt8(ascii: "\n")]) } else if case .int(let id)? = user["id"] { Output.result("\(id)") }
+            }
+        }
+    }
+}
+
+extension UserCommand {
+    /// `tratto user reset-two-step`
+    struct ResetTwoStep: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Let somebody who lost app and recovery codes sign in with the password alone.")
+        @OptionGroup var place: WorkspaceOptions
+        @Option(help: "E-mail of the person.") var email: String
+        @Flag(help: "Print the person as JSON, instead of the number alone.") var json = false
+
+        func run() async throws {
+            try await place.withRunner(instead: Call.askTheServer("tratto call users.resetTwoStep --id …")) { runner in
+                guard case .user(let id) = try await Credential.of(email, in: runner) else { throw Message("There is nobody with this address.") }
+                let answer = try await runner.answer(Operations.ResetTwoStep(id: id), as: .operator, dryRun: false, key: nil)
+                if json { Output.result(answer.body + [UInt8(ascii: "\n")]) } else { Output.result("\(id)") }
             }
         }
     }

@@ -52,6 +52,7 @@ struct Restore: AsyncParsableCommand {
     private func check() async throws {
         let database = try place.connect()
         try await Migrator(migrations).migrate(database)
+        try await AuditChain.note("workspace.restore", in: database, now: .current)
         let findings = try await Invariants.check(database, now: .current) + Integrity.check(database)
         await database.close()
         guard findings.isEmpty else { throw Message(findings.map { "\($0.name): \($0.what)" }.joined(separator: "\n")) }

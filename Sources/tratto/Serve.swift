@@ -15,6 +15,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var place: WorkspaceOptions
     @Option(help: "Address to listen on. Put a reverse proxy with TLS before anything but this machine.") var host = "127.0.0.1"
     @Option(help: "Port to listen on; 0 takes a free one.") var port = 8080
+    @Option(help: "File with the key under which secrets lie in the database; by default tratto.key in the folder of --data, made when it is not there.") var keyFile: String?
     @Flag(help: "Fill the workspace with a company to look around in.") var demo = false
 
     func run() async throws {
@@ -23,6 +24,7 @@ struct Serve: AsyncParsableCommand {
         (configuration.host, configuration.port) = (host, port)
         let database = try await place.connectForServing()
         do {
+            configuration.sealingKey = try await sealingKey(in: database)
             if demo { try await fillDemo(database) }
             let server = try TrattoServer.make(configuration: configuration, database: database, pages: SiteRoutes.all)
             async let running: Void = server.run()
@@ -39,6 +41,16 @@ struct Serve: AsyncParsableCommand {
     private func keepFreedMemory() {
         mallopt(M_MMAP_THRESHOLD, 8 * 1_024 * 1_024)
         mallopt(M_TRIM_THRESHOLD, 32 * 1_024 * 1_024)
+    }
+
+    /// Nil for a server of PostgreSQL that has no folder of its own and was told of no file: nobody can set up the second step there.
+    private func sealingKey(in database: any Database) async throws -> SealingKey? {
+        let file = KeyFile(path: keyFile ?? place.data + "/tratto.key")
+        do { return try await file.settle(in: database) } catch let error as KeyFile.NotMade {
+            guard keyFile == nil, place.database != nil else { throw error }
+            Output.say("Two-step sign-in cannot be set up: \(error).")
+            return nil
+        }
     }
 
     private func settings() throws -> ServerConfiguration {

@@ -119,3 +119,30 @@ def test_a_command_that_writes_says_what_to_do_while_a_server_has_the_file(serve
         assert f"process {server.process.pid}" in refused.stderr
         assert "--server http" in refused.stderr or "page of your own settings" in refused.stderr
     assert server.is_ready()
+
+
+def test_the_audit_log_says_whether_it_is_whole(server, token):
+    """Beside a running server, too; and an earlier head is found again, a made-up one is not."""
+    verdict = json.loads(server.place.run("audit", "verify", "--json"))
+    assert verdict["why"] is None and verdict["brokenAt"] is None and verdict["entries"] == verdict["last"] > 0
+    made = tratto("call", "workspace.update", "--if-version", str(json.loads(tratto("call", "workspace.show", place=server.place).stdout)["version"]), "--quiet-days", "21", "--server", server.origin, token=token)
+    assert made.returncode == 0, made.stderr
+    later = tratto("audit", "verify", "--since", verdict["head"], place=server.place)
+    assert later.returncode == 0 and "The chain is whole." in later.stdout and f"entries: {verdict['entries'] + 1}" in later.stdout
+    assert tratto("audit", "verify", "--head", verdict["head"], place=server.place).returncode == 1
+    forged = tratto("audit", "verify", "--since", "0" * 64, place=server.place)
+    assert forged.returncode == 1 and "broken at entry" in forged.stdout
+
+
+def test_the_key_of_sealed_secrets_is_its_owners_alone(server):
+    """It is made by the first start; a server whose key others may read does not start."""
+    key = server.place.folder / "tratto.key"
+    assert key.stat().st_mode & 0o777 == 0o600 and key.stat().st_size == 32
+    before = key.read_bytes()
+    server.stop()
+    key.chmod(0o644)
+    with pytest.raises(AssertionError, match="Others may read the key file"):
+        server.start()
+    key.chmod(0o600)
+    server.start()
+    assert key.read_bytes() == before

@@ -6,27 +6,40 @@ const plural = new Intl.PluralRules(lang)
 
 const fill = (text, values = {}) => text.replace(/\{\{(\w+)\}\}/g, (whole, name) => values[name] ?? whole)
 export const t = (key, values) => fill(texts[key] ?? key, values)
-export const number = value => value.toLocaleString(lang)
+// Somebody may want another decimal sign or order of dates than the language has.
+const { decimal, order } = document.documentElement.dataset
+const sign = ({ type, value }) => type === "decimal" ? decimal : type === "group" && value === decimal ? (decimal === "," ? "\u00a0" : ",") : value
+const figures = format => value => decimal ? format.formatToParts(value).map(sign).join("") : format.format(value)
+export const number = figures(new Intl.NumberFormat(lang))
 export const counted = (key, count, values) =>
   fill(texts[key][plural.select(count)] ?? texts[key].other, { count: number(count), ...values })
 
 /// How amounts in whole minor units of one currency are written: in full, and short for narrow places.
 export function moneyOf(currency, digits) {
-  const full = new Intl.NumberFormat(lang, { style: "currency", currency, maximumFractionDigits: 0 })
-  const short = new Intl.NumberFormat(lang, {
+  const full = figures(new Intl.NumberFormat(lang, { style: "currency", currency, maximumFractionDigits: 0 }))
+  const short = figures(new Intl.NumberFormat(lang, {
     style: "currency", currency, notation: "compact", maximumFractionDigits: 1, maximumSignificantDigits: 3, roundingPriority: "lessPrecision",
-  })
+  }))
   const unit = 10 ** digits
-  return { full: minor => full.format(minor / unit), short: minor => short.format(minor / unit).replace(/K\b/, "k") }
+  return { full: minor => full(minor / unit), short: minor => short(minor / unit).replace(/K\b/, "k") }
 }
 
 /// An amount in minor units of any currency.
 export function price(minor, currency) {
   const format = new Intl.NumberFormat(lang, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })
-  return format.format(minor / 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits))
+  return figures(format)(minor / 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits))
 }
 
-const written = options => date => new Date(date + "T12:00").toLocaleDateString(lang === "en" ? "en-GB" : lang, options)
+const parts = { monthFirst: ["weekday", "month", "day", "year"], yearFirst: ["year", "weekday", "month", "day"] }[order]
+const written = options => {
+  const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options)
+  return text => {
+    const date = new Date(text + "T12:00")
+    if (!parts) return format.format(date)
+    const found = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]))
+    return parts.map(part => found[part]).filter(Boolean).join(" ")
+  }
+}
 /// Dates as YYYY-MM-DD, written short: "13 Nov", "Fri 13 Nov", "Jan 2027".
 export const day = written({ day: "numeric", month: "short" })
 export const weekday = written({ weekday: "short", day: "numeric", month: "short" })

@@ -13,6 +13,10 @@ public struct User: Identifiable, Equatable, Sendable {
     public var zone: String?
     public var theme = Theme.system
     public var density = Density.compact
+    /// Nil: as the language has it.
+    public var dateOrder: FormatChoices.DateOrder?
+    public var clock: FormatChoices.Clock?
+    public var decimalSign: FormatChoices.DecimalSign?
     /// Whether single keys are shortcuts on pages.
     public var keysOn = true
     /// Digits of the weekdays on which the person works, 1 = Monday.
@@ -25,6 +29,7 @@ public struct User: Identifiable, Equatable, Sendable {
     public var deactivatedAt: Timestamp?
     public init() {}
 
+    public var formats: FormatChoices { FormatChoices(dateOrder: dateOrder, clock: clock, decimalSign: decimalSign) }
     /// When the person works; as most do when it cannot be read.
     public var workingTime: WorkingTime { WorkingTime(days: workDays, from: workFrom, to: workTo) ?? .usual }
 

@@ -14,6 +14,8 @@ public struct Workspace: Equatable, Sendable {
     public var repChanges = Reach.own
     /// After so many days without a touch an open deal is quiet.
     public var quietDays: Int64 = 14
+    /// Who has to sign in with a second step.
+    public var twoStep = TwoStepRule.free
     public var createdAt = Timestamp(microseconds: 0)
     /// When the first administrator came; until then only the set-up page answers.
     public var setUpAt: Timestamp?
@@ -22,6 +24,19 @@ public struct Workspace: Equatable, Sendable {
     public var repReach: RepReach { RepReach(sees: repSees, changes: repChanges) }
     /// The zone by its name; UTC when the system no longer knows it.
     public var timeZone: Zone { Zone(zone) ?? .utc }
+}
+
+/// Who has to sign in with a second step.
+public enum TwoStepRule: String, CaseIterable, Codable, Sendable {
+    case free, admins, everyone
+
+    public func binds(_ role: Role) -> Bool {
+        switch self {
+        case .free: false
+        case .admins: role == .admin
+        case .everyone: true
+        }
+    }
 }
 
 /// A quarter of the workspace's fiscal year.

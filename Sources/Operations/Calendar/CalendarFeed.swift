@@ -14,6 +14,7 @@ public struct MakeCalendarFeed: Operation, Decodable {
         let user = try work.ownAccount(), secret = SessionSecret()
         try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(user.id)")
         try work.db.execute("INSERT INTO calendar_feed (user_id, token_hash, created_at) VALUES (\(user.id), \(secret.hash), \(work.now))")
+        work.audit(.access)
         return CalendarFeed(createdAt: work.now, secret: secret.text)
     }
 }
@@ -40,7 +41,7 @@ public struct EndCalendarFeed: Operation, Decodable {
 
     public func run(in work: Work) throws -> CalendarFeed {
         let user = try work.ownAccount()
-        try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(user.id)")
+        if try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(user.id)") > 0 { work.audit(.access) }
         return CalendarFeed(createdAt: nil, secret: nil)
     }
 }

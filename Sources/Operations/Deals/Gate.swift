@@ -78,6 +78,7 @@ extension Work {
     }
 
     private func noteOverride(of deal: Deal, _ reason: String, _ open: [CriterionState]) throws {
+        audit(.overrides, "deals.override", of: .deal, deal.id.rawValue)
         var json = JSONWriter(capacity: 128)
         json.object { json in
             json.field("override", reason)

@@ -28,14 +28,20 @@ public struct Actor: Equatable, Sendable {
     public let tokenId: Int64?
     public let sessionId: Int64?
     public let language: Language?
+    /// Whether the person signs in with a second step.
+    public let hasTwoStep: Bool
 
-    public init(userId: User.ID?, role: Role, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil) {
+    public init(userId: User.ID?, role: Role, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil, hasTwoStep: Bool = false) {
         (self.userId, self.role, self.teamId, self.name) = (userId, role, teamId, name)
-        (self.scopes, self.tokenId, self.sessionId, self.language) = (scopes, tokenId, sessionId, language)
+        (self.scopes, self.tokenId, self.sessionId, self.language, self.hasTwoStep) = (scopes, tokenId, sessionId, language, hasTwoStep)
     }
 
     /// Who runs the server: may do everything.
     public static let `operator` = Actor(userId: nil, role: .admin, name: "Tratto")
+
+    /// Whether the person has to set up the second step before anything else. Who signs in with a browser is asked; programs
+    /// cannot answer.
+    func owesTwoStep(in workspace: Workspace) -> Bool { sessionId != nil && !hasTwoStep && workspace.twoStep.binds(role) }
 
     /// How far the right reaches: the role's, narrowed by the token's scopes.
     public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {

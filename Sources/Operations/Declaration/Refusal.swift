@@ -20,7 +20,7 @@ public struct Refusal: Error, Equatable, Sendable {
     }
 
     public enum Code: String, CaseIterable, Sendable {
-        case notFound, forbidden, signInNeeded, signInFailed, tooManyTries, tokenScope, setupCodeWrong, setupDone, setupNeeded
+        case notFound, forbidden, signInNeeded, signInFailed, codeNeeded, twoStepNeeded, tooManyTries, tokenScope, setupCodeWrong, setupDone, setupNeeded
         case stale, ifMatchNeeded, conflict, stageGate, approvalNeeded, alreadyClosed, notClosed, stageOfAnotherPipeline, stageArchived, stageNotEmpty, lastStage, pipelineNotEmpty, lastPipeline
         case validation, idempotencyMismatch, undoExpired, undoConflict, undoNothing
         case lastAdmin, emailTaken, nameTaken, importRunning, importUndone, importUnclear, unsupportedFile, noRate, dayPassed
@@ -29,8 +29,8 @@ public struct Refusal: Error, Equatable, Sendable {
         public var status: Int {
             switch self {
             case .notFound, .setupDone: 404
-            case .forbidden, .tokenScope, .setupCodeWrong, .approvalNeeded: 403
-            case .signInNeeded, .signInFailed: 401
+            case .forbidden, .twoStepNeeded, .tokenScope, .setupCodeWrong, .approvalNeeded: 403
+            case .signInNeeded, .signInFailed, .codeNeeded: 401
             case .tooManyTries: 429
             case .stale: 412
             case .ifMatchNeeded: 428

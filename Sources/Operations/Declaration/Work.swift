@@ -22,6 +22,8 @@ public final class Work {
     /// Sums that are known, and after how many commits; nil where they have to be added up.
     var knownSums: (sums: KnownSums, commits: Int)?
 
+    /// What this run leaves in the audit log.
+    var audited: [AuditNote] = []
     /// Events of this run so far.
     var eventCount = 0
     private var stages: [Stage.ID: Stage] = [:]
@@ -47,6 +49,7 @@ extension Work {
         case .anyone: return
         case .signedIn: return
         case .need(let action, let resource):
+            guard !actor.owesTwoStep(in: workspace) else { throw Refusal(.twoStepNeeded) }
             guard reach(action, resource) != .none else {
                 throw Refusal(actor.scopes.map { !$0.contains(Scope(resource, action)) } == true ? .tokenScope : .forbidden, ["scope": Scope(resource, action).description])
             }

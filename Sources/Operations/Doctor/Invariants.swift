@@ -16,7 +16,7 @@ public enum Invariants {
         try await database.report { db in
             guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { return [Finding(name: "workspace", what: "there is none")] }
             let work = Work(db: db, actor: .operator, now: now, workspace: workspace, operation: "doctor", correlation: 0)
-            return try totals(work) + queries(db)
+            return try totals(work) + queries(db) + audit(db)
         }
     }
 
@@ -25,6 +25,10 @@ public enum Invariants {
         let keys = Set(kept.keys).union(computed.keys)
         let different = keys.filter { (kept[$0] ?? (0, 0, 0)) != (computed[$0] ?? (0, 0, 0)) }
         return different.isEmpty ? [] : [Finding(name: "totals", what: "\(different.count) kept sums differ from the deals")]
+    }
+
+    private static func audit(_ db: Connection) throws -> [Finding] {
+        try AuditChain.verify(db).fault.map { [Finding(name: "audit log", what: "entry \($0.number): \($0.why.rawValue)")] } ?? []
     }
 
     private static func queries(_ db: Connection) throws -> [Finding] {

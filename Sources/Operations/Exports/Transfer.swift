@@ -9,7 +9,7 @@ public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
         "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity",
-        "deal_version", "import", "import_problem", "event", "search_document", "not_duplicate", "saved_view",
+        "deal_version", "import", "import_problem", "event", "search_document", "audit_entry", "not_duplicate", "saved_view",
     ]
 
     /// Writes one line for each row.
@@ -70,6 +70,7 @@ public enum Transfer {
 
     /// Numbers go on behind the highest, and search knows the words again.
     private static func refresh(_ db: Connection) throws {
+        try AuditChain.follow(on: db)
         // What was written long ago has been told; nobody is waiting for it here.
         try db.execute("INSERT INTO outbox (event_id, topic, at, sent_at) SELECT id, kind, at, at FROM event ORDER BY id DESC LIMIT 1000")
         // Sums are kept in other rows on the other engine.
@@ -78,7 +79,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }

@@ -123,6 +123,10 @@ extension Language: ChoiceFieldValue {}
 extension Role: ChoiceFieldValue {}
 extension Reach: ChoiceFieldValue {}
 extension User.Theme: ChoiceFieldValue {}
+extension TwoStepRule: ChoiceFieldValue {}
+extension FormatChoices.DateOrder: ChoiceFieldValue {}
+extension FormatChoices.Clock: ChoiceFieldValue {}
+extension FormatChoices.DecimalSign: ChoiceFieldValue {}
 extension User.Density: ChoiceFieldValue {}
 
 /// A list is one text column: its JSON.

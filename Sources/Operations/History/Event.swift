@@ -19,6 +19,7 @@ extension Work {
     /// Appends an event and what tells the world about it, in the same transaction.
     func remember(_ event: Event) throws {
         eventCount += 1
+        audit(event)
         let id = try db.value(Int64.self, """
             INSERT INTO event (at, user_id, token_id, operation, kind, entity_id, deal_id, before, after, version, correlation, undoes, import_id)
             VALUES (\(now), \(actor.userId), \(actor.tokenId), \(operation.text), \(event.kind.rawValue), \(event.entityId), \(event.dealId), \(event.before), \(event.after), \

@@ -23,6 +23,11 @@ public struct Undo: Operation, Decodable {
         guard try work.db.value(Int64.self, "SELECT id FROM event WHERE undoes = \(correlation) LIMIT 1") == nil else { throw Refusal(.undoNothing) }
         work.undoes = correlation
         for event in events { try work.takeBack(event) }
+        let operation = last.operation, count = Int64(events.count)
+        work.audit(.data) { json in
+            json.field("operation", operation)
+            json.field("count", count)
+        }
         return UndoAnswer(operation: last.operation, count: events.count, dealId: events.lazy.compactMap(\.dealId).first)
     }
 }

@@ -84,7 +84,10 @@ public struct StartImport: Operation {
         record.total = total.map(Int64.init)
         try work.forgetProblems(of: id)
         record.status = tries ? .checking : .running
-        if !tries { try record.follow(try order(in: work, as: record)) }
+        if !tries {
+            try record.follow(try order(in: work, as: record))
+            work.audit(.data, of: .import, id.rawValue)
+        }
         try work.update(&record, from: before)
         return RecordAnswer(record, now: work.now)
     }
@@ -158,6 +161,7 @@ public struct ForgetImport: Operation, Decodable {
         guard record.status.isPlanned else { throw Refusal(.importRunning) }
         for table: StaticString in ["import_chunk", "import_problem"] { try work.db.execute("DELETE FROM \(trusted: table) WHERE import_id = \(id)") }
         try work.db.execute("DELETE FROM import WHERE id = \(id)")
+        work.audit(.data, of: .import, id.rawValue)
         return RecordAnswer(record, now: work.now)
     }
 }

@@ -29,6 +29,7 @@ public struct UndoImport: Operation, Decodable {
         (record.status, record.undoneAt) = isDone ? (.undone, work.now) : (.undoing, nil)
         record.position = events.last?.id ?? start
         if isDone { try work.db.execute("DELETE FROM import_chunk WHERE import_id = \(id)") }
+        if before.status != .undoing { work.audit(.data, of: .import, id.rawValue) }
         try work.update(&record, from: before)
         return ImportUndoAnswer(isDone: isDone, takenBack: events.count + histories - kept, kept: kept)
     }

@@ -45,6 +45,7 @@ extension Runner {
                 if let earlier = try work.earlierAnswer(to: key) { return earlier }
                 let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken), O.endpoint.status)
                 try work.keep(answer, for: key)
+                try work.writeAudit()
                 return answer
             }
             await database.signal("events")

@@ -36,6 +36,7 @@ public struct Runner: Sendable {
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 work.isRehearsal = dryRun
                 let output = try ready.run(in: work)
+                try work.writeAudit()
                 let performed = Performed(output: output, undo: work.undoToken)
                 if dryRun { throw Rehearsal(performed) }
                 return performed
@@ -95,7 +96,9 @@ private struct Rehearsal<Output: Sendable>: Error {
 /// Slow tools that an operation may use before its transaction.
 public struct Means: Sendable {
     public let passwords: PasswordHasher
-    public init(passwords: PasswordHasher = PasswordHasher()) { self.passwords = passwords }
+    /// Under which secrets lie in the database; nil where there are none to be made or read.
+    public let key: SealingKey?
+    public init(passwords: PasswordHasher = PasswordHasher(), key: SealingKey? = nil) { (self.passwords, self.key) = (passwords, key) }
 }
 
 extension Work {

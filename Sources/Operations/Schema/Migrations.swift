@@ -22,6 +22,9 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 results of activities, and those that come again", sqlite: activityColumns.withNulls(""), postgres: activityColumns.withNulls("NULLS FIRST")),
     Migration(
         "2026-11-30 duplicates", sqlite: duplicateTables.replacing("{phoneEnd}", with: PhoneEnd.onSQLite), postgres: duplicateTables.replacing("{phoneEnd}", with: "(" + PhoneEnd.onPostgres + ")")),
+    Migration("2026-11-30 audit log", both: auditTables),
+    Migration("2026-11-30 two-step sign-in", both: twoStepTables),
+    Migration("2026-11-30 formats of one's own", both: formatColumns),
 ]
 
 extension String {

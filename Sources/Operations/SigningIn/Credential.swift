@@ -40,16 +40,16 @@ public enum Credential: Sendable, Hashable {
     }
 
     private static let never = Timestamp(microseconds: .max)
-    private static let columns: SQL = "u.id, u.role, u.team_id, u.name, u.language"
+    private static let columns: SQL = "u.id, u.role, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
 
     private static func first(on db: Connection, _ sql: SQL) throws -> (actor: Actor, until: Timestamp)? {
         var found: (Actor, Timestamp)?
         try db.forEach(sql) { row in
             let id = try row.next(User.ID.self), role = try row.next(Role.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
-            let language = try row.next(Language?.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self)
+            let language = try row.next(Language?.self), hasTwoStep = try row.next(Bool.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self)
             let actor = Actor(
                 userId: id, role: role, teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
-                language: language)
+                language: language, hasTwoStep: hasTwoStep)
             found = (actor, until ?? never)
         }
         return found

@@ -21,6 +21,9 @@ public struct Me: Answer {
             json.field("zone", user?.zone)
             json.field("theme", user?.theme.rawValue)
             json.field("density", user?.density.rawValue)
+            json.field("dateOrder", user?.dateOrder?.rawValue)
+            json.field("clock", user?.clock?.rawValue)
+            json.field("decimalSign", user?.decimalSign?.rawValue)
             json.field("keysOn", user?.keysOn)
             json.field("workDays", user?.workDays)
             json.field("workFrom", user?.workFrom)
@@ -53,7 +56,7 @@ public struct Me: Answer {
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true, isNullable: true), .init("version", .integer(minimum: 1), isRequired: true, isNullable: true),
             text("email"), text("name", nullable: false), .init("role", .string(options: Role.allCases.map(\.rawValue)), isRequired: true),
-            .init("teamId", .integer(minimum: 1), isRequired: true, isNullable: true), text("language"), text("zone"), text("theme"), text("density"),
+            .init("teamId", .integer(minimum: 1), isRequired: true, isNullable: true), text("language"), text("zone"), text("theme"), text("density"), text("dateOrder"), text("clock"), text("decimalSign"),
             .init("keysOn", .boolean, isRequired: true, isNullable: true), text("workDays"), text("workFrom"), text("workTo"), .init("scopes", .array(of: .string()), isRequired: true, isNullable: true),
             .init("rights", .object(Resource.allCases.map { .init($0.rawValue, actions, isRequired: true) }), isRequired: true),
             .init("workspace", .object([
@@ -90,7 +93,7 @@ public struct UpdateMe: Operation {
     public static let name: OperationName = "me.update"
     public static let endpoint = Endpoint.patch("/me")
     public static let access = Access.signedIn
-    private static let own: Set<String> = ["name", "language", "zone", "theme", "density", "keysOn", "workDays", "workFrom", "workTo"]
+    private static let own: Set<String> = ["name", "language", "zone", "theme", "density", "dateOrder", "clock", "decimalSign", "keysOn", "workDays", "workFrom", "workTo"]
     public static var inputSchema: Schema {
         .object([.init("ifVersion", .integer(minimum: 1), isRequired: false)] + User.fields.inputSchema(creating: false).properties.filter { own.contains($0.name) })
     }

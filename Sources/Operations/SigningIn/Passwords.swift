@@ -30,7 +30,7 @@ public struct ChangePassword: PasswordOperation, FromBrowser, Irrevocable, Decod
     public func run(in work: Work) throws -> SessionStarted {
         guard let proof, let newHash, proof.userId == work.actor.userId, let user = try work.account(proof) else { throw Refusal.field("current", "passwordWrong") }
         try work.setPassword(newHash, of: user)
-        return try work.beginSession(of: user, in: browser, remember: false)
+        return try work.beginSession(of: user, in: browser, remember: false, passed: true)
     }
 }
 

@@ -77,6 +77,7 @@ public struct SignOut: Operation, Decodable, Irrevocable {
 
     public func run(in work: Work) throws -> SessionsEnded {
         guard let session = work.actor.sessionId else { throw Refusal(.forbidden) }
+        work.audit(.signIn)
         return SessionsEnded(count: try work.db.execute("DELETE FROM session WHERE id = \(session)"), endsThis: true)
     }
 }
@@ -90,7 +91,9 @@ public struct EndOtherSessions: Operation, Decodable, Irrevocable {
 
     public func run(in work: Work) throws -> SessionsEnded {
         let user = try work.ownAccount()
-        return SessionsEnded(count: try work.db.execute("DELETE FROM session WHERE user_id = \(user.id) AND id <> \(work.actor.sessionId ?? 0)"), endsThis: false)
+        let count = try work.db.execute("DELETE FROM session WHERE user_id = \(user.id) AND id <> \(work.actor.sessionId ?? 0)")
+        work.audit(.signIn) { $0.field("count", Int64(count)) }
+        return SessionsEnded(count: count, endsThis: false)
     }
 }
 
@@ -105,6 +108,7 @@ public struct EndSession: Operation, Decodable, Irrevocable {
     public func run(in work: Work) throws -> SessionsEnded {
         let user = try work.ownAccount()
         guard try work.db.execute("DELETE FROM session WHERE id = \(id) AND user_id = \(user.id)") == 1 else { throw Refusal(.notFound) }
+        work.audit(.signIn)
         return SessionsEnded(count: 1, endsThis: id == work.actor.sessionId)
     }
 }

@@ -117,6 +117,7 @@ public struct SetUp: PasswordOperation, FromBrowser, Irrevocable, Decodable {
         try work.insert(&user)
         try work.db.execute("UPDATE user_account SET password_hash = \(newHash) WHERE id = \(user.id)")
         try work.endSettingUp()
+        work.audit(.signIn, by: user.id)
         return try work.beginSession(of: user, in: browser, remember: false, settings: settings)
     }
 

@@ -13,10 +13,13 @@ public struct SignIn: PasswordOperation, FromBrowser, Irrevocable, Decodable {
     public var password: String
     /// Stay signed in for 30 days.
     public var remember: Bool?
+    /// The second step in the same request, for who has one.
+    public var code: String?
     public var browser = Browser()
     private var proof: PasswordProof?
+    private var second: SecondStepProof?
 
-    private enum CodingKeys: String, CodingKey { case email, password, remember }
+    private enum CodingKeys: String, CodingKey { case email, password, remember, code }
     public init(email: String, password: String, remember: Bool = false, browser: Browser = Browser()) {
         (self.email, self.password, self.remember, self.browser) = (email, password, remember, browser)
     }
@@ -29,10 +32,23 @@ public struct SignIn: PasswordOperation, FromBrowser, Irrevocable, Decodable {
         let account = try await Account.read(email: address, runner)
         // A longer text was never accepted as a password; it is not worth a hash, but it takes the time of one.
         let fits = try await runner.means.passwords.matches(String(password.prefix(PasswordRules.longest + 1)), account?.hash)
-        guard fits, let account else { throw Refusal(.signInFailed) }
+        guard fits, let account else {
+            try await runner.noteFailedSignIn(of: account?.id, "sessions.fail")
+            throw Refusal(.signInFailed)
+        }
         let better = PasswordHasher.isOutdated(account.hash) ? try await runner.means.passwords.hash(password) : nil
         proof = PasswordProof(userId: account.id, hash: account.hash, better: better)
         try await runner.database.write { db in try throttle.clear(on: db) }
+        second = try await secondStep(of: account, runner)
+    }
+
+    /// Nil for who signs in with the password alone.
+    private func secondStep(of account: Account, _ runner: Runner) async throws -> SecondStepProof? {
+        guard try await runner.database.read({ db in try TwoStep.isOn(for: account.id, on: db) }) else { return nil }
+        if let code, !code.isEmpty { return try await runner.secondStep(of: account.id, code) }
+        let remember = remember ?? false, now = runner.now
+        let step = try await runner.database.write { db in try SignInStep.begin(account, remember: remember, on: db, now) }
+        throw Refusal(.codeNeeded, ["step": step.text])
     }
 
     /// The browser's device secret, when this account signed in with it before.
@@ -47,7 +63,9 @@ public struct SignIn: PasswordOperation, FromBrowser, Irrevocable, Decodable {
     public func run(in work: Work) throws -> SessionStarted {
         guard let proof, let user = try work.account(proof) else { throw Refusal(.signInFailed) }
         if let better = proof.better { try work.db.execute("UPDATE user_account SET password_hash = \(better) WHERE id = \(user.id)") }
-        return try work.beginSession(of: user, in: browser, remember: remember ?? false)
+        if let second { try work.use(second) }
+        work.audit(.signIn, second?.isRecovery == true ? "sessions.recover" : nil, by: user.id)
+        return try work.beginSession(of: user, in: browser, remember: remember ?? false, passed: second != nil)
     }
 }
 
@@ -76,14 +94,17 @@ extension Work {
     }
 
     /// Begins a session with a secret of its own, whatever cookie the browser came with.
-    func beginSession(of user: User, in browser: Browser, remember: Bool, settings: Workspace? = nil) throws -> SessionStarted {
+    /// - Parameter passed: whether the person made the second step; who has one gets no session without it.
+    func beginSession(of user: User, in browser: Browser, remember: Bool, settings: Workspace? = nil, passed: Bool = false) throws -> SessionStarted {
+        let hasTwoStep = try TwoStep.isOn(for: user.id, on: db)
+        guard passed || !hasTwoStep else { throw Refusal(.codeNeeded) }
         let secret = SessionSecret(), term = remember ? Session.remembered : Session.longest, idle = remember ? Session.remembered : Session.idle
         let token = String(decoding: secret.formToken.flatMap { [UInt8(ascii: "a") + $0 >> 4, UInt8(ascii: "a") + $0 & 15] }, as: UTF8.self)
         let id = try db.value(Int64.self, """
             INSERT INTO session (token_hash, user_id, csrf, created_at, seen_at, expires_at, idle_seconds, agent)
             VALUES (\(secret.hash), \(user.id), \(token), \(now), \(now), \(now + term), \(idle.microseconds / 1_000_000), \(browser.agent)) RETURNING id
             """)
-        let actor = Actor(userId: user.id, role: user.role, teamId: user.teamId, name: user.name, sessionId: id, language: user.language)
+        let actor = Actor(userId: user.id, role: user.role, teamId: user.teamId, name: user.name, sessionId: id, language: user.language, hasTwoStep: hasTwoStep)
         return SessionStarted(me: Me(user: user, actor: actor, workspace: settings ?? workspace), secret: secret, lifetime: remember ? term : nil, device: try rememberDevice(browser.device, of: user))
     }
 

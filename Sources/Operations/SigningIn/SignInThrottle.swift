@@ -14,6 +14,7 @@ struct SignInThrottle {
 
     /// Keys are hashes: people type passwords into the wrong field.
     init(account: String, device: SessionSecret?) { key = Self.hex("account " + account.lowercased() + (device.map { " " + $0.text } ?? "")) }
+    init(codeOf user: User.ID) { key = Self.hex("code \(user)") }
     init(passwordOf user: User.ID) { key = Self.hex("password \(user)") }
 
     /// Counts a try.

@@ -162,7 +162,7 @@ public struct RevokeToken: Operation, Decodable, Irrevocable {
 
 extension Work {
     /// Whether the session began in the last ten minutes. The operator on the command line is always there in person.
-    fileprivate func signedInLately() throws -> Bool {
+    func signedInLately() throws -> Bool {
         guard let session = actor.sessionId else { return true }
         return try db.value(Int64.self, "SELECT id FROM session WHERE id = \(session) AND created_at > \(now - .minutes(10))") != nil
     }

@@ -18,6 +18,7 @@ extension Workspace: Record {
         Field("weekStart", "week_start", \.weekStart, .writable),
         Field("repSees", "rep_sees", \.repSees, .writable),
         Field("repChanges", "rep_changes", \.repChanges, .writable),
+        Field("twoStep", "two_step", \.twoStep, .writable),
         Field("quietDays", "quiet_days", \.quietDays, .writable),
         Field("createdAt", "created_at", \.createdAt),
         Field("setUpAt", "set_up_at", \.setUpAt),

@@ -49,7 +49,7 @@ final class BoardSheet: Sendable {
 
     /// Everything that the dialogs of the board show.
     var dialogValues: [String] {
-        [viewer.language.rawValue, today.description, "stages"] + columns.flatMap { [$0.id.description, $0.name] } + ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
+        [viewer.language.rawValue, viewer.formats.name, today.description, "stages"] + columns.flatMap { [$0.id.description, $0.name] } + ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
             + ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] }
     }
 
@@ -58,7 +58,7 @@ final class BoardSheet: Sendable {
     var ownersByName: [BoardPage.Owner] { NameOrder(viewer.language).sorted(owners) { $0.mark.name } }
 
     /// Everything that the address of a filter follows from.
-    var filterValues: [String] { [viewer.language.rawValue, here] }
+    var filterValues: [String] { [viewer.language.rawValue, viewer.formats.name, here] }
 
     func mark(of index: Int) -> StageMark { StageMark(stage: index, of: columns.count) }
     func money(_ minorUnits: Int64) -> String { format.money(Money(minorUnits: minorUnits, currency: currency), minorUnits: .never) }

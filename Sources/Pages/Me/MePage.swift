@@ -17,6 +17,9 @@ public struct MePage: Sendable {
     public var tokens: [Token] = []
     /// A token that was just made: the only time that it is shown.
     public var newToken: String?
+    /// Since when signing in asks for a second step; nil while it does not.
+    public var twoStepSince: Timestamp?
+    public var recoveryCodesLeft = 0
     /// Since when the calendar has an address; nil without one.
     public var calendarSince: Timestamp?
     /// An address that was just made: the only time that it is shown.
@@ -76,6 +79,7 @@ struct MeContent: Component {
         div(.class("page"), .data("narrow")) {
             ProfileBox(page: page)
             PasswordBox(page: page)
+            TwoStepBox(page: page)
             SessionsBox(page: page)
             CalendarBox(page: page)
             TokensBox(page: page)
@@ -103,6 +107,7 @@ struct ProfileBox: Component {
                         name: "zone", label: texts[CommonText.timeZone], choices: zones.map { FormChoice($0, $0.replacing("_", with: " ")) }, selected: input.value("zone", user.zone),
                         nothing: texts(MeText.asWorkspace, ["value": page.workspaceZone.replacing("_", with: " ")]))
                 }
+                FormatFields(user: user, input: input, viewer: page.shell.viewer)
                 div(.class("fields")) {
                     WeekdaysField(user: user, viewer: page.shell.viewer, problem: input.problem("workDays"))
                     InputField(name: "workFrom", label: texts[MeText.workFrom], value: input.value("workFrom", user.workFrom), problem: input.problem("workFrom"), isRequired: true, maxlength: 5, inputmode: "numeric")
@@ -122,6 +127,33 @@ struct ProfileBox: Component {
         guard let own = page.user.zone, !page.zones.contains(own) else { return page.zones }
         return [own] + page.zones
     }
+}
+
+/// How numbers, dates and times are written; each choice is its own example.
+struct FormatFields: Component {
+    let user: User
+    let input: FormInput
+    let viewer: Viewer
+
+    var body: some HTML {
+        div(.class("fields")) {
+            SelectField(
+                name: "dateOrder", label: viewer.texts[FormatText.dates], choices: FormatChoices.DateOrder.allCases.map { FormChoice($0.rawValue, day(.init(dateOrder: $0))) },
+                selected: input.value("dateOrder", user.dateOrder?.rawValue), nothing: asLanguage(day(.ofLanguage)), problem: input.problem("dateOrder"))
+            SelectField(
+                name: "clock", label: viewer.texts[FormatText.times], choices: FormatChoices.Clock.allCases.map { FormChoice($0.rawValue, time(.init(clock: $0))) },
+                selected: input.value("clock", user.clock?.rawValue), nothing: asLanguage(time(.ofLanguage)), problem: input.problem("clock"))
+            SelectField(
+                name: "decimalSign", label: viewer.texts[FormatText.numbers], choices: FormatChoices.DecimalSign.allCases.map { FormChoice($0.rawValue, number(.init(decimalSign: $0))) },
+                selected: input.value("decimalSign", user.decimalSign?.rawValue), nothing: asLanguage(number(.ofLanguage)), problem: input.problem("decimalSign"))
+        }
+    }
+
+    private func format(_ choices: FormatChoices) -> LocaleFormat { LocaleFormat(viewer.language, zone: viewer.zone, choices: choices) }
+    private func day(_ choices: FormatChoices) -> String { format(choices).dayMonthAndYear(viewer.today) }
+    private func time(_ choices: FormatChoices) -> String { format(choices).time(viewer.zone.moment(of: viewer.today, second: 51_300)) }
+    private func number(_ choices: FormatChoices) -> String { format(choices).number(12_345.6, decimals: 1) }
+    private func asLanguage(_ example: String) -> String { viewer.texts(FormatText.asLanguage, ["example": example]) }
 }
 
 /// The days on which the person works.

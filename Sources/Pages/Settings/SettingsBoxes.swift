@@ -50,6 +50,9 @@ struct RulesBox: Component {
             form(.class("box-b stack"), .post, .action("/settings/workspace")) {
                 RecordSecret(page.shell, version: page.workspaceVersion, returnTo: page.root)
                 InputField(name: "quietDays", label: texts[SettingsText.quietAfter], type: .number, value: page.input.value("quietDays", "\(quietDays)"), problem: page.input.problem("quietDays"), isRequired: true, min: "1", max: "365")
+                SelectField(
+                    name: "twoStep", label: texts[TwoStepText.rule], choices: TwoStepRule.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: page.input.value("twoStep", page.twoStep.rawValue),
+                    problem: page.input.problem("twoStep"))
                 div(.class("row")) { button(.class("btn push"), .submit) { texts[CommonText.save] } }
             }
         }
@@ -123,6 +126,16 @@ struct NewPipelineBox: Component {
                 TextAreaField(name: "file", label: texts[SettingsText.fromFile], id: "new-file", value: input.value("file"), hint: texts[SettingsText.fromFileHint], problem: input.problem("file"), rows: 2, maxlength: 200_000)
                 div(.class("row")) { button(.class("btn push"), .submit, .kind(page.isAdding ? .main : nil)) { texts[SettingsText.makePipeline] } }
             }
+        }
+    }
+}
+
+extension TwoStepRule {
+    var text: TwoStepText {
+        switch self {
+        case .free: .ruleFree
+        case .admins: .ruleAdmins
+        case .everyone: .ruleEveryone
         }
     }
 }

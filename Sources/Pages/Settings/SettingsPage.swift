@@ -16,6 +16,8 @@ public struct SettingsPage: Sendable {
     /// Days until a deal is quiet; nil for who may not change the workspace.
     public var quietDays: Int64?
     public var workspaceVersion: Int64 = 0
+    /// Who has to sign in with a second step.
+    public var twoStep = TwoStepRule.free
     public var templates: [FormChoice] = []
     /// Whether the form for a new pipeline stands open.
     public var isAdding = false
@@ -63,6 +65,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 a(.class("nav"), .href("/settings"), .current()) { span { texts[SettingsText.pipelinesAndStages] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
+                if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }
             }
             content
         }

@@ -13,7 +13,8 @@ public struct Shell<Content: HTML>: Component {
     public var body: some HTML {
         HTMLDocument(
             .lang(page.viewer.language.rawValue), .data("theme", page.viewer.theme == .system ? nil : page.viewer.theme.rawValue),
-            .data("density", page.viewer.density == .roomy ? "roomy" : nil)
+            .data("density", page.viewer.density == .roomy ? "roomy" : nil), .data("decimal", page.viewer.formats.decimalSign.map { $0 == .comma ? "," : "." }),
+            .data("order", page.viewer.formats.dateOrder?.rawValue)
         ) {
             PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts)
             Writing.body(

@@ -24,6 +24,8 @@ public struct ShellPage: Sendable {
     public var scripts: [String] = []
     /// The page has the height of the window; its parts scroll.
     public var isFixed = false
+    /// Whether the settings lead to the audit log.
+    public var mayAudit = false
     /// The page shows a past moment: ruled paper, nothing to change.
     public var isPast = false
     /// The last event that the page knows of: live updates begin behind it, so nothing is missed between reading and

@@ -16,6 +16,8 @@ public struct Viewer: Sendable {
     public var zone: Zone
     /// The moment for which the page is made.
     public var now: Timestamp
+    /// What they want written otherwise than their language has it.
+    public var formats: FormatChoices
     /// Every text of the page comes from here.
     public var texts: Catalogue
     /// Every number, amount and date is written by it.
@@ -23,12 +25,12 @@ public struct Viewer: Sendable {
 
     public init(
         id: User.ID, name: String, language: Language, theme: User.Theme = .system, density: User.Density = .compact, keysOn: Bool = true,
-        csrf: String, zone: Zone, now: Timestamp
+        csrf: String, zone: Zone, now: Timestamp, formats: FormatChoices = .ofLanguage
     ) {
         (self.id, self.name, self.language, self.theme, self.density, self.keysOn) = (id, name, language, theme, density, keysOn)
-        (self.csrf, self.zone, self.now) = (csrf, zone, now)
-        texts = Catalogues.embedded[language]
-        format = LocaleFormat(language, zone: zone)
+        (self.csrf, self.zone, self.now, self.formats) = (csrf, zone, now, formats)
+        format = LocaleFormat(language, zone: zone, choices: formats)
+        texts = Catalogues.embedded[language].writingNumbers(as: format)
     }
 
     public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }

@@ -10,8 +10,17 @@ import Domain
 public struct Catalogue: Sendable {
     public let language: Language
     let texts: TextTable
+    /// Who reads may want numbers otherwise than the language has them.
+    private var conventions: Conventions
 
-    init(_ language: Language, texts: [String: [String: Text]]) { (self.language, self.texts) = (language, TextTable(texts)) }
+    init(_ language: Language, texts: [String: [String: Text]]) { (self.language, self.texts, conventions) = (language, TextTable(texts), Conventions.of(language)) }
+
+    /// The same texts with their numbers as a reader wants them.
+    public func writingNumbers(as format: LocaleFormat) -> Catalogue {
+        var copy = self
+        copy.conventions = format.conventions
+        return copy
+    }
 
     /// A text without values. Placeholders stay as written.
     public subscript<Key: TextKey>(key: Key) -> String { phrase(of: key)?.source ?? Self.name(of: key) }
@@ -33,7 +42,7 @@ public struct Catalogue: Sendable {
     public func callAsFunction<Key: TextKey>(_ key: Key, _ values: KeyValuePairs<String, String> = [:], count: Double, decimals: Int = 1) -> String {
         guard let text = text(of: key), let phrase = text.phrase(PluralCategory(count, decimals: decimals, in: text.language)) else { return Self.name(of: key) }
         return phrase.filled { name in
-            values.first { $0.key == name }?.value ?? (name == "count" ? Conventions.of(language).number(count, decimals: decimals) : nil)
+            values.first { $0.key == name }?.value ?? (name == "count" ? conventions.number(count, decimals: decimals) : nil)
         }
     }
 
@@ -50,7 +59,7 @@ public struct Catalogue: Sendable {
         return text.phrase(count.map { PluralCategory($0, in: text.language) } ?? .other)
     }
 
-    func number(_ number: Int) -> String { Conventions.of(language).number(Int64(number)) }
+    func number(_ number: Int) -> String { conventions.number(Int64(number)) }
 
     private func text<Key: TextKey>(of key: Key) -> Text? { texts.text(namespace: Key.namespace, key: key.rawValue) }
 

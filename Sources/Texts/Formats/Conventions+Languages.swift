@@ -11,7 +11,7 @@ extension Conventions {
             shortMonths: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
             weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", shortWeekdays: "Mon Tue Wed Thu Fri Sat Sun",
             quarters: ["Q1", "Q2", "Q3", "Q4"],
-            dayMonth: "d MMM", weekdayDay: "E d", weekdayDayMonth: "E d MMM", long: "EEEE d MMMM", time: "HH:mm", at: ", ", atLong: " at "))
+            dayMonth: "d MMM", weekdayDay: "E d", weekdayDayMonth: "E d MMM", long: "EEEE d MMMM", time: "HH:mm", halves: ["am", "pm"], at: ", ", atLong: " at "))
 
     static let swedish = Conventions(
         decimal: ",", grouping: "\u{A0}", groupsFrom: 1_000, percent: "\u{A0}%",
@@ -25,7 +25,7 @@ extension Conventions {
             shortMonths: "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.",
             weekdays: "måndag tisdag onsdag torsdag fredag lördag söndag", shortWeekdays: "mån tis ons tors fre lör sön",
             quarters: ["K1", "K2", "K3", "K4"],
-            dayMonth: "d MMM", weekdayDay: "E d", weekdayDayMonth: "E d MMM", long: "EEEE d MMMM", time: "HH:mm", at: " ", atLong: " kl. "))
+            dayMonth: "d MMM", weekdayDay: "E d", weekdayDayMonth: "E d MMM", long: "EEEE d MMMM", time: "HH:mm", halves: ["fm", "em"], at: " ", atLong: " kl. "))
 
     static let danish = Conventions(
         decimal: ",", grouping: ".", groupsFrom: 1_000, percent: "\u{A0}%",

@@ -28,6 +28,13 @@ final class Conventions: Sendable {
         (self.and, self.or, self.dates) = (and, or, dates)
     }
 
+    /// Another one with other signs and dates.
+    init(_ other: Conventions, decimal: UInt8, grouping: String, dates: DateConventions) {
+        (self.decimal, self.grouping, self.dates) = (decimal, grouping, dates)
+        (groupsFrom, percent, symbolFirst, symbols, powers) = (other.groupsFrom, other.percent, other.symbolFirst, other.symbols, other.powers)
+        (and, or) = (other.and, other.or)
+    }
+
     static func of(_ language: Language) -> Conventions {
         switch language {
         case .english: english
@@ -50,7 +57,12 @@ final class Conventions: Sendable {
 struct DateConventions: Sendable {
     let months, monthsAlone, shortMonths, weekdays, shortWeekdays, quarters: [String]
     /// "25 Nov", "25 Nov 2027", "Fri 13", "Fri 13 Nov", "Thursday 15 October", the same with year, "Dec 2027", "14:00".
-    let dayMonth, dayMonthYear, weekdayDay, weekdayDayMonth, long, longYear, monthYear, time: DatePattern
+    let weekdayDay: DatePattern
+    var dayMonth, dayMonthYear, weekdayDayMonth, long, longYear, monthYear, time: DatePattern
+    /// Whether a day stands before its month.
+    var dayComesFirst = true
+    /// Before and after noon, on a clock of twelve hours.
+    let halves: [String]
     /// What follows the number of a day: the full stop of Danish.
     let dayMark: String
     /// Between a day and a time, short and long.
@@ -58,7 +70,7 @@ struct DateConventions: Sendable {
 
     init(months: String, alone: String? = nil, shortMonths: String, weekdays: String, shortWeekdays: String, quarters: [String],
          dayMonth: DatePattern, weekdayDay: DatePattern, weekdayDayMonth: DatePattern, long: DatePattern,
-         time: DatePattern, dayMark: String = "", at: String, atLong: String) {
+         time: DatePattern, halves: [String] = ["AM", "PM"], dayMark: String = "", at: String, atLong: String) {
         func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
         self.months = words(months)
         monthsAlone = words(alone ?? months)
@@ -66,6 +78,6 @@ struct DateConventions: Sendable {
         (self.dayMonth, self.weekdayDay, self.weekdayDayMonth, self.long, self.time) = (dayMonth, weekdayDay, weekdayDayMonth, long, time)
         // All five languages put the year last, behind a space.
         (dayMonthYear, longYear, monthYear) = (dayMonth + " y", long + " y", "MMM y")
-        (self.dayMark, self.at, self.atLong) = (dayMark, at, atLong)
+        (self.dayMark, self.at, self.atLong, self.halves) = (dayMark, at, atLong, halves)
     }
 }

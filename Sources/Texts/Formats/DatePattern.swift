@@ -1,14 +1,16 @@
 import Domain
 
 /// A date pattern in CLDR's letters, as far as the five languages need them: E EEEE (weekday), d (day), MMM MMMM (month in
-/// a date), LLLL (month alone), y (year), HH mm (time). Words stand between apostrophes.
+/// a date), LLLL (month alone), y (year), HH h mm a (time). Words stand between apostrophes.
 struct DatePattern: Sendable, ExpressibleByStringLiteral {
     private enum Piece: Sendable {
-        case words(String), shortWeekday, weekday, day, shortMonth, month, monthAlone, year, hour, minute
+        case words(String), shortWeekday, weekday, day, shortMonth, month, monthAlone, year, hour, hourOfTwelve, half, minute
     }
     private let pieces: [Piece]
 
     init(stringLiteral pattern: String) { self.init(pattern[...]) }
+
+    init(_ pattern: String) { self.init(pattern[...]) }
 
     private init(_ pattern: Substring) {
         var pieces: [Piece] = [], rest = pattern
@@ -39,6 +41,8 @@ struct DatePattern: Sendable, ExpressibleByStringLiteral {
         case "LLLL": .monthAlone
         case "y": .year
         case "HH": .hour
+        case "h": .hourOfTwelve
+        case "a": .half
         case "mm": .minute
         default: .words(String(run))
         }
@@ -59,11 +63,15 @@ struct DatePattern: Sendable, ExpressibleByStringLiteral {
             case .monthAlone: text += dates.monthsAlone[month - 1]
             case .year: text += String(year)
             case .hour: text += Self.twoDigits(second / 3_600)
+            case .hourOfTwelve: text += String((second / 3_600 + 11) % 12 + 1)
+            case .half: text += dates.halves[second < 43_200 ? 0 : 1]
             case .minute: text += Self.twoDigits(second / 60 % 60)
             }
         }
         return text
     }
+
+    var has24Hours: Bool { pieces.contains { if case .hour = $0 { true } else { false } } }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

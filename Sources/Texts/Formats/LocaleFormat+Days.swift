@@ -77,7 +77,7 @@ extension LocaleFormat {
     public func range(_ first: Day, _ last: Day, today: Day) -> String {
         let start = first.parts, end = last.parts
         if first == last { return dayAndMonth(first, today: today) }
-        if (start.year, start.month) == (end.year, end.month) {
+        if dates.dayComesFirst, (start.year, start.month) == (end.year, end.month) {
             return "\(start.day)\(dates.dayMark)\(Self.rangeDash)\(dayAndMonth(last, today: today))"
         }
         if start.year == end.year { return dates.dayMonth.text(first, by: dates) + " – " + dayAndMonth(last, today: today) }

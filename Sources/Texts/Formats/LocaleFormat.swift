@@ -10,8 +10,9 @@ public struct LocaleFormat: Sendable {
     public let zone: Zone
     let conventions: Conventions
 
-    public init(_ language: Language, zone: Zone = .utc) {
-        (self.language, self.zone, conventions) = (language, zone, Conventions.of(language))
+    /// - Parameter choices: what the reader wants otherwise than the language has it.
+    public init(_ language: Language, zone: Zone = .utc, choices: FormatChoices = .ofLanguage) {
+        (self.language, self.zone, conventions) = (language, zone, Conventions.of(language).with(choices))
     }
 
     /// Stands where there is no figure: no data, or a denominator of 0.

@@ -11,6 +11,9 @@ public enum ProblemText: String, TextKey {
     case forbidden, forbiddenDetail
     case signInNeeded, signInNeededDetail
     case signInFailed, signInFailedDetail
+    case codeNeeded, codeNeededDetail
+    case codeWrong, codeWrongDetail
+    case twoStepNeeded, twoStepNeededDetail
     case tooManyTries, tooManyTriesDetail, tooManyTriesPlain  // count: minutes
     case tokenScope, tokenScopeDetail, tokenScopePlain  // scope
     case crossSite, crossSiteDetail

@@ -12,7 +12,8 @@ enum DoneText: String, TextKey {
     case pipelinesEdit = "pipelines.edit", pipelinesCreate = "pipelines.create", pipelinesArchive = "pipelines.archive", pipelinesRestore = "pipelines.restore", stagesUpdate = "stages.update"
     case stagesDelete = "stages.delete", stagesAddChecklist = "stages.addChecklist"
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
-    case bulk, viewsCreate = "views.create", viewsUpdate = "views.update", viewsDelete = "views.delete", case companiesMerge = "companies.merge", contactsMerge = "contacts.merge", duplicatesDismiss = "duplicates.dismiss", duplicatesSearch = "duplicates.search",
+    case bulk, viewsCreate = "views.create", viewsUpdate = "views.update", viewsDelete = "views.delete"
+    case companiesMerge = "companies.merge", contactsMerge = "contacts.merge", duplicatesDismiss = "duplicates.dismiss", duplicatesSearch = "duplicates.search"
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo"
 

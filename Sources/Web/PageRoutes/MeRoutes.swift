@@ -23,7 +23,7 @@ struct MeRoutes: PageRoutes {
 
     private static func save(_ context: PageContext) async throws -> PageAnswer {
         try await context.trying {
-            var values = context.values(["name", "language", "zone", "theme", "density", "workFrom", "workTo"]).with("keysOn", .bool(context.sent("keys") != nil))
+            var values = context.values(["name", "language", "zone", "theme", "density", "dateOrder", "clock", "decimalSign", "workFrom", "workTo"]).with("keysOn", .bool(context.sent("keys") != nil))
             // Boxes that are not ticked are not sent: where the hours are, the days were, too.
             if context.raw("workFrom") != nil { values["workDays"] = .text((context.form["workDays"]?.listOfTexts ?? []).joined()) }
             return try await context.doneForGood(UpdateMe(ifVersion: context.sentVersion(), values: values), backTo: "/me")
@@ -86,6 +86,8 @@ enum MeMaker {
             MePage.Token(id: $0.id, name: $0.name, start: "trt_" + $0.publicId, scopes: $0.scopes, expires: $0.expiresAt, lastUsed: $0.lastUsedAt)
         }
         page.scopes = scopes(maker)
+        let twoStep = try await context.perform(ShowTwoStep()).output
+        (page.twoStepSince, page.recoveryCodesLeft) = (twoStep.since, Int(twoStep.codesLeft))
         page.calendarSince = try await context.perform(ShowCalendarFeed()).output.createdAt
         if maker.may(.admin, .workspace, owner: nil) { page.hasDemo = try await context.perform(LookForDemo()).output.isThere }
         return page

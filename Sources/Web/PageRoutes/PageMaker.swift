@@ -30,6 +30,7 @@ struct PageMaker: Sendable {
         page.lastEvent = context.lastEvent
         page.counts[.today] = surroundings.todayCount
         page.kept = context.exchange.site.keptParts
+        page.mayAudit = may(.admin, .events, owner: nil)
         return page
     }
 

@@ -25,7 +25,7 @@ struct SettingsRoutes: PageRoutes {
         pages.post("/settings/stages/{id}/remove") { try await Self.remove($0) }
         pages.post("/settings/workspace") { context in
             try await SettingsMaker.attempt(context, nil) {
-                var values = context.values(["quietDays"])
+                var values = context.values(["quietDays", "twoStep"])
                 values["ifVersion"] = .int(try context.sentVersion())
                 return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings")
             }
@@ -136,6 +136,7 @@ enum SettingsMaker {
         page.removing = context.asked("remove").flatMap { Stage.ID($0) }
         page.isAdding = context.asked("new") != nil
         if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.version) }
+        page.twoStep = found.workspace.twoStep
         page.templates = PipelineTemplate.all.map { FormChoice($0.id, $0.name[context.language]) }
         return page
     }

@@ -28,6 +28,11 @@ struct SignInRoutes: PageRoutes {
         do {
             let started = try await context.perform(SignIn(email: context.sent("email") ?? "", password: context.sent("password") ?? "", remember: context.sent("remember") != nil)).output
             return .redirect(context.returnPath()).beginning(started)
+        } catch let refusal as Refusal where refusal.code == .codeNeeded {
+            let entrance = try await context.perform(ShowEntrance()).output
+            var page = CodePage(language: context.wantedLanguage, csrf: context.csrf, workspace: entrance.workspace, step: refusal.details["step"] ?? "")
+            page.returnTo = context.returnPath() == "/" ? nil : context.returnPath()
+            return .html(page)
         } catch {
             guard let (state, status) = refused(error) else { throw error }
             let entrance = try await context.perform(ShowEntrance()).output

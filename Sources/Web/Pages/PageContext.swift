@@ -31,6 +31,14 @@ public struct PageContext: Sendable {
         language = me?.language ?? Language(accepting: exchange.fields[.acceptLanguage])
     }
 
+    /// The same request in the session that has just begun: for an answer that is a page already.
+    func within(_ started: SessionStarted) async throws -> PageContext {
+        var exchange = exchange
+        (exchange.session, exchange.credential) = (started.secret, .session(started.secret.hash))
+        guard let context = try await PageContext(exchange, for: .signedIn, form: form) else { throw Problem.signInNeeded }
+        return context
+    }
+
     private static func whoAsks(_ exchange: Exchange) async throws -> Me? {
         do {
             return try await exchange.site.runner.perform(ShowMe(), as: exchange.credential).output
@@ -43,7 +51,7 @@ public struct PageContext: Sendable {
     public var viewer: Viewer? {
         guard let me, let user = me.user else { return nil }
         return Viewer(
-            id: user.id, name: user.name, language: me.language, theme: user.theme, density: user.density, keysOn: user.keysOn, csrf: csrf, zone: me.zone, now: now)
+            id: user.id, name: user.name, language: me.language, theme: user.theme, density: user.density, keysOn: user.keysOn, csrf: csrf, zone: me.zone, now: now, formats: user.formats)
     }
 
     /// The token for forms: a new text each time, for the same session.

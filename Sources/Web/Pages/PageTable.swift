@@ -26,7 +26,7 @@ public struct PageTable: Sendable {
     public mutating func get(_ path: String, for audience: Audience = .signedIn, _ page: @escaping @Sendable (PageContext) async throws -> PageAnswer) {
         routes.append(Route(.get, path, .page) { exchange in
             guard let context = try await PageContext(exchange, for: audience, form: JSONObject()) else { return exchange.askToSignIn() }
-            return try await page(context).response(exchange)
+            return try await exchange.leadingToTwoStep { try await page(context).response(exchange) }
         })
     }
 
@@ -36,7 +36,7 @@ public struct PageTable: Sendable {
             var form = try await exchange.form()
             try exchange.checkFormToken(&form)
             guard let context = try await PageContext(exchange, for: audience, form: form) else { return exchange.askToSignIn() }
-            return try await page(context).response(exchange)
+            return try await exchange.leadingToTwoStep { try await page(context).response(exchange) }
         })
     }
 
@@ -76,6 +76,13 @@ extension Exchange {
         form[FormToken.field] = nil
         guard let session else { return }
         guard case .text(let text)? = token, FormToken(session).matches(text) else { throw Problem.crossSite }
+    }
+
+    /// Leads who owes the second step to the page where it is set up.
+    func leadingToTwoStep(_ page: () async throws -> Response) async throws -> Response {
+        do { return try await page() } catch let refusal as Refusal where refusal.code == .twoStepNeeded {
+            return Response(status: .seeOther, headers: [.location: "/me/two-step"])
+        }
     }
 
     /// Leads to the page where one signs in, and from there back here.

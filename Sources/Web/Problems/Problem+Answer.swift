@@ -34,6 +34,8 @@ extension Problem {
                 }
             }
             if let current { json.raw("current", current) }
+            // What the second step of signing in comes with.
+            if text == .codeNeeded, let step = details["step"] { json.field("step", step) }
         }
         return json.bytes()
     }

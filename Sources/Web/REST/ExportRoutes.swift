@@ -22,6 +22,7 @@ struct ExportRoutes: Sendable {
         let exporter = Exporter(runner: exchange.site.runner, credential: exchange.credential), kind = String(name[0])
         // The first page is made once before the answer begins, so that a refusal still has a status to say so.
         do { try await exporter.write(kind, as: format, filters: filters, raw: raw) { _ in throw Enough() } } catch is Enough {}
+        _ = try await exchange.site.runner.perform(NoteExport(kind, as: format.rawValue), as: exchange.credential)
         let wanted = (filters, raw)
         return Response(
             status: .ok,

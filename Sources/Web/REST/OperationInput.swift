@@ -70,7 +70,7 @@ extension Exchange {
         var json = JSONWriter(capacity: 2_048), fields: HTTPFields = [:]
         output.write(to: &json)
         guard !dryRun else { return self.json(json.bytes(), status: O.endpoint.status, [.trattoDryRun: "true"]) }
-        if let started = output as? SessionStarted { site.cookies.set(started, in: &fields) }
+        if let started = output as? SessionStarted ?? (output as? TwoStepStarted)?.session { site.cookies.set(started, in: &fields) }
         if let ended = output as? SessionsEnded, ended.endsThis {
             site.cookies.end(in: &fields)
             fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\""

@@ -14,7 +14,7 @@ struct OperationRoute<O: Operation>: Sendable {
     private let takesVersion: Bool
     private let asksForBrowser = O.self is any FromBrowser.Type
     private let isPasswordOperation = O.self is any PasswordOperation.Type
-    private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self
+    private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self || O.Output.self == TwoStepStarted.self
 
     init(_: O.Type, location: String?) throws {
         self.location = location

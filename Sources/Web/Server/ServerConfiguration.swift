@@ -1,3 +1,5 @@
+import Operations
+
 /// How the server runs. It is read once, checked whole, and handed down as a value.
 public struct ServerConfiguration: Sendable {
     /// The address to listen on; only this machine unless told otherwise.
@@ -13,6 +15,8 @@ public struct ServerConfiguration: Sendable {
     /// Writes a line for every request, not only for those that went wrong.
     public var logsRequests = false
     public var limits = Limits()
+    /// Under which secrets lie in the database.
+    public var sealingKey: SealingKey?
 
     public init() {}
 

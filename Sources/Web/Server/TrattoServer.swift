@@ -31,7 +31,7 @@ public struct TrattoServer: Sendable {
     ) throws -> TrattoServer {
         var table = RouteTable()
         for route in try routes(operations, pages) { table.add(route) }
-        let runner = Runner(database: database, means: Means(), clock: clock)
+        let runner = Runner(database: database, means: Means(key: configuration.sealingKey), clock: clock)
         return TrattoServer(site: Site(configuration: configuration, table: table, runner: runner, logger: logger, metrics: ServerMetrics(table), steady: steady))
     }
 

@@ -50,7 +50,35 @@ extension Lumello {
         return page
     }
 
+    static func auditPage(_ language: Language = .english, text evil: String? = nil) -> AuditPage {
+        let rows = [AuditPage.Row(number: 9, at: now, who: evil ?? "Astrid", what: evil ?? "User changed", area: "people", subject: evil ?? "Jonas", path: nil, details: evil ?? "Role: Rep → Manager"),
+            AuditPage.Row(number: 8, at: now, who: "Astrid", what: "Deal deleted", area: "data", subject: evil ?? "#7", path: "/deals/7", details: "")]
+        var page = AuditPage(shell: shell(language, title: evil ?? "Audit log", place: nil, path: "/settings/audit"), address: ListAddress(path: "/settings/audit", query: [("user", "1"), ("until", evil ?? "2026-11-19")]), rows: rows)
+        (page.next, page.people, page.areas) = ("8", [FormChoice("1", evil ?? "Astrid")], [FormChoice("people", evil ?? "Users and teams")])
+        page.problems = evil.map { [FieldProblem(field: "until", $0), FieldProblem($0)] } ?? []
+        return page
+    }
+
+    static func twoStepPage(_ state: TwoStepPage.State, _ language: Language = .english, text evil: String? = nil) -> TwoStepPage {
+        var page = TwoStepPage(shell: shell(language, place: nil, path: "/me/two-step"), state: state)
+        page.isRequired = true
+        if case .on = state { page.newCodes = [evil ?? "23456-ABCDE", "FGHJK-78923"] }
+        (page.input, page.endInput) = (FormInput(typed: [:], problems: [FieldProblem(field: "code", evil ?? "Wrong code")]), FormInput(typed: [:], problems: [FieldProblem(field: "password", evil ?? "Wrong")]))
+        return page
+    }
+
     static let otherStates: [State] = [
+        State(name: "audit log") { language, evil in auditPage(language, text: evil) },
+        State(name: "two-step sign-in, off") { language, evil in twoStepPage(.off(needsPassword: true), language, text: evil) },
+        State(name: "two-step sign-in, waiting") { language, evil in
+            twoStepPage(.waiting(secret: evil ?? "GEZDGNBVGY3TQOJQ", code: QRSquares(side: 2, isDark: [true, false, true, true], name: evil ?? "QR code")), language, text: evil)
+        },
+        State(name: "two-step sign-in, on") { language, evil in twoStepPage(.on(since: now, codesLeft: 8), language, text: evil) },
+        State(name: "code") { language, evil in
+            var page = CodePage(language: language, csrf: csrf, workspace: evil ?? "Lumello", step: evil ?? "a-step")
+            (page.problem, page.returnTo) = (evil ?? "Wrong code", "/deals")
+            return page
+        },
         State(name: "me") { language, evil in mePage(language, text: evil) },
         State(name: "problem in the shell") { language, evil in
             ProblemPage(status: 404, heading: evil ?? "Not found", detail: evil ?? "It does not exist.", action: .init(name: evil ?? "Deals", path: "/deals"), in: .shell(shell(language)))

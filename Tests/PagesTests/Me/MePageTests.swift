@@ -9,7 +9,7 @@ struct MePageTests {
     @Test("hold language, zone, looks and keys, with what the workspace has as a choice")
     func profile() throws {
         let form = try #require(page.form(to: "/me"))
-        #expect(page.fields(of: form) == ["name", "language", "zone", "workDays", "workFrom", "workTo", "theme", "density", "keys"])
+        #expect(page.fields(of: form) == ["name", "language", "zone", "dateOrder", "clock", "decimalSign", "workDays", "workFrom", "workTo", "theme", "density", "keys"])
         #expect(page.chosen(of: "language", inside: form) == "" && page.words.contains("English (workspace)"))
         #expect(page.all("input", ["name": "theme"]).first { $0["checked"] != nil }?["value"] == "dark")
         #expect(page.first("input", ["name": "keys"])?["checked"] != nil)
