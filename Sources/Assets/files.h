@@ -32,6 +32,10 @@ static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_comments_json[] = {
+#embed "texts/da/comments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
 };
@@ -70,6 +74,10 @@ static const unsigned char texts_da_me_json[] = {
 
 static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_notices_json[] = {
+#embed "texts/da/notices.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problempage_json[] = {
@@ -112,6 +120,10 @@ static const unsigned char texts_en_checklists_json[] = {
 #embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_comments_json[] = {
+#embed "texts/en/comments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_common_json[] = {
 #embed "texts/en/common.json" suffix(, 0) if_empty(0)
 };
@@ -150,6 +162,10 @@ static const unsigned char texts_en_me_json[] = {
 
 static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_notices_json[] = {
+#embed "texts/en/notices.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -192,6 +208,10 @@ static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_comments_json[] = {
+#embed "texts/it/comments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_common_json[] = {
 #embed "texts/it/common.json" suffix(, 0) if_empty(0)
 };
@@ -230,6 +250,10 @@ static const unsigned char texts_it_me_json[] = {
 
 static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_notices_json[] = {
+#embed "texts/it/notices.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problempage_json[] = {
@@ -272,6 +296,10 @@ static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_comments_json[] = {
+#embed "texts/pl/comments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_common_json[] = {
 #embed "texts/pl/common.json" suffix(, 0) if_empty(0)
 };
@@ -310,6 +338,10 @@ static const unsigned char texts_pl_me_json[] = {
 
 static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_notices_json[] = {
+#embed "texts/pl/notices.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problempage_json[] = {
@@ -352,6 +384,10 @@ static const unsigned char texts_sv_checklists_json[] = {
 #embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_comments_json[] = {
+#embed "texts/sv/comments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_common_json[] = {
 #embed "texts/sv/common.json" suffix(, 0) if_empty(0)
 };
@@ -390,6 +426,10 @@ static const unsigned char texts_sv_me_json[] = {
 
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_notices_json[] = {
+#embed "texts/sv/notices.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -564,6 +604,14 @@ static const unsigned char web_menu_js[] = {
 #embed "web/menu.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_notices_page_js[] = {
+#embed "web/notices-page.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_notices_js[] = {
+#embed "web/notices.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_offline_js[] = {
 #embed "web/offline.js" suffix(, 0) if_empty(0)
 };
@@ -633,6 +681,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
+    {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
@@ -643,6 +692,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -653,6 +703,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
+    {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
@@ -663,6 +714,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -673,6 +725,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
+    {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
@@ -683,6 +736,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -693,6 +747,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
+    {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
@@ -703,6 +758,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -713,6 +769,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
+    {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
@@ -723,6 +780,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
@@ -766,6 +824,8 @@ static const unsigned char web_welcome_js[] = {
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \
     {"web/logo.svg", web_logo_svg, sizeof web_logo_svg - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
+    {"web/notices-page.js", web_notices_page_js, sizeof web_notices_page_js - 1}, \
+    {"web/notices.js", web_notices_js, sizeof web_notices_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
     {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \
     {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \

@@ -56,6 +56,7 @@ extension Activity: Record {
 
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
+        try work.tellOwner(of: self, from: before)
     }
 }
 

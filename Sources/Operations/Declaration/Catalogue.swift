@@ -15,6 +15,7 @@ public enum Catalogue {
         ListRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self,
         ListRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self,
         CompleteActivity.self, PostponeActivity.self,
+        ListRecords<Comment>.self, AddComment.self, ShowComment.self, EditComment.self, DeleteComment.self, RestoreComment.self, AskApproval.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]

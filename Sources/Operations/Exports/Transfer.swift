@@ -8,8 +8,8 @@ import Writing
 public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
-        "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity",
-        "deal_version", "import", "import_problem", "event", "search_document",
+        "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment",
+        "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice",
     ]
 
     /// Writes one line for each row.
@@ -78,7 +78,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "notice_choice"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }
@@ -127,7 +127,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "on_board", "nurture", "deleted", "imported"]
+    private static let truths: Set<String> = ["is_waiting", "keys_on", "on_board", "nurture", "deleted", "imported", "wanted"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

@@ -21,6 +21,8 @@ public struct MePage: Sendable {
     public var calendarSince: Timestamp?
     /// An address that was just made: the only time that it is shown.
     public var newCalendar: String?
+    /// Of what the person does not want to be told.
+    public var unwantedNotices: Set<NoticeKind> = []
     /// What a token can be allowed: `deals:read`, …
     public var scopes: [String] = []
     public var passwordLength = 12
@@ -77,6 +79,7 @@ struct MeContent: Component {
             ProfileBox(page: page)
             PasswordBox(page: page)
             SessionsBox(page: page)
+            NoticeBox(page: page)
             CalendarBox(page: page)
             TokensBox(page: page)
             if page.hasDemo { DemoBox(page: page) }

@@ -16,6 +16,10 @@ public struct CompanyPage: Sendable {
     public var older: String?
     public var owners: [FormChoice] = []
     public var mayChange = true
+    public var mayComment = false
+    /// Colleagues who may see it, for comments.
+    public var mentions: [FormChoice] = []
+    public var commentInput = FormInput.fresh
     /// Whether the form stands open.
     public var isEditing = false
     public var input = FormInput.fresh
@@ -37,6 +41,10 @@ public struct PersonPage: Sendable {
     public var owners: [FormChoice] = []
     public var companies: [String] = []
     public var mayChange = true
+    public var mayComment = false
+    /// Colleagues who may see it, for comments.
+    public var mentions: [FormChoice] = []
+    public var commentInput = FormInput.fresh
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
@@ -74,7 +82,7 @@ struct CompanyContent: Component {
             facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
-            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: company.version, mayChange: page.mayChange && company.deletedAt == nil, isEditing: page.isEditing) {
                 CompanyFacts(page: page)
@@ -96,7 +104,7 @@ struct PersonContent: Component {
             facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
-            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
                 PersonFacts(page: page)

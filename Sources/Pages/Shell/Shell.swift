@@ -18,7 +18,7 @@ public struct Shell<Content: HTML>: Component {
             PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts)
             Writing.body(
                 .class("app"), .data("past").when(page.isPast), .data("keys", page.viewer.keysOn ? "on" : "off"),
-                .data("after", page.lastEvent.map(String.init)),
+                .data("after", page.lastEvent.map(String.init)), .data("me", "\(page.viewer.id)"),
                 .data("texts", ScriptTexts.shell(in: page.viewer.language))
             ) {
                 IconSheet()

@@ -18,6 +18,10 @@ struct MeRoutes: PageRoutes {
             if let id = context.sent("revoke").flatMap({ Int64($0) }) { return try await context.doneForGood(RevokeToken(id: id), backTo: "/me#tokens", as: "tokens.revoke") }
             return try await Self.makeToken(context)
         }
+        pages.post("/me/notices") { context in
+            let wanted = Set(context.form["kinds"]?.listOfTexts ?? [])
+            return try await context.doneForGood(ChooseNotices(Dictionary(uniqueKeysWithValues: NoticeKind.allCases.map { ($0, wanted.contains($0.rawValue)) })), backTo: "/me#notices")
+        }
         pages.post("/me/sessions/{id}/revoke") { try await Self.endSession($0) }
     }
 
@@ -86,6 +90,7 @@ enum MeMaker {
             MePage.Token(id: $0.id, name: $0.name, start: "trt_" + $0.publicId, scopes: $0.scopes, expires: $0.expiresAt, lastUsed: $0.lastUsedAt)
         }
         page.scopes = scopes(maker)
+        page.unwantedNotices = try await context.perform(ShowNoticeChoices()).output.unwanted
         page.calendarSince = try await context.perform(ShowCalendarFeed()).output.createdAt
         if maker.may(.admin, .workspace, owner: nil) { page.hasDemo = try await context.perform(LookForDemo()).output.isThere }
         return page

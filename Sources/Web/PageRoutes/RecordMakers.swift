@@ -6,7 +6,7 @@ import Writing
 
 /// Turns a company with what belongs to it into its page.
 enum CompanyMaker {
-    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil) async throws -> CompanyPage {
+    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil, comment: FormInput = .fresh) async throws -> CompanyPage {
         let id: Company.ID = try context.id(), root = "/companies/\(id)"
         let (screen, maker) = try await context.screen(ShowCompanyScreen(id: id, before: context.asked("before").flatMap { Timestamp($0) }))
         var page = CompanyPage(shell: maker.shell(screen.company.name, .companies), company: screen.company)
@@ -16,6 +16,8 @@ enum CompanyMaker {
         page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
         page.owners = maker.ownerChoices
         page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
+        page.mayComment = screen.company.deletedAt == nil && maker.reach(.write, .activities) != .none
+        (page.mentions, page.commentInput) = (maker.mentions(screen.audience), comment)
         (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
         return page
     }
@@ -23,7 +25,7 @@ enum CompanyMaker {
 
 /// Turns a person with what belongs to them into their page.
 enum PersonMaker {
-    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil) async throws -> PersonPage {
+    static func page(_ context: PageContext, isEditing: Bool = false, input: FormInput = .fresh, conflict: RecordConflict? = nil, comment: FormInput = .fresh) async throws -> PersonPage {
         let id: Contact.ID = try context.id(), root = "/contacts/\(id)"
         let (screen, maker) = try await context.screen(ShowPersonScreen(id: id, before: context.asked("before").flatMap { Timestamp($0) }))
         var page = PersonPage(shell: maker.shell(screen.person.name, .people), person: screen.person)
@@ -33,6 +35,8 @@ enum PersonMaker {
         (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
         (page.owners, page.companies) = (maker.ownerChoices, screen.companies)
         page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
+        page.mayComment = screen.person.deletedAt == nil && maker.reach(.write, .activities) != .none
+        (page.mentions, page.commentInput) = (maker.mentions(screen.audience), comment)
         (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)
         return page
     }
@@ -45,7 +49,15 @@ struct HistoryMaker {
 
     func parts(_ root: String) -> (deals: [DealRow], timeline: [TimelineEntry], older: String?) {
         let rows = DealRowMaker(maker, history.stages)
-        return (history.deals.map(rows.row), history.activities.map(entry), history.olderBefore.map { HTMLAddress.path(root, [("before", "\($0)")]) })
+        return (history.deals.map(rows.row), history.entries.compactMap(entry), history.olderBefore.map { HTMLAddress.path(root, [("before", "\($0)")]) })
+    }
+
+    private func entry(_ entry: Timeline.Entry) -> TimelineEntry? {
+        switch entry {
+        case .activity(let activity): self.entry(activity)
+        case .comment(let comment): maker.entry(comment)
+        case .event: nil
+        }
     }
 
     private func entry(_ activity: Activity) -> TimelineEntry {
