@@ -24,6 +24,10 @@ static const unsigned char templates_pl_6_json[] = {
 #embed "templates/pl-6.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_attachments_json[] = {
+#embed "texts/da/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
@@ -92,6 +96,10 @@ static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_reviews_json[] = {
+#embed "texts/da/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_settings_json[] = {
 #embed "texts/da/settings.json" suffix(, 0) if_empty(0)
 };
@@ -110,6 +118,10 @@ static const unsigned char texts_da_signin_json[] = {
 
 static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_attachments_json[] = {
+#embed "texts/en/attachments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_board_json[] = {
@@ -180,6 +192,10 @@ static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_reviews_json[] = {
+#embed "texts/en/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_settings_json[] = {
 #embed "texts/en/settings.json" suffix(, 0) if_empty(0)
 };
@@ -198,6 +214,10 @@ static const unsigned char texts_en_signin_json[] = {
 
 static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_attachments_json[] = {
+#embed "texts/it/attachments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_board_json[] = {
@@ -268,6 +288,10 @@ static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_reviews_json[] = {
+#embed "texts/it/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_settings_json[] = {
 #embed "texts/it/settings.json" suffix(, 0) if_empty(0)
 };
@@ -286,6 +310,10 @@ static const unsigned char texts_it_signin_json[] = {
 
 static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_attachments_json[] = {
+#embed "texts/pl/attachments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_board_json[] = {
@@ -356,6 +384,10 @@ static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_reviews_json[] = {
+#embed "texts/pl/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_settings_json[] = {
 #embed "texts/pl/settings.json" suffix(, 0) if_empty(0)
 };
@@ -374,6 +406,10 @@ static const unsigned char texts_pl_signin_json[] = {
 
 static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_attachments_json[] = {
+#embed "texts/sv/attachments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_board_json[] = {
@@ -442,6 +478,10 @@ static const unsigned char texts_sv_problems_json[] = {
 
 static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_reviews_json[] = {
+#embed "texts/sv/reviews.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_settings_json[] = {
@@ -636,6 +676,10 @@ static const unsigned char web_records_css[] = {
 #embed "web/records.css" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_review_js[] = {
+#embed "web/review.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_send_on_change_js[] = {
 #embed "web/send-on-change.js" suffix(, 0) if_empty(0)
 };
@@ -679,6 +723,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/it-5.json", templates_it_5_json, sizeof templates_it_5_json - 1}, \
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
+    {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
@@ -696,11 +741,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
+    {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
@@ -718,11 +765,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
+    {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
@@ -740,11 +789,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
+    {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
@@ -762,11 +813,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
+    {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
@@ -784,6 +837,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
+    {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
@@ -832,6 +886,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/parts.js", web_parts_js, sizeof web_parts_js - 1}, \
     {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
+    {"web/review.js", web_review_js, sizeof web_review_js - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \
     {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \

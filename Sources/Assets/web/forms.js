@@ -51,7 +51,7 @@ async function send(form, submitter) {
 
 document.addEventListener("submit", event => {
   const form = event.target
-  if (event.defaultPrevented || form.method !== "post" || !main.contains(form) || form.ariaBusy) return
+  if (event.defaultPrevented || form.method !== "post" || form.enctype === "multipart/form-data" || !main.contains(form) || form.ariaBusy) return
   event.preventDefault()
   send(form, event.submitter)
 })

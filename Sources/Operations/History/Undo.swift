@@ -56,6 +56,7 @@ extension Work {
         case .contact: try takeBack(event, of: Contact.self)
         case .activity: try takeBack(event, of: Activity.self)
         case .comment: try takeBack(event, of: Comment.self)
+        case .attachment: try takeBack(event, of: Attachment.self)
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)

@@ -24,7 +24,7 @@ public struct Notice: RowDecodable, Sendable {
         public let name: String
     }
 
-    static let columns: SQL = """
+    public static let columns: SQL = """
         n.id, n.kind, n.created_at, n.read_at, n.by_id, d.id, d.title, co.id, co.name, p.id, p.name, a.id, CASE WHEN a.subject = '' THEN substr(a.note, 1, 200) ELSE a.subject END, \
         c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name
         """

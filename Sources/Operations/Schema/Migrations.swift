@@ -19,6 +19,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
     Migration("2026-11-30 comments", both: commentTables),
     Migration("2026-11-30 notices", both: noticeTables),
+    Migration("2026-11-30 attachments", both: attachmentTables),
+    Migration("2026-11-30 reviews of pipelines", both: reviewTables),
 ]
 
 extension String {

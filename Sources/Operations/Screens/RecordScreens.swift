@@ -18,7 +18,7 @@ public struct ShowCompanyScreen: PageOperation {
             SELECT \(Contact.columns) FROM contact WHERE company_id = \(id) AND deleted_at IS NULL AND \(try work.condition(.read, .contacts, owner: "owner_id")) \(byName)
             """)
         return CompanyScreen(
-            company: company, people: people, facts: try work.facts(of: people), audience: try work.audience(of: .companies, owner: company.ownerId),
+            company: company, people: people, facts: try work.facts(of: people), audience: try work.audience(of: .companies, owner: company.ownerId), attachments: try work.attachments("company_id = \(id)"),
             history: try RecordHistory("company_id = \(id)", comments: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work))
     }
 }
@@ -29,6 +29,8 @@ public struct CompanyScreen: PageContent {
     public let facts: [Contact.ID: PersonFacts]
     /// Who may see the company, and so can be named in comments on it.
     public let audience: Set<User.ID>
+    /// Newest first.
+    public let attachments: [Attachment]
     public let history: RecordHistory
 }
 

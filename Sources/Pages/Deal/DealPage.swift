@@ -24,6 +24,9 @@ public struct DealPage: Sendable {
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
     public var people: [DealPerson] = []
+    public var attachments: [AttachmentRow] = []
+    /// The largest file that is taken, in bytes.
+    public var uploadLimit = 0
     public var timeline = Timeline.touches([])
     public var choices = Choices()
     /// Whether the viewer may change the deal, and put it into the trash.

@@ -10,6 +10,9 @@ public struct CompanyPage: Sendable {
     /// Open ones first.
     public var deals: [DealRow] = []
     public var people: [PersonRow] = []
+    public var attachments: [AttachmentRow] = []
+    /// The largest file that is taken, in bytes.
+    public var uploadLimit = 0
     /// What was done, newest first.
     public var timeline: [TimelineEntry] = []
     /// Address of the entries before these; nil when these are all.
@@ -90,6 +93,7 @@ struct CompanyContent: Component {
                 CompanyFields(company: company, input: page.input, owners: page.owners, texts: texts, prefix: "", isShort: false)
             }
             CompanyPeople(page: page)
+            AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.mayChange && page.company.deletedAt == nil, limit: page.uploadLimit)
         }
     }
 }

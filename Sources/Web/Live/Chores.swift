@@ -41,6 +41,7 @@ struct Chores: Service {
         try await SigningIn.clearExpired(in: site.runner.database, now: site.runner.now)
         try await OutboxRelay(runner: site.runner).clear()
         try await NoticeChores.clear(in: site.runner.database, now: site.runner.now)
+        try await FileContents.clear(in: site.runner.database, now: site.runner.now)
         try await ImportFiles.clear(in: site.runner.database, now: site.runner.now)
         site.limiters.forgetRested()
     }

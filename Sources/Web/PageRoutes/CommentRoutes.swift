@@ -74,4 +74,7 @@ extension PageMaker {
         let shown = CommentEntry(comment, mentioned: comment.mentions.compactMap { surroundings.name(of: $0) }, isOwn: isOwn, mayDelete: isOwn || surroundings.me.actor.role == .admin)
         return TimelineEntry(at: comment.createdAt, who: surroundings.name(of: comment.authorId), .comment(shown))
     }
+
+    /// Files as they stand on a page.
+    func rows(of attachments: [Attachment]) -> [AttachmentRow] { attachments.map { AttachmentRow($0, by: surroundings.name(of: $0.userId)) } }
 }

@@ -26,6 +26,8 @@ struct DealMaker {
         page.mayDelete = screen.mayDelete
         page.mayApprove = [.admin, .manager].contains(maker.surroundings.me.actor.role)
         page.mayComment = maker.reach(.write, .activities) != .none
+        page.attachments = maker.rows(of: screen.attachments)
+        page.uploadLimit = maker.context.exchange.site.configuration.limits.uploadBytes
         page.choices.mentions = maker.mentions(screen.audience)
         page.choices.approvers = maker.mentions(screen.audience.filter { id in maker.surroundings.people.contains { $0.id == id && [.admin, .manager].contains($0.role) } })
         page.asking = asking

@@ -13,6 +13,8 @@ enum CompanyMaker {
         if context.isForm { page.shell.path = root }
         page.owner = maker.mark(of: screen.company.ownerId)
         (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
+        page.attachments = maker.rows(of: screen.attachments)
+        page.uploadLimit = context.exchange.site.configuration.limits.uploadBytes
         page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
         page.owners = maker.ownerChoices
         page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
