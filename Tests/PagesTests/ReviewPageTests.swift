@@ -6,7 +6,7 @@ import Testing
     @Test("shows one deal with what changed, and goes on when it is marked")
     func deal() throws {
         let page = PageMarkup(Lumello.reviewPage())
-        for words in ["Deal 1 of 2 · 1 reviewed", "Meeting → Proposal", "2 touches", "One comment", "A next step was planned"] { #expect(page.words.contains(words), "\(words)") }
+        for words in ["Deal 1 of 2 · 1 reviewed", "→ Proposal", "2 touches", "One comment", "A next step was planned"] { #expect(page.words.contains(words), "\(words)") }
         let form = try #require(page.form(to: "/pipelines/1/review/marks"))
         #expect(page.hidden(of: form)["dealId"] == "42" && page.hidden(of: form)["return"] == "/pipelines/1/review?deal=43" && page.hidden(of: form)["unmark"] == nil)
         #expect(page.all("a", ["data-key": "j"]).map { $0["href"] } == ["/pipelines/1/review?deal=43"] && page.all("a", ["data-key": "k"]).isEmpty)
