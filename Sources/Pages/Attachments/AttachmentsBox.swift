@@ -55,7 +55,7 @@ struct AttachmentItem: Component {
     let mayChange: Bool
 
     var body: some HTML {
-        let viewer = shell.viewer, texts = viewer.texts, file = row.attachment
+        let viewer = shell.viewer, file = row.attachment
         li {
             IconView(.document)
             span(.class("grow clip")) {
