@@ -108,6 +108,10 @@ static const unsigned char texts_da_setup_json[] = {
 #embed "texts/da/setup.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_shares_json[] = {
+#embed "texts/da/shares.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_shell_json[] = {
 #embed "texts/da/shell.json" suffix(, 0) if_empty(0)
 };
@@ -202,6 +206,10 @@ static const unsigned char texts_en_settings_json[] = {
 
 static const unsigned char texts_en_setup_json[] = {
 #embed "texts/en/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_shares_json[] = {
+#embed "texts/en/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_shell_json[] = {
@@ -300,6 +308,10 @@ static const unsigned char texts_it_setup_json[] = {
 #embed "texts/it/setup.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_shares_json[] = {
+#embed "texts/it/shares.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_shell_json[] = {
 #embed "texts/it/shell.json" suffix(, 0) if_empty(0)
 };
@@ -396,6 +408,10 @@ static const unsigned char texts_pl_setup_json[] = {
 #embed "texts/pl/setup.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_shares_json[] = {
+#embed "texts/pl/shares.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_shell_json[] = {
 #embed "texts/pl/shell.json" suffix(, 0) if_empty(0)
 };
@@ -490,6 +506,10 @@ static const unsigned char texts_sv_settings_json[] = {
 
 static const unsigned char texts_sv_setup_json[] = {
 #embed "texts/sv/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_shares_json[] = {
+#embed "texts/sv/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_shell_json[] = {
@@ -744,6 +764,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
+    {"texts/da/shares.json", texts_da_shares_json, sizeof texts_da_shares_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
@@ -768,6 +789,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
+    {"texts/en/shares.json", texts_en_shares_json, sizeof texts_en_shares_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
@@ -792,6 +814,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
+    {"texts/it/shares.json", texts_it_shares_json, sizeof texts_it_shares_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
@@ -816,6 +839,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
+    {"texts/pl/shares.json", texts_pl_shares_json, sizeof texts_pl_shares_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
@@ -840,6 +864,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
+    {"texts/sv/shares.json", texts_sv_shares_json, sizeof texts_sv_shares_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \

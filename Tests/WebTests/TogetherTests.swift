@@ -106,4 +106,43 @@ import Writing
             #expect(try await place.ask(Ask("POST", root).with("Authorization", "Bearer " + reader).raw(Array("a".utf8), "text/plain")).status == 403)
         }
     }
+
+    @Test("a shared link is read without an account, not indexed, not kept, and not too often", arguments: Engine.available)
+    func share(on engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages + [ShareRoutes()], configure: { $0.limits.sharesPerMinute = 3 }) { place in
+            let deal = try await place.addDeal("Secret boiler", amount: 77_700)
+            _ = try await place.runner.perform(AddComment(text: "Whisper", dealId: deal.id), as: place.rep.credential)
+            let made = try await place.send("/shares", [("dealId", deal.id.description), ("until", "2026-12-24"), ("fields", "stage")], as: place.rep)
+            let path = try #require(made.text.firstMatch(of: /\/shared\/[A-Za-z0-9_-]{43}/)).0
+            #expect(made.status == 200)
+            let list = try await place.page("/shares?dealId=\(deal.id)", as: place.rep)
+            #expect(!list.text.contains(path) && list.text.contains("Secret boiler"))
+            let read = try await place.page(String(path), as: nil)
+            #expect(read.status == 200 && read.text.contains("Secret boiler") && read.text.contains("Prospecting") && !read.text.contains("€777") && !read.text.contains("Whisper") && !read.text.contains("<form"))
+            #expect(read["x-robots-tag"] == "noindex, nofollow" && read["cache-control"] == "no-store")
+            #expect(try await place.page("/shared/" + SessionSecret().text, as: nil).status == 404)
+            #expect(try await place.page("/shared/short", as: nil).status == 404)
+            #expect(try await place.page(String(path), as: nil).status == 429)
+            place.clock.advance(by: .minutes(2))
+            let id = try await place.runner.perform(ListShares(), as: place.rep.credential).output.items[0].id
+            #expect(try await place.send("/shares/\(id)/end", [], as: place.rep).status == 303)
+            #expect(try await place.page(String(path), as: nil).status == 404)
+        }
+    }
+
+    @Test("a view is shared with its filters by who may export, and a wrong day comes back")
+    func sharedView() async throws {
+        try await withPlace(on: .sqlite, pages: Self.pages + [ShareRoutes()]) { place in
+            try await place.addDeal("Here")
+            let form = try await place.page("/shares?stageId=\(place.stages[0].id)&status=open&view=1", as: place.manager)
+            #expect(form.value(of: "view") == "stageId=\(place.stages[0].id)&amp;status=open")
+            #expect(try await place.page("/shares?status=open&view=1", as: place.rep).value(of: "view") == nil)
+            let wrong = try await place.send("/shares", [("view", "status=open"), ("until", "2020-01-01")], as: place.manager)
+            #expect(wrong.status == 422 && wrong.value(of: "view") == "status=open")
+            let made = try await place.send("/shares", [("view", "status=open"), ("until", "2026-12-24"), ("fields", "amount")], as: place.manager)
+            let path = try #require(made.text.firstMatch(of: /\/shared\/[A-Za-z0-9_-]{43}/)).0
+            let read = try await place.page(String(path), as: nil)
+            #expect(read.text.contains("Here") && read.text.contains("<table"))
+        }
+    }
 }

@@ -21,6 +21,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 notices", both: noticeTables),
     Migration("2026-11-30 attachments", both: attachmentTables),
     Migration("2026-11-30 reviews of pipelines", both: reviewTables),
+    Migration("2026-11-30 shared links", both: shareTables),
 ]
 
 extension String {

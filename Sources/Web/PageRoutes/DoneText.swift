@@ -15,7 +15,7 @@ enum DoneText: String, TextKey {
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo"
     case commentsCreate = "comments.create", commentsUnheard = "comments.createUnheard", commentsUpdate = "comments.update", commentsDelete = "comments.delete", noticesRead = "notices.read", dealsAskApproval = "deals.askApproval"
-    case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete"
+    case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete"
 
     init?(operation: OperationName) {
         switch operation.text {

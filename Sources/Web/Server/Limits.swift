@@ -35,6 +35,8 @@ public struct Limits: Sendable {
 
     /// Tries to sign in or set up from one address.
     public var signInsPerMinute = 30
+    /// Looks at shared links from one address.
+    public var sharesPerMinute = 60
     /// Requests with one API token, and how many may come at once.
     public var requestsPerMinute = 600
     public var requestsAtOnce = 100

@@ -55,7 +55,35 @@ extension Lumello {
         return page
     }
 
+    static func sharedPage(_ language: Language = .english, text evil: String? = nil, isOne: Bool) -> SharedPage {
+        var deal = deal(text: evil)
+        deal.nextStep = NextStep(activityId: .init(99), type: .call, subject: evil ?? "Call Henrik", dueAt: now)
+        return SharedPage(
+            language: language, zone: zone, now: now, workspace: evil ?? "Lumello", by: evil ?? "Astrid", until: at("2026-12-24T23:00:00Z"), fields: ["stage", "company", "amount", "expectedClose", "probability", "owner", "nextStep"],
+            deals: [.init(deal: deal, stage: evil ?? "Proposal", owner: evil ?? "Astrid")], isOne: isOne)
+    }
+
+    static func sharesPage(_ language: Language = .english, text evil: String? = nil, view: String? = nil) -> SharesPage {
+        var page = SharesPage(shell: shell(language, title: "Shared links", place: .deals, path: "/shares"), until: day("2026-12-03"))
+        page.target = view == nil ? .init(dealId: .init(42), name: evil ?? "Office floors 4–7") : .init(view: view, name: "")
+        page.fields = [("stage", true), ("amount", false)]
+        page.links = [.init(id: 3, title: evil ?? "Office floors 4–7", by: evil ?? "Astrid", until: now, fields: ["stage"]), .init(id: 4, title: nil, by: nil, until: now, fields: [])]
+        return page
+    }
+
     static let togetherStates: [State] = [
+        State(name: "a shared deal") { language, evil in sharedPage(language, text: evil, isOne: true) },
+        State(name: "a shared view") { language, evil in sharedPage(language, text: evil, isOne: false) },
+        State(name: "shared links, of a deal") { language, evil in
+            var page = sharesPage(language, text: evil)
+            page.made = evil ?? "https://crm.example/shared/x"
+            return page
+        },
+        State(name: "shared links, of a view, with a wrong day") { language, evil in
+            var page = sharesPage(language, text: evil, view: evil ?? "status=open")
+            page.input = FormInput(typed: ["until": evil ?? "x"], problems: [FieldProblem(field: "until", evil ?? "Past")])
+            return page
+        },
         State(name: "review, a deal") { language, evil in reviewPage(language, text: evil) },
         State(name: "review, a deal that was reviewed and quiet") { language, evil in
             var page = reviewPage(language, text: evil)
