@@ -19,8 +19,7 @@ async function count() {
 // A notice comes with what somebody else does; what one does oneself makes none.
 hear(event => {
   if (event && String(event.userId) === document.body.dataset.me && event.kind !== "import") return
-  clearTimeout(waiting)
-  waiting = setTimeout(() => count().catch(() => {}), 700)
+  waiting ??= setTimeout(() => { waiting = null; count().catch(() => {}) }, 700)
 })
 
 bell?.addEventListener("click", async event => {

@@ -80,7 +80,7 @@ public enum NoticeChores {
         var deleted = 0
         repeat {
             deleted = try await database.write { db in
-                try db.execute("DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE created_at < \(now - kept) ORDER BY created_at LIMIT 5000)")
+                try db.execute("DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE created_at < \(now - kept) ORDER BY id LIMIT 5000)")
             }
         } while deleted == 5_000
     }

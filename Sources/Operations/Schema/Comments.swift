@@ -18,7 +18,6 @@ let noticeTables = """
         activity_id BIGINT, comment_id BIGINT, stage_id BIGINT, import_id BIGINT, due_at BIGINT, created_at BIGINT NOT NULL, read_at BIGINT, correlation BIGINT NOT NULL);
     CREATE INDEX notice_user ON notice (user_id, id);
     CREATE INDEX notice_unread ON notice (user_id) WHERE read_at IS NULL;
-    CREATE INDEX notice_created ON notice (created_at);
     CREATE INDEX notice_correlation ON notice (correlation);
     CREATE UNIQUE INDEX notice_overdue ON notice (user_id, activity_id, due_at) WHERE kind = 'stepOverdue';
     CREATE TABLE notice_choice (

@@ -14,9 +14,11 @@ struct AttachmentAnswer {
         let database = exchange.site.runner.database
         let attachment = try await exchange.site.runner.perform(ShowAttachment(id: id), as: exchange.credential).output.record
         guard let content = attachment.contentId else { throw Refusal(.notFound) }
+        // Texts of a known length are compressed as a whole, in memory; a large one goes out as it comes.
+        let length = attachment.type == .text ? nil : Int(attachment.bytes)
         return Response(
             status: .ok, headers: Self.fields(of: attachment),
-            body: ResponseBody(contentLength: Int(attachment.bytes)) { writer in
+            body: ResponseBody(contentLength: length) { writer in
                 var output = writer, number = 0
                 while let piece = try await FileContents.piece(number, of: content, in: database) {
                     try await output.write(ByteBuffer(bytes: piece))
