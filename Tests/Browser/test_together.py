@@ -3,6 +3,7 @@ import pathlib
 
 from playwright.sync_api import expect
 
+from test_every_page import check
 from windows import Words
 
 t = Words("en")
@@ -89,3 +90,32 @@ def test_a_pipeline_is_reviewed_by_keys(windows, workspace):
     expect(page.locator("#review-t")).to_contain_text(t("reviews.finished").split("{{")[0].strip())
     page.goto(f"/pipelines/{pipeline}/review")
     expect(page.get_by_role("button", name=t("reviews.start"))).to_be_visible()
+
+
+def test_a_deal_is_shared_by_a_link(windows, workspace):
+    number = a_deal(workspace.client, "Shown to the customer")
+    page = windows.open(workspace.server, f"/deals/{number}")
+    page.get_by_role("button", name=t("deal.moreActions")).click()
+    page.locator("#deal-menu").get_by_role("link", name=t("shares.share")).click()
+    page.get_by_label(t("shares.field.amount")).check()
+    page.get_by_role("button", name=t("shares.make")).click()
+    address = page.locator("[data-secret]").input_value()
+    assert address.startswith(workspace.server.origin + "/shared/"), address
+    page.goto(address)
+    expect(page.locator("h1")).to_have_text("Shown to the customer")
+    expect(page.locator("main")).to_contain_text(t("shares.field.amount"))
+    assert page.locator("main a, main form").count() == 0, "there is nothing to press"
+    assert check(page, "a shared deal") == []
+    page.goto("/shares")
+    page.get_by_role("listitem").filter(has_text="Shown to the customer").get_by_role("button", name=t("shares.end")).click()
+    expect(page.locator("main")).not_to_contain_text("Shown to the customer")
+
+
+def test_notices_and_comments_can_be_used_by_anyone(windows, workspace):
+    number = a_deal(workspace.client, "For everybody")
+    workspace.client.send("POST", "/comments", {"dealId": number, "text": "A comment"}).expect(201)
+    page = windows.open(workspace.server, f"/deals/{number}")
+    page.get_by_text(t("comments.write"), exact=True).click()
+    found = check(page, "a deal with comments")
+    page.goto("/notices")
+    assert found + check(page, "notices") == []
