@@ -36,6 +36,9 @@ import Writing
             #expect(second.type == .pdf && second.contentId == first.contentId)
             #expect(try await contents(shop) == 1)
             #expect(try await shop.runner.perform(ListRecords<Attachment>(ListQuery()), as: .operator).output.items.count == 2)
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
+            try await shop.database.write { db in try db.execute("DELETE FROM file_chunk WHERE number = 1") }
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).map(\.name) == ["whole contents behind each file"])
         }
     }
 

@@ -86,6 +86,14 @@ import Writing
         }
     }
 
+    @Test("how large files may be is a setting of the server")
+    func settings() throws {
+        let configuration = try ServerConfiguration(environment: ["TRATTO_FILE_MEGABYTES": "2", "TRATTO_FILES_GIGABYTES": "3"])
+        #expect(configuration.limits.uploadBytes == 2_097_152 && configuration.limits.storedBytes == 3_221_225_472)
+        #expect(throws: ConfigurationMistakes.self) { try ServerConfiguration(environment: ["TRATTO_FILE_MEGABYTES": "0"]) }
+        #expect(throws: ConfigurationMistakes.self) { try ServerConfiguration(environment: ["TRATTO_FILES_GIGABYTES": "much"]) }
+    }
+
     @Test("a program sends a file raw or as a form, takes it back and reads its row", arguments: Engine.available)
     func interface(on engine: Engine) async throws {
         try await withPlace(on: engine) { place in
