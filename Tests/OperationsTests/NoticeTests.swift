@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Operations
 import Storage
 import TestDatabases
@@ -171,6 +172,22 @@ import Writing
             #expect((notice.kind, notice.deal?.id, notice.comment?.name) == (.approvalAsked, deal.id, "@Maja Discount over 20 %"))
             #expect(await refusal { try await ask("discount", other.id) } == .validation)
             #expect(await refusal { try await ask("weather", boss.id) } == .validation)
+        }
+    }
+
+    @Test("tell whoever began an import that it is done, and nobody of the deals in it", arguments: Engine.available)
+    func imported(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let boss = try await shop.add("Maja", as: .manager), rep = try await shop.add("Astrid", as: .rep)
+            let text = "Deal name,Company,Stage,Amount,Owner\nFloor lamps,Rossi,Prospecting,1200.50,Astrid\nDesk lamps,Bianchi,Proposal,90,Astrid\n"
+            let begun = try await shop.runner.perform(BeginImport(fileName: "lamps.csv"), as: boss.credential).output.record
+            let outline = try await shop.outline(text, named: "lamps.csv", suggestsNew: false) { $0.createsStages = true }
+            let started = try await shop.runner.perform(StartImport(id: begun.id, draft: outline.draft(), total: outline.preview.rowCount), as: boss.credential).output.record
+            let done = try await ImportDriver(runner: shop.runner, credential: boss.credential, file: ImportFile(text: text), rowsAtOnce: 1).run(started)
+            #expect(done.status == .done && done.created == 2)
+            let notice = try await shop.runner.perform(ListNotices(), as: boss.credential).output.items
+            #expect(notice.map(\.kind) == [.importFinished] && notice.first?.file?.name == "lamps.csv")
+            #expect(try await kinds(shop, rep.credential).isEmpty)
         }
     }
 
