@@ -119,3 +119,26 @@ def test_notices_and_comments_can_be_used_by_anyone(windows, workspace):
     found = check(page, "a deal with comments")
     page.goto("/notices")
     assert found + check(page, "notices") == []
+
+
+def test_a_notice_comes_while_one_looks(windows, workspace):
+    client = workspace.client
+    mate = next(user for user in client.all("/users") if user["email"] == "astrid@lumen.example")
+    me = next(user for user in client.all("/users") if user["email"] == workspace.email)
+    client.send("POST", f"/users/{mate['id']}/password", {"password": "seven green bicycles"}).expect(200)
+    other = workspace.server.client()
+    other.sign_in(mate["email"], "seven green bicycles")
+    number = other.send("POST", "/deals", {"title": "Needs a second look"}).expect(201)["id"]
+    page = windows.open(workspace.server, "/companies")
+    bell = page.locator(".side [data-notices]")
+    before = client.get("/me/notices/count")["count"]
+    other.send("POST", "/comments", {"dealId": number, "text": f"@{me['name']}, what do you think?"}).expect(201)
+    expect(bell.locator(".n")).to_have_text(str(before + 1))
+    bell.click()
+    row = page.locator("#notices-panel li", has_text="Needs a second look")
+    expect(row).to_contain_text("what do you think?")
+    row.get_by_role("button").first.click()
+    expect(page.locator("h1")).to_have_text("Needs a second look")
+    assert client.get("/me/notices/count")["count"] == before
+    other.send("POST", f"/deals/{number}/lose", {"reason": "price"}).expect(200)
+    assert client.get("/me/notices/count")["count"] == before, "the deal is not mine"
