@@ -9,7 +9,7 @@ struct ShareRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/shares") { .html(try await Self.page($0, $0.asked("dealId"), Self.view(of: $0))) }
         pages.post("/shares") { context in
-            let deal = context.sent("dealId"), view = context.sent("view")
+            let deal = context.sent("dealId"), view = context.raw("view")
             return try await context.trying {
                 guard let until = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
                 let fields = (context.form["fields"]?.listOfTexts ?? []).compactMap { ShareField(rawValue: $0) }
