@@ -28,6 +28,10 @@ static const unsigned char texts_da_activities_json[] = {
 #embed "texts/da/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_attachments_json[] = {
+#embed "texts/da/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_audit_json[] = {
 #embed "texts/da/audit.json" suffix(, 0) if_empty(0)
 };
@@ -46,6 +50,10 @@ static const unsigned char texts_da_calendar_json[] = {
 
 static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_comments_json[] = {
+#embed "texts/da/comments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_common_json[] = {
@@ -100,6 +108,10 @@ static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_notices_json[] = {
+#embed "texts/da/notices.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_offline_json[] = {
 #embed "texts/da/offline.json" suffix(, 0) if_empty(0)
 };
@@ -116,12 +128,20 @@ static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_reviews_json[] = {
+#embed "texts/da/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_settings_json[] = {
 #embed "texts/da/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_setup_json[] = {
 #embed "texts/da/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_shares_json[] = {
+#embed "texts/da/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_shell_json[] = {
@@ -144,6 +164,10 @@ static const unsigned char texts_en_activities_json[] = {
 #embed "texts/en/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_attachments_json[] = {
+#embed "texts/en/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_audit_json[] = {
 #embed "texts/en/audit.json" suffix(, 0) if_empty(0)
 };
@@ -162,6 +186,10 @@ static const unsigned char texts_en_calendar_json[] = {
 
 static const unsigned char texts_en_checklists_json[] = {
 #embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_comments_json[] = {
+#embed "texts/en/comments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_common_json[] = {
@@ -216,6 +244,10 @@ static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_notices_json[] = {
+#embed "texts/en/notices.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_offline_json[] = {
 #embed "texts/en/offline.json" suffix(, 0) if_empty(0)
 };
@@ -232,12 +264,20 @@ static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_reviews_json[] = {
+#embed "texts/en/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_settings_json[] = {
 #embed "texts/en/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_setup_json[] = {
 #embed "texts/en/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_shares_json[] = {
+#embed "texts/en/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_shell_json[] = {
@@ -260,6 +300,10 @@ static const unsigned char texts_it_activities_json[] = {
 #embed "texts/it/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_attachments_json[] = {
+#embed "texts/it/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_audit_json[] = {
 #embed "texts/it/audit.json" suffix(, 0) if_empty(0)
 };
@@ -278,6 +322,10 @@ static const unsigned char texts_it_calendar_json[] = {
 
 static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_comments_json[] = {
+#embed "texts/it/comments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_common_json[] = {
@@ -332,6 +380,10 @@ static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_notices_json[] = {
+#embed "texts/it/notices.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_offline_json[] = {
 #embed "texts/it/offline.json" suffix(, 0) if_empty(0)
 };
@@ -348,12 +400,20 @@ static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_reviews_json[] = {
+#embed "texts/it/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_settings_json[] = {
 #embed "texts/it/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_setup_json[] = {
 #embed "texts/it/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_shares_json[] = {
+#embed "texts/it/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_shell_json[] = {
@@ -376,6 +436,10 @@ static const unsigned char texts_pl_activities_json[] = {
 #embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_attachments_json[] = {
+#embed "texts/pl/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_audit_json[] = {
 #embed "texts/pl/audit.json" suffix(, 0) if_empty(0)
 };
@@ -394,6 +458,10 @@ static const unsigned char texts_pl_calendar_json[] = {
 
 static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_comments_json[] = {
+#embed "texts/pl/comments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_common_json[] = {
@@ -448,6 +516,10 @@ static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_notices_json[] = {
+#embed "texts/pl/notices.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_offline_json[] = {
 #embed "texts/pl/offline.json" suffix(, 0) if_empty(0)
 };
@@ -464,12 +536,20 @@ static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_reviews_json[] = {
+#embed "texts/pl/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_settings_json[] = {
 #embed "texts/pl/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_setup_json[] = {
 #embed "texts/pl/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_shares_json[] = {
+#embed "texts/pl/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_shell_json[] = {
@@ -492,6 +572,10 @@ static const unsigned char texts_sv_activities_json[] = {
 #embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_attachments_json[] = {
+#embed "texts/sv/attachments.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_audit_json[] = {
 #embed "texts/sv/audit.json" suffix(, 0) if_empty(0)
 };
@@ -510,6 +594,10 @@ static const unsigned char texts_sv_calendar_json[] = {
 
 static const unsigned char texts_sv_checklists_json[] = {
 #embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_comments_json[] = {
+#embed "texts/sv/comments.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_common_json[] = {
@@ -564,6 +652,10 @@ static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_notices_json[] = {
+#embed "texts/sv/notices.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_offline_json[] = {
 #embed "texts/sv/offline.json" suffix(, 0) if_empty(0)
 };
@@ -580,12 +672,20 @@ static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_reviews_json[] = {
+#embed "texts/sv/reviews.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_settings_json[] = {
 #embed "texts/sv/settings.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_setup_json[] = {
 #embed "texts/sv/setup.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_shares_json[] = {
+#embed "texts/sv/shares.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_shell_json[] = {
@@ -788,6 +888,14 @@ static const unsigned char web_menu_js[] = {
 #embed "web/menu.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_notices_page_js[] = {
+#embed "web/notices-page.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_notices_js[] = {
+#embed "web/notices.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_offline_js[] = {
 #embed "web/offline.js" suffix(, 0) if_empty(0)
 };
@@ -814,6 +922,10 @@ static const unsigned char web_queue_js[] = {
 
 static const unsigned char web_records_css[] = {
 #embed "web/records.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_review_js[] = {
+#embed "web/review.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_send_on_change_js[] = {
@@ -860,11 +972,13 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
+    {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
+    {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
@@ -878,22 +992,27 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
+    {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
+    {"texts/da/shares.json", texts_da_shares_json, sizeof texts_da_shares_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
+    {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
+    {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
@@ -907,22 +1026,27 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
+    {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
+    {"texts/en/shares.json", texts_en_shares_json, sizeof texts_en_shares_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
+    {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
+    {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
@@ -936,22 +1060,27 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
+    {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
+    {"texts/it/shares.json", texts_it_shares_json, sizeof texts_it_shares_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
+    {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
+    {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
@@ -965,22 +1094,27 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
+    {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
+    {"texts/pl/shares.json", texts_pl_shares_json, sizeof texts_pl_shares_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
+    {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
+    {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
@@ -994,12 +1128,15 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
+    {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
+    {"texts/sv/shares.json", texts_sv_shares_json, sizeof texts_sv_shares_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
@@ -1050,6 +1187,8 @@ static const unsigned char web_welcome_js[] = {
     {"web/look-alikes.js", web_look_alikes_js, sizeof web_look_alikes_js - 1}, \
     {"web/manifest.webmanifest", web_manifest_webmanifest, sizeof web_manifest_webmanifest - 1}, \
     {"web/menu.js", web_menu_js, sizeof web_menu_js - 1}, \
+    {"web/notices-page.js", web_notices_page_js, sizeof web_notices_page_js - 1}, \
+    {"web/notices.js", web_notices_js, sizeof web_notices_js - 1}, \
     {"web/offline.js", web_offline_js, sizeof web_offline_js - 1}, \
     {"web/page-keys.js", web_page_keys_js, sizeof web_page_keys_js - 1}, \
     {"web/pages.css", web_pages_css, sizeof web_pages_css - 1}, \
@@ -1057,6 +1196,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/past.js", web_past_js, sizeof web_past_js - 1}, \
     {"web/queue.js", web_queue_js, sizeof web_queue_js - 1}, \
     {"web/records.css", web_records_css, sizeof web_records_css - 1}, \
+    {"web/review.js", web_review_js, sizeof web_review_js - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \
     {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \

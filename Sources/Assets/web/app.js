@@ -2,6 +2,7 @@
 import { find } from "./command.js"
 import { keys } from "./keys.js"
 import "./menu.js"
+import "./notices.js"
 import "./offline.js"
 import { adopt, undo } from "./undo.js"
 

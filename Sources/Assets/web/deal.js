@@ -21,7 +21,7 @@ let states = 0
 document.addEventListener("tratto:shown", () => { states++ })
 
 follow({
-  concerns: event => kind === "deals" ? String(event.dealId ?? event.entityId) === id : String(event.entityId) === id,
+  concerns: event => kind === "deals" ? String(event.dealId ?? event.entityId) === id : String(event.entityId) === id || ["comment", "attachment"].includes(event.kind),
   busy,
   refresh: async () => {
     const before = states, state = await page(location.pathname + location.search)

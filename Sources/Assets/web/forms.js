@@ -15,14 +15,16 @@ export function show({ ok, address, document: doc }) {
   const fresh = doc.getElementById("main"), here = location.pathname
   if (!fresh || (!ok && !fresh.querySelector("[data-part]"))) return toast(doc.querySelector("h1")?.textContent ?? t("refused"), { bad: true })
   if (ok && new URL(address).pathname !== here) return location.assign(address)
-  const focus = document.activeElement?.id, typed = main.querySelector("[data-draft] textarea")?.value
+  const focus = document.activeElement?.id, typed = [...main.querySelectorAll("[data-draft]")].map(form => [form.dataset.draft, form.querySelector("textarea").value])
   for (const link of fresh.querySelectorAll("link[rel=stylesheet]")) link.remove()
   main.replaceChildren(...fresh.childNodes)
   document.title = doc.title
   if (ok) history.replaceState(null, "", address)
   const place = main.querySelector("[autofocus]:not([popover] *)") ?? (focus ? document.getElementById(focus) : null)
-  const composer = main.querySelector("[data-draft] textarea")
-  if (composer && typed) composer.value = typed
+  for (const [draft, words] of typed) {
+    const writing = main.querySelector(`[data-draft="${CSS.escape(draft)}"] textarea`)
+    if (writing && words) writing.value = words
+  }
   place?.focus({ preventScroll: true })
   main.querySelector("dialog[open]")?.querySelector("input:not([type=hidden]), select, textarea")?.focus()
   adopt(doc.querySelector(".toasts .toast") && take(doc.querySelector(".toasts .toast")))
@@ -65,7 +67,7 @@ function left(form) {
 
 document.addEventListener("submit", event => {
   const form = event.target
-  if (event.defaultPrevented || form.method !== "post" || !main.contains(form) || form.ariaBusy) return
+  if (event.defaultPrevented || form.method !== "post" || form.enctype === "multipart/form-data" || !main.contains(form) || form.ariaBusy) return
   event.preventDefault()
   send(form, event.submitter)
 })

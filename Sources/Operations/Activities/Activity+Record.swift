@@ -70,6 +70,7 @@ extension Activity: Record {
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
         if let before, before.doneAt == nil, doneAt != nil, work.undoes == nil { try work.follow(self) }
+        try work.tellOwner(of: self, from: before)
     }
 
     /// A result is one of its type's, and of something that is done; what is open again or of another type has none.

@@ -75,17 +75,19 @@ public struct ShowTimeline: Operation, Decodable {
         let events = try work.db.all(StoredEvent.self, """
             SELECT \(StoredEvent.columns) FROM event e WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) AND undoes IS NULL AND \(SQL.eventStands) ORDER BY id DESC LIMIT \(limit + 1)
             """)
-        let entries = (activities.map(Timeline.Entry.activity) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
+        let comments = try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
+        let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
         return Timeline(items: Array(entries.prefix(limit)), nextBefore: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
     }
 }
 
 public struct Timeline: Answer {
     public enum Entry: Sendable {
-        case activity(Activity), event(StoredEvent)
+        case activity(Activity), comment(Comment), event(StoredEvent)
         public var at: Timestamp {
             switch self {
             case .activity(let activity): activity.doneAt ?? activity.createdAt
+            case .comment(let comment): comment.createdAt
             case .event(let event): event.at
             }
         }
@@ -103,6 +105,7 @@ public struct Timeline: Answer {
                         json.field("at", item.at)
                         switch item {
                         case .activity(let activity): json.field("activity") { RecordAnswer(activity, now: now).write(to: &$0) }
+                        case .comment(let comment): json.field("comment") { RecordAnswer(comment, now: now).write(to: &$0) }
                         case .event(let event): json.field("event") { event.write(to: &$0) }
                         }
                     }

@@ -39,6 +39,8 @@ struct DemoRecords {
         case .token: "api_token"
         case .import: "import"
         case .view: SavedView.table
+        case .comment: Comment.table
+        case .attachment: Attachment.table
         }
     }
 
@@ -55,7 +57,14 @@ struct DemoRecords {
         let used = try Set(db.values(String.self, "SELECT DISTINCT currency FROM deal WHERE id NOT IN (\(Self.list(going[.deal])))"))
         let rates = try db.records(of: ExchangeRate.self, where: "id", in: self[.rate]).filter { used.contains($0.currency.code) }.map(\.id.rawValue)
         going.ids[.rate]?.subtract(try changed(.rate, in: db) + rates)
+        // What people said about them and attached to them goes with them.
+        going[.comment] = try [(Kind.deal, "deal_id"), (.company, "company_id"), (.contact, "contact_id")].flatMap { kind, column in try going.rows(of: "comment", by: column, kind, in: db) }
+        going[.attachment] = try [(Kind.deal, "deal_id"), (.company, "company_id")].flatMap { kind, column in try going.rows(of: "attachment", by: column, kind, in: db) }
         return going
+    }
+
+    private func rows(of table: StaticString, by column: StaticString, _ kind: Kind, in db: Connection) throws -> [Int64] {
+        try db.inParts(self[kind]) { "SELECT id FROM \(trusted: table) WHERE \(trusted: column) IN (\($0))" }
     }
 
     /// A pipeline goes with its stages, or stays with them.
@@ -82,7 +91,7 @@ struct DemoRecords {
     static func usersNamed(_ users: [Int64], in db: Connection) throws -> Set<Int64> {
         var named: Set<Int64> = []
         for (table, column) in [
-            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"),
+            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"),
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }

@@ -84,7 +84,8 @@ extension Work {
     fileprivate func erase(_ going: DemoRecords) throws {
         try takeFromTotals(going[.deal])
         for table in ["deal_check", "deal_contact", "deal_version"] as [StaticString] { try db.delete(from: table, where: "deal_id", in: going[.deal]) }
-        for kind in [Kind.activity, .deal, .contact, .company] {
+        for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
+        for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
             try forget(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }

@@ -54,6 +54,9 @@ public enum Invariants {
         ("the next step is the earliest open activity", """
             SELECT d.id FROM deal d WHERE d.next_activity_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.id = d.next_activity_id AND a.deal_id = d.id AND a.done_at IS NULL AND a.deleted_at IS NULL)
             """),
+        ("whole contents behind each file", """
+            SELECT a.id FROM attachment a WHERE a.content_id IS NOT NULL AND a.bytes <> (SELECT COALESCE(SUM(length(k.bytes)), 0) FROM file_chunk k WHERE k.content_id = a.content_id)
+            """),
         ("a next step where there is an open activity", """
             SELECT d.id FROM deal d WHERE d.next_activity_id IS NULL AND EXISTS (SELECT 1 FROM activity a WHERE a.deal_id = d.id AND a.done_at IS NULL AND a.deleted_at IS NULL AND a.type <> 'note')
             """),

@@ -8,8 +8,8 @@ import Writing
 public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
-        "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity",
-        "deal_version", "import", "import_problem", "event", "search_document", "audit_entry", "not_duplicate", "saved_view",
+        "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
+        "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
     ]
 
     /// Writes one line for each row.
@@ -79,7 +79,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry", "file_chunk", "notice_choice", "review_mark"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }
@@ -128,7 +128,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "on_board", "nurture", "deleted", "imported"]
+    private static let truths: Set<String> = ["is_waiting", "keys_on", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""
@@ -139,14 +139,34 @@ struct Column {
         return list
     }
 
+    private static func digits(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+            for (place, byte) in bytes.enumerated() { (text[place * 2], text[place * 2 + 1]) = (digits[Int(byte >> 4)], digits[Int(byte & 15)]) }
+            return bytes.count * 2
+        }
+    }
+
     func write(_ row: inout Row, to json: inout JSONWriter) throws {
         switch form {
         case .integer: json.field(named: name, try row.next(Int64?.self))
         case .real: json.field(named: name, try row.next(Double?.self))
         case .text: json.field(named: name, try row.next(String?.self))
         case .boolean: json.field(named: name, try row.next(Bool?.self))
-        case .bytes: json.field(named: name, try row.next([UInt8]?.self)?.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+        case .bytes: json.field(named: name, try row.next([UInt8]?.self).map(Self.digits))
         }
+    }
+
+    /// Pairs of hexadecimal digits. A piece of a file has half a million of them.
+    private func bytes(_ digits: [UInt8]) throws -> [UInt8] {
+        func number(_ digit: UInt8) throws -> UInt8 {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+            default: throw Transfer.Unreadable(line: 0, why: "\(name) has another type")
+            }
+        }
+        return try stride(from: 0, to: digits.count - 1, by: 2).map { try number(digits[$0]) << 4 | number(digits[$0 + 1]) }
     }
 
     func value(_ value: JSONValue) throws -> SQLValue {
@@ -157,7 +177,7 @@ struct Column {
         case (.real, .double(let number)): .double(number)
         case (.boolean, .bool(let flag)): .bool(flag)
         case (.text, .string(let text)): .text(text)
-        case (.bytes, .string(let digits)): .blob(stride(from: 0, to: digits.utf8.count, by: 2).compactMap { UInt8(digits.dropFirst($0).prefix(2), radix: 16) })
+        case (.bytes, .string(let digits)): .blob(try bytes(Array(digits.utf8)))
         default: throw Transfer.Unreadable(line: 0, why: "\(name) has another type")
         }
     }

@@ -100,11 +100,14 @@ extension Work {
     /// Events of records that the actor may see.
     func visibleEvents() throws -> SQL {
         if reach(.read, .events) == .all, actor.role == .admin { return "TRUE" }
-        let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id")
+        let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
+        let files = try Attachment.sight(of: "f", in: self)
         return """
             (kind IN ('pipeline', 'stage', 'company', 'contact') \
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
-            OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))))
+            OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))) \
+            OR (kind = 'comment' AND EXISTS (SELECT 1 FROM comment c WHERE c.id = event.entity_id AND \(comments))) \
+            OR (kind = 'attachment' AND EXISTS (SELECT 1 FROM attachment f WHERE f.id = event.entity_id AND \(files))))
             """
     }
 }

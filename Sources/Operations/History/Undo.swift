@@ -23,6 +23,7 @@ public struct Undo: Operation, Decodable {
         guard try work.db.value(Int64.self, "SELECT id FROM event WHERE undoes = \(correlation) LIMIT 1") == nil else { throw Refusal(.undoNothing) }
         work.undoes = correlation
         for event in events { try work.takeBack(event) }
+        try work.withdrawNotices(of: correlation)
         let operation = last.operation, count = Int64(events.count)
         work.audit(.data) { json in
             json.field("operation", operation)
@@ -61,6 +62,8 @@ extension Work {
         case .company: try takeBack(event, of: Company.self)
         case .contact: try takeBack(event, of: Contact.self)
         case .activity: try takeBack(event, of: Activity.self)
+        case .comment: try takeBack(event, of: Comment.self)
+        case .attachment: try takeBack(event, of: Attachment.self)
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)

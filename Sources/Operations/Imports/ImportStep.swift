@@ -42,6 +42,7 @@ public struct ImportStep: Operation {
         (after.line, after.position, after.record) = (Int64(to.line), to.offset, Int64(to.record))
         if isLast { (after.status, after.finishedAt) = (.done, work.now) }
         try work.update(&after, from: before)
+        if isLast, let user = after.userId { try work.note(.importFinished, for: user, NoticeSubject(importId: after.id)) }
         return RecordAnswer(after, now: work.now)
     }
 }

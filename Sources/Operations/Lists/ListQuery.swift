@@ -64,6 +64,7 @@ public struct ListQuery<R: Record>: Sendable {
         var conditions: [SQL] = []
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
         if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
+        if let sight = try R.sight(in: work) { conditions.append(sight) }
         for (name, value) in filters {
             do {
                 if let filter = Filter<R>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } else if let related = try Relations.condition(R.self, name, value, in: work) { conditions.append(related) }

@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
-    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`, view
+    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`, view, comment, attachment
 
     /// The name in addresses: `deals`.
     public var plural: String {
@@ -34,6 +34,9 @@ public protocol Record: Sendable, Equatable, RowDecodable {
     var id: Identifier<Subject> { get set }
     var version: Int64 { get set }
     var owner: User.ID? { get }
+    /// The condition on the kind's own table under which the actor sees a record that belongs to another one; nil when the
+    /// owner alone decides.
+    static func sight(in work: Work) throws -> SQL?
     /// The words by which a search finds it; nil when search does not.
     var searchText: String? { get }
     /// The deal in whose timeline its events stand.
@@ -51,6 +54,7 @@ extension Record {
     public static var columns: SQL { fields.columns }
     public static var ownerColumn: StaticString? { nil }
     public static var hasTrash: Bool { false }
+    public static func sight(in work: Work) throws -> SQL? { nil }
     public var owner: User.ID? { nil }
     public var searchText: String? { nil }
     public var dealOfEvents: Deal.ID? { nil }

@@ -25,6 +25,11 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 audit log", both: auditTables),
     Migration("2026-11-30 two-step sign-in", both: twoStepTables),
     Migration("2026-11-30 formats of one's own", both: formatColumns),
+    Migration("2026-11-30 comments", both: commentTables),
+    Migration("2026-11-30 notices", both: noticeTables),
+    Migration("2026-11-30 attachments", both: attachmentTables),
+    Migration("2026-11-30 reviews of pipelines", both: reviewTables),
+    Migration("2026-11-30 shared links", both: shareTables),
 ]
 
 extension String {

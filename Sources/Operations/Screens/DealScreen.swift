@@ -23,7 +23,7 @@ public struct ShowDealScreen: Operation {
             company: try deal.companyId.flatMap { try work.db.first(Company.self, "SELECT \(Company.columns) FROM company WHERE id = \($0)") }, next: next, criteria: try work.criteriaWithPeople(of: deal),
             people: try work.people(of: id).items, lastTouches: try work.lastTouches(on: id), history: try ShowDealHistory(id: id).runAnywhere(in: work),
             timeline: deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, before: before).run(in: work) : Timeline(items: [], nextBefore: nil, now: work.now),
-            place: try work.place(of: deal), colleagues: try work.colleagues(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
+            audience: try work.audience(of: .deals, owner: deal.ownerId), attachments: try work.attachments("deal_id = \(id)"), place: try work.place(of: deal), colleagues: try work.colleagues(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
     }
 }
 
@@ -41,6 +41,10 @@ public struct DealScreen: Answer {
     public let lastTouches: [Contact.ID: Timestamp]
     public let history: [DealVersion]
     public let timeline: Timeline
+    /// Who may see the deal, and so can be named in comments on it.
+    public let audience: Set<User.ID>
+    /// Newest first.
+    public let attachments: [Attachment]
     /// Place among the open deals of its stage, from 1, with the neighbours.
     public let place: Place?
     /// People of the deal's company who are not on the deal.

@@ -18,8 +18,8 @@ public struct ShowCompanyScreen: PageOperation {
             SELECT \(Contact.columns) FROM contact WHERE company_id = \(id) AND deleted_at IS NULL AND \(try work.condition(.read, .contacts, owner: "owner_id")) \(byName)
             """)
         return CompanyScreen(
-            company: company, people: people, facts: try work.facts(of: people),
-            history: try RecordHistory("company_id = \(id)", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work),
+            company: company, people: people, facts: try work.facts(of: people), audience: try work.audience(of: .companies, owner: company.ownerId), attachments: try work.attachments("company_id = \(id)"),
+            history: try RecordHistory("company_id = \(id)", comments: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work),
             lookAlikes: try work.undismissedLookAlikes(of: company), mergedInto: try work.nameOfMerged(company))
     }
 }
@@ -28,6 +28,10 @@ public struct CompanyScreen: PageContent {
     public let company: Company
     public let people: [Contact]
     public let facts: [Contact.ID: PersonFacts]
+    /// Who may see the company, and so can be named in comments on it.
+    public let audience: Set<User.ID>
+    /// Newest first.
+    public let attachments: [Attachment]
     public let history: RecordHistory
     /// Others that may be the same company.
     public let lookAlikes: [LookAlike]
@@ -48,8 +52,8 @@ public struct ShowPersonScreen: PageOperation {
         let person = try work.findAnywhere(Contact.self, id), deals: SQL = "id IN (SELECT deal_id FROM deal_contact WHERE contact_id = \(id))"
         return PersonScreen(
             person: person, company: try person.companyId.flatMap { company in try work.names(of: [company])[company] }, companies: try work.companyNames(),
-            history: try RecordHistory(deals, activities: "contact_id = \(id)", before: before, in: work), roles: try work.roles(of: id), lookAlikes: try work.undismissedLookAlikes(of: person),
-            mergedInto: try work.nameOfMerged(person))
+            audience: try work.audience(of: .contacts, owner: person.ownerId), history: try RecordHistory(deals, comments: "contact_id = \(id)", activities: "contact_id = \(id)", before: before, in: work),
+            roles: try work.roles(of: id), lookAlikes: try work.undismissedLookAlikes(of: person), mergedInto: try work.nameOfMerged(person))
     }
 }
 
@@ -58,6 +62,7 @@ public struct PersonScreen: PageContent {
     public let company: String?
     /// Names to propose for the company.
     public let companies: [String]
+    public let audience: Set<User.ID>
     public let history: RecordHistory
     /// What the person is in each deal where somebody said so.
     public let roles: [Deal.ID: String]
@@ -66,33 +71,39 @@ public struct PersonScreen: PageContent {
     public let mergedInto: String?
 }
 
-/// The deals of a company or a person, and what was done with them, as far as the actor may see both.
+/// The deals of a company or a person, what was done with them and what was said about them, as far as the actor may see it.
 public struct RecordHistory: Sendable {
     /// Open ones first, then the newest.
     public let deals: [Deal]
     /// Of all pipelines, in order, with those that are archived.
     public let stages: [Stage]
     /// Newest first.
-    public let activities: [Activity]
+    public let entries: [Timeline.Entry]
     public let contacts: [Contact.ID: String]
     /// What to ask for as `before`; nil when these are all.
     public let olderBefore: Timestamp?
     private static let shown = 50
 
-    init(_ ownDeals: SQL, activities own: SQL, before: Timestamp?, in work: Work) throws {
+    init(_ ownDeals: SQL, comments said: SQL, activities own: SQL, before: Timestamp?, in work: Work) throws {
         deals = work.reach(.read, .deals) == .none ? [] : try work.db.all(Deal.self, """
             SELECT \(Deal.columns) FROM deal WHERE \(ownDeals) AND deleted_at IS NULL AND \(try work.condition(.read, .deals, owner: "owner_id"))
             ORDER BY CASE WHEN status = 'open' THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 200
             """)
-        let found = work.reach(.read, .activities) == .none ? [] : try work.db.all(Activity.self, """
+        let end = before ?? .latest
+        let done = work.reach(.read, .activities) == .none ? [] : try work.db.all(Activity.self, """
             SELECT \(Activity.columns) FROM activity WHERE (\(own)) AND deleted_at IS NULL AND \(try work.condition(.read, .activities, owner: "owner_id"))
-            AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(before ?? .latest)
+            AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(end)
             ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(Self.shown + 1)
             """)
-        activities = Array(found.prefix(Self.shown))
-        olderBefore = found.count > Self.shown ? activities.last.map { $0.doneAt ?? $0.createdAt } : nil
+        let comments = work.reach(.read, .activities) == .none ? [] : try work.db.all(Comment.self, """
+            SELECT \(Comment.columns) FROM comment WHERE (\(said)) AND deleted_at IS NULL AND \(try Comment.sight(of: "comment", in: work)) AND created_at < \(end)
+            ORDER BY created_at DESC, id DESC LIMIT \(Self.shown + 1)
+            """)
+        let found = (done.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment)).sorted { $0.at > $1.at }
+        entries = Array(found.prefix(Self.shown))
+        olderBefore = found.count > Self.shown ? entries.last?.at : nil
         stages = try work.everyStage()
-        contacts = try work.names(of: activities.compactMap(\.contactId))
+        contacts = try work.names(of: done.compactMap(\.contactId))
     }
 }
 

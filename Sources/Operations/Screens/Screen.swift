@@ -10,6 +10,8 @@ public struct Surroundings: Sendable {
     public let lostReasons: [LostReason]
     /// How much wants the person today.
     public let todayCount: Int
+    /// How many notices the person has not read.
+    public let unreadNotices: Int
     public let now: Timestamp
 
     /// A pipeline with the number of its open deals, as far as the person sees them.
@@ -78,7 +80,7 @@ extension Work {
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         let me = try ShowMe().run(in: self)
-        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), now: now)
+        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), now: now)
     }
 
     /// How many open deals each pipeline has.

@@ -6,7 +6,7 @@ public enum SigningIn {
     public static let operations: [any Operation.Type] = [
         ShowSetup.self, SetUp.self, SignIn.self, EnterCode.self, SignOut.self, ListSessions.self, EndSession.self, EndOtherSessions.self,
         ShowMe.self, UpdateMe.self, ChangePassword.self, CreateToken.self, ListTokens.self, RevokeToken.self, ShowCalendarFeed.self, MakeCalendarFeed.self, EndCalendarFeed.self,
-        ShowTwoStep.self, BeginTwoStep.self, ConfirmTwoStep.self, RenewRecoveryCodes.self, EndTwoStep.self, ResetTwoStep.self,
+        ShowTwoStep.self, BeginTwoStep.self, ConfirmTwoStep.self, RenewRecoveryCodes.self, EndTwoStep.self, ResetTwoStep.self, ListNotices.self, CountNotices.self, ReadNotices.self, ShowNoticeChoices.self, ChooseNotices.self,
         CreateUser.self, SetPassword.self, DeactivateUser.self, ReactivateUser.self,
     ]
 

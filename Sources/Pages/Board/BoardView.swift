@@ -47,6 +47,7 @@ struct BoardHeader: Component {
             nav(.class("tabs only-l"), .label(texts[BoardText.view])) {
                 ViewTab(texts[BoardText.viewBoard], icon: .board, path: page.address(), isCurrent: true)
                 ViewTab(texts[BoardText.viewList], icon: .list, path: listPath)
+                ViewTab(texts[ReviewText.review], icon: .check, path: "/pipelines/\(page.pipeline)/review")
             }
         } actions: {
             a(.class("btn only-l"), .kind(.plain), .href(yesterday), .data("past")) {

@@ -22,6 +22,7 @@ struct DealContent: Component {
                 ForecastBox(page: page)
                 PeopleBox(page: page)
                 DetailsBox(page: page)
+                AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.canAct, limit: page.uploadLimit)
             }
         }
         if page.mayChange {

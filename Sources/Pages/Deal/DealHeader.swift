@@ -136,6 +136,12 @@ struct DealMenu: Component {
                 IconView(.clock)
                 span { texts[CommonText.history] }
             }
+            if page.canAct {
+                a(.class("menu-i"), .href("/shares?dealId=\(page.deal.id)")) {
+                    IconView(.globe)
+                    span { texts[ShareText.share] }
+                }
+            }
             if page.mayDelete, page.deal.deletedAt == nil {
                 hr()
                 form(.post, .action(page.root + "/delete")) {

@@ -24,6 +24,9 @@ public struct DealPage: Sendable {
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
     public var people: [DealPerson] = []
+    public var attachments: [AttachmentRow] = []
+    /// The largest file that is taken, in bytes.
+    public var uploadLimit = 0
     public var timeline = Timeline.touches([])
     public var choices = Choices()
     /// Whether the viewer may change the deal, and put it into the trash.
@@ -31,6 +34,8 @@ public struct DealPage: Sendable {
     public var mayDelete = true
     /// Whether the viewer may give approvals that stages ask for.
     public var mayApprove = false
+    /// Whether the viewer may write comments.
+    public var mayComment = false
     /// The form that stands open.
     public var asking: Asking?
     /// What was typed into that form, when it came back.
@@ -92,6 +97,10 @@ public struct DealPage: Sendable {
         public var companies: [String]
         /// People who could be added: those of the company, by their number.
         public var contacts: [FormChoice]
+        /// Colleagues who may see the deal, by their number.
+        public var mentions: [FormChoice] = []
+        /// Those who may give an approval.
+        public var approvers: [FormChoice] = []
         public init(
             owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
             contacts: [FormChoice] = []

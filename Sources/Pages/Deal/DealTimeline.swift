@@ -46,6 +46,7 @@ public struct TimelineEntry: Sendable {
     public enum What: Sendable {
         /// Something done, with the name of the person it was done with.
         case activity(Activity, with: String? = nil)
+        case comment(CommentEntry)
         case created
         /// Days in the stage before; nil when they are not known.
         case moved(from: String, to: String, mark: StageMark, afterDays: Int?)
@@ -93,6 +94,7 @@ struct TimelineBox: Component {
                     Composer(page: page)
                     CallStrip(page: page)
                 }
+                if page.mayComment, page.deal.deletedAt == nil { CommentForm(shell: page.shell, root: page.root, people: page.choices.mentions, input: page.asking == nil && page.gate == nil ? page.input : .fresh) }
                 TouchList(entries: entries, viewer: page.shell.viewer)
                 OlderLink(path: older, name: texts[DealText.older])
             case .history(let entries, let older):

@@ -11,6 +11,7 @@ struct TouchItem: Component {
         li {
             switch entry.what {
             case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, viewer: viewer)
+            case .comment(let comment): CommentItem(entry: comment, who: entry.who, when: entry.at, viewer: viewer)
             case .created: Happening(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
             case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
             case .won: OutcomeTouch(mark: .won, text: entry.who == nil ? .wasWon : .wonBy, value: "", entry: entry, viewer: viewer)

@@ -33,8 +33,8 @@ public struct ListAddress: Sendable {
     /// As it stands in the browser.
     public var text: String { HTMLAddress.path(path, query.map { ($0.name, $0.value) }) }
 
-    /// The same query at another path: for exports.
-    func filters(at path: String) -> String { HTMLAddress.path(path, filters.map { ($0.name, $0.value) }) }
+    /// The same query at another path: for exports, and with a flag for shared links.
+    func filters(at path: String, and flag: String? = nil) -> String { HTMLAddress.path(path, filters.map { ($0.name, $0.value) } + (flag.map { [($0, "1")] } ?? [])) }
 
     /// The field by which the list is ordered; nil for the order that it has by itself.
     var order: (field: String, isDescending: Bool)? {

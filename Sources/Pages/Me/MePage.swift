@@ -24,6 +24,8 @@ public struct MePage: Sendable {
     public var calendarSince: Timestamp?
     /// An address that was just made: the only time that it is shown.
     public var newCalendar: String?
+    /// Of what the person does not want to be told.
+    public var unwantedNotices: Set<NoticeKind> = []
     /// What a token can be allowed: `deals:read`, …
     public var scopes: [String] = []
     public var passwordLength = 12
@@ -81,6 +83,7 @@ struct MeContent: Component {
             PasswordBox(page: page)
             TwoStepBox(page: page)
             SessionsBox(page: page)
+            NoticeBox(page: page)
             CalendarBox(page: page)
             TokensBox(page: page)
             if page.hasDemo { DemoBox(page: page) }

@@ -5,6 +5,7 @@ public enum Icon: String, CaseIterable, Sendable {
     case alert
     case arrow
     case bars
+    case bell
     case board
     case bolt
     case calendar = "cal"
@@ -84,6 +85,7 @@ extension Icon {
         case .alert: "<path d=\"M8 2.5 14 13H2zM8 6.5v3M8 11.2v.1\"/>"
         case .arrow: "<path d=\"M3 8h10M9 4l4 4-4 4\"/>"
         case .bars: "<path d=\"M3 13V8M8 13V3M13 13V6\"/>"
+        case .bell: "<path d=\"M4 10V7a4 4 0 0 1 8 0v3l1.5 1.5h-11zM6.7 13.5a1.4 1.4 0 0 0 2.6 0\"/>"
         case .board: "<rect x=\"2.5\" y=\"3\" width=\"3\" height=\"10\" rx=\".75\"/><rect x=\"6.5\" y=\"3\" width=\"3\" height=\"7\" rx=\".75\"/><rect x=\"10.5\" y=\"3\" width=\"3\" height=\"4.5\" rx=\".75\"/>"
         case .bolt: "<path d=\"M9 2 4 9h3.5L7 14l5-7H8.5z\"/>"
         case .calendar: "<rect x=\"2.5\" y=\"3.5\" width=\"11\" height=\"10\" rx=\"1.5\"/><path d=\"M2.5 6.5h11M5.5 2v3M10.5 2v3\"/>"

@@ -10,12 +10,19 @@ public struct CompanyPage: Sendable {
     /// Open ones first.
     public var deals: [DealRow] = []
     public var people: [PersonRow] = []
+    public var attachments: [AttachmentRow] = []
+    /// The largest file that is taken, in bytes.
+    public var uploadLimit = 0
     /// What was done, newest first.
     public var timeline: [TimelineEntry] = []
     /// Address of the entries before these; nil when these are all.
     public var older: String?
     public var owners: [FormChoice] = []
     public var mayChange = true
+    public var mayComment = false
+    /// Colleagues who may see it, for comments.
+    public var mentions: [FormChoice] = []
+    public var commentInput = FormInput.fresh
     /// Whether the form stands open.
     public var isEditing = false
     public var input = FormInput.fresh
@@ -41,6 +48,10 @@ public struct PersonPage: Sendable {
     public var owners: [FormChoice] = []
     public var companies: [String] = []
     public var mayChange = true
+    public var mayComment = false
+    /// Colleagues who may see it, for comments.
+    public var mentions: [FormChoice] = []
+    public var commentInput = FormInput.fresh
     public var isEditing = false
     public var input = FormInput.fresh
     public var conflict: RecordConflict?
@@ -90,7 +101,7 @@ struct CompanyContent: Component {
             facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil, mergedInto: page.mergedInto
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
-            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: company.version, mayChange: page.mayChange && company.deletedAt == nil, isEditing: page.isEditing) {
                 CompanyFacts(page: page)
@@ -99,6 +110,7 @@ struct CompanyContent: Component {
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
             CompanyPeople(page: page)
+            AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.mayChange && page.company.deletedAt == nil, limit: page.uploadLimit)
         }
     }
 }
@@ -113,7 +125,7 @@ struct PersonContent: Component {
             facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil, mergedInto: page.mergedInto
         ) {
             RecordDeals(deals: page.deals, roles: page.roles, viewer: page.shell.viewer)
-            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer)
+            RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }
         } side: {
             RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
                 PersonFacts(page: page)

@@ -98,14 +98,21 @@ struct RecordDeals: Component {
     }
 }
 
-struct RecordTimeline: Component {
+struct RecordTimeline<Form: HTML>: Component {
     let entries: [TimelineEntry]
     let older: String?
     let viewer: Viewer
+    /// Where something can be said.
+    let writing: Form
+
+    init(entries: [TimelineEntry], older: String?, viewer: Viewer, @HTMLBuilder writing: () -> Form) {
+        (self.entries, self.older, self.viewer, self.writing) = (entries, older, viewer, writing())
+    }
 
     var body: some HTML {
         section(.class("box"), .labelled(by: "touches")) {
             div(.class("box-h")) { h2(.id("touches")) { viewer.texts[CommonText.touches] } }
+            writing
             if entries.isEmpty { p(.class("box-b faint")) { viewer.texts[RecordText.noTouches] } } else { TouchList(entries: entries, viewer: viewer) }
             OlderLink(path: older, name: viewer.texts[RecordText.older])
         }

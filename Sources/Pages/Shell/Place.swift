@@ -2,7 +2,7 @@ import Texts
 
 /// The places that the navigation leads to. A new page is one more case and one more line in `entries`.
 public enum Place: String, CaseIterable, Sendable {
-    case today, calendar, board, deals, companies, people, imports
+    case today, calendar, board, deals, companies, people, imports, notices
 
     struct Entry: Sendable {
         let place: Place
@@ -25,6 +25,7 @@ public enum Place: String, CaseIterable, Sendable {
         Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: false),
         Entry(place: .people, path: "/contacts", icon: .person, name: { $0[CommonText.people] }, key: "P", onPhones: false),
         Entry(place: .imports, path: "/import", icon: .upload, name: { $0[ShellText.placeImports] }, key: "I", onPhones: false),
+        Entry(place: .notices, path: "/notices", icon: .bell, name: { $0[NoticeText.place] }, key: "N", onPhones: false),
     ]
 
     /// Whether the navigation has the place. Links to one that is not there yet are left out.

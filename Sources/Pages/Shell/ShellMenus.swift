@@ -9,7 +9,7 @@ struct ShellMenus: Component {
     var body: some HTML {
         let texts = page.viewer.texts
         nav(.id("more"), .class("menu"), .popover(), .label(texts[CommonText.more])) {
-            ForEach(Place.entries.filter { !$0.onPhones }) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name(texts)) }
+            ForEach(Place.entries.filter { !$0.onPhones }) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name(texts), count: page.counts[$0.place].map { page.viewer.format.number($0) }) }
             if !page.pipelines.isEmpty {
                 div(.class("menu-h")) { texts[CommonText.pipelines] }
                 ForEach(page.pipelines) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name) }
@@ -19,6 +19,10 @@ struct ShellMenus: Component {
                 IconView(.sliders)
                 span { texts[ShellText.yourSettings] }
             }
+        }
+        div(.id("notices-panel"), .class("menu notices-panel"), .popover(), .role("dialog"), .label(texts[NoticeText.place])) {
+            div(.data("list")) {}
+            MenuLink(path: Place.notices.path, icon: .bell, name: texts[NoticeText.seeAll])
         }
         div(.id("account"), .class("menu"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
             div(.class("menu-h")) { page.viewer.name }
@@ -39,11 +43,13 @@ struct MenuLink: Component {
     let path: String
     let icon: Icon
     let name: String
+    var count: String?
 
     var body: some HTML {
         a(.class("menu-i"), .href(path)) {
             IconView(icon)
             span { name }
+            if let count, count != "0" { span(.class("push faint")) { count } }
         }
     }
 }

@@ -32,7 +32,7 @@ struct NavigationLink: Component {
 
     var body: some HTML {
         let name = entry.name(page.viewer.texts)
-        a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased())) {
+        a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased()), .data("notices").when(entry.place == .notices)) {
             IconView(entry.icon)
             span { name }
             if let count = page.counts[entry.place], count > 0 { span(.class("n")) { page.viewer.format.number(count) } }

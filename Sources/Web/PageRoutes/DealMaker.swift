@@ -25,6 +25,11 @@ struct DealMaker {
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
         page.mayApprove = [.admin, .manager].contains(maker.surroundings.me.actor.role)
+        page.mayComment = maker.reach(.write, .activities) != .none
+        page.attachments = maker.rows(of: screen.attachments)
+        page.uploadLimit = maker.context.exchange.site.configuration.limits.uploadBytes
+        page.choices.mentions = maker.mentions(screen.audience)
+        page.choices.approvers = maker.mentions(screen.audience.filter { id in maker.surroundings.people.contains { $0.id == id && [.admin, .manager].contains($0.role) } })
         page.asking = asking
         return page
     }
@@ -63,6 +68,7 @@ struct DealMaker {
                 if let kinds = show.kinds, !kinds.contains(activity.type) { return nil }
                 let with = activity.contactId.flatMap { id in screen.people.first { $0.contact.id == id }?.contact.name }
                 return TimelineEntry(at: item.at, who: maker.surroundings.name(of: activity.ownerId), .activity(activity, with: with))
+            case .comment(let comment): return show == .all || show == .notes ? maker.entry(comment) : nil
             case .event(let event): return show == .all ? happening(event) : nil
             }
         }

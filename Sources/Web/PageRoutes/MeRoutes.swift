@@ -18,6 +18,10 @@ struct MeRoutes: PageRoutes {
             if let id = context.sent("revoke").flatMap({ Int64($0) }) { return try await context.doneForGood(RevokeToken(id: id), backTo: "/me#tokens", as: "tokens.revoke") }
             return try await Self.makeToken(context)
         }
+        pages.post("/me/notices") { context in
+            let wanted = Set(context.form["kinds"]?.listOfTexts ?? [])
+            return try await context.doneForGood(ChooseNotices(Dictionary(uniqueKeysWithValues: NoticeKind.allCases.map { ($0, wanted.contains($0.rawValue)) })), backTo: "/me#notices")
+        }
         pages.post("/me/sessions/{id}/revoke") { try await Self.endSession($0) }
     }
 
@@ -88,6 +92,7 @@ enum MeMaker {
         page.scopes = scopes(maker)
         let twoStep = try await context.perform(ShowTwoStep()).output
         (page.twoStepSince, page.recoveryCodesLeft) = (twoStep.since, Int(twoStep.codesLeft))
+        page.unwantedNotices = try await context.perform(ShowNoticeChoices()).output.unwanted
         page.calendarSince = try await context.perform(ShowCalendarFeed()).output.createdAt
         if maker.may(.admin, .workspace, owner: nil) { page.hasDemo = try await context.perform(LookForDemo()).output.isThere }
         return page

@@ -29,6 +29,7 @@ struct PageMaker: Sendable {
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
         page.counts[.today] = surroundings.todayCount
+        page.counts[.notices] = surroundings.unreadNotices
         page.kept = context.exchange.site.keptParts
         page.mayAudit = may(.admin, .events, owner: nil)
         return page

@@ -42,19 +42,25 @@ public struct PageTable: Sendable {
 
     /// A form with a file, which is handed on as it arrives. The token must come before the file.
     /// - Parameters:
-    ///   - limit: how large the file may be, in bytes; nil: as large as a CSV file may be.
+    ///   - limit: how large the file may be, in bytes; nil: as the server's limits say.
+    ///   - limits: which of them; that of CSV files when nothing is said.
     ///   - receiver: takes the file; it is made when the file begins, with the fields that came before it.
-    public mutating func upload<Receiver: UploadReceiver>(_ path: String, limit: Int? = nil, to receiver: @escaping @Sendable (PageContext, String) async throws -> Receiver) {
+    public mutating func upload<Receiver: UploadReceiver>(_ path: String, limit: Int? = nil, within limits: @escaping @Sendable (Limits) -> Int = { $0.importBytes }, to receiver: @escaping @Sendable (PageContext, String) async throws -> Receiver) {
         routes.append(Route(.post, path, .page) { exchange in
             guard exchange.session != nil else { return exchange.askToSignIn() }
             var receiving: (context: PageContext, receiver: Receiver)?
-            _ = try await exchange.upload(upTo: limit ?? exchange.site.configuration.limits.importBytes) { fields, name in
-                var form = fields
-                try exchange.checkFormToken(&form)
-                guard let context = try await PageContext(exchange, for: .signedIn, form: form) else { throw Problem.signInNeeded }
-                receiving = (context, try await receiver(context, name))
-            } receive: { bytes in
-                try await receiving?.receiver.receive(Array(bytes.readableBytesView))
+            do {
+                _ = try await exchange.upload(upTo: limit ?? limits(exchange.site.configuration.limits)) { fields, name in
+                    var form = fields
+                    try exchange.checkFormToken(&form)
+                    guard let context = try await PageContext(exchange, for: .signedIn, form: form) else { throw Problem.signInNeeded }
+                    receiving = (context, try await receiver(context, name))
+                } receive: { bytes in
+                    try await receiving?.receiver.receive(Array(bytes.readableBytesView))
+                }
+            } catch {
+                await receiving?.receiver.abandon()
+                throw error
             }
             guard let receiving else { throw InputProblem(field: "file", code: .missing) }
             return try await receiving.receiver.finish(receiving.context).response(exchange)
@@ -67,6 +73,12 @@ public protocol UploadReceiver: Sendable {
     func receive(_ bytes: [UInt8]) async throws
     /// The file is whole; the page to show.
     func finish(_ context: PageContext) async throws -> PageAnswer
+    /// The file did not come whole.
+    func abandon() async
+}
+
+extension UploadReceiver {
+    public func abandon() async {}
 }
 
 extension Exchange {

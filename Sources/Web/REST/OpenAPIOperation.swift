@@ -73,6 +73,11 @@ struct OpenAPIOperation {
 
     /// Routes of the interface that are no operations of their own: streams and files.
     static let others: [OpenAPIOperation] = files + [
+        OpenAPIOperation(
+            "post", AttachmentRoutes.root, "attachments.create", status: 201,
+            inQuery: [.init("dealId", .integer(minimum: 1), isRequired: false), .init("companyId", .integer(minimum: 1), isRequired: false), .init("fileName", .string(), isRequired: false)],
+            body: .string(), bodyType: "application/octet-stream", answer: .reference("Attachment")),
+        OpenAPIOperation(get: AttachmentRoutes.root + "/{id}/content", "attachments.content", inPath: [.init("id", .integer(minimum: 1))], type: "application/octet-stream", schema: .string()),
         OpenAPIOperation(get: EventStreamRoute.path, "events.stream", inQuery: [.init("after", .integer(minimum: 0), isRequired: false)], type: "text/event-stream", schema: .string()),
         OpenAPIOperation(
             get: "/api/v1/exports/{file}", "exports.show",

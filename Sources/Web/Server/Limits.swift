@@ -8,6 +8,8 @@ public struct Limits: Sendable {
     public var formBytes = 256 * 1024
     public var formFields = 1_000
     public var uploadBytes = 25 * 1024 * 1024
+    /// All files of the workspace together.
+    public var storedBytes: Int64 = 10 * 1024 * 1024 * 1024
     /// A CSV file, which is streamed.
     public var importBytes = 100 * 1024 * 1024
 
@@ -33,6 +35,8 @@ public struct Limits: Sendable {
 
     /// Tries to sign in or set up from one address.
     public var signInsPerMinute = 30
+    /// Looks at shared links from one address.
+    public var sharesPerMinute = 60
     /// Requests with one API token, and how many may come at once.
     public var requestsPerMinute = 600
     public var requestsAtOnce = 100

@@ -9,6 +9,8 @@ extension ServerConfiguration {
     /// | `TRATTO_ALLOW_HTTP` | `1`: the base URL may be `http` on another machine | `0` |
     /// | `TRATTO_HOSTS` | further names of the server, separated by commas | none |
     /// | `TRATTO_TRUSTED_PROXIES` | addresses or CIDR ranges, separated by commas | none |
+    /// | `TRATTO_FILE_MEGABYTES` | the largest attached file, 1–1024 | `25` |
+    /// | `TRATTO_FILES_GIGABYTES` | all attached files together, 1–100000 | `10` |
     /// | `TRATTO_LOG_REQUESTS` | `1`: a log line for every request | `0` |
     public init(environment: [String: String]) throws(ConfigurationMistakes) {
         self.init()
@@ -25,6 +27,12 @@ extension ServerConfiguration {
         if let text = value("TRATTO_HOST") { host = text }
         if let text = value("TRATTO_PORT") {
             if let number = Int(text), 0...65_535 ~= number { port = number } else { mistakes.append("TRATTO_PORT is not a port: \(text)") }
+        }
+        if let text = value("TRATTO_FILE_MEGABYTES") {
+            if let number = Int(text), 1...1_024 ~= number { limits.uploadBytes = number << 20 } else { mistakes.append("TRATTO_FILE_MEGABYTES is not between 1 and 1024: \(text)") }
+        }
+        if let text = value("TRATTO_FILES_GIGABYTES") {
+            if let number = Int64(text), 1...100_000 ~= number { limits.storedBytes = number << 30 } else { mistakes.append("TRATTO_FILES_GIGABYTES is not between 1 and 100000: \(text)") }
         }
         logsRequests = flag("TRATTO_LOG_REQUESTS")
         let allowsHTTP = flag("TRATTO_ALLOW_HTTP")

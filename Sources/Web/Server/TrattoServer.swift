@@ -41,7 +41,7 @@ public struct TrattoServer: Sendable {
     private static func routes(_ operations: [any Operation.Type], _ pages: [any PageRoutes]) throws -> [Route] {
         var table = PageTable()
         for page in pages { page.add(to: &table) }
-        return try OperationRoutes(operations: operations).routes() + ExportRoutes().routes() + ImportRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
+        return try OperationRoutes(operations: operations).routes() + ExportRoutes().routes() + ImportRoutes().routes() + AttachmentRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
             + ProblemDocuments().routes() + HealthRoutes().routes() + AssetRoutes().routes() + table.routes
     }
 

@@ -3,6 +3,7 @@ import HTTPTypes
 /// What is limited, and how.
 struct RateLimiters: Sendable {
     private let signIns: TryLimiter
+    private let shares: TryLimiter
     private let tokens: RateLimiter
     private let exports: RateLimiter
     private let tokenPolicy: String
@@ -12,6 +13,7 @@ struct RateLimiters: Sendable {
     init(_ limits: Limits, clock: @escaping @Sendable () -> ContinuousClock.Instant) {
         self.clock = clock
         signIns = TryLimiter(perMinute: limits.signInsPerMinute)
+        shares = TryLimiter(perMinute: limits.sharesPerMinute)
         tokens = RateLimiter(limits.requestsPerMinute, per: 60, burst: limits.requestsAtOnce)
         exports = RateLimiter(limits.exportsPerHour, per: 3_600, burst: limits.exportsPerHour)
         tokenPolicy = "\"token\";q=\(limits.requestsAtOnce);w=\(max(1, limits.requestsAtOnce * 60 / max(1, limits.requestsPerMinute)))"
@@ -20,6 +22,11 @@ struct RateLimiters: Sendable {
     /// Counts a try to sign in or to set up against where it comes from.
     func take(tryFrom client: ClientAddress) throws {
         if let seconds = signIns.take(client.network, at: clock()) { throw Problem.rateLimited(seconds: seconds) }
+    }
+
+    /// Counts a look at a shared link against where it comes from.
+    func take(shareBy client: ClientAddress) throws {
+        if let seconds = shares.take(client.network, at: clock()) { throw Problem.rateLimited(seconds: seconds) }
     }
 
     /// Counts somebody's export.
@@ -39,7 +46,7 @@ struct RateLimiters: Sendable {
 
     func forgetRested() {
         let now = clock()
-        signIns.forgetRested(at: now)
+        for limiter in [signIns, shares] { limiter.forgetRested(at: now) }
         for limiter in [tokens, exports] { limiter.forgetRested(at: now) }
     }
 }

@@ -1,0 +1,59 @@
+import Domain
+import Storage
+import Writing
+
+/// What a shared link may show of a deal beside its title.
+public enum ShareField: String, CaseIterable, Sendable {
+    case stage, company, amount, expectedClose, probability, owner, nextStep
+}
+
+/// A link by which a deal, or the deals of a view, are read without an account.
+public struct Share: RowDecodable, Sendable {
+    public let id: Int64
+    /// Who made it: it shows what they may see.
+    public let userId: User.ID
+    public let dealId: Deal.ID?
+    /// The filters of the view, as the list of deals has them, in JSON.
+    public let filters: String?
+    public let fields: [ShareField]
+    public let createdAt: Timestamp
+    public let expiresAt: Timestamp
+    public let revokedAt: Timestamp?
+    /// Of the deal, as long as it is there.
+    public let title: String?
+
+    public static let columns: SQL = "s.id, s.user_id, s.deal_id, s.filters, s.fields, s.created_at, s.expires_at, s.revoked_at, d.title"
+    static let tables: SQL = "share s LEFT JOIN deal d ON d.id = s.deal_id"
+
+    public init(row: inout Row) throws {
+        (id, userId, dealId, filters) = (try row.next(), try row.next(), try row.next(), try row.next())
+        fields = try row.next(String.self).split(separator: ",").compactMap { ShareField(rawValue: String($0)) }
+        (createdAt, expiresAt, revokedAt, title) = (try row.next(), try row.next(), try row.next(), try row.next())
+    }
+
+    /// The filters by their names.
+    public var view: JSONObject {
+        guard let filters, case .object(let object)? = try? JSONValue(parsing: filters) else { return JSONObject() }
+        return JSONObject(object.members.map { ($0.key, .text($0.value.textValue ?? "")) })
+    }
+
+    func write(to json: inout JSONWriter, secret: String? = nil) {
+        json.object { json in
+            json.field("id", id)
+            json.field("userId", userId)
+            json.field("dealId", dealId)
+            if let filters { json.raw("filters", Array(filters.utf8)) } else { json.null("filters") }
+            json.field("fields", fields.map(\.rawValue))
+            json.field("createdAt", createdAt)
+            json.field("expiresAt", expiresAt)
+            json.field("path", secret.map { "/shared/\($0)" })
+        }
+    }
+
+    static let schema = Schema.object([
+        .init("id", .integer(minimum: 1), isRequired: true), .init("userId", .integer(minimum: 1), isRequired: true), .init("dealId", .integer(minimum: 1), isRequired: true, isNullable: true),
+        .init("filters", .any, isRequired: true, isNullable: true), .init("fields", .array(of: .string(options: ShareField.allCases.map(\.rawValue))), isRequired: true),
+        .init("createdAt", .string(format: "date-time"), isRequired: true), .init("expiresAt", .string(format: "date-time"), isRequired: true),
+        .init("path", .string(), isRequired: true, isNullable: true, description: "Only in the answer that makes the link."),
+    ])
+}

@@ -1,0 +1,67 @@
+import Domain
+public import Texts
+
+/// The words of notices.
+public enum NoticeText: String, TextKey {
+    public static let namespace: StaticString = "notices"
+
+    case place, all, unread, markAllRead, markRead, markUnread, none, noneHelp, noneUnread, older, isNew, settings, settingsHelp, seeAll
+
+    // What happened: {{who}}, {{what}}, …
+    case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
+    case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
+    case importFinished = "happened.importFinished"
+
+    // The kinds, for the settings.
+    case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
+    case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
+    case kindImportFinished = "kind.importFinished"
+}
+
+extension NoticeKind {
+    /// What is said of one.
+    var sentence: NoticeText {
+        switch self {
+        case .mention: .mention
+        case .dealAssigned: .dealAssigned
+        case .dealMoved: .dealMoved
+        case .dealWon: .dealWon
+        case .dealLost: .dealLost
+        case .dealCommented: .dealCommented
+        case .stepAssigned: .stepAssigned
+        case .stepOverdue: .stepOverdue
+        case .approvalAsked: .approvalAsked
+        case .importFinished: .importFinished
+        }
+    }
+
+    /// What the kind is called.
+    var text: NoticeText {
+        switch self {
+        case .mention: .kindMention
+        case .dealAssigned: .kindDealAssigned
+        case .dealMoved: .kindDealMoved
+        case .dealWon: .kindDealWon
+        case .dealLost: .kindDealLost
+        case .dealCommented: .kindDealCommented
+        case .stepAssigned: .kindStepAssigned
+        case .stepOverdue: .kindStepOverdue
+        case .approvalAsked: .kindApprovalAsked
+        case .importFinished: .kindImportFinished
+        }
+    }
+
+    var icon: Icon {
+        switch self {
+        case .mention, .dealCommented: .chat
+        case .dealAssigned: .person
+        case .dealMoved: .arrow
+        case .dealWon: .star
+        case .dealLost: .cross
+        case .stepAssigned: .check
+        case .stepOverdue: .clock
+        case .approvalAsked: .lock
+        case .importFinished: .upload
+        }
+    }
+}

@@ -1,0 +1,9 @@
+public import Texts
+
+/// The words of reviews of pipelines.
+public enum ReviewText: String, TextKey {
+    public static let namespace: StaticString = "reviews"
+
+    case review, title, first, last, start, startHelp, place, reviewed, previous, next, markAndNext, unmark, summary, finish, finished, newDeal, quiet, changedHeading, touches, comments, newStep, noStep,
+        inStage, notReviewed, allReviewed, nothingMoved, back, reviewedCount, withoutStep, quietCount, whole
+}

@@ -1,0 +1,142 @@
+public import Domain
+import Texts
+public import Writing
+
+/// Links by which people without an account read a deal or a view: `/shares`, for one deal `?dealId=42`, for a view with the
+/// filters of the list. Forms: `POST /shares` (`dealId` or `view`, `until`, `fields` several times), `/shares/{id}/end`.
+public struct SharesPage: Sendable {
+    public var shell: ShellPage
+    /// What a new link would be to; nil shows only the links there are.
+    public var target: Target?
+    /// The fields that can be chosen, by their names, with those chosen.
+    public var fields: [(name: String, isChosen: Bool)] = []
+    public var until: Day
+    public var links: [Link] = []
+    /// An address that was just made: the only time that it is shown.
+    public var made: String?
+    public var input = FormInput.fresh
+
+    public init(shell: ShellPage, until: Day) { (self.shell, self.until) = (shell, until) }
+
+    public struct Target: Sendable {
+        public let dealId: Deal.ID?
+        /// The filters of a view, as an address has them.
+        public let view: String?
+        public let name: String
+        public init(dealId: Deal.ID? = nil, view: String? = nil, name: String) { (self.dealId, self.view, self.name) = (dealId, view, name) }
+    }
+
+    /// A link that holds.
+    public struct Link: Sendable {
+        public let id: Int64
+        /// Of the deal; nil for a view.
+        public let title: String?
+        public let by: String?
+        public let until: Timestamp
+        public let fields: [String]
+        public init(id: Int64, title: String?, by: String?, until: Timestamp, fields: [String]) { (self.id, self.title, self.by, self.until, self.fields) = (id, title, by, until, fields) }
+    }
+}
+
+extension SharesPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) { Shell(shell) { SharesContent(page: self) }.render(into: &output) }
+}
+
+struct SharesContent: Component {
+    let page: SharesPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts
+        RecordStyles(assets: page.shell.assets)
+        PageHeader(texts[ShareText.heading])
+        div(.class("page"), .data("narrow")) {
+            p(.class("faint")) { texts[ShareText.help] }
+            if let target = page.target { ShareForm(page: page, target: target) }
+            ShareLinks(page: page)
+        }
+    }
+}
+
+struct ShareForm: Component {
+    let page: SharesPage
+    let target: SharesPage.Target
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts, typed = page.input
+        section(.class("box"), .labelled(by: "share-t")) {
+            div(.class("box-h")) { h2(.id("share-t")) { target.dealId == nil ? texts[ShareText.ofView] : texts(ShareText.ofDeal, ["deal": target.name]) } }
+            div(.class("box-b stack")) {
+                if let made = page.made {
+                    div(.class("note"), .data("tone", "good"), .role("status")) {
+                        IconView(.check)
+                        div(.class("stack grow")) {
+                            p { texts[ShareText.newLinkHelp] }
+                            input(.class("input"), .type(.text), .readonly(), .value(made), .label(texts[ShareText.newLink]), .autocomplete("off"), .data("secret"))
+                        }
+                    }
+                }
+                form(.class("stack"), .post, .action("/shares")) {
+                    FormSecret(csrf: viewer.csrf)
+                    if let deal = target.dealId { HiddenField("dealId", "\(deal)") }
+                    if let view = target.view { HiddenField("view", view) }
+                    FormProblems(problems: typed.others(than: ["until", "fields"]))
+                    InputField(name: "until", label: texts[ShareText.until], type: .date, value: typed.value("until", "\(page.until)"), problem: typed.problem("until"), isRequired: true, min: "\(viewer.today)")
+                    fieldset(.class("field")) {
+                        legend { texts[ShareText.shows] }
+                        div(.class("scopes")) { ForEach(page.fields) { field in CheckField(name: "fields", label: ShareText.name(of: field.name, texts), value: field.name, isChecked: field.isChosen) } }
+                        small(.class("faint")) { texts[ShareText.onlyTitles] }
+                    }
+                    div(.class("row")) { button(.class("btn push"), .submit, .kind(page.made == nil ? .main : nil)) { texts[ShareText.make] } }
+                }
+            }
+        }
+    }
+}
+
+struct ShareLinks: Component {
+    let page: SharesPage
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts
+        section(.class("box"), .labelled(by: "links-t")) {
+            div(.class("box-h")) { h2(.id("links-t")) { texts[ShareText.ends] } }
+            if page.links.isEmpty {
+                p(.class("box-b faint")) { texts[ShareText.none] }
+            } else {
+                ul(.class("list")) {
+                    ForEach(page.links) { link in
+                        li {
+                            IconView(.globe)
+                            span(.class("grow clip")) {
+                                b { link.title ?? texts[ShareText.ofView] }
+                                br()
+                                small(.class("faint")) { [link.by, viewer.format.dayAndTime(link.until, today: viewer.today), link.fields.map { ShareText.name(of: $0, texts) }.joined(separator: ", ")].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ") }
+                            }
+                            form(.post, .action("/shares/\(link.id)/end")) {
+                                FormSecret(csrf: viewer.csrf, returnTo: page.shell.path)
+                                button(.class("btn"), .submit, .kind(.plain), .small) { texts[ShareText.end] }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension ShareText {
+    /// What a field of a link is called.
+    static func name(of field: String, _ texts: Catalogue) -> String {
+        switch field {
+        case "stage": texts[ShareText.stage]
+        case "company": texts[ShareText.company]
+        case "amount": texts[ShareText.amount]
+        case "expectedClose": texts[ShareText.expectedClose]
+        case "probability": texts[ShareText.probability]
+        case "owner": texts[ShareText.owner]
+        case "nextStep": texts[ShareText.nextStep]
+        default: field
+        }
+    }
+}

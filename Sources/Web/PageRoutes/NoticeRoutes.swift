@@ -1,0 +1,52 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// What one was told, and where it leads.
+struct NoticeRoutes: PageRoutes {
+    func add(to pages: inout PageTable) {
+        pages.get("/notices") { .html(try await Self.page($0)) }
+        pages.post("/notices/read") { try await $0.doneForGood(ReadNotices(), backTo: "/notices") }
+        pages.post("/notices/{id}/read") { context in
+            _ = try await context.perform(ReadNotices(ids: [Self.number(context)], unread: context.sent("unread") != nil))
+            return .redirect(context.returnPath(else: "/notices"))
+        }
+        pages.post("/notices/{id}/open") { context in
+            .redirect(try await context.perform(OpenNotice(id: Self.number(context))).output.notice.path)
+        }
+    }
+
+    private static func number(_ context: PageContext) throws -> Int64 {
+        guard let id = Int64(try context.parameter("id")), id > 0 else { throw Problem.notFound }
+        return id
+    }
+
+    private static func page(_ context: PageContext) async throws -> NoticesPage {
+        let showsUnread = context.asked("show") == "unread"
+        let (list, maker) = try await context.screen(ListNotices(unread: showsUnread, before: context.asked("before").flatMap { Int64($0) }))
+        var page = NoticesPage(shell: maker.shell(maker.texts[NoticeText.place], .notices), notices: list.items.map { row($0, maker) }, unread: list.unread)
+        page.showsUnread = showsUnread
+        page.older = list.nextBefore.map { HTMLAddress.path("/notices", [("show", showsUnread ? "unread" : nil), ("before", "\($0)")]) }
+        return page
+    }
+
+    private static func row(_ notice: Notice, _ maker: PageMaker) -> NoticeRow {
+        var row = NoticeRow(id: notice.id, kind: notice.kind, at: notice.at, isRead: notice.readAt != nil)
+        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name)
+        (row.stage, row.step, row.file, row.words) = (notice.stage?.name, notice.step?.name, notice.file?.name, notice.comment?.name)
+        return row
+    }
+}
+
+extension Notice {
+    /// The page of what it is about.
+    var path: String {
+        if let deal { return "/deals/\(deal.id)" }
+        if let company { return "/companies/\(company.id)" }
+        if let contact { return "/contacts/\(contact.id)" }
+        if let file { return "/import/\(file.id)" }
+        return "/today"
+    }
+}

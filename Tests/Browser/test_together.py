@@ -1,0 +1,144 @@
+"""Colleagues: comments with names, notices under the bell, files, and the review of a pipeline."""
+import pathlib
+
+from playwright.sync_api import expect
+
+from test_every_page import check
+from windows import Words
+
+t = Words("en")
+
+
+def a_deal(client, title):
+    return client.send("POST", "/deals", {"title": title}).expect(201)["id"]
+
+
+def test_a_comment_is_written_changed_and_taken_back(windows, workspace):
+    number = a_deal(workspace.client, "Talked of")
+    page = windows.open(workspace.server, f"/deals/{number}")
+    page.get_by_text(t("comments.write"), exact=True).click()
+    page.locator("#comment-text").fill("@Astrid, can you lend them <b>the lamp</b>?")
+    page.locator(".commenting").get_by_role("button", name=t("comments.add"), exact=True).click()
+    item = page.locator(".tl li", has_text="the lamp")
+    expect(item).to_contain_text("@Astrid, can you lend them <b>the lamp</b>?")
+    expect(page.locator(".toast")).to_contain_text(t("done.comments.create"))
+    item.get_by_text(t("comments.edit"), exact=True).click()
+    item.get_by_label(t("comments.label")).fill("Never mind")
+    item.get_by_role("button", name=t("common.save")).click()
+    expect(page.locator(".tl")).to_contain_text("Never mind")
+    expect(page.locator(".tl")).to_contain_text(t("comments.edited"))
+    page.locator(".tl li", has_text="Never mind").get_by_role("button", name=t("comments.delete")).click()
+    expect(page.locator(".tl li", has_text="Never mind")).to_have_count(0)
+    page.locator(".toast").get_by_role("button", name=t("common.undo")).click()
+    expect(page.locator(".tl")).to_contain_text("Never mind")
+
+
+def test_the_bell_counts_and_shows_what_others_did(windows, workspace):
+    client = workspace.client
+    me = next(user for user in client.all("/users") if user["email"] == workspace.email)
+    page = windows.open(workspace.server, "/companies")
+    # Nobody tells themselves: what one does oneself makes no notice.
+    number = a_deal(client, "Mine alone")
+    client.send("POST", "/comments", {"dealId": number, "text": f"@{me['name']}"}).expect(201)
+    assert client.get("/me/notices")["unread"] == 0
+    expect(page.locator(".side [data-notices] .n")).to_have_count(0)
+    page.locator(".side [data-notices]").click()
+    expect(page.locator("#notices-panel")).to_contain_text(t("notices.none"))
+    page.keyboard.press("Escape")
+    page.goto("/notices")
+    expect(page.locator("h1")).to_have_text(t("notices.place"))
+    page.get_by_role("link", name=t("notices.settings")).click()
+    page.locator("#notices").get_by_label(t("notices.kind.dealMoved")).uncheck()
+    page.locator("#notices").get_by_role("button", name=t("common.save")).click()
+    assert client.get("/me/notices/choices")["dealMoved"] is False
+
+
+def test_a_file_is_attached_saved_and_deleted(windows, workspace, tmp_path):
+    number = a_deal(workspace.client, "With a drawing")
+    page = windows.open(workspace.server, f"/deals/{number}")
+    content = b"<html><script>document.title='run'</script>" + bytes(range(32, 127)) * 8_000
+    path = pathlib.Path(tmp_path) / "drawing æ.html"
+    path.write_bytes(content)
+    page.locator("#attachment-file").set_input_files(path)
+    page.locator("#attachments").get_by_role("button", name=t("attachments.add")).click()
+    link = page.locator("#attachments").get_by_role("link", name="drawing æ.html")
+    expect(link).to_be_visible()
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "drawing æ.html"
+    assert pathlib.Path(download.value.path()).read_bytes() == content
+    page.locator("#attachments").get_by_role("button", name=t("attachments.deleteFile").replace("{{name}}", "drawing æ.html")).click()
+    expect(page.locator("#attachments")).to_contain_text(t("attachments.none"))
+    page.locator(".toast").get_by_role("button", name=t("common.undo")).click()
+    expect(page.locator("#attachments").get_by_role("link", name="drawing æ.html")).to_be_visible()
+
+
+def test_a_pipeline_is_reviewed_by_keys(windows, workspace):
+    pipeline = workspace.client.get("/pipelines")["items"][0]["id"]
+    page = windows.open(workspace.server, f"/pipelines/{pipeline}/review")
+    page.get_by_role("button", name=t("reviews.start")).click()
+    first = page.locator("#review-deal").inner_text()
+    page.keyboard.press("j")
+    expect(page.locator("#review-deal")).not_to_have_text(first)
+    page.keyboard.press("k")
+    expect(page.locator("#review-deal")).to_have_text(first)
+    page.keyboard.press("r")
+    expect(page.locator("#review-deal")).not_to_have_text(first)
+    page.goto(f"/pipelines/{pipeline}/review?end=1")
+    expect(page.locator("main")).to_contain_text(t("reviews.notReviewed"))
+    page.get_by_role("button", name=t("reviews.finish")).click()
+    expect(page.locator("#review-t")).to_contain_text(t("reviews.finished").split("{{")[0].strip())
+    page.goto(f"/pipelines/{pipeline}/review")
+    expect(page.get_by_role("button", name=t("reviews.start"))).to_be_visible()
+
+
+def test_a_deal_is_shared_by_a_link(windows, workspace):
+    number = a_deal(workspace.client, "Shown to the customer")
+    page = windows.open(workspace.server, f"/deals/{number}")
+    page.get_by_role("button", name=t("deal.moreActions")).click()
+    page.locator("#deal-menu").get_by_role("link", name=t("shares.share")).click()
+    page.get_by_label(t("shares.field.amount")).check()
+    page.get_by_role("button", name=t("shares.make")).click()
+    address = page.locator("[data-secret]").input_value()
+    assert address.startswith(workspace.server.origin + "/shared/"), address
+    page.goto(address)
+    expect(page.locator("h1")).to_have_text("Shown to the customer")
+    expect(page.locator("main")).to_contain_text(t("shares.field.amount"))
+    assert page.locator("main a, main form").count() == 0, "there is nothing to press"
+    assert check(page, "a shared deal") == []
+    page.goto("/shares")
+    page.get_by_role("listitem").filter(has_text="Shown to the customer").get_by_role("button", name=t("shares.end")).click()
+    expect(page.locator("main")).not_to_contain_text("Shown to the customer")
+
+
+def test_notices_and_comments_can_be_used_by_anyone(windows, workspace):
+    number = a_deal(workspace.client, "For everybody")
+    workspace.client.send("POST", "/comments", {"dealId": number, "text": "A comment"}).expect(201)
+    page = windows.open(workspace.server, f"/deals/{number}")
+    page.get_by_text(t("comments.write"), exact=True).click()
+    found = check(page, "a deal with comments")
+    page.goto("/notices")
+    assert found + check(page, "notices") == []
+
+
+def test_a_notice_comes_while_one_looks(windows, workspace):
+    client = workspace.client
+    mate = next(user for user in client.all("/users") if user["email"] == "astrid@lumen.example")
+    me = next(user for user in client.all("/users") if user["email"] == workspace.email)
+    client.send("POST", f"/users/{mate['id']}/password", {"password": "seven green bicycles"}).expect(200)
+    other = workspace.server.client()
+    other.sign_in(mate["email"], "seven green bicycles")
+    number = other.send("POST", "/deals", {"title": "Needs a second look"}).expect(201)["id"]
+    page = windows.open(workspace.server, "/companies")
+    bell = page.locator(".side [data-notices]")
+    before = client.get("/me/notices/count")["count"]
+    other.send("POST", "/comments", {"dealId": number, "text": f"@{me['name']}, what do you think?"}).expect(201)
+    expect(bell.locator(".n")).to_have_text(str(before + 1))
+    bell.click()
+    row = page.locator("#notices-panel li", has_text="Needs a second look")
+    expect(row).to_contain_text("what do you think?")
+    row.get_by_role("button").first.click()
+    expect(page.locator("h1")).to_have_text("Needs a second look")
+    assert client.get("/me/notices/count")["count"] == before
+    other.send("POST", f"/deals/{number}/lose", {"reason": "price"}).expect(200)
+    assert client.get("/me/notices/count")["count"] == before, "the deal is not mine"
