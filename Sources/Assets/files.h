@@ -32,6 +32,10 @@ static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_commands_json[] = {
+#embed "texts/da/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
 };
@@ -42,6 +46,10 @@ static const unsigned char texts_da_deal_json[] = {
 
 static const unsigned char texts_da_done_json[] = {
 #embed "texts/da/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_history_json[] = {
+#embed "texts/da/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_import_json[] = {
@@ -70,6 +78,10 @@ static const unsigned char texts_da_me_json[] = {
 
 static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_operations_json[] = {
+#embed "texts/da/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problempage_json[] = {
@@ -112,6 +124,10 @@ static const unsigned char texts_en_checklists_json[] = {
 #embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_commands_json[] = {
+#embed "texts/en/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_common_json[] = {
 #embed "texts/en/common.json" suffix(, 0) if_empty(0)
 };
@@ -122,6 +138,10 @@ static const unsigned char texts_en_deal_json[] = {
 
 static const unsigned char texts_en_done_json[] = {
 #embed "texts/en/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_history_json[] = {
+#embed "texts/en/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_import_json[] = {
@@ -150,6 +170,10 @@ static const unsigned char texts_en_me_json[] = {
 
 static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_operations_json[] = {
+#embed "texts/en/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -192,6 +216,10 @@ static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_commands_json[] = {
+#embed "texts/it/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_common_json[] = {
 #embed "texts/it/common.json" suffix(, 0) if_empty(0)
 };
@@ -202,6 +230,10 @@ static const unsigned char texts_it_deal_json[] = {
 
 static const unsigned char texts_it_done_json[] = {
 #embed "texts/it/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_history_json[] = {
+#embed "texts/it/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_import_json[] = {
@@ -230,6 +262,10 @@ static const unsigned char texts_it_me_json[] = {
 
 static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_operations_json[] = {
+#embed "texts/it/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problempage_json[] = {
@@ -272,6 +308,10 @@ static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_commands_json[] = {
+#embed "texts/pl/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_common_json[] = {
 #embed "texts/pl/common.json" suffix(, 0) if_empty(0)
 };
@@ -282,6 +322,10 @@ static const unsigned char texts_pl_deal_json[] = {
 
 static const unsigned char texts_pl_done_json[] = {
 #embed "texts/pl/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_history_json[] = {
+#embed "texts/pl/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_import_json[] = {
@@ -310,6 +354,10 @@ static const unsigned char texts_pl_me_json[] = {
 
 static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_operations_json[] = {
+#embed "texts/pl/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problempage_json[] = {
@@ -352,6 +400,10 @@ static const unsigned char texts_sv_checklists_json[] = {
 #embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_commands_json[] = {
+#embed "texts/sv/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_common_json[] = {
 #embed "texts/sv/common.json" suffix(, 0) if_empty(0)
 };
@@ -362,6 +414,10 @@ static const unsigned char texts_sv_deal_json[] = {
 
 static const unsigned char texts_sv_done_json[] = {
 #embed "texts/sv/done.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_history_json[] = {
+#embed "texts/sv/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_import_json[] = {
@@ -390,6 +446,10 @@ static const unsigned char texts_sv_me_json[] = {
 
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_operations_json[] = {
+#embed "texts/sv/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -520,6 +580,10 @@ static const unsigned char web_components_css[] = {
 #embed "web/components.css" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_conflict_js[] = {
+#embed "web/conflict.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_deal_js[] = {
 #embed "web/deal.js" suffix(, 0) if_empty(0)
 };
@@ -633,9 +697,11 @@ static const unsigned char web_welcome_js[] = {
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
+    {"texts/da/commands.json", texts_da_commands_json, sizeof texts_da_commands_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
+    {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
@@ -643,6 +709,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -653,9 +720,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
+    {"texts/en/commands.json", texts_en_commands_json, sizeof texts_en_commands_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
+    {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
@@ -663,6 +732,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -673,9 +743,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
+    {"texts/it/commands.json", texts_it_commands_json, sizeof texts_it_commands_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
+    {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
@@ -683,6 +755,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -693,9 +766,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
+    {"texts/pl/commands.json", texts_pl_commands_json, sizeof texts_pl_commands_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
+    {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
@@ -703,6 +778,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -713,9 +789,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
+    {"texts/sv/commands.json", texts_sv_commands_json, sizeof texts_sv_commands_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
+    {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
@@ -723,6 +801,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
@@ -755,6 +834,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
     {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
+    {"web/conflict.js", web_conflict_js, sizeof web_conflict_js - 1}, \
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \

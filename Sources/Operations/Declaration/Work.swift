@@ -15,6 +15,8 @@ public final class Work {
     public let correlation: Int64
     /// Set while an undo runs: the run that is taken back.
     public var undoes: Int64?
+    /// Set while an undo takes back only what was not changed since: what it leaves alone.
+    var leftAlone: [LeftAlone]?
     /// Set while history is imported: when and under which import.
     var importing: ImportMark?
     /// Sums that are known, and after how many commits; nil where they have to be added up.

@@ -17,6 +17,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 no index of transactions where there is one at a time", sqlite: "DROP INDEX event_feed", postgres: "SELECT 1"),
     Migration("2026-11-29 what wants somebody today", both: attention),
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
+    Migration("2026-11-30 the history, newest first", both: historyIndexes),
 ]
 
 extension String {

@@ -56,7 +56,14 @@ struct ActivityRoutes: PageRoutes {
         if let subject = context.sent("subject") { values.append(("subject", .string(subject))) }
         if let type = type(context) { values.append(("type", .text(type))) }
         if let due = try due(context, "dueOn", "dueTime") { values.append(("dueAt", .string(due.description))) }
-        return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject(values)), backTo: "/")
+        // As the page that asked about a conflict sends it.
+        if let due = context.sent("dueAt") { values.append(("dueAt", .text(due))) }
+        let wanted = JSONObject(values), version = DealRoutes.version(context)
+        do {
+            return try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: version, values: wanted), backTo: "/")
+        } catch let refusal as Refusal where refusal.code == .stale {
+            return try await ActivityMerge(context, since: version ?? 0).answer(wanted)
+        }
     }
 
     private static func type(_ context: PageContext) -> String? { context.sent("type") == "other" ? context.sent("otherType") : context.sent("type") }

@@ -34,6 +34,7 @@ extension Problem {
                 }
             }
             if let current { json.raw("current", current) }
+            if let fields { json.raw("fields", fields) }
         }
         return json.bytes()
     }
