@@ -103,7 +103,7 @@ struct OutcomeBox: Component {
         section(.class("box"), .labelled(by: "outcome"), .role("status")) {
             div(.class("box-h")) { h2(.id("outcome")) { heading(texts) } }
             if !outcome.changes.isEmpty { HistoryChangeList(records: outcome.changes, viewer: viewer) }
-            if let answer = outcome.answer { div(.class("tw")) { AnswerView(value: answer, viewer: viewer) } }
+            if let answer = outcome.answer { div(.class("tw"), .tabindex(0), .role("region"), .label(texts[CommandText.answer])) { AnswerView(value: answer, viewer: viewer) } }
         }
     }
 

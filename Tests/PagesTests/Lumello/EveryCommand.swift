@@ -37,6 +37,13 @@ extension Lumello {
             page.left = [.init(title: evil ?? "Deal “Fjord lamps”", label: evil ?? "Amount", wanted: .text(evil ?? "100"), now: .text(evil ?? "700")), .init(title: evil ?? "Deal", label: nil, wanted: .nothing, now: .nothing)]
             return page
         },
+        State(name: "a conflict on a page of its own") { language, evil in
+            ConflictPage(
+                shell: shell(language, title: evil ?? "New business", place: nil, path: "/settings/pipelines/1"),
+                conflict: RecordConflict(version: 9, by: nil, at: nil, fields: [
+                    .init(.name, label: evil ?? "Proposal: chance", name: "s3.chance", yours: .text(evil ?? "40"), yoursTyped: evil ?? "40", theirs: .text(evil ?? "60"), theirsTyped: evil ?? "60", before: .text(evil ?? "50")),
+                ], rest: [("order", "1"), ("order", "2"), ("new.name", evil ?? "")]), action: "/settings/pipelines/1", page: "/settings/pipelines/1")
+        },
         State(name: "history, empty") { language, _ in HistoryPage(shell: shell(language, place: nil, path: "/history"), rows: []) },
     ]
 
