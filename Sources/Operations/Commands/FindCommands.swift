@@ -87,15 +87,15 @@ extension Work {
 
     fileprivate func commands(_ query: CommandQuery, _ subject: CommandSubject?, _ language: Language, _ limit: Int) throws -> [FoundCommand] {
         let recent = try recentOperations()
-        var found: [(key: [Int], command: FoundCommand)] = []
+        var found: [(key: [Int], command: Command, id: Int64?)] = []
         for (place, command) in Command.all(in: language).enumerated() where may(command.access) {
             guard let rank = query.isEmpty ? 0 : command.words.rank(query) else { continue }
             let id = try subject.flatMap { try covers(command, $0) ? $0.id : nil }, use = recent[command.operation.text]
             // Nothing typed: what the record offers, else what was used last.
             if query.isEmpty, subject == nil ? use == nil : id == nil { continue }
-            found.append(([rank, id == nil ? 1 : 0, use ?? .max, place], FoundCommand(command, id: id, marks: marks(in: command.title, query.text))))
+            found.append(([rank, id == nil ? 1 : 0, use ?? .max, place], command, id))
         }
-        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map(\.command)
+        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map { FoundCommand($0.command, id: $0.id, marks: marks(in: $0.command.title, query.text)) }
     }
 
     private func covers(_ command: Command, _ subject: CommandSubject) throws -> Bool {

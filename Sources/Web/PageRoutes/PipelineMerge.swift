@@ -46,7 +46,7 @@ struct PipelineMerge {
     /// The order of the form where somebody changed it there, else the order of now. Stages that came meanwhile stand last.
     private func order(_ stages: [Stage]) -> [Stage.ID] {
         let now = stages.map(\.id), sent = StagesForm(context.form).order.filter(now.contains)
-        let was = (context.raw("was.order") ?? "").split(separator: ",").compactMap { Stage.ID($0) }.filter(now.contains)
+        let was = (context.raw("was.order") ?? "").split(separator: ",").compactMap { Stage.ID(String($0)) }.filter(now.contains)
         return sent == was ? now : sent + now.filter { !sent.contains($0) }
     }
 
