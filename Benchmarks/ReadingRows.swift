@@ -65,6 +65,21 @@ struct ReadingRows {
             details: "p50 \(decimal(measurement.result.latency(percent: 50) * 1_000)) ms, p99 \(decimal(measurement.result.latency(percent: 99) * 1_000)) ms, \(rate(measurement.rate)) with 4 clients")
     }
 
+    /// Find or do: records, pages and commands for what was typed, on a deal's page.
+    func command() throws -> Outcome {
+        let measurement = try server.measure(clients: 4, seconds: seconds * 2) { client, number in
+            let words = Self.words + Self.wishes, word = words[(client * 31 + number) % words.count]
+            return workbench.get("/api/v1/commands?q=\(word)&on=deal:1", server.port)
+        }
+        let p95 = measurement.result.latency(percent: 95) * 1_000
+        return Outcome(
+            "command menu, p95, \(thousands(workbench.size)) deals", measured: "\(decimal(p95)) ms", limit: "≤ 30 ms", isMet: p95 <= 30, processor: measurement.processorMicroseconds,
+            details: "p50 \(decimal(measurement.result.latency(percent: 50) * 1_000)) ms, p99 \(decimal(measurement.result.latency(percent: 99) * 1_000)) ms, \(rate(measurement.rate)) with 4 clients")
+    }
+
+    /// Beginnings of commands, synonyms and pages.
+    private static let wishes = ["mov", "new%20d", "opportunity", "trash", "set", "his", "win", "del", "exchange", "edit%20st", "", "team"]
+
     /// What people type: beginnings of two letters and more, whole words, two words, with and without marks; some that
     /// nearly everything has, some that nothing has.
     private static let words = [

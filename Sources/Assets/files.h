@@ -52,6 +52,10 @@ static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_commands_json[] = {
+#embed "texts/da/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_comments_json[] = {
 #embed "texts/da/comments.json" suffix(, 0) if_empty(0)
 };
@@ -74,6 +78,10 @@ static const unsigned char texts_da_duplicates_json[] = {
 
 static const unsigned char texts_da_formats_json[] = {
 #embed "texts/da/formats.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_history_json[] = {
+#embed "texts/da/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_hygiene_json[] = {
@@ -114,6 +122,10 @@ static const unsigned char texts_da_notices_json[] = {
 
 static const unsigned char texts_da_offline_json[] = {
 #embed "texts/da/offline.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_operations_json[] = {
+#embed "texts/da/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problempage_json[] = {
@@ -188,6 +200,10 @@ static const unsigned char texts_en_checklists_json[] = {
 #embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_commands_json[] = {
+#embed "texts/en/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_comments_json[] = {
 #embed "texts/en/comments.json" suffix(, 0) if_empty(0)
 };
@@ -210,6 +226,10 @@ static const unsigned char texts_en_duplicates_json[] = {
 
 static const unsigned char texts_en_formats_json[] = {
 #embed "texts/en/formats.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_history_json[] = {
+#embed "texts/en/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_hygiene_json[] = {
@@ -250,6 +270,10 @@ static const unsigned char texts_en_notices_json[] = {
 
 static const unsigned char texts_en_offline_json[] = {
 #embed "texts/en/offline.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_operations_json[] = {
+#embed "texts/en/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -324,6 +348,10 @@ static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_commands_json[] = {
+#embed "texts/it/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_comments_json[] = {
 #embed "texts/it/comments.json" suffix(, 0) if_empty(0)
 };
@@ -346,6 +374,10 @@ static const unsigned char texts_it_duplicates_json[] = {
 
 static const unsigned char texts_it_formats_json[] = {
 #embed "texts/it/formats.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_history_json[] = {
+#embed "texts/it/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_hygiene_json[] = {
@@ -386,6 +418,10 @@ static const unsigned char texts_it_notices_json[] = {
 
 static const unsigned char texts_it_offline_json[] = {
 #embed "texts/it/offline.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_operations_json[] = {
+#embed "texts/it/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problempage_json[] = {
@@ -460,6 +496,10 @@ static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_commands_json[] = {
+#embed "texts/pl/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_comments_json[] = {
 #embed "texts/pl/comments.json" suffix(, 0) if_empty(0)
 };
@@ -482,6 +522,10 @@ static const unsigned char texts_pl_duplicates_json[] = {
 
 static const unsigned char texts_pl_formats_json[] = {
 #embed "texts/pl/formats.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_history_json[] = {
+#embed "texts/pl/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_hygiene_json[] = {
@@ -522,6 +566,10 @@ static const unsigned char texts_pl_notices_json[] = {
 
 static const unsigned char texts_pl_offline_json[] = {
 #embed "texts/pl/offline.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_operations_json[] = {
+#embed "texts/pl/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problempage_json[] = {
@@ -596,6 +644,10 @@ static const unsigned char texts_sv_checklists_json[] = {
 #embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_commands_json[] = {
+#embed "texts/sv/commands.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_comments_json[] = {
 #embed "texts/sv/comments.json" suffix(, 0) if_empty(0)
 };
@@ -618,6 +670,10 @@ static const unsigned char texts_sv_duplicates_json[] = {
 
 static const unsigned char texts_sv_formats_json[] = {
 #embed "texts/sv/formats.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_history_json[] = {
+#embed "texts/sv/history.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_hygiene_json[] = {
@@ -658,6 +714,10 @@ static const unsigned char texts_sv_notices_json[] = {
 
 static const unsigned char texts_sv_offline_json[] = {
 #embed "texts/sv/offline.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_operations_json[] = {
+#embed "texts/sv/operations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -806,6 +866,10 @@ static const unsigned char web_commands_js[] = {
 
 static const unsigned char web_components_css[] = {
 #embed "web/components.css" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_conflict_js[] = {
+#embed "web/conflict.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_deal_js[] = {
@@ -978,12 +1042,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
+    {"texts/da/commands.json", texts_da_commands_json, sizeof texts_da_commands_json - 1}, \
     {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
     {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
+    {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
     {"texts/da/import.json", texts_da_import_json, sizeof texts_da_import_json - 1}, \
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
@@ -994,6 +1060,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
     {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
+    {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -1012,12 +1079,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
+    {"texts/en/commands.json", texts_en_commands_json, sizeof texts_en_commands_json - 1}, \
     {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
     {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
+    {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
     {"texts/en/import.json", texts_en_import_json, sizeof texts_en_import_json - 1}, \
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
@@ -1028,6 +1097,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
     {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
+    {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -1046,12 +1116,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
+    {"texts/it/commands.json", texts_it_commands_json, sizeof texts_it_commands_json - 1}, \
     {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
     {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
+    {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
     {"texts/it/import.json", texts_it_import_json, sizeof texts_it_import_json - 1}, \
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
@@ -1062,6 +1134,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
     {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
+    {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -1080,12 +1153,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
+    {"texts/pl/commands.json", texts_pl_commands_json, sizeof texts_pl_commands_json - 1}, \
     {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
     {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
+    {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
     {"texts/pl/import.json", texts_pl_import_json, sizeof texts_pl_import_json - 1}, \
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
@@ -1096,6 +1171,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
     {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
+    {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -1114,12 +1190,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
+    {"texts/sv/commands.json", texts_sv_commands_json, sizeof texts_sv_commands_json - 1}, \
     {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
     {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
+    {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \
     {"texts/sv/import.json", texts_sv_import_json, sizeof texts_sv_import_json - 1}, \
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
@@ -1130,6 +1208,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
     {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
+    {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
@@ -1167,6 +1246,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
     {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \
     {"web/components.css", web_components_css, sizeof web_components_css - 1}, \
+    {"web/conflict.js", web_conflict_js, sizeof web_conflict_js - 1}, \
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/duplicates.js", web_duplicates_js, sizeof web_duplicates_js - 1}, \

@@ -43,7 +43,7 @@ export function option(item, id, close) {
   if (aside) line.append(Object.assign(document.createElement("span"), { className: "n", textContent: aside }))
   line.addEventListener("click", () => {
     close()
-    item.run ? item.run() : location.assign(paths[item.kind] + item.id)
+    item.run ? item.run() : location.assign(item.path ?? paths[item.kind] + item.id)
   })
   return line
 }

@@ -1,4 +1,4 @@
-// Find or do: deals, people and companies by the first letters, then what can be done.
+// Find or do: deals, people and companies by the first letters, then pages and whatever the person may do.
 import { send } from "./api.js"
 import { commandsFor } from "./commands.js"
 import { option } from "./command-option.js"
@@ -16,9 +16,22 @@ function choose(one) {
   one.scrollIntoView({ block: "nearest" })
 }
 
-function show(hits, words) {
+/// The record that commands are about: the selected card, else that of the page.
+function subject() {
+  const card = document.querySelector(".card[data-on][data-id]")
+  if (card) return `deal:${card.dataset.id}`
+  const [, kinds, id] = location.pathname.match(/^\/(deals|companies|contacts)\/(\d+)/) ?? []
+  return id && `${{ deals: "deal", companies: "company", contacts: "contact" }[kinds]}:${id}`
+}
+
+function show({ records = [], places = [], commands = [] }, words) {
   const kinds = [["group.deals", "deal"], ["group.people", "contact"], ["group.companies", "company"]]
-  const groups = [...kinds.map(([name, kind]) => [t(name), hits.filter(hit => hit.kind === kind)]), [t("group.do"), commandsFor(words, hits)]]
+  const own = commandsFor(words, records), known = new Set(own.map(one => one.title))
+  const doing = [...own, ...commands.map(one => ({ ...one, icon: "bolt" })).filter(one => !known.has(one.title))]
+  const groups = [
+    ...kinds.map(([name, kind]) => [t(name), records.filter(hit => hit.kind === kind)]), [t("group.do"), doing],
+    [t("group.pages"), places.map(place => ({ ...place, icon: "arrow" }))],
+  ]
   let index = 0
   list.replaceChildren(...groups.filter(([, items]) => items.length).map(([name, items]) => {
     const [group, heading] = [document.createElement("div"), document.createElement("div")]
@@ -27,16 +40,15 @@ function show(hits, words) {
     group.append(heading, ...items.map(item => option(item, `o${++index}`, () => dialog.close())))
     return group
   }))
-  found.textContent = words ? (hits.length ? counted("found", hits.length) : t("noResults", { words })) : ""
+  found.textContent = words ? (index ? counted("found", index) : t("noResults", { words })) : ""
   choose(options()[0])
 }
 
 async function search() {
-  const words = input.value.trim(), mine = ++asked
-  if (!words) return show([], "")
+  const words = input.value.trim(), mine = ++asked, query = new URLSearchParams(Object.entries({ q: words, on: subject() }).filter(([, value]) => value))
   try {
-    const { data } = await send("GET", `/search?limit=6&q=${encodeURIComponent(words)}`)
-    if (mine === asked) show(data.items, words)
+    const { data } = await send("GET", `/commands?${query}`)
+    if (mine === asked && dialog.open) show(data, words)
   } catch {
     if (mine === asked) found.textContent = t("searchFailed")
   }
@@ -54,9 +66,10 @@ dialog.addEventListener("keydown", event => {
   }
 })
 
-/// Opens it empty.
+/// Opens it empty: with what the page offers at once, and what the server knows as soon as it answers.
 export function find() {
   input.value = ""
-  show([], "")
+  show({}, "")
   if (!dialog.open) dialog.showModal()
+  search()
 }

@@ -1,15 +1,8 @@
-// What the command menu can do: the places of the navigation, and whatever a page adds.
-import { t } from "./texts.js"
-
+// What a page itself adds to the command menu: what it can do at once, without leaving.
 const added = []
 
 /// Adds commands of a page: { title, icon, key, run }, or a function of the first deal found that gives some.
 export const commands = (...more) => added.push(...more)
-
-const places = () => [...document.querySelectorAll(".side [data-go]")].map(link => ({
-  title: t("goTo", { place: link.title }), icon: link.querySelector("use").getAttribute("href").slice(3), key: `G ${link.dataset.go.toUpperCase()}`,
-  run: () => link.click(),
-}))
 
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
@@ -17,6 +10,6 @@ const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 export function commandsFor(words, hits) {
   const deal = hits.find(hit => hit.kind === "deal"), wanted = fold(words)
   const own = added.flatMap(one => (typeof one === "function" ? (deal ? one(deal) : []) : []))
-  const all = [...added.filter(one => typeof one !== "function"), ...places()]
+  const all = added.filter(one => typeof one !== "function")
   return [...own, ...all.filter(one => !wanted || ` ${fold(one.title)}`.includes(` ${wanted}`))].slice(0, 9)
 }

@@ -1,5 +1,6 @@
 // The page of a deal, a company or a person: keys, forms that stay on the page, drafts, and what others change meanwhile.
 import "./app.js"
+import "./conflict.js"
 import "./drafts.js"
 import { show } from "./forms.js"
 import { follow } from "./live.js"

@@ -12,13 +12,18 @@ export const remember = token => { if (token) write([...read().filter(([one]) =>
 /// Tells whoever shows records that they have changed.
 export const changed = () => document.dispatchEvent(new Event("tratto:changed"))
 
-/// Takes back one change, the latest without a token.
+/// Says what was taken back.
+function told({ data }) {
+  const what = [data?.name, data?.title && `“${data.title}”`].filter(Boolean).join(" ")
+  toast(what ? t("undoneWhat", { what }) : t("undone"))
+}
+
+/// Takes back one change; without a token the latest of this window, else what the person did last anywhere.
 export async function undo(token = read().at(-1)?.[0]) {
-  if (!token) return toast(t("undoNothing"))
   try {
-    await send("POST", "/undo", { body: { token } })
-    toast(t("undone"))
+    told(await (token ? send("POST", "/undo", { body: { token } }) : send("POST", "/undo/last", { body: {} })))
   } catch (refusal) {
+    if (refusal.problem?.type?.endsWith("/undo-nothing") && !token) return toast(t("undoNothing"))
     toast(explain(refusal), { bad: true, retry: refusal.status === 0 ? () => undo(token) : undefined })
     if (refusal.status === 0) return
   }

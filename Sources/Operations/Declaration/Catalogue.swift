@@ -30,6 +30,6 @@ public enum Catalogue {
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
         ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
-        ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
+        ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, UndoLast.self, ListHistory.self, ShowRun.self, FindCommands.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
     ]
 }

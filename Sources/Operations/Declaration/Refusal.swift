@@ -9,9 +9,11 @@ public struct Refusal: Error, Equatable, Sendable {
     public let problems: [InputProblem]
     /// For a stale change: the record as it is now, as JSON.
     public let current: [UInt8]?
+    /// For a stale change: what each side did to which field, as JSON.
+    public let fields: [UInt8]?
 
-    public init(_ code: Code, _ details: [String: String] = [:], problems: [InputProblem] = [], current: [UInt8]? = nil) {
-        (self.code, self.details, self.problems, self.current) = (code, details, problems, current)
+    public init(_ code: Code, _ details: [String: String] = [:], problems: [InputProblem] = [], current: [UInt8]? = nil, fields: [UInt8]? = nil) {
+        (self.code, self.details, self.problems, self.current, self.fields) = (code, details, problems, current, fields)
     }
 
     /// A refusal because of one field.

@@ -17,6 +17,8 @@ public final class Work {
     public var undoes: Int64?
     /// Whether everything is rolled back in the end (dry run).
     var isRehearsal = false
+    /// Set while an undo takes back only what was not changed since: what it leaves alone.
+    var leftAlone: [LeftAlone]?
     /// Set while history is imported: when and under which import.
     var importing: ImportMark?
     /// Sums that are known, and after how many commits; nil where they have to be added up.

@@ -1,15 +1,21 @@
 import Domain
 import Storage
+import Texts
 import Writing
 
 /// Takes back one run of an operation, whatever it changed. What was changed again since is not overwritten: then
-/// nothing is taken back, and the answer says what stands in the way.
+/// nothing is taken back, and the answer says what stands in the way; or, `partly`, everything else is taken back, and
+/// the answer names each field that was left alone.
 public struct Undo: Operation, Decodable {
     public static let name: OperationName = "undo.run"
     public static let endpoint = Endpoint.post("/undo")
     public static let access = Access.signedIn
     public var token: String
-    public init(token: String) { self.token = token }
+    public var partly: Bool?
+    public init(token: String, partly: Bool? = nil) { (self.token, self.partly) = (token, partly) }
+
+    /// Kinds whose changes can be taken back.
+    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view]
 
     /// How long a run can be taken back.
     static let term = Timestamp.Span.days(1)
@@ -22,6 +28,7 @@ public struct Undo: Operation, Decodable {
         guard work.now - last.at <= Self.term else { throw Refusal(.undoExpired) }
         guard try work.db.value(Int64.self, "SELECT id FROM event WHERE undoes = \(correlation) LIMIT 1") == nil else { throw Refusal(.undoNothing) }
         work.undoes = correlation
+        if partly == true { work.leftAlone = [] }
         for event in events { try work.takeBack(event) }
         try work.withdrawNotices(of: correlation)
         let operation = last.operation, count = Int64(events.count)
@@ -29,7 +36,30 @@ public struct Undo: Operation, Decodable {
             json.field("operation", operation)
             json.field("count", count)
         }
-        return UndoAnswer(operation: last.operation, count: events.count, dealId: events.lazy.compactMap(\.dealId).first)
+        let left = work.leftAlone ?? [], told = try work.changes(of: events.prefix(200) + work.latest(of: left))
+        let main = events.last { $0.operation.hasPrefix($0.kind.plural + ".") } ?? events.last
+        return UndoAnswer(
+            operation: last.operation, count: events.count, dealId: events.lazy.compactMap(\.dealId).first, title: main.flatMap { told.names[$0.kind]?[$0.entityId] },
+            name: Catalogues.embedded[work.actor.language ?? work.workspace.language].name(of: OperationName(last.operation)), left: left, names: told.names)
+    }
+}
+
+/// Takes back what the person did last and can still take back.
+public struct UndoLast: Operation, Decodable {
+    public static let name: OperationName = "undo.last"
+    public static let endpoint = Endpoint.post("/undo/last")
+    public static let access = Access.signedIn
+    public init() {}
+
+    public func run(in work: Work) throws -> UndoAnswer {
+        guard let me = work.actor.userId else { throw Refusal(.undoNothing) }
+        // A run that was taken back is passed over, and so is the taking back: pressed again, the one before it goes.
+        let last = try work.db.value(Int64.self, """
+            SELECT correlation FROM event WHERE user_id = \(me) AND import_id IS NULL AND at >= \(work.now - Undo.term) AND undoes IS NULL AND kind IN (\(list: Undo.kinds.map(\.rawValue)))
+            AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation) ORDER BY at DESC, id DESC LIMIT 1
+            """)
+        guard let last else { throw Refusal(.undoNothing) }
+        return try Undo(token: String(last, radix: 36)).run(in: work)
     }
 }
 
@@ -39,16 +69,30 @@ public struct UndoAnswer: Answer {
     /// How many changes of records that were.
     public let count: Int
     public let dealId: Deal.ID?
+    /// The name of the record that it was about.
+    public let title: String?
+    /// What the operation is called in the person's language.
+    public let name: String
+    /// What stays as it is, because it was changed since.
+    public let left: [LeftAlone]
+    /// Names of the records and of what their fields refer to, for the page.
+    public let names: [Kind: [Int64: String]]
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("operation", operation)
             json.field("count", Int64(count))
             json.field("dealId", dealId)
+            json.field("title", title)
+            json.field("name", name)
+            json.array("left") { json in for field in left { field.write(to: &json) } }
         }
     }
     public static var schema: Schema {
-        .object([.init("operation", .string(), isRequired: true), .init("count", .integer(minimum: 0), isRequired: true), .init("dealId", .integer(minimum: 1), isRequired: true, isNullable: true)])
+        .object([
+            .init("operation", .string(), isRequired: true), .init("count", .integer(minimum: 0), isRequired: true), .init("dealId", .integer(minimum: 1), isRequired: true, isNullable: true),
+            .init("title", .string(), isRequired: true, isNullable: true), .init("name", .string(), isRequired: true), .init("left", .array(of: LeftAlone.schema), isRequired: true),
+        ])
     }
 }
 
@@ -64,10 +108,10 @@ extension Work {
         case .activity: try takeBack(event, of: Activity.self)
         case .comment: try takeBack(event, of: Comment.self)
         case .attachment: try takeBack(event, of: Attachment.self)
+        case .view: try takeBack(event, of: SavedView.self)
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)
-        case .view: try takeBack(event, of: SavedView.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }
@@ -83,7 +127,7 @@ extension Work {
     /// A new record goes to the trash, a change is reversed.
     private func takeBack<R: Trashable>(_ event: StoredEvent, of: R.Type) throws {
         guard event.before == nil else { return try takeBackChange(event, of: R.self) }
-        let before: R = try unchangedSince(event)
+        guard let before: R = try takenBackWhole(event) else { return }
         var record = before
         record.deletedAt = now
         try update(&record, from: before)
@@ -91,7 +135,7 @@ extension Work {
 
     /// A new pipeline or stage goes out of use, as long as no deal is in it.
     private func putOutOfUse<R: Record>(_ event: StoredEvent, _ archived: WritableKeyPath<R, Timestamp?>) throws {
-        let before: R = try unchangedSince(event)
+        guard let before: R = try takenBackWhole(event) else { return }
         let deals: SQL = R.kind == .stage ? "stage_id = \(event.entityId)" : "pipeline_id = \(event.entityId)"
         if try db.value(Int64.self, "SELECT id FROM deal WHERE \(deals) AND deleted_at IS NULL LIMIT 1") != nil { throw Refusal(.undoConflict, ["operation": "deals", "kind": R.kind.rawValue, "id": String(event.entityId)]) }
         var record = before
@@ -101,27 +145,100 @@ extension Work {
 
     private func takeBackChange<R: Record>(_ event: StoredEvent, of: R.Type) throws {
         guard let old = event.before else { throw Refusal(.undoNothing) }
-        let before: R = try unchangedSince(event)
+        let before: R = try recordToChange(event), later = try changesStanding(after: event)
+        if let operation = later.operation, leftAlone == nil { throw conflict(event, operation) }
         var record = before
         if case .object(let values) = try JSONValue(parsing: old) {
-            for (name, value) in values.members { try R.fields[name]?.set?(&record, value) }
+            for (name, value) in values.members {
+                guard let field = R.fields[name] else { continue }
+                if later.fields.contains(name) { leave(field, of: before, event, wanted: value) } else { try field.set?(&record, value) }
+            }
         }
         try update(&record, from: before)
     }
 
-    /// The record, if nothing that changed it after `event` still stands. What was taken back does not stand, and neither
-    /// does the taking back: so the changes of a record can be undone one after the other, latest first.
-    func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
+    private func leave<R: Record>(_ field: Field<R>, of record: R, _ event: StoredEvent, wanted: JSONValue) {
+        guard !field.traits.contains(.derived) else { return }
+        let now = JSONObject(stored: R.fields.object(of: record, [field]))?[field.name] ?? .null
+        if now != wanted { leftAlone?.append(LeftAlone(kind: R.kind, id: event.entityId, field: field.name, wanted: wanted, now: now)) }
+    }
+
+    /// A new record that nobody has changed; nil when somebody has, and it is left alone for that.
+    private func takenBackWhole<R: Record>(_ event: StoredEvent) throws -> R? {
+        let record: R = try recordToChange(event)
+        guard let operation = try changesStanding(after: event).operation else { return record }
+        guard leftAlone != nil else { throw conflict(event, operation) }
+        leftAlone?.append(LeftAlone(kind: R.kind, id: event.entityId, field: nil, wanted: .null, now: .null))
+        return nil
+    }
+
+    /// The latest events of the records that an undo left alone.
+    fileprivate func latest(of left: [LeftAlone]) throws -> [StoredEvent] {
+        var seen: Set<[String]> = []
+        return try left.filter { seen.insert([$0.kind.rawValue, String($0.id)]).inserted }.prefix(100).flatMap { one in
+            try db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE kind = \(one.kind.rawValue) AND entity_id = \(one.id) ORDER BY id DESC LIMIT 20")
+        }
+    }
+
+    private func recordToChange<R: Record>(_ event: StoredEvent) throws -> R {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
         guard let record else { throw Refusal(.undoNothing) }
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back.
         guard try R.ownerColumn == nil || event.operation.hasSuffix(".merge") || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
-        let later = try db.value(String.self, """
-            SELECT e.operation FROM event e WHERE e.kind = \(R.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
-            AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC LIMIT 1
-            """)
-        if let later { throw Refusal(.undoConflict, ["operation": later, "kind": R.kind.rawValue, "id": String(event.entityId)]) }
         return record
+    }
+
+    /// The record, if nothing that changed it after `event` still stands.
+    func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
+        let record: R = try recordToChange(event)
+        if let operation = try changesStanding(after: event).operation { throw conflict(event, operation) }
+        return record
+    }
+
+    private func conflict(_ event: StoredEvent, _ operation: String) -> Refusal { Refusal(.undoConflict, ["operation": operation, "kind": event.kind.rawValue, "id": String(event.entityId)]) }
+
+    /// The latest operation that changed the record after `event` and still stands, and all fields that such changes
+    /// touched. What was taken back does not stand, and neither does the taking back: so the changes of a record can be
+    /// undone one after the other, latest first.
+    private func changesStanding(after event: StoredEvent) throws -> (operation: String?, fields: Set<String>) {
+        var latest: String?, fields: Set<String> = []
+        try db.forEach("""
+            SELECT e.operation, e.after FROM event e WHERE e.kind = \(event.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
+            AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC
+            """) { row in
+            let operation = try row.next(String.self)
+            if latest == nil { latest = operation }
+            fields.formUnion(JSONObject(stored: try row.next())?.members.map(\.key) ?? [])
+        }
+        return (latest, fields)
+    }
+}
+
+/// A field that an undo left alone, because it was changed since.
+public struct LeftAlone: Sendable, Equatable {
+    public let kind: Kind
+    public let id: Int64
+    /// Nil for a new record that was changed since: it stays whole.
+    public let field: String?
+    /// What the undo would have put back.
+    public let wanted: JSONValue
+    /// What stands there.
+    public let now: JSONValue
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("kind", kind.rawValue)
+            json.field("id", id)
+            json.field("field", field)
+            json.field("wanted", wanted)
+            json.field("now", now)
+        }
+    }
+    static var schema: Schema {
+        .object([
+            .init("kind", .string(options: Kind.allCases.map(\.rawValue)), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("field", .string(), isRequired: true, isNullable: true),
+            .init("wanted", .any, isRequired: true), .init("now", .any, isRequired: true),
+        ])
     }
 }
 

@@ -85,7 +85,7 @@ public struct UpdateRecord<R: Record>: Operation {
 
     public func run(in work: Work) throws -> RecordAnswer<R> {
         let before = try work.find(R.self, id, to: Self.access.action)
-        try work.expect(ifVersion, of: before)
+        try work.expect(ifVersion, of: before, wanting: values)
         var record = before
         try R.fields.apply(values, to: &record)
         try work.update(&record, from: before)

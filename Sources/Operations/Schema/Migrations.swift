@@ -30,6 +30,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 attachments", both: attachmentTables),
     Migration("2026-11-30 reviews of pipelines", both: reviewTables),
     Migration("2026-11-30 shared links", both: shareTables),
+    Migration("2026-11-30 the history, newest first", both: historyIndexes),
 ]
 
 extension String {

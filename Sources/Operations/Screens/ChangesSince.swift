@@ -15,15 +15,7 @@ public struct ShowChangesSince<R: Record>: PageOperation {
 
     public func run(in work: Work) throws -> ChangesSince {
         _ = try work.find(R.self, id)
-        var changes = ChangesSince()
-        try work.db.forEach("""
-            SELECT user_id, at, before FROM event WHERE kind = \(R.kind.rawValue) AND entity_id = \(id) AND version > \(version) ORDER BY version, id
-            """) { row in
-            (changes.by, changes.at) = (try row.next(), try row.next())
-            guard let text = try row.next(String?.self), case .object(let before) = try JSONValue(parsing: text) else { return }
-            for (name, value) in before.members where changes.before[name] == nil { changes.before[name] = value }
-        }
-        return changes
+        return try work.changesSince(version, of: R.self, id)
     }
 }
 

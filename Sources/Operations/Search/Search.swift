@@ -49,36 +49,46 @@ public struct SearchHit: Sendable {
     public var marks: [Range<Int>] = []
 }
 
+extension SearchHit {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("kind", kind.rawValue)
+            json.field("id", id)
+            json.field("title", title)
+            json.field("detail", detail)
+            json.field("note", note)
+            json.field("stageId", stageId)
+            json.field("amount", amount)
+            json.field("currency", currency)
+            json.ranges("marks", marks)
+        }
+    }
+    static var schema: Schema {
+        .object([
+            .init("kind", .string(options: ["deal", "company", "contact"]), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
+            .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: true, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
+            .init("amount", .integer(), isRequired: true, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
+        ])
+    }
+}
+
+extension JSONWriter {
+    /// Ranges of characters, each as its beginning and its end.
+    mutating func ranges(_ key: StaticString, _ ranges: [Range<Int>]) {
+        array(key) { json in
+            for range in ranges { json.array { $0.value(Int64(range.lowerBound)); $0.value(Int64(range.upperBound)) } }
+        }
+    }
+}
+
 public struct SearchAnswer: Answer {
     public let items: [SearchHit]
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.array("items") { json in
-                for item in items {
-                    json.object { json in
-                        json.field("kind", item.kind.rawValue)
-                        json.field("id", item.id)
-                        json.field("title", item.title)
-                        json.field("detail", item.detail)
-                        json.field("note", item.note)
-                        json.field("stageId", item.stageId)
-                        json.field("amount", item.amount)
-                        json.field("currency", item.currency)
-                        json.array("marks") { json in
-                            for mark in item.marks { json.array { $0.value(Int64(mark.lowerBound)); $0.value(Int64(mark.upperBound)) } }
-                        }
-                    }
-                }
-            }
+            json.array("items") { json in for item in items { item.write(to: &json) } }
         }
     }
-    public static var schema: Schema {
-        .object([.init("items", .array(of: .object([
-            .init("kind", .string(options: ["deal", "company", "contact"]), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
-            .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: true, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
-            .init("amount", .integer(), isRequired: true, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
-        ])), isRequired: true)])
-    }
+    public static var schema: Schema { .object([.init("items", .array(of: SearchHit.schema), isRequired: true)]) }
 }
 
 extension Work {
@@ -109,7 +119,7 @@ extension Work {
 
     /// Where words of the search begin words of the title. Folding keeps the count of characters only for letters that
     /// become one letter, so a title with others (ß, æ) is left unmarked behind the first of them.
-    private func marks(in title: String, _ words: String) -> [Range<Int>] {
+    func marks(in title: String, _ words: String) -> [Range<Int>] {
         let letters = title.map { SearchFolding.fold(String($0)) }
         let plain = letters.prefix { $0.count == 1 }.joined(separator: "")
         var marks: [Range<Int>] = []

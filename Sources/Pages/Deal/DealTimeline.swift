@@ -177,7 +177,7 @@ extension String {
     var sentenceCased: String { (first.map { $0.uppercased() } ?? "") + dropFirst() }
 
     /// As it stands inside a sentence: "E-mail" is "e-mail", "SMS" stays.
-    var midSentence: String {
+    public var midSentence: String {
         guard let first, let second = dropFirst().first, !second.isUppercase else { return self }
         return first.lowercased() + dropFirst()
     }

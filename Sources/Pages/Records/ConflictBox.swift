@@ -1,6 +1,6 @@
 public import Domain
 import Texts
-import Writing
+public import Writing
 
 /// Two people changed one record: what each of them wrote, field by field, for the second to choose from.
 public struct RecordConflict: Sendable {
@@ -19,6 +19,8 @@ public struct RecordConflict: Sendable {
 
     public struct Field: Sendable {
         public let field: RecordField
+        /// What it is called where the record's fields do not say it: a stage's row in the settings.
+        public let label: String?
         /// The name in the form, which is not always the field's: `company` for `companyId`.
         public let name: String
         /// What the person wanted, and how it is written in the form.
@@ -27,11 +29,15 @@ public struct RecordConflict: Sendable {
         /// What stands there now, and how it is written in the form.
         public let theirs: ShownValue
         public let theirsTyped: String
+        /// What stood there when the person opened the form.
+        public let before: ShownValue?
 
-        public init(_ field: RecordField, name: String? = nil, yours: ShownValue, yoursTyped: String, theirs: ShownValue, theirsTyped: String) {
-            (self.field, self.name) = (field, name ?? field.rawValue)
-            (self.yours, self.yoursTyped, self.theirs, self.theirsTyped) = (yours, yoursTyped, theirs, theirsTyped)
+        public init(_ field: RecordField, label: String? = nil, name: String? = nil, yours: ShownValue, yoursTyped: String, theirs: ShownValue, theirsTyped: String, before: ShownValue? = nil) {
+            (self.field, self.label, self.name) = (field, label, name ?? field.rawValue)
+            (self.yours, self.yoursTyped, self.theirs, self.theirsTyped, self.before) = (yours, yoursTyped, theirs, theirsTyped, before)
         }
+
+        func label(_ texts: Catalogue) -> String { label ?? field.label(texts) }
     }
 }
 
@@ -60,9 +66,10 @@ struct ConflictBox: Component {
                                 th(.column) { texts[RecordText.field] }
                                 th(.column) { texts[RecordText.yours] }
                                 th(.column) { texts[RecordText.theirs] }
+                                if showsBefore { th(.column) { texts[RecordText.began] } }
                             }
                         }
-                        tbody { ForEach(conflict.fields) { ConflictLine(field: $0, viewer: shell.viewer) } }
+                        tbody { ForEach(conflict.fields) { ConflictLine(field: $0, showsBefore: showsBefore, viewer: shell.viewer) } }
                     }
                 }
                 div(.class("box-h")) {
@@ -75,6 +82,8 @@ struct ConflictBox: Component {
         }
     }
 
+    private var showsBefore: Bool { conflict.fields.contains { $0.before != nil } }
+
     private var heading: String {
         let viewer = shell.viewer
         guard let by = conflict.by else { return viewer.texts[RecordText.conflict] }
@@ -85,22 +94,48 @@ struct ConflictBox: Component {
 
 struct ConflictLine: Component {
     let field: RecordConflict.Field
+    let showsBefore: Bool
     let viewer: Viewer
 
     var body: some HTML {
-        let name = field.field.label(viewer.texts)
+        let name = field.label(viewer.texts)
         tr {
             th(.row) { name }
             td { choice(typed: field.yoursTyped, shown: field.yours, whose: viewer.texts[RecordText.yours], isChosen: true) }
             td { choice(typed: field.theirsTyped, shown: field.theirs, whose: viewer.texts[RecordText.theirs], isChosen: false) }
+            if showsBefore { td(.class("muted")) { field.before?.text(viewer) ?? "" } }
         }
     }
 
     @HTMLBuilder private func choice(typed: String, shown: ShownValue, whose: String, isChosen: Bool) -> some HTML {
         label(.class("row")) {
-            input(.type(.radio), .name(field.name), .value(typed), .checked(isChosen), .label(field.field.label(viewer.texts) + ", " + whose + ": " + shown.text(viewer)))
+            input(.type(.radio), .name(field.name), .value(typed), .checked(isChosen), .label(field.label(viewer.texts) + ", " + whose + ": " + shown.text(viewer)))
             span { shown.text(viewer) }
         }
+    }
+}
+
+/// A page that asks which values stay, for forms of records that have no page of their own.
+public struct ConflictPage: Sendable {
+    public var shell: ShellPage
+    public let conflict: RecordConflict
+    /// Where the choice is sent.
+    public let action: String
+    /// The page that shows what is there now.
+    public let page: String
+    public init(shell: ShellPage, conflict: RecordConflict, action: String, page: String) { (self.shell, self.conflict, self.action, self.page) = (shell, conflict, action, page) }
+}
+
+extension ConflictPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) {
+        var shell = shell
+        shell.scripts.append("conflict.js")
+        Shell(shell) {
+            RecordStyles(assets: shell.assets)
+            PageHeader(shell.title)
+            div(.class("page"), .data("narrow"), .data("part", "conflict")) { ConflictBox(conflict: conflict, shell: shell, action: action, page: page) }
+        }.render(into: &output)
     }
 }
 

@@ -1,4 +1,4 @@
-import Texts
+public import Texts
 
 /// The fields of deals, companies, people and activities that pages name: in histories, conflicts and forms. The raw value
 /// is the field's name in forms and in the API.
@@ -9,7 +9,7 @@ public enum RecordField: String, CaseIterable, Sendable {
     case type, subject, dueAt, doneAt, outcome, direction
 
     /// What the field is called. A person's `title` is `jobTitle` on their page.
-    func label(_ texts: Catalogue) -> String {
+    public func label(_ texts: Catalogue) -> String {
         switch self {
         case .title: texts[CommonText.title]
         case .name: texts[CommonText.name]

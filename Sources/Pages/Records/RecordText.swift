@@ -11,5 +11,5 @@ public enum RecordText: String, TextKey {
     case details, noDeals, noPeople, noTouches, older, inTrash
 
     // Conflict
-    case conflict, conflictBy, conflictByAt, conflictHelp, yours, theirs, keepTheirs, saveChosen
+    case conflict, conflictBy, conflictByAt, conflictHelp, yours, began, theirs, keepTheirs, saveChosen
 }

@@ -21,7 +21,7 @@ public enum ShownValue: Hashable, Sendable {
     case flag(Bool)
 
     /// The value in words; "–" for nothing.
-    func text(_ viewer: Viewer) -> String {
+    public func text(_ viewer: Viewer) -> String {
         let format = viewer.format, texts = viewer.texts
         return switch self {
         case .nothing: LocaleFormat.nothing

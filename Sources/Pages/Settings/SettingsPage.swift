@@ -134,6 +134,8 @@ struct StageTable: Component {
             }
             form(.id("stages"), .post, .action(page.root)) {
                 RecordSecret(page.shell, version: page.pipeline.version, returnTo: page.root)
+                HiddenField("was.name", page.pipeline.name)
+                HiddenField("was.order", page.stages.map { "\($0.stage.id)" }.joined(separator: ","))
                 div(.class("tw"), .tabindex(0), .role("region"), .label(texts[SettingsText.stages])) {
                     table(.class("table")) {
                         thead {
@@ -218,6 +220,8 @@ struct CellInput: Component {
         input(
             .class(isNumber ? "input r" : "input"), .type(.text), .name(name), .value(page.input.value(name, own)), .label(label), .maxlength(length), .autocomplete("off"), .inputmode(isNumber ? "decimal" : "text"),
             .placeholder(field == .days || field == .limit ? page.texts[SettingsText.noLimit] : nil), .invalid(problem != nil), .disabled(!page.mayChange), .aria("describedby", problem.map { _ in name + "-err" }))
+        // What the form was opened with: what others changed meanwhile is told apart by it.
+        HiddenField("was." + name, own)
         if let problem { span(.class("err"), .id(name + "-err")) { problem } }
     }
 }

@@ -28,6 +28,7 @@ struct ShellMenus: Component {
             div(.class("menu-h")) { page.viewer.name }
             MenuLink(path: "/me", icon: .sliders, name: texts[ShellText.yourSettings])
             MenuLink(path: "/settings", icon: .flag, name: texts[CommonText.settings])
+            MenuLink(path: "/history", icon: .clock, name: texts[HistoryText.title])
             form(.post, .action("/sign-out")) {
                 FormSecret(csrf: page.viewer.csrf)
                 button(.class("menu-i"), .submit) {

@@ -14,6 +14,7 @@ public enum ShellText: String, TextKey {
     case groupPeople = "group.people"
     case groupCompanies = "group.companies"
     case groupDo = "group.do"
+    case groupPages = "group.pages"
 
     case helpAndKeys, shortcuts, keysAreOff, goTo, thisHelp
 
@@ -26,5 +27,5 @@ public enum ShellText: String, TextKey {
     case densityCompact = "density.compact"
     case densityRoomy = "density.roomy"
 
-    case undone, undoNothing, offline, online, notSaved, notAllowed, notFound, changedElsewhere, refused
+    case undone, undoneWhat, undoNothing, offline, online, notSaved, notAllowed, notFound, changedElsewhere, refused
 }

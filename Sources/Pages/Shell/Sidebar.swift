@@ -10,7 +10,7 @@ struct Sidebar: Component {
         let texts = page.viewer.texts
         nav(.class("side"), .label(texts[ShellText.mainNavigation])) {
             a(.class("brand"), .href(Place.board.path), .label("Tratto")) { Logo() }
-            a(.class("side-find"), .href("/deals"), .data("cmd"), .role("button"), .title(texts[ShellText.find])) {
+            a(.class("side-find"), .href("/commands"), .data("cmd"), .role("button"), .title(texts[ShellText.find])) {
                 IconView(.search)
                 span { texts[ShellText.find] }
                 Key("Ctrl K")

@@ -67,9 +67,16 @@ struct ActivityRoutes: PageRoutes {
 
     /// One step alone, or of a series with all that follow.
     private static func edit(_ context: PageContext) async throws -> PageAnswer {
-        let id: Activity.ID = try context.id(), version = DealRoutes.version(context), values = try await StepValues(context).changed(id)
+        let id: Activity.ID = try context.id(), version = DealRoutes.version(context)
+        var values = try await StepValues(context).changed(id)
+        // As the page that asked about a conflict sends it.
+        if let due = context.sent("dueAt") { values["dueAt"] = .text(due) }
         if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: version, values: values), backTo: "/") }
-        return try await context.done(UpdateRecord<Activity>(id: id, ifVersion: version, values: values), backTo: "/")
+        do {
+            return try await context.done(UpdateRecord<Activity>(id: id, ifVersion: version, values: values), backTo: "/")
+        } catch let refusal as Refusal where refusal.code == .stale {
+            return try await ActivityMerge(context, since: version ?? 0).answer(values)
+        }
     }
 
     /// One of a closed list of words; nil when the form says none.

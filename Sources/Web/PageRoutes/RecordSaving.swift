@@ -85,7 +85,7 @@ struct RecordSaving<Form: EditForm> {
             guard let field = RecordField(rawValue: conflict.name == "company" ? "companyId" : conflict.name) else { return nil }
             return .init(
                 field, name: conflict.name, yours: form.shown(conflict.yours, conflict.name, of: record, maker), yoursTyped: conflict.yours,
-                theirs: form.shown(conflict.theirs, conflict.name, of: record, maker), theirsTyped: conflict.theirs)
+                theirs: form.shown(conflict.theirs, conflict.name, of: record, maker), theirsTyped: conflict.theirs, before: form.shown(conflict.before, conflict.name, of: record, maker))
         }
         let conflict = RecordConflict(version: record.version, by: maker.surroundings.name(of: changes.by), at: changes.at, fields: fields, rest: merge.mine)
         return .html(try await form.page(context, isEditing: false, input: .fresh, conflict: conflict), status: 412)
@@ -97,7 +97,7 @@ struct FieldMerge: Equatable {
     /// What only the person changed.
     private(set) var mine: [(name: String, value: String)] = []
     /// What both changed, to different values.
-    private(set) var conflicts: [(name: String, yours: String, theirs: String)] = []
+    private(set) var conflicts: [(name: String, yours: String, theirs: String, before: String)] = []
 
     /// - Parameters:
     ///   - before: only fields that others changed.
@@ -107,7 +107,7 @@ struct FieldMerge: Equatable {
             let theirs = now[name] ?? "", old = before[name] ?? theirs
             let (yours, there, was) = (Self.plain(value), Self.plain(theirs), Self.plain(old))
             if yours == there || yours == was { continue }
-            if there == was { mine.append((name, value)) } else { conflicts.append((name, value, theirs)) }
+            if there == was { mine.append((name, value)) } else { conflicts.append((name, value, theirs, old)) }
         }
     }
 

@@ -9,7 +9,10 @@ struct SettingsRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/settings") { .html(try await SettingsMaker.page($0, nil)) }
         pages.get("/settings/pipelines/{id}") { .html(try await SettingsMaker.page($0, $0.id())) }
-        pages.post("/settings/pipelines/{id}") { context in try await SettingsMaker.attempt(context, context.id()) { try await Self.save(context) } }
+        pages.post("/settings/pipelines/{id}") { context in try await SettingsMaker.attempt(context, context.id()) {
+                do { return try await Self.save(context) } catch let refusal as Refusal where refusal.code == .stale { return try await PipelineMerge(context).answer() }
+            }
+        }
         pages.post("/settings/pipelines") { context in
             try await SettingsMaker.attempt(context, context.sent("from").flatMap { Pipeline.ID($0) }, adding: true) { try await Self.make(context) }
         }
@@ -42,7 +45,7 @@ struct SettingsRoutes: PageRoutes {
 
     /// All rows at once, in their order, with the one that moves up or down.
     private static func save(_ context: PageContext) async throws -> PageAnswer {
-        let form = StagesForm(context), order = form.order
+        let form = StagesForm(context.form), order = form.order
         var stages = try order.map { try form.values(of: $0) }
         if let new = try form.newStage() { stages.append(new) }
         let name: [(String, JSONValue)] = context.sent("name").map { [("name", .string($0))] } ?? []
@@ -72,15 +75,22 @@ struct SettingsRoutes: PageRoutes {
 }
 
 /// What was typed into the rows of the stages.
-private struct StagesForm {
-    let context: PageContext
-    init(_ context: PageContext) { self.context = context }
+struct StagesForm {
+    let form: JSONObject
+    init(_ form: JSONObject) { self.form = form }
+
+    private func sent(_ name: String) -> String? { form.text(name) }
+    /// A field that is there, empty or not.
+    private func raw(_ name: String) -> String? {
+        guard case .text(let text)? = form[name] else { return nil }
+        return text
+    }
 
     /// The ids in the order of the rows, after the button that moves one.
     var order: [Stage.ID] {
-        var ids = (context.form["order"]?.listOfTexts ?? []).compactMap { Stage.ID($0) }
+        var ids = (form["order"]?.listOfTexts ?? []).compactMap { Stage.ID($0) }
         for (button, step) in [("up", -1), ("down", 1)] {
-            guard let id = context.sent(button).flatMap({ Stage.ID($0) }), let here = ids.firstIndex(of: id), ids.indices.contains(here + step) else { continue }
+            guard let id = sent(button).flatMap({ Stage.ID($0) }), let here = ids.firstIndex(of: id), ids.indices.contains(here + step) else { continue }
             ids.swapAt(here, here + step)
         }
         return ids
@@ -90,17 +100,17 @@ private struct StagesForm {
 
     /// Nil while nobody wrote its name.
     func newStage() throws -> JSONObject? {
-        guard context.sent("new.name") != nil else { return nil }
+        guard sent("new.name") != nil else { return nil }
         let values = try fields("new.", JSONObject())
         return values["probability"] == nil ? JSONObject(values.members.map { ($0.key, $0.value) } + [("probability", .double(0.5))]) : values
     }
 
     private func fields(_ prefix: String, _ start: JSONObject) throws -> JSONObject {
         var values = start
-        if let name = context.raw(prefix + "name") { values["name"] = .text(name) }
-        if let chance = context.sent(prefix + "chance") { values["probability"] = .double(try self.chance(chance, prefix + "chance")) }
-        if let days = context.raw(prefix + "days") { values["idleMinutes"] = try minutes(days, prefix + "days") }
-        if let limit = context.raw(prefix + "limit") { values["wipLimit"] = try count(limit, prefix + "limit") }
+        if let name = raw(prefix + "name") { values["name"] = .text(name) }
+        if let chance = sent(prefix + "chance") { values["probability"] = .double(try self.chance(chance, prefix + "chance")) }
+        if let days = raw(prefix + "days") { values["idleMinutes"] = try minutes(days, prefix + "days") }
+        if let limit = raw(prefix + "limit") { values["wipLimit"] = try count(limit, prefix + "limit") }
         return values
     }
 

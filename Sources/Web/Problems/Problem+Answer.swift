@@ -36,6 +36,7 @@ extension Problem {
             if let current { json.raw("current", current) }
             // What the second step of signing in comes with.
             if text == .codeNeeded, let step = details["step"] { json.field("step", step) }
+            if let fields { json.raw("fields", fields) }
         }
         return json.bytes()
     }

@@ -29,7 +29,7 @@ extension Problem {
 
     private init(_ refusal: Refusal) {
         self.init(ProblemText(rawValue: refusal.code.rawValue) ?? .conflict, refusal.code.status, refusal.details, errors: refusal.problems)
-        current = refusal.current
+        (current, fields) = (refusal.current, refusal.fields)
         switch refusal.code {
         case .tooManyTries: headers[.retryAfter] = refusal.details["seconds"]
         case .signInNeeded, .signInFailed: headers[.wwwAuthenticate] = "Bearer realm=\"tratto\""

@@ -13,6 +13,8 @@ struct Problem: Error, Sendable {
     var errors: [InputProblem] = []
     /// For a stale change: the record as it is now, as JSON.
     var current: [UInt8]?
+    /// For a stale change: what each side did to which field, as JSON.
+    var fields: [UInt8]?
     /// Further header fields of the answer: `Allow`, `Retry-After`.
     var headers: HTTPFields = [:]
     /// What happened inside, for the log only.

@@ -31,6 +31,16 @@ struct ConflictTests {
         #expect(choices.map { $0["checked"] != nil } == [true, false, true, false])
     }
 
+    @Test("a value from the beginning stands beside both, where it is known")
+    func beginning() {
+        var deal = Lumello.dealPage()
+        deal.conflict = RecordConflict(version: 9, by: nil, at: nil, fields: [
+            .init(.source, label: "Where from", yours: .text("web"), yoursTyped: "web", theirs: .text("fair"), theirsTyped: "fair", before: .text("call")),
+        ])
+        let page = PageMarkup(deal)
+        #expect(page.text(of: page.element(id: "conflict")).contains("Where fromwebfaircall"))
+    }
+
     @Test("theirs can be kept as a whole")
     func keeping() {
         let page = page()

@@ -10,6 +10,8 @@ struct Samples: Sendable {
     private(set) var ids: [String: [Ownership: Int64]] = [:]
     private let place: Place
     private let contact: Int64
+    /// A run that changed what everybody sees.
+    private let run: String
 
     static let owned = ["deals", "companies", "contacts", "activities"]
 
@@ -32,6 +34,7 @@ struct Samples: Sendable {
             }
         }
         contact = ids["contacts"]?[.other] ?? 0
+        run = try await runner.perform(ListHistory(kind: "company", limit: 1), as: .operator).output.items.first?.token ?? ""
         _ = try await runner.perform(DeleteRecord<Deal>(id: .init(ids["deals"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Company>(id: .init(ids["companies"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Contact>(id: .init(ids["contacts"]?[.deleted] ?? 0)), as: .operator)
@@ -46,7 +49,7 @@ struct Samples: Sendable {
 
     /// A request for `operation` on one record, with everything that it needs.
     func ask(_ operation: any Operation.Type, _ id: Int64?, dryRun: Bool) throws -> Ask {
-        var ask = Ask(operation.endpoint.method.rawValue, "/api/v1" + operation.endpoint.path.replacing("{id}", with: String(id ?? 0)).replacing("{stageId}", with: place.stages[0].id.description))
+        var ask = Ask(operation.endpoint.method.rawValue, "/api/v1" + operation.endpoint.path.replacing("{id}", with: String(id ?? 0)).replacing("{stageId}", with: place.stages[0].id.description).replacing("{run}", with: run))
         let properties = try operation.inputSchema.properties
         if properties.contains(where: { $0.name == "ifVersion" }), operation.endpoint.method != .post { ask = ask.with("If-Match", "\"v1\"") }
         let needed = properties.filter { $0.isRequired && !operation.endpoint.path.contains("{\($0.name)}") && $0.name != "ifVersion" }

@@ -1,0 +1,116 @@
+import Domain
+import Storage
+import Writing
+
+/// Changes of records with the names of the records and of what their fields refer to.
+public struct RecordChanges: Sendable {
+    public let changes: [RecordChange]
+    /// Names of what fields name by number, as far as the actor may see it.
+    public let names: [Kind: [Int64: String]]
+
+    /// The kind of record that a field names by its number.
+    public static func kind(ofField name: String) -> Kind? {
+        switch name {
+        case "stageId": .stage
+        case "pipelineId": .pipeline
+        case "companyId": .company
+        case "contactId", "contactIds": .contact
+        case "dealId": .deal
+        case "teamId", "parentId": .team
+        case "ownerId", "userId": .user
+        default: nil
+        }
+    }
+}
+
+/// What one run did to one record.
+public struct RecordChange: Sendable {
+    public let event: StoredEvent
+    /// The record's name as it is now; nil when it has none or is gone.
+    public let title: String?
+    /// Nil for a new record.
+    public let before: JSONObject?
+    public let after: JSONObject
+    /// In which the record's amounts are.
+    public let currency: Currency?
+}
+
+extension Work {
+    /// Events, which the actor may see, with names.
+    func changes(of events: [StoredEvent]) throws -> RecordChanges {
+        let parsed = events.map { (event: $0, before: $0.before.flatMap(JSONObject.init(stored:)), after: JSONObject(stored: $0.after) ?? JSONObject()) }
+        var wanted: [Kind: Set<Int64>] = [:]
+        for (event, before, after) in parsed {
+            wanted[event.kind, default: []].insert(event.entityId)
+            for member in (before?.members ?? []) + after.members {
+                if let kind = RecordChanges.kind(ofField: member.key) { wanted[kind, default: []].formUnion(member.value.numbers) }
+            }
+        }
+        let names = try wanted.reduce(into: [Kind: [Int64: String]]()) { names, entry in names[entry.key] = try self.names(of: entry.key, Array(entry.value)) }
+        let currencies = try currencies(ofDeals: Array(wanted[.deal] ?? []))
+        let changes = parsed.map { event, before, after in
+            RecordChange(event: event, title: names[event.kind]?[event.entityId], before: before, after: after, currency: event.kind == .deal ? currencies[event.entityId] : nil)
+        }
+        return RecordChanges(changes: changes, names: names)
+    }
+
+    private func names(of kind: Kind, _ ids: [Int64]) throws -> [Int64: String] {
+        guard let query = try nameQuery(kind) else { return [:] }
+        var names: [Int64: String] = [:]
+        for part in ids.chunked(500) {
+            try db.forEach("\(query) AND id IN (\(list: part))") { row in
+                let id = try row.next(Int64.self)
+                names[id] = try row.next(String?.self)
+            }
+        }
+        return names
+    }
+
+    private func nameQuery(_ kind: Kind) throws -> SQL? {
+        switch kind {
+        case .deal: "SELECT id, title FROM deal WHERE \(try condition(.read, .deals, owner: "owner_id"))"
+        case .company: "SELECT id, name FROM company WHERE \(try condition(.read, .companies, owner: "owner_id"))"
+        case .contact: "SELECT id, name FROM contact WHERE \(try condition(.read, .contacts, owner: "owner_id"))"
+        case .activity: "SELECT id, subject FROM activity WHERE \(try condition(.read, .activities, owner: "owner_id"))"
+        case .pipeline: "SELECT id, name FROM pipeline WHERE TRUE"
+        case .stage: "SELECT id, name FROM stage WHERE TRUE"
+        case .user: "SELECT id, name FROM user_account WHERE TRUE"
+        case .team: "SELECT id, name FROM team WHERE TRUE"
+        case .workspace: "SELECT id, name FROM workspace WHERE TRUE"
+        case .lostReason: "SELECT id, COALESCE(label, name) FROM lost_reason WHERE TRUE"
+        case .rate: "SELECT id, currency FROM exchange_rate WHERE TRUE"
+        case .import: "SELECT id, file_name FROM import WHERE TRUE"
+        case .token: nil
+        }
+    }
+
+    private func currencies(ofDeals ids: [Int64]) throws -> [Int64: Currency] {
+        var currencies: [Int64: Currency] = [:]
+        for part in ids.chunked(500) {
+            try db.forEach("SELECT id, currency FROM deal WHERE id IN (\(list: part))") { row in
+                let id = try row.next(Int64.self)
+                currencies[id] = try row.next(Currency.self)
+            }
+        }
+        return currencies
+    }
+}
+
+extension JSONObject {
+    /// What an event remembers.
+    init?(stored text: String) {
+        guard case .object(let object)? = try? JSONValue(parsing: text) else { return nil }
+        self = object
+    }
+}
+
+extension JSONValue {
+    /// The number, or the numbers of a list.
+    fileprivate var numbers: [Int64] {
+        switch self {
+        case .int(let number): [number]
+        case .array(let values): values.flatMap(\.numbers)
+        default: []
+        }
+    }
+}
