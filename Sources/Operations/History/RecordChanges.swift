@@ -80,6 +80,9 @@ extension Work {
         case .lostReason: "SELECT id, COALESCE(label, name) FROM lost_reason WHERE TRUE"
         case .rate: "SELECT id, currency FROM exchange_rate WHERE TRUE"
         case .import: "SELECT id, file_name FROM import WHERE TRUE"
+        case .comment: "SELECT id, SUBSTR(text, 1, 60) FROM comment WHERE \(try Comment.sight(of: "comment", in: self))"
+        case .attachment: "SELECT id, name FROM attachment WHERE \(try Attachment.sight(of: "attachment", in: self))"
+        case .view: "SELECT id, name FROM saved_view WHERE (owner_id = \(actor.userId) OR audience = 'everyone')"
         case .token: nil
         }
     }

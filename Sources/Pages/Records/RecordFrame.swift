@@ -161,3 +161,16 @@ struct RecordDetails<Facts: HTML, Fields: HTML>: Component {
         }
     }
 }
+
+/// A fact that has a value, in plain words.
+struct PlainFact: Component {
+    let name: String
+    let value: String?
+
+    var body: some HTML {
+        if let value, !value.isEmpty {
+            dt { name }
+            dd { value }
+        }
+    }
+}
