@@ -21,7 +21,9 @@ struct PhoneNumberTests {
 
     @Test("take the workspace's country from its time zone")
     func zones() {
-        #expect(PhoneCountry(zone: "Europe/Warsaw")?.code == "PL" && PhoneCountry(zone: "Europe/Rome")?.calling == "39" && PhoneCountry(zone: "UTC") == nil)
+        #expect(PhoneCountry(zone: "Europe/Warsaw")?.code == "PL")
+        #expect(PhoneCountry(zone: "Europe/Rome")?.calling == "39")
+        #expect(PhoneCountry(zone: "UTC") == nil)
     }
 
     @Test("of the five languages' countries and their neighbours are known, none beginning as another")
