@@ -28,9 +28,11 @@ struct PhoneNumberTests {
 
     @Test("of the five languages' countries and their neighbours are known, none beginning as another")
     func countries() {
-        for code in ["GB", "IE", "SE", "NO", "FI", "DK", "DE", "PL", "CZ", "SK", "UA", "LT", "IT", "FR", "CH", "AT", "SI", "SM"] { #expect(PhoneCountry(code) != nil, "\(code)") }
+        let codes: [String] = ["GB", "IE", "SE", "NO", "FI", "DK", "DE", "PL", "CZ", "SK", "UA", "LT", "IT", "FR", "CH", "AT", "SI", "SM"]
+        #expect(codes.filter { PhoneCountry($0) == nil } == [])
         for one in PhoneCountry.all {
-            #expect(PhoneCountry.all.filter { $0.calling.hasPrefix(one.calling) }.count == 1, "\(one.code)")
+            let alike = PhoneCountry.all.filter { $0.calling.hasPrefix(one.calling) }
+            #expect(alike == [one])
         }
     }
 }
