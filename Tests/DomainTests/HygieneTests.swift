@@ -14,25 +14,47 @@ struct HygieneTests {
 
     @Test("begins at a hundred, and everything together costs a hundred")
     func bounds() {
-        #expect(HygieneScore.points(of: facts().items(at: clock)) == 100)
-        #expect(HygieneItem.allCases.reduce(0) { $0 + $1.weight } == 100)
+        let kept = facts().items(at: clock)
+        #expect(kept.isEmpty && HygieneScore.points(of: kept) == 100)
+        let together: Int = HygieneItem.allCases.map(\.weight).reduce(0, +)
+        #expect(together == 100)
         #expect(HygieneScore.points(of: HygieneItem.allCases) == 0)
     }
 
-    @Test("loses for each item what the item weighs, and gets it back", arguments: [
-        (.noNextStep, { $0.hasNextStep = false }), (.pastClose, { $0.expectedClose = Day("2026-11-18") }), (.noAmount, { $0.hasAmount = false }), (.noContact, { $0.hasContact = false }),
-        (.stale, { $0.lastHeard = Timestamp("2026-11-04T09:00:00Z")! }), (.stale, { $0.rotsAt = Timestamp("2026-11-19T09:00:00Z")! }), (.duplicate, { $0.hasDouble = true }),
-    ] as [(HygieneItem, @Sendable (inout HygieneFacts) -> Void)])
-    func items(_ item: HygieneItem, _ change: @escaping @Sendable (inout HygieneFacts) -> Void) {
-        let items = facts(change).items(at: clock)
+    @Test("loses for each item what the item weighs, and gets it back", arguments: HygieneItem.allCases)
+    func items(_ item: HygieneItem) {
+        let items = facts { facts in
+            switch item {
+            case .noNextStep: facts.hasNextStep = false
+            case .pastClose: facts.expectedClose = Day("2026-11-18")
+            case .noAmount: facts.hasAmount = false
+            case .noContact: facts.hasContact = false
+            case .stale: facts.lastHeard = Timestamp("2026-11-04T09:00:00Z")!
+            case .duplicate: facts.hasDouble = true
+            }
+        }.items(at: clock)
         #expect(items == [item])
         #expect(HygieneScore.points(of: items) == 100 - item.weight)
     }
 
+    @Test("is stale from the moment on at which the stage's limit is passed")
+    func limit() {
+        let limited = facts { facts in facts.rotsAt = Timestamp("2026-11-19T09:00:00Z")! }
+        #expect(limited.items(at: clock) == [.stale])
+    }
+
     @Test("a stage's own limit counts instead of the workspace's, and what is put off is not stale")
     func stale() {
-        #expect(facts { $0.lastHeard = Timestamp("2026-10-01T09:00:00Z")!; $0.rotsAt = Timestamp("2026-11-20T09:00:00Z")! }.items(at: clock).isEmpty)
-        #expect(facts { $0.lastHeard = Timestamp("2026-10-01T09:00:00Z")!; $0.snoozedUntil = Day("2026-12-01") }.items(at: clock).isEmpty)
+        let limited = facts { facts in
+            facts.lastHeard = Timestamp("2026-10-01T09:00:00Z")!
+            facts.rotsAt = Timestamp("2026-11-20T09:00:00Z")!
+        }
+        let putOff = facts { facts in
+            facts.lastHeard = Timestamp("2026-10-01T09:00:00Z")!
+            facts.snoozedUntil = Day("2026-12-01")
+        }
+        #expect(limited.items(at: clock).isEmpty)
+        #expect(putOff.items(at: clock).isEmpty)
     }
 
     @Test("of several deals is their mean, and an item would bring its weight for each deal that has it")
@@ -43,7 +65,10 @@ struct HygieneTests {
         score.add([])
         score.add([.noNextStep])
         score.add([])
-        #expect(score.value == 100 - (25.0 * 2 + 15) / 4)
-        #expect(score.gain(.noNextStep) == 12.5 && score.gain(.noAmount) == 3.75 && score.gain(.stale) == 0)
+        // 100 less a quarter of 25, 15 and 25.
+        #expect(score.value == 83.75)
+        #expect(score.gain(.noNextStep) == 12.5)
+        #expect(score.gain(.noAmount) == 3.75)
+        #expect(score.gain(.stale) == 0)
     }
 }

@@ -21,14 +21,18 @@ struct PhoneNumberTests {
 
     @Test("take the workspace's country from its time zone")
     func zones() {
-        #expect(PhoneCountry(zone: "Europe/Warsaw")?.code == "PL" && PhoneCountry(zone: "Europe/Rome")?.calling == "39" && PhoneCountry(zone: "UTC") == nil)
+        #expect(PhoneCountry(zone: "Europe/Warsaw")?.code == "PL")
+        #expect(PhoneCountry(zone: "Europe/Rome")?.calling == "39")
+        #expect(PhoneCountry(zone: "UTC") == nil)
     }
 
     @Test("of the five languages' countries and their neighbours are known, none beginning as another")
     func countries() {
-        for code in ["GB", "IE", "SE", "NO", "FI", "DK", "DE", "PL", "CZ", "SK", "UA", "LT", "IT", "FR", "CH", "AT", "SI", "SM"] { #expect(PhoneCountry(code) != nil, "\(code)") }
+        let codes: [String] = ["GB", "IE", "SE", "NO", "FI", "DK", "DE", "PL", "CZ", "SK", "UA", "LT", "IT", "FR", "CH", "AT", "SI", "SM"]
+        #expect(codes.filter { PhoneCountry($0) == nil } == [])
         for one in PhoneCountry.all {
-            #expect(PhoneCountry.all.filter { $0.calling.hasPrefix(one.calling) }.count == 1, "\(one.code)")
+            let alike = PhoneCountry.all.filter { $0.calling.hasPrefix(one.calling) }
+            #expect(alike == [one])
         }
     }
 }
