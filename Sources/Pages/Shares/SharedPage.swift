@@ -1,5 +1,5 @@
 public import Domain
-public import Texts
+import Texts
 public import Writing
 
 /// What is behind a shared link: for people without an account, with nothing to press.
