@@ -12,7 +12,7 @@ public enum ActivityText: String, TextKey {
     case repeats, everyDays, everyWeeks, everyMonths, everyYears, onDay, onNth, onLast, until, times, repeatOnce, repeatDaily, repeatWorkdays, repeatWeekly, repeatFortnightly, repeatMonthly,
         repeatNth, repeatYearly, repeatAsIs, repeatUntil, repeatTimes, scope, onlyThis, thisAndLater, skip, endSeries, repeatEndHint
     // In forms
-    case minutes, newStep, changeStep, planStep, doneOn, openDeal, dealOfStep
+    case minutes, newStep, planStep, doneOn, openDeal, dealOfStep
     // The list
     case stateOpen, stateLate, stateDone, dueFrom, dueTo, noActivities, noActivitiesHelp
 

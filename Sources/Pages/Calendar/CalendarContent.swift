@@ -61,6 +61,7 @@ struct CalendarTabs: Component {
         nav(.class("tabs only-l"), .label(page.texts[CalendarText.views])) {
             ViewTab(page.texts[CalendarText.week], icon: .calendar, path: page.address(view: .week), isCurrent: page.view == .week)
             ViewTab(page.texts[CalendarText.month], icon: .board, path: page.address(view: .month), isCurrent: page.view == .month)
+            ViewTab(page.texts[CalendarText.day], icon: .clock, path: page.address(view: .day), isCurrent: page.view == .day)
             ViewTab(page.texts[CommonText.list], icon: .list, path: "/activities")
         }
     }
@@ -74,6 +75,7 @@ struct CalendarChips: Component {
         nav(.class("stagebar"), .label(page.texts[CalendarText.views])) {
             a(.class("chip"), .href(page.address(view: .week)), .current(page.view == .week)) { page.texts[CalendarText.week] }
             a(.class("chip"), .href(page.address(view: .month)), .current(page.view == .month)) { page.texts[CalendarText.month] }
+            a(.class("chip"), .href(page.address(view: .day)), .current(page.view == .day)) { page.texts[CalendarText.day] }
             a(.class("chip"), .href("/activities")) { page.texts[CommonText.list] }
         }
     }
