@@ -100,6 +100,10 @@ static const unsigned char texts_da_signin_json[] = {
 #embed "texts/da/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_team_json[] = {
+#embed "texts/da/team.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
@@ -178,6 +182,10 @@ static const unsigned char texts_en_shell_json[] = {
 
 static const unsigned char texts_en_signin_json[] = {
 #embed "texts/en/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_team_json[] = {
+#embed "texts/en/team.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_today_json[] = {
@@ -260,6 +268,10 @@ static const unsigned char texts_it_signin_json[] = {
 #embed "texts/it/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_team_json[] = {
+#embed "texts/it/team.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
@@ -340,6 +352,10 @@ static const unsigned char texts_pl_signin_json[] = {
 #embed "texts/pl/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_team_json[] = {
+#embed "texts/pl/team.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
@@ -418,6 +434,10 @@ static const unsigned char texts_sv_shell_json[] = {
 
 static const unsigned char texts_sv_signin_json[] = {
 #embed "texts/sv/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_team_json[] = {
+#embed "texts/sv/team.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_today_json[] = {
@@ -650,6 +670,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
+    {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
@@ -670,6 +691,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
+    {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
@@ -690,6 +712,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
+    {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
@@ -710,6 +733,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
+    {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
@@ -730,6 +754,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
+    {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \

@@ -1,5 +1,11 @@
-/// What somebody is in the workspace.
-public enum Role: String, CaseIterable, Codable, Sendable { case admin, manager, rep, viewer }
+/// What somebody is in the workspace. `revops` sees everything and shapes the process, but works no deals; `custom` is a role
+/// that the workspace made itself (`AccessRole`).
+public enum Role: String, CaseIterable, Codable, Sendable {
+    case admin, manager, revops, rep, viewer, custom
+
+    /// Those that are there everywhere and that nobody changes.
+    public static let given: [Role] = [.admin, .manager, .revops, .rep, .viewer]
+}
 
 /// What rights are about.
 public enum Resource: String, CaseIterable, Codable, Sendable {
@@ -30,15 +36,31 @@ extension Role {
         switch self {
         case .admin: .all
         case .manager: managerReach(of: action, on: resource)
+        case .revops: revOpsReach(of: action, on: resource)
         case .rep: repReach(of: action, on: resource, rep: rep)
         case .viewer: viewerReach(of: action, on: resource)
+        case .custom: .none
         }
+    }
+
+    /// Whether the workspace's rule for reps decides how far the right goes.
+    public func followsWorkspace(_ action: Action, _ resource: Resource) -> Bool {
+        reach(of: action, on: resource, rep: RepReach(sees: .own, changes: .own)) != reach(of: action, on: resource, rep: RepReach(sees: .all, changes: .all))
     }
 
     private func managerReach(of action: Action, on resource: Resource) -> Reach {
         switch resource {
         case .users, .teams, .workspace: action == .read ? .all : .none
         case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events: action == .admin ? .none : .all
+        }
+    }
+
+    private func revOpsReach(of action: Action, on resource: Resource) -> Reach {
+        switch action {
+        case .read: .all
+        case .write, .delete: resource == .pipelines ? .all : .none
+        case .export: [.users, .teams, .workspace, .imports].contains(resource) ? .none : .all
+        case .admin: .none
         }
     }
 

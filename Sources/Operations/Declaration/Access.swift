@@ -21,6 +21,8 @@ public struct Actor: Equatable, Sendable {
     /// Nil for the operator on the command line of the server.
     public let userId: User.ID?
     public let role: Role
+    /// How far a role of the workspace's own goes; nil for a given one.
+    public let rights: RightsTable?
     public let teamId: Team.ID?
     public let name: String
     /// What an API token is limited to; nil for a session or the operator: everything that the role may.
@@ -29,8 +31,10 @@ public struct Actor: Equatable, Sendable {
     public let sessionId: Int64?
     public let language: Language?
 
-    public init(userId: User.ID?, role: Role, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil) {
-        (self.userId, self.role, self.teamId, self.name) = (userId, role, teamId, name)
+    public init(
+        userId: User.ID?, role: Role, rights: RightsTable? = nil, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil
+    ) {
+        (self.userId, self.role, self.rights, self.teamId, self.name) = (userId, role, rights, teamId, name)
         (self.scopes, self.tokenId, self.sessionId, self.language) = (scopes, tokenId, sessionId, language)
     }
 
@@ -40,7 +44,17 @@ public struct Actor: Equatable, Sendable {
     /// How far the right reaches: the role's, narrowed by the token's scopes.
     public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {
         if let scopes, !scopes.contains(Scope(resource, action)) { return .none }
+        if let rights { return rights[resource, action] }
         return role.reach(of: action, on: resource, rep: workspace.repReach)
+    }
+
+    /// Whether they give the approvals that stages ask for: who leads those that sell.
+    public func mayApprove(in workspace: Workspace) -> Bool {
+        switch role {
+        case .admin, .manager: true
+        case .custom: reach(of: .write, on: .deals, in: workspace) >= .team
+        case .revops, .rep, .viewer: false
+        }
     }
 }
 

@@ -24,6 +24,8 @@ public enum Catalogue {
     ]
     private static let workspace: [any Operation.Type] = [
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
+        ListRecords<AccessRole>.self, CreateRecord<AccessRole>.self, ShowRecord<AccessRole>.self, UpdateRecord<AccessRole>.self, DeleteRole.self, ShowRoles.self,
+        ShowUsersOverview.self, ShowOpenWork.self, HandOver.self, ShowRights.self,
         ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
         ListEvents.self, Search.self, Undo.self,

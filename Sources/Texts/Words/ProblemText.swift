@@ -20,6 +20,7 @@ public enum ProblemText: String, TextKey {
     case setupDone, setupDoneDetail
     case setupNeeded, setupNeededDetail
     case lastAdmin, lastAdminDetail
+    case roleInUse, roleInUseDetail
     case circle, circleDetail
     case beyondSight, beyondSightDetail
 

@@ -13,7 +13,7 @@ enum DoneText: String, TextKey {
     case stagesDelete = "stages.delete", stagesAddChecklist = "stages.addChecklist"
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
-    case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo"
+    case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo", usersHandOver = "users.handOver"
 
     init?(operation: OperationName) {
         switch operation.text {
