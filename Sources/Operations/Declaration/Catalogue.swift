@@ -26,7 +26,7 @@ public enum Catalogue {
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
         ListRecords<AccessRole>.self, CreateRecord<AccessRole>.self, ShowRecord<AccessRole>.self, UpdateRecord<AccessRole>.self, DeleteRole.self, ShowRoles.self,
         ShowUsersOverview.self, ShowOpenWork.self, HandOver.self, ShowRights.self,
-        ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
+        ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self, DeleteTeam.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
         ListEvents.self, Search.self, Undo.self,
     ]

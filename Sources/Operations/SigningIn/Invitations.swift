@@ -44,19 +44,19 @@ public struct InvitationMade: Answer {
     }
 }
 
-/// Sets the password of whoever an invitation is for, and signs them in. The link is used up with it.
-public struct AcceptInvitation: PasswordOperation, FromBrowser, Irrevocable, Decodable {
+/// Sets the password of whoever an invitation is for. The link is used up with it. It signs nobody in: that is done as always,
+/// with whatever else an account asks for.
+public struct AcceptInvitation: PasswordOperation, Irrevocable, Decodable {
     public static let name: OperationName = "invitations.accept"
     public static let endpoint = Endpoint.post("/invitations", status: 201)
     public static let access = Access.anyone
     /// The last part of the link.
     public var secret: String
     public var password: String
-    public var browser = Browser()
     private var newHash: String?
 
     private enum CodingKeys: String, CodingKey { case secret, password }
-    public init(secret: String, password: String, browser: Browser = Browser()) { (self.secret, self.password, self.browser) = (secret, password, browser) }
+    public init(secret: String, password: String) { (self.secret, self.password) = (secret, password) }
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
         let (secret, password) = (secret, password)
@@ -64,12 +64,19 @@ public struct AcceptInvitation: PasswordOperation, FromBrowser, Irrevocable, Dec
         newHash = try await runner.means.passwords.hash(password)
     }
 
-    public func run(in work: Work) throws -> SessionStarted {
+    public func run(in work: Work) throws -> InvitationAccepted {
         guard let newHash else { throw Refusal(.conflict) }
         let user = try work.invited(by: secret)
         try work.setPassword(newHash, of: user)
-        return try work.beginSession(of: user, in: browser, remember: false)
+        return InvitationAccepted(email: user.email)
     }
+}
+
+/// By which address they sign in now.
+public struct InvitationAccepted: Answer {
+    public let email: String
+    public func write(to json: inout JSONWriter) { json.object { $0.field("email", email) } }
+    public static var schema: Schema { .object([.init("email", .string(), isRequired: true)]) }
 }
 
 /// Whom a link invites, for its page.

@@ -101,8 +101,8 @@ struct UserLine: Component {
         let user = row.user
         tr(.data("user", user.id.rawValue)) {
             th(.row) {
-                if isLink {
-                    a(.class("cellrow"), .href("/settings/people/\(user.id)")) { AccountName(user: user, texts: viewer.texts) }
+                if let path {
+                    a(.class("cellrow"), .href(path)) { AccountName(user: user, texts: viewer.texts) }
                 } else {
                     span(.class("cellrow")) { AccountName(user: user, texts: viewer.texts) }
                 }
@@ -115,6 +115,12 @@ struct UserLine: Component {
                 td(.class("r")) { viewer.format.number(standing.openDeals) }
             }
         }
+    }
+
+    /// Who does not administer reads what they may do themselves.
+    private var path: String? {
+        if isLink { return "/settings/people/\(row.user.id)" }
+        return row.user.id == viewer.id ? "/settings/people/\(viewer.id)/rights" : nil
     }
 
     private func seen(_ standing: PeopleSettingsPage.Standing) -> String {

@@ -15,7 +15,7 @@ public enum TeamText: String, TextKey {
     case openWork, openIn, nothingOpen, moreDeals, handOverTo, handOver, handOverHelp
 
     // Teams
-    case teams, teamsHelp, teamName, teamAbove, noneAbove, addTeam, noTeams
+    case teams, teamsHelp, teamName, teamAbove, noneAbove, addTeam, deleteTeam, noTeams
 
     // Roles
     case roles, rolesHelp, given, newRole, newRoleHelp, roleName, roleLike, makeRole, deleteRole

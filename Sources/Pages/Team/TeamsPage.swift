@@ -91,7 +91,14 @@ struct TeamRow: Component {
                 form(.class("box-b stack"), .post, .action("/settings/teams/\(team.id)")) {
                     RecordSecret(page.shell, version: team.version, returnTo: "/settings/teams")
                     TeamFields(page: page, input: isBack ? page.input : .fresh, team: team)
-                    div(.class("row")) { button(.class("btn push"), .submit) { texts[CommonText.save] } }
+                    div(.class("row")) {
+                        span(.class("push row")) {
+                            if row.people.isEmpty, !page.teams.contains(where: { $0.team.parentId == team.id }) {
+                                button(.class("btn"), .submit, .kind(.plain), .formaction("/settings/teams/\(team.id)/delete")) { texts[TeamText.deleteTeam] }
+                            }
+                            button(.class("btn"), .submit) { texts[CommonText.save] }
+                        }
+                    }
                 }
             }
         }

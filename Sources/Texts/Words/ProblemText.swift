@@ -21,6 +21,7 @@ public enum ProblemText: String, TextKey {
     case setupNeeded, setupNeededDetail
     case lastAdmin, lastAdminDetail
     case roleInUse, roleInUseDetail
+    case teamInUse, teamInUseDetail
     case circle, circleDetail
     case beyondSight, beyondSightDetail
 

@@ -70,8 +70,8 @@ struct PeopleRoutes: PageRoutes {
 
     private static func accept(_ context: PageContext) async throws -> PageAnswer {
         do {
-            let started = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: context.sent("password") ?? "")).output
-            return .redirect("/").beginning(started)
+            let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password)).output
+            return try await signIn(context, accepted.email, password)
         } catch {
             var page = try await PeopleMaker.invitation(context)
             guard page.invited != nil else { return .html(page, status: 404) }
@@ -79,6 +79,13 @@ struct PeopleRoutes: PageRoutes {
             page.input = returned.input
             return .html(page, status: returned.status)
         }
+    }
+}
+
+extension PeopleRoutes {
+    /// In at once; what else an account asks for is asked where one signs in.
+    private static func signIn(_ context: PageContext, _ email: String, _ password: String) async throws -> PageAnswer {
+        do { return .redirect("/").beginning(try await context.perform(SignIn(email: email, password: password)).output) } catch is Refusal { return .redirect("/sign-in") }
     }
 }
 

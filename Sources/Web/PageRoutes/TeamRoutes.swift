@@ -14,6 +14,9 @@ struct TeamRoutes: PageRoutes {
         pages.post("/settings/teams/{id}") { context in
             try await Self.attempt(context, context.id()) { try await context.done(UpdateRecord<Team>(id: context.id(), ifVersion: context.sentVersion(), values: context.values(["name", "parentId"])), backTo: "/settings/teams") }
         }
+        pages.post("/settings/teams/{id}/delete") { context in
+            try await Self.attempt(context, context.id()) { try await context.doneForGood(DeleteTeam(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/teams") }
+        }
         pages.get("/settings/roles") { .html(try await TeamMaker.roles($0, nil)) }
         pages.post("/settings/roles") { try await Self.makeRole($0) }
         pages.post("/settings/roles/{id}") { context in
