@@ -101,7 +101,7 @@ def test_a_role_of_ones_own_is_made_changed_and_deleted(windows, workspace):
     expect(page.locator("[name='deals:write']")).to_have_value("own")
     windows.picture(page, "settings-roles-light")
     role = next(role for role in workspace.client.all("/roles") if role["name"] == "Assistants")
-    assert role["rights"]["deals"] == {"read": "all", "write": "own", "delete": "none", "export": "none", "admin": "none"}
+    assert role["rights"]["deals"] == {"read": "all", "create": "none", "write": "own", "delete": "none", "export": "none", "admin": "none"}
     page.get_by_role("button", name=t("team.deleteRole")).click()
     expect(page.locator("#role-h")).to_have_text(t("common.roles.admin"))
     assert all(role["name"] != "Assistants" for role in workspace.client.all("/roles"))

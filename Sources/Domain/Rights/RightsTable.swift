@@ -65,10 +65,11 @@ extension Action {
     fileprivate var place: Int {
         switch self {
         case .read: 0
-        case .write: 1
-        case .delete: 2
-        case .export: 3
-        case .admin: 4
+        case .create: 1
+        case .write: 2
+        case .delete: 3
+        case .export: 4
+        case .admin: 5
         }
     }
 }

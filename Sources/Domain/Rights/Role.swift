@@ -12,8 +12,8 @@ public enum Resource: String, CaseIterable, Codable, Sendable {
     case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events
 }
 
-/// What is done with it.
-public enum Action: String, CaseIterable, Codable, Sendable { case read, write, delete, export, admin }
+/// What is done with it: `create` adds one, `write` changes one that is there.
+public enum Action: String, CaseIterable, Codable, Sendable { case read, create, write, delete, export, admin }
 
 /// How far a right goes: nothing, one's own records, those of the team and the teams below, everything.
 public enum Reach: String, CaseIterable, Codable, Sendable, Comparable {
@@ -58,7 +58,7 @@ extension Role {
     private func revOpsReach(of action: Action, on resource: Resource) -> Reach {
         switch action {
         case .read: .all
-        case .write, .delete: resource == .pipelines ? .all : .none
+        case .create, .write, .delete: resource == .pipelines ? .all : .none
         case .export: [.users, .teams, .workspace, .imports].contains(resource) ? .none : .all
         case .admin: .none
         }
@@ -67,10 +67,10 @@ extension Role {
     private func repReach(of action: Action, on resource: Resource, rep: RepReach) -> Reach {
         switch (resource, action) {
         case (.deals, .read), (.activities, .read): rep.sees
-        case (.deals, .write), (.deals, .delete), (.activities, .write), (.activities, .delete): rep.changes
+        case (.deals, .create), (.deals, .write), (.deals, .delete), (.activities, .create), (.activities, .write), (.activities, .delete): rep.changes
         case (.deals, .export), (.activities, .export): .none
         case (.companies, .read), (.contacts, .read): .all
-        case (.companies, .write), (.contacts, .write): .all
+        case (.companies, .create), (.contacts, .create), (.companies, .write), (.contacts, .write): .all
         case (.companies, .delete), (.contacts, .delete): .own
         case (.pipelines, .read), (.users, .read), (.teams, .read), (.workspace, .read): .all
         case (.events, .read): rep.sees

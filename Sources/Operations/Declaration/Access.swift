@@ -10,6 +10,7 @@ public enum Access: Equatable, Sendable {
     case anyone
 
     public static func read(_ resource: Resource) -> Access { .need(.read, resource) }
+    public static func create(_ resource: Resource) -> Access { .need(.create, resource) }
     public static func write(_ resource: Resource) -> Access { .need(.write, resource) }
     public static func delete(_ resource: Resource) -> Access { .need(.delete, resource) }
     public static func export(_ resource: Resource) -> Access { .need(.export, resource) }
@@ -43,9 +44,15 @@ public struct Actor: Equatable, Sendable {
 
     /// How far the right reaches: the role's, narrowed by the token's scopes.
     public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {
-        if let scopes, !scopes.contains(Scope(resource, action)) { return .none }
+        guard isInScope(action, resource) else { return .none }
         if let rights { return rights[resource, action] }
         return role.reach(of: action, on: resource, rep: workspace.repReach)
+    }
+
+    /// Whether a token's scopes let it; who may change a kind of record may add to it, too.
+    func isInScope(_ action: Action, _ resource: Resource) -> Bool {
+        guard let scopes else { return true }
+        return scopes.contains(Scope(resource, action)) || action == .create && scopes.contains(Scope(resource, .write))
     }
 
     /// Whether they give the approvals that stages ask for: who leads those that sell.

@@ -46,7 +46,7 @@ extension Work {
         case .signedIn: return
         case .need(let action, let resource):
             guard reach(action, resource) != .none else {
-                throw Refusal(actor.scopes.map { !$0.contains(Scope(resource, action)) } == true ? .tokenScope : .forbidden, ["scope": Scope(resource, action).description])
+                throw Refusal(actor.isInScope(action, resource) ? .forbidden : .tokenScope, ["scope": Scope(resource, action).description])
             }
         }
     }

@@ -24,7 +24,7 @@ public enum TeamText: String, TextKey {
     case mayDo, mayDoLink, kind, because, oneRecord, oneRecordHelp, number, check, belongsTo, belongsToNobody
     case readDeals = "resources.deals", companies = "resources.companies", contacts = "resources.contacts", activities = "resources.activities", pipelines = "resources.pipelines",
         accounts = "resources.users", allTeams = "resources.teams", workspace = "resources.workspace", imports = "resources.imports", events = "resources.events"
-    case read = "actions.read", write = "actions.write", delete = "actions.delete", export = "actions.export", administer = "actions.admin"
+    case read = "actions.read", create = "actions.create", write = "actions.write", delete = "actions.delete", export = "actions.export", administer = "actions.admin"
     case reachNone = "reach.none", reachOwn = "reach.own", reachTeam = "reach.team", reachAll = "reach.all"
     case fromRole = "sources.role", fromWorkspace = "sources.workspace", fromDeactivated = "sources.deactivated"
     case becauseAll = "reasons.all", becauseOwner = "reasons.owner", becauseTeam = "reasons.team", becauseNoRight = "reasons.noRight", becauseOutOfReach = "reasons.outOfReach",

@@ -18,7 +18,7 @@ import Texts
 
     @Test("in a circle are shown, too, and end")
     func circle() {
-        #expect(TeamsPage.tree([team(1, below: 2), team(2, below: 1)]).map(\.team.id.rawValue) == [1, 2])
+        #expect(TeamsPage.tree([team(1, below: 2), team(2, below: 1)]).map { $0.team.id.rawValue } == [1, 2])
     }
 
     @Test("are not offered below themselves")
