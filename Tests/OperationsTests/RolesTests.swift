@@ -57,6 +57,21 @@ import Writing
         }
     }
 
+    @Test("a token that may change may add, too; one that may only add changes nothing", arguments: Engine.available)
+    func addingTokens(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let bo = try await shop.add("bo", as: .rep)
+            func token(_ actions: Action...) async throws -> Credential {
+                let text = try await shop.runner.perform(CreateToken(name: "t", scopes: Set(actions.map { Scope(.deals, $0) })), as: bo.credential).output.text
+                return try #require(Credential(bearer: text))
+            }
+            let changing = try await token(.read, .write), adding = try await token(.read, .create)
+            let first = try await shop.addDeal("first", as: changing), second = try await shop.addDeal("second", as: adding)
+            try await shop.move(first, to: 1, as: changing)
+            #expect(await refusal { try await shop.move(second, to: 1, as: adding) } == .tokenScope)
+        }
+    }
+
     @Test("nobody does further what they do not see", arguments: Engine.available)
     func withinSight(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
