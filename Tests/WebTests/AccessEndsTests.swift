@@ -1,6 +1,7 @@
 import Domain
 import Logging
 import Operations
+import Storage
 import TestDatabases
 import Testing
 import Writing
