@@ -12,7 +12,7 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var place: WorkspaceOptions
         @Option(help: "E-mail, with which they sign in.") var email: String
         @Option(help: "Whole name.") var name: String
-        @Option(help: "admin, manager, rep or viewer.") var role = "rep"
+        @Option(help: "admin, manager, revops, rep or viewer.") var role = "rep"
         @Flag(help: "Read the password from the first line of standard input.") var passwordStdin = false
         @Flag(help: "Print the person as JSON, instead of the number alone.") var json = false
 

@@ -6,6 +6,8 @@ public struct User: Identifiable, Equatable, Sendable {
     public var email = ""
     public var name = ""
     public var role = Role.rep
+    /// Which role of the workspace's own, when `role` is `custom`.
+    public var roleId: AccessRole.ID?
     public var teamId: Team.ID?
     /// Nil: as the workspace.
     public var language: Language?

@@ -1,13 +1,19 @@
-/// What somebody is in the workspace.
-public enum Role: String, CaseIterable, Codable, Sendable { case admin, manager, rep, viewer }
+/// What somebody is in the workspace. `revops` sees everything and shapes the process, but works no deals; `custom` is a role
+/// that the workspace made itself (`AccessRole`).
+public enum Role: String, CaseIterable, Codable, Sendable {
+    case admin, manager, revops, rep, viewer, custom
+
+    /// Those that are there everywhere and that nobody changes.
+    public static let given: [Role] = [.admin, .manager, .revops, .rep, .viewer]
+}
 
 /// What rights are about.
 public enum Resource: String, CaseIterable, Codable, Sendable {
     case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events
 }
 
-/// What is done with it.
-public enum Action: String, CaseIterable, Codable, Sendable { case read, write, delete, export, admin }
+/// What is done with it: `create` adds one, `write` changes one that is there.
+public enum Action: String, CaseIterable, Codable, Sendable { case read, create, write, delete, export, admin }
 
 /// How far a right goes: nothing, one's own records, those of the team and the teams below, everything.
 public enum Reach: String, CaseIterable, Codable, Sendable, Comparable {
@@ -30,9 +36,16 @@ extension Role {
         switch self {
         case .admin: .all
         case .manager: managerReach(of: action, on: resource)
+        case .revops: revOpsReach(of: action, on: resource)
         case .rep: repReach(of: action, on: resource, rep: rep)
         case .viewer: viewerReach(of: action, on: resource)
+        case .custom: .none
         }
+    }
+
+    /// Whether the workspace's rule for reps decides how far the right goes.
+    public func followsWorkspace(_ action: Action, _ resource: Resource) -> Bool {
+        reach(of: action, on: resource, rep: RepReach(sees: .own, changes: .own)) != reach(of: action, on: resource, rep: RepReach(sees: .all, changes: .all))
     }
 
     private func managerReach(of action: Action, on resource: Resource) -> Reach {
@@ -42,13 +55,22 @@ extension Role {
         }
     }
 
+    private func revOpsReach(of action: Action, on resource: Resource) -> Reach {
+        switch action {
+        case .read: .all
+        case .create, .write, .delete: resource == .pipelines ? .all : .none
+        case .export: [.users, .teams, .workspace, .imports].contains(resource) ? .none : .all
+        case .admin: .none
+        }
+    }
+
     private func repReach(of action: Action, on resource: Resource, rep: RepReach) -> Reach {
         switch (resource, action) {
         case (.deals, .read), (.activities, .read): rep.sees
-        case (.deals, .write), (.deals, .delete), (.activities, .write), (.activities, .delete): rep.changes
+        case (.deals, .create), (.deals, .write), (.deals, .delete), (.activities, .create), (.activities, .write), (.activities, .delete): rep.changes
         case (.deals, .export), (.activities, .export): .none
         case (.companies, .read), (.contacts, .read): .all
-        case (.companies, .write), (.contacts, .write): .all
+        case (.companies, .create), (.contacts, .create), (.companies, .write), (.contacts, .write): .all
         case (.companies, .delete), (.contacts, .delete): .own
         case (.pipelines, .read), (.users, .read), (.teams, .read), (.workspace, .read): .all
         case (.events, .read): rep.sees

@@ -87,7 +87,7 @@ public struct ReadCalendar: PageOperation {
             SELECT \(Activity.columns) FROM activity WHERE owner_id = \(user.id) AND due_at >= \(from) AND due_at < \(until) AND deleted_at IS NULL AND type <> 'note' ORDER BY due_at, id LIMIT 2000
             """)
         // Nobody is signed in here: of deals it shows what the calendar's owner may see now.
-        let actor = Actor(userId: user.id, role: user.role, teamId: user.teamId, name: user.name), ids = Array(Set(steps.compactMap(\.dealId)))
+        let actor = try work.actor(of: user), ids = Array(Set(steps.compactMap(\.dealId)))
         let theirs = Work(db: work.db, actor: actor, now: work.now, workspace: work.workspace, operation: Self.name, correlation: 0)
         let deals = ids.isEmpty ? [] : try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: ids)) AND deleted_at IS NULL AND \(try theirs.condition(.read, .deals, owner: "owner_id"))")
         let maker = CalendarMaker(user: user, workspace: work.workspace, now: work.now, origin: origin, deals: Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) }))

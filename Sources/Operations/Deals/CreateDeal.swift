@@ -6,7 +6,7 @@ import Writing
 public struct CreateDeal: Operation {
     public static let name: OperationName = "deals.create"
     public static let endpoint = Endpoint.post("/deals", status: 201)
-    public static let access = Access.write(.deals)
+    public static let access = Access.create(.deals)
     public static var inputSchema: Schema {
         .object(Deal.fields.inputSchema(creating: true).properties + [
             .init("pipelineId", .integer(minimum: 1), isRequired: false), .init("stageId", .integer(minimum: 1), isRequired: false),
@@ -39,7 +39,7 @@ public struct CreateDeal: Operation {
         if let probability = values["probability"], !probability.isNothing { deal.probabilitySource = .override }
         try Deal.fields.apply(values, to: &deal)
         try Deal.fields.requireAll(of: deal)
-        guard try work.covers(.write, .deals, owner: deal.ownerId) else { throw Refusal(.forbidden) }
+        guard try work.covers(.create, .deals, owner: deal.ownerId) else { throw Refusal(.forbidden) }
         try work.insert(&deal)
         if let nextStep { try work.plan(nextStep, for: deal) }
         return RecordAnswer(try work.find(Deal.self, deal.id), now: work.now)

@@ -103,9 +103,9 @@ extension Work {
         }
     }
 
-    /// Refuses a user who does not exist or is deactivated.
+    /// Refuses a user who does not exist or is deactivated. An undo gives back to whoever had it.
     func checkUser(_ id: User.ID, field: String) throws {
-        guard try db.value(Int64.self, "SELECT id FROM user_account WHERE id = \(id) AND deactivated_at IS NULL") != nil else { throw Refusal.field(field, "notFound", ["id": id.description]) }
+        guard try db.value(Int64.self, "SELECT id FROM user_account WHERE id = \(id) AND (deactivated_at IS NULL OR \(undoes != nil))") != nil else { throw Refusal.field(field, "notFound", ["id": id.description]) }
     }
 
     /// Writes who is on the deal; roles of those who stay are kept.

@@ -40,7 +40,7 @@ extension Work {
 
     /// Ticks a criterion. An approval is for somebody who leads.
     func tick(_ criterion: Criterion, of stage: Stage.ID, for deal: Deal) throws {
-        if criterion.kind == .approval, ![.admin, .manager].contains(actor.role) { throw Refusal(.approvalNeeded, ["text": criterion.text]) }
+        if criterion.kind == .approval, !actor.mayApprove(in: workspace) { throw Refusal(.approvalNeeded, ["text": criterion.text]) }
         let rows = try db.execute("""
             INSERT INTO deal_check (deal_id, stage_id, key, done_at, user_id) VALUES (\(deal.id), \(stage), \(criterion.key), \(now), \(actor.userId)) ON CONFLICT (deal_id, stage_id, key) DO NOTHING
             """)

@@ -84,7 +84,7 @@ struct QuickLineReader {
 public struct UnderstandLine: Operation, Decodable {
     public static let name: OperationName = "deals.understand"
     public static let endpoint = Endpoint.get("/deals/understand")
-    public static let access = Access.write(.deals)
+    public static let access = Access.create(.deals)
     public var line: String
     public init(line: String) { self.line = line }
     public func run(in work: Work) throws -> QuickLine { try work.understand(line, currency: work.workspace.currency) }
@@ -128,7 +128,7 @@ extension Work {
 public struct AddDealLine: Operation, Decodable {
     public static let name: OperationName = "deals.addLine"
     public static let endpoint = Endpoint.post("/deals/line", status: 201)
-    public static let access = Access.write(.deals)
+    public static let access = Access.create(.deals)
     public var line: String
     public var pipelineId: Pipeline.ID?
     public var stageId: Stage.ID?

@@ -10,6 +10,7 @@ public enum Access: Equatable, Sendable {
     case anyone
 
     public static func read(_ resource: Resource) -> Access { .need(.read, resource) }
+    public static func create(_ resource: Resource) -> Access { .need(.create, resource) }
     public static func write(_ resource: Resource) -> Access { .need(.write, resource) }
     public static func delete(_ resource: Resource) -> Access { .need(.delete, resource) }
     public static func export(_ resource: Resource) -> Access { .need(.export, resource) }
@@ -21,6 +22,8 @@ public struct Actor: Equatable, Sendable {
     /// Nil for the operator on the command line of the server.
     public let userId: User.ID?
     public let role: Role
+    /// How far a role of the workspace's own goes; nil for a given one.
+    public let rights: RightsTable?
     public let teamId: Team.ID?
     public let name: String
     /// What an API token is limited to; nil for a session or the operator: everything that the role may.
@@ -31,8 +34,11 @@ public struct Actor: Equatable, Sendable {
     /// Whether the person signs in with a second step.
     public let hasTwoStep: Bool
 
-    public init(userId: User.ID?, role: Role, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil, hasTwoStep: Bool = false) {
-        (self.userId, self.role, self.teamId, self.name) = (userId, role, teamId, name)
+    public init(
+        userId: User.ID?, role: Role, rights: RightsTable? = nil, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil,
+        hasTwoStep: Bool = false
+    ) {
+        (self.userId, self.role, self.rights, self.teamId, self.name) = (userId, role, rights, teamId, name)
         (self.scopes, self.tokenId, self.sessionId, self.language, self.hasTwoStep) = (scopes, tokenId, sessionId, language, hasTwoStep)
     }
 
@@ -45,8 +51,24 @@ public struct Actor: Equatable, Sendable {
 
     /// How far the right reaches: the role's, narrowed by the token's scopes.
     public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {
-        if let scopes, !scopes.contains(Scope(resource, action)) { return .none }
+        guard isInScope(action, resource) else { return .none }
+        if let rights { return rights[resource, action] }
         return role.reach(of: action, on: resource, rep: workspace.repReach)
+    }
+
+    /// Whether a token's scopes let it; who may change a kind of record may add to it, too.
+    func isInScope(_ action: Action, _ resource: Resource) -> Bool {
+        guard let scopes else { return true }
+        return scopes.contains(Scope(resource, action)) || action == .create && scopes.contains(Scope(resource, .write))
+    }
+
+    /// Whether they give the approvals that stages ask for: who leads those that sell.
+    public func mayApprove(in workspace: Workspace) -> Bool {
+        switch role {
+        case .admin, .manager: true
+        case .custom: reach(of: .write, on: .deals, in: workspace) >= .team
+        case .revops, .rep, .viewer: false
+        }
     }
 }
 

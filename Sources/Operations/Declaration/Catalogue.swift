@@ -28,7 +28,9 @@ public enum Catalogue {
     ]
     private static let workspace: [any Operation.Type] = [
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,
-        ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self,
+        ListRecords<AccessRole>.self, CreateRecord<AccessRole>.self, ShowRecord<AccessRole>.self, UpdateRecord<AccessRole>.self, DeleteRole.self, ShowRoles.self,
+        ShowUsersOverview.self, ShowOpenWork.self, HandOver.self, ShowRights.self,
+        ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self, DeleteTeam.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
         ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, UndoLast.self, ListHistory.self, ShowRun.self, FindCommands.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
     ]

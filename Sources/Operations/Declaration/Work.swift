@@ -53,7 +53,7 @@ extension Work {
         case .need(let action, let resource):
             guard !actor.owesTwoStep(in: workspace) else { throw Refusal(.twoStepNeeded) }
             guard reach(action, resource) != .none else {
-                throw Refusal(actor.scopes.map { !$0.contains(Scope(resource, action)) } == true ? .tokenScope : .forbidden, ["scope": Scope(resource, action).description])
+                throw Refusal(actor.isInScope(action, resource) ? .forbidden : .tokenScope, ["scope": Scope(resource, action).description])
             }
         }
     }

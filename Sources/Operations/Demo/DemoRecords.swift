@@ -33,6 +33,7 @@ struct DemoRecords {
         case .stage: Stage.table
         case .user: User.table
         case .team: Team.table
+        case .role: AccessRole.table
         case .rate: ExchangeRate.table
         case .lostReason: LostReason.table
         case .workspace: Workspace.table

@@ -112,6 +112,9 @@ extension Work {
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)
+        case .role:
+            guard reach(.admin, .users) != .none else { throw Refusal(.undoNothing) }
+            try takeBackChange(event, of: AccessRole.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

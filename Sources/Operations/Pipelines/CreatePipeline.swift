@@ -7,7 +7,7 @@ import Writing
 public struct CreatePipeline: Operation, Decodable {
     public static let name: OperationName = "pipelines.create"
     public static let endpoint = Endpoint.post("/pipelines", status: 201)
-    public static let access = Access.write(.pipelines)
+    public static let access = Access.create(.pipelines)
     /// One of `b2b-6`, `dk-7`, `pl-6`, `it-5`, `ecommerce`, `mortgage`.
     public var template: String?
     /// The language of the template's texts; the workspace's when nothing is said.

@@ -50,7 +50,7 @@ public struct PipelineFile: Answer {
 public struct ImportPipeline: Operation {
     public static let name: OperationName = "pipelines.import"
     public static let endpoint = Endpoint.post("/pipelines/import", status: 201)
-    public static let access = Access.write(.pipelines)
+    public static let access = Access.create(.pipelines)
     public static var inputSchema: Schema { .object([.init("file", PipelineFile.schema, isRequired: true), .init("name", .string(), isRequired: false, isNullable: true, description: "Another name than the file's.")]) }
     public var name: String?
     public var file: JSONObject

@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
-    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`, view, comment, attachment
+    case deal, company, contact, activity, pipeline, stage, user, team, role, workspace, lostReason, rate, token, `import`, view, comment, attachment
 
     /// The name in addresses: `deals`.
     public var plural: String {

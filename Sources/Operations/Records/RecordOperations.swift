@@ -44,7 +44,7 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
 public struct CreateRecord<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".create") }
     public static var endpoint: Endpoint { .post("/\(R.kind.plural)", status: 201) }
-    public static var access: Access { R.resource == .users || R.resource == .teams ? .admin(R.resource) : .write(R.resource) }
+    public static var access: Access { R.resource == .users || R.resource == .teams ? .admin(R.resource) : .create(R.resource) }
     public static var inputSchema: Schema { R.fields.inputSchema(creating: true) }
     public var values: JSONObject
 
@@ -56,7 +56,7 @@ public struct CreateRecord<R: Record>: Operation {
         try record.begin(in: work)
         try R.fields.apply(values, to: &record)
         try R.fields.requireAll(of: record)
-        guard try R.ownerColumn == nil || work.covers(.write, R.resource, owner: record.owner) || work.actor.userId == nil else { throw Refusal(.forbidden) }
+        guard try R.ownerColumn == nil || work.covers(.create, R.resource, owner: record.owner) || work.actor.userId == nil else { throw Refusal(.forbidden) }
         try work.insert(&record)
         var answer = RecordAnswer(record, now: work.now)
         if work.isRehearsal { answer.lookAlikes = try lookAlikes(of: record, in: work) }

@@ -31,6 +31,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 reviews of pipelines", both: reviewTables),
     Migration("2026-11-30 shared links", both: shareTables),
     Migration("2026-11-30 the history, newest first", both: historyIndexes),
+    Migration("2026-11-30 invitations, and who was here", both: invitationTables),
+    Migration("2026-11-30 roles of one's own", both: roleTables),
 ]
 
 extension String {

@@ -56,7 +56,7 @@ extension Work {
         let known = try db.values(Company.ID.self, "SELECT id FROM company WHERE name_fold = \(fold) AND deleted_at IS NULL AND \(visible) ORDER BY id LIMIT 100")
         if let present, known.contains(present) { return .int(present.rawValue) }
         if let first = known.first { return .int(first.rawValue) }
-        guard reach(.write, .companies) != .none else { throw Refusal.field("company", "notFound") }
+        guard reach(.create, .companies) != .none else { throw Refusal.field("company", "notFound") }
         do {
             return .int(try CreateRecord<Company>(values: JSONObject([("name", .string(name.trimmed))])).run(in: self).record.id.rawValue)
         } catch let invalid as InvalidInput {

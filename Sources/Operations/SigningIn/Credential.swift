@@ -25,30 +25,31 @@ public enum Credential: Sendable, Hashable {
         switch self {
         case .nobody: nil
         case .operator: (.operator, Self.never)
-        case .user(let id): try Self.first(on: db, "SELECT \(Self.columns), NULL, NULL, NULL, NULL FROM user_account u WHERE u.id = \(id) AND u.deactivated_at IS NULL")
+        case .user(let id): try Self.first(on: db, "SELECT \(Self.columns), NULL, NULL, NULL, NULL FROM user_account u \(Self.ownRole) WHERE u.id = \(id) AND u.deactivated_at IS NULL")
         case .session(let hash):
             try Self.first(on: db, """
-                SELECT \(Self.columns), NULL, NULL, s.id, CASE WHEN s.expires_at < s.seen_at + s.idle_seconds * 1000000 THEN s.expires_at ELSE s.seen_at + s.idle_seconds * 1000000 END FROM session s JOIN user_account u ON u.id = s.user_id
+                SELECT \(Self.columns), NULL, NULL, s.id, CASE WHEN s.expires_at < s.seen_at + s.idle_seconds * 1000000 THEN s.expires_at ELSE s.seen_at + s.idle_seconds * 1000000 END FROM session s JOIN user_account u ON u.id = s.user_id \(Self.ownRole)
                 WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.seen_at + s.idle_seconds * 1000000 > \(now) AND u.deactivated_at IS NULL
                 """)
         case .token(let publicId, let hash):
             try Self.first(on: db, """
-                SELECT \(Self.columns), t.scopes, t.id, NULL, t.expires_at FROM api_token t JOIN user_account u ON u.id = t.user_id
+                SELECT \(Self.columns), t.scopes, t.id, NULL, t.expires_at FROM api_token t JOIN user_account u ON u.id = t.user_id \(Self.ownRole)
                 WHERE t.public_id = \(publicId) AND t.secret_hash = \(hash) AND t.expires_at > \(now) AND t.revoked_at IS NULL AND u.deactivated_at IS NULL
                 """)
         }
     }
 
     private static let never = Timestamp(microseconds: .max)
-    private static let columns: SQL = "u.id, u.role, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
+    private static let columns: SQL = "u.id, u.role, r.rights, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
+    private static let ownRole: SQL = "LEFT JOIN access_role r ON r.id = u.role_id"
 
     private static func first(on db: Connection, _ sql: SQL) throws -> (actor: Actor, until: Timestamp)? {
         var found: (Actor, Timestamp)?
         try db.forEach(sql) { row in
-            let id = try row.next(User.ID.self), role = try row.next(Role.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
+            let id = try row.next(User.ID.self), role = try row.next(Role.self), rights = try row.next(RightsTable?.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
             let language = try row.next(Language?.self), hasTwoStep = try row.next(Bool.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self)
             let actor = Actor(
-                userId: id, role: role, teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
+                userId: id, role: role, rights: rights, teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
                 language: language, hasTwoStep: hasTwoStep)
             found = (actor, until ?? never)
         }

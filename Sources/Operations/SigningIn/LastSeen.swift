@@ -39,11 +39,21 @@ public final class LastSeen: Sendable {
         try await database.write { db in
             for (credential, use) in uses {
                 switch credential {
-                case .session(let hash): try db.execute("UPDATE session SET seen_at = \(use.at) WHERE token_hash = \(hash) AND seen_at < \(use.at)")
-                case .token(let publicId, _): try db.execute("UPDATE api_token SET last_used_at = \(use.at), last_used_from = \(use.address) WHERE public_id = \(publicId)")
+                case .session(let hash):
+                    try db.execute("UPDATE session SET seen_at = \(use.at) WHERE token_hash = \(hash) AND seen_at < \(use.at)")
+                    try Self.write(use.at, whose: "SELECT user_id FROM session WHERE token_hash = \(hash)", on: db)
+                case .token(let publicId, _):
+                    try db.execute("UPDATE api_token SET last_used_at = \(use.at), last_used_from = \(use.address) WHERE public_id = \(publicId)")
+                    try Self.write(use.at, whose: "SELECT user_id FROM api_token WHERE public_id = \(publicId)", on: db)
                 case .nobody, .operator, .user: continue
                 }
             }
         }
+    }
+
+    /// The person was here, by whatever session or token.
+    private static func write(_ at: Timestamp, whose: SQL, on db: Connection) throws {
+        guard let user = try db.value(User.ID.self, whose) else { return }
+        try db.execute("INSERT INTO last_seen (user_id, at) VALUES (\(user), \(at)) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at WHERE last_seen.at < excluded.at")
     }
 }

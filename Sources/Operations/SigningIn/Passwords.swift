@@ -48,13 +48,18 @@ public struct SetPassword: PasswordOperation, Irrevocable, Decodable {
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
         let (id, password) = (id, password)
-        try await runner.allowed(Self.self, credential) { work in try work.checkRules(password, for: work.find(User.self, id)) }
+        try await runner.allowed(Self.self, credential) { work in 
+            let user = try work.find(User.self, id)
+            try work.checkStanding(over: user)
+            try work.checkRules(password, for: user)
+        }
         newHash = try await runner.means.passwords.hash(password)
     }
 
     public func run(in work: Work) throws -> RecordAnswer<User> {
         guard let newHash else { throw Refusal(.conflict) }
         let user = try work.find(User.self, id)
+        try work.checkStanding(over: user)
         try work.setPassword(newHash, of: user)
         return RecordAnswer(user, now: work.now)
     }
@@ -73,8 +78,9 @@ extension Runner {
 }
 
 extension Work {
-    /// Stores a new hash and ends the user's sessions. The history says that, not what.
+    /// Stores a new hash and ends the user's sessions, and the link by which they could have set one. The history says that, not what.
     func setPassword(_ hash: String, of user: User) throws {
+        try db.execute("DELETE FROM invitation WHERE user_id = \(user.id)")
         try db.execute("UPDATE user_account SET password_hash = \(hash) WHERE id = \(user.id)")
         try db.execute("DELETE FROM session WHERE user_id = \(user.id)")
         try remember(Event(kind: .user, entityId: user.id.rawValue, dealId: nil, before: "{}", after: "{\"password\":\"changed\"}", version: user.version))

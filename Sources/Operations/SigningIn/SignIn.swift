@@ -104,7 +104,9 @@ extension Work {
             INSERT INTO session (token_hash, user_id, csrf, created_at, seen_at, expires_at, idle_seconds, agent)
             VALUES (\(secret.hash), \(user.id), \(token), \(now), \(now), \(now + term), \(idle.microseconds / 1_000_000), \(browser.agent)) RETURNING id
             """)
-        let actor = Actor(userId: user.id, role: user.role, teamId: user.teamId, name: user.name, sessionId: id, language: user.language, hasTwoStep: hasTwoStep)
+        try db.execute("INSERT INTO last_seen (user_id, at) VALUES (\(user.id), \(now)) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at")
+        let rights = try self.actor(of: user).rights
+        let actor = Actor(userId: user.id, role: user.role, rights: rights, teamId: user.teamId, name: user.name, sessionId: id, language: user.language, hasTwoStep: hasTwoStep)
         return SessionStarted(me: Me(user: user, actor: actor, workspace: settings ?? workspace), secret: secret, lifetime: remember ? term : nil, device: try rememberDevice(browser.device, of: user))
     }
 

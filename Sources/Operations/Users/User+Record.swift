@@ -13,6 +13,7 @@ extension User: Record {
         Field("email", "email", \.email, [.writable, .required, .short]),
         Field("name", "name", \.name, [.writable, .required, .short]),
         Field("role", "role", \.role, [.writable, .filterable]),
+        Field("roleId", "role_id", \.roleId, [.writable, .filterable]),
         Field("teamId", "team_id", \.teamId, [.writable, .filterable]),
         Field("language", "language", \.language, .writable),
         Field("zone", "zone", \.zone, .writable),
@@ -39,12 +40,27 @@ extension User: Record {
             let taken = try work.db.value(Int64.self, "SELECT id FROM user_account WHERE email_fold = \(email.lowercased()) AND id <> \(id)")
             guard taken == nil else { throw Refusal(.emailTaken, problems: [.init(field: "email", code: .invalid, details: ["why": "emailTaken"])]) }
         }
+        try settleRole(from: before, in: work)
         if let zone, Zone(zone) == nil { throw Refusal.field("zone", "notAZone") }
         try checkWorkingTime()
         if let teamId, teamId != before?.teamId, try work.db.value(Int64.self, "SELECT id FROM team WHERE id = \(teamId)") == nil {
             throw Refusal.field("teamId", "notFound", ["id": teamId.description])
         }
         if let before, before.role == .admin, before.deactivatedAt == nil, role != .admin || deactivatedAt != nil { try work.keepAnAdmin(besides: id) }
+    }
+
+    /// A given role stands by itself; `custom` goes with a role of the workspace's own, whichever of the two was said.
+    private mutating func settleRole(from before: User?, in work: Work) throws {
+        if let before { try work.checkStanding(over: before) }
+        if let before, role != before.role, role != .custom { roleId = nil } else if roleId != nil, roleId != before?.roleId { role = .custom }
+        if role != .custom { roleId = nil }
+        guard before?.role != role || before?.roleId != roleId else { return }
+        if role == .custom {
+            guard let roleId else { throw InputProblem(field: "roleId", code: .missing) }
+            guard try work.db.value(Int64.self, "SELECT id FROM access_role WHERE id = \(roleId)") != nil else { throw Refusal.field("roleId", "notFound", ["id": roleId.description]) }
+        }
+        let theirs = try work.actor(of: self)
+        try work.checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: work.workspace) })
     }
 
     private mutating func checkWorkingTime() throws {
@@ -56,9 +72,12 @@ extension User: Record {
 
     /// Who is deactivated or gets another role loses every session and token in the same transaction.
     public func didSave(from before: User?, in work: Work) throws {
-        guard let before, before.role != role || (deactivatedAt != nil) != (before.deactivatedAt != nil) else { return }
+        guard let before, before.role != role || before.roleId != roleId || (deactivatedAt != nil) != (before.deactivatedAt != nil) else { return }
         try work.db.execute("DELETE FROM session WHERE user_id = \(id)")
-        if deactivatedAt != nil { try work.db.execute("UPDATE api_token SET revoked_at = \(work.now) WHERE user_id = \(id) AND revoked_at IS NULL") }
+        guard deactivatedAt != nil else { return }
+        try work.db.execute("UPDATE api_token SET revoked_at = \(work.now) WHERE user_id = \(id) AND revoked_at IS NULL")
+        try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(id)")
+        try work.db.execute("DELETE FROM invitation WHERE user_id = \(id)")
     }
 }
 

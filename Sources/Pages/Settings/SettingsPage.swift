@@ -50,11 +50,15 @@ extension SettingsPage: HTML {
     func mark(of index: Int) -> StageMark { StageMark(stage: index, of: stages.count) }
 }
 
+/// Which of the settings a page shows.
+enum SettingsPlace { case pipelines, people, teams, roles }
+
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
     let shell: ShellPage
+    let place: SettingsPlace
     let content: Content
-    init(_ shell: ShellPage, @HTMLBuilder content: () -> Content) { (self.shell, self.content) = (shell, content()) }
+    init(_ shell: ShellPage, _ place: SettingsPlace = .pipelines, @HTMLBuilder content: () -> Content) { (self.shell, self.place, self.content) = (shell, place, content()) }
 
     var body: some HTML {
         let texts = shell.viewer.texts
@@ -62,7 +66,10 @@ struct SettingsFrame<Content: HTML>: Component {
         PageHeader(texts[CommonText.settings])
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {
-                a(.class("nav"), .href("/settings"), .current()) { span { texts[SettingsText.pipelinesAndStages] } }
+                a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
+                a(.class("nav"), .href("/settings/people"), .current(place == .people)) { span { texts[TeamText.users] } }
+                a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
+                a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }

@@ -28,7 +28,8 @@ public enum CommonText: String, TextKey {
     // The languages, by their codes.
     case languageEn = "languages.en", languageSv = "languages.sv", languageDa = "languages.da", languagePl = "languages.pl",
         languageIt = "languages.it"
-    case roleAdmin = "roles.admin", roleManager = "roles.manager", roleRep = "roles.rep", roleViewer = "roles.viewer"
+    case roleAdmin = "roles.admin", roleManager = "roles.manager", roleRep = "roles.rep", roleViewer = "roles.viewer",
+        roleRevops = "roles.revops", roleCustom = "roles.custom"
 
     // What a person is in a deal.
     case contactRoleDecisionMaker = "contactRoles.decisionMaker", contactRoleSigner = "contactRoles.signer",

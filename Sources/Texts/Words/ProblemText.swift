@@ -23,6 +23,8 @@ public enum ProblemText: String, TextKey {
     case setupDone, setupDoneDetail
     case setupNeeded, setupNeededDetail
     case lastAdmin, lastAdminDetail
+    case roleInUse, roleInUseDetail
+    case teamInUse, teamInUseDetail
     case circle, circleDetail
     case beyondSight, beyondSightDetail
 

@@ -17,8 +17,8 @@ struct Chores: Service {
             group.addTask { await site.duplicates.run() }
             group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
             group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
-            // A signal can be lost with its connection; the tables cannot.
-            group.addTask { await every(.seconds(5), "events") { await site.hub.look() } }
+            // A signal can be lost with its connection; the tables cannot. Who lost their access is let go within a second anyway.
+            group.addTask { await every(.milliseconds(500), "events") { await site.hub.look() } }
             group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
             group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }

@@ -22,7 +22,7 @@ struct BoardMaker {
             columns: columns, filter: filter, owners: maker.activePeople.map { .init(id: $0.id, name: $0.name) },
             lostReasons: maker.surroundings.lostReasons.map { .init(value: $0.name, name: maker.name(ofReason: $0.name)) },
             won: .init(count: Int(board.won.converted.count), value: board.won.converted.amount), lost: .init(count: Int(board.lost.converted.count), value: board.lost.converted.amount),
-            wonThisQuarter: .init(day: board.quarter.first, value: board.won.converted.amount), unconverted: unconverted, mayAdd: maker.may(.write, .deals, owner: maker.viewer.id),
+            wonThisQuarter: .init(day: board.quarter.first, value: board.won.converted.amount), unconverted: unconverted, mayAdd: maker.may(.create, .deals, owner: maker.viewer.id),
             actionsFor: actions(among: columns))
     }
 

@@ -24,7 +24,7 @@ struct DealMaker {
         page.choices = choices
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
-        page.mayApprove = [.admin, .manager].contains(maker.surroundings.me.actor.role)
+        page.mayApprove = maker.surroundings.me.actor.mayApprove(in: maker.surroundings.me.workspace)
         page.mayComment = maker.reach(.write, .activities) != .none
         page.attachments = maker.rows(of: screen.attachments)
         page.uploadLimit = maker.context.exchange.site.configuration.limits.uploadBytes

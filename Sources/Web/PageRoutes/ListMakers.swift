@@ -30,7 +30,7 @@ struct DealListMaker {
         page.owners = maker.ownerChoices
         page.names = names
         page.sortable = AskedList<Deal>.sortable
-        page.mayAdd = maker.may(.write, .deals, owner: maker.viewer.id)
+        page.mayAdd = maker.may(.create, .deals, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .deals, owner: maker.viewer.id)
         return page
     }
@@ -120,7 +120,7 @@ enum CompanyListMaker {
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
         page.sortable = AskedList<Company>.sortable
-        page.mayAdd = maker.may(.write, .companies, owner: maker.viewer.id)
+        page.mayAdd = maker.may(.create, .companies, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .companies, owner: maker.viewer.id)
         (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page
@@ -149,7 +149,7 @@ enum PeopleListMaker {
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
         page.names["companyId"] = list.filteredCompany
         page.sortable = AskedList<Contact>.sortable
-        page.mayAdd = maker.may(.write, .contacts, owner: maker.viewer.id)
+        page.mayAdd = maker.may(.create, .contacts, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .contacts, owner: maker.viewer.id)
         (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page

@@ -44,7 +44,7 @@ struct PageMaker: Sendable {
     func mark(of user: User.ID?) -> PersonMark? { user.flatMap { places[$0] }.map { people[$0] } }
 
     /// People who can get records: those who left cannot, nor those who only read.
-    var activePeople: [Surroundings.Person] { surroundings.people.filter { $0.isActive && $0.role != .viewer } }
+    var activePeople: [Surroundings.Person] { surroundings.people.filter { $0.isActive && $0.role != .viewer && $0.role != .revops } }
 
     /// The same by name.
     var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(activePeople, by: { $0.name }) }

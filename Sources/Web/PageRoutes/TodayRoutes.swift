@@ -42,7 +42,7 @@ enum TodayMaker {
         if let form = (context.sent("do") ?? context.asked("do")).flatMap({ TodayPage.Form(rawValue: $0) }), let item = context.sent("item") ?? context.asked("item") { page.open = (item, form) }
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         page.hours = maker.surroundings.me.user?.workingTime ?? .usual
-        page.mayAdd = maker.may(.write, .deals, owner: maker.viewer.id)
+        page.mayAdd = maker.may(.create, .deals, owner: maker.viewer.id)
         return page
     }
 

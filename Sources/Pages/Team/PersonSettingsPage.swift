@@ -1,0 +1,186 @@
+public import Domain
+import Texts
+public import Writing
+
+/// `/settings/people/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
+/// `/deactivate`, `/activate`.
+public struct PersonSettingsPage: Sendable {
+    public var shell: ShellPage
+    public let user: User
+    public var choices = UserChoices()
+    public var standing: PeopleSettingsPage.Standing?
+    /// Nil for who may not hand it over.
+    public var openWork: OpenWork?
+    /// A link that was just made: the only time that it is shown.
+    public var link: (address: String, until: Timestamp)?
+    public var input = FormInput.fresh
+    public var handOverInput = FormInput.fresh
+
+    public init(shell: ShellPage, user: User) { (self.shell, self.user) = (shell, user) }
+
+    /// What is open in the person's name.
+    public struct OpenWork: Sendable {
+        public let deals: Int
+        public let activities: Int
+        /// The first ones.
+        public let items: [Item]
+        /// Who can get it.
+        public let people: [FormChoice]
+        public init(deals: Int, activities: Int, items: [Item], people: [FormChoice]) { (self.deals, self.activities, self.items, self.people) = (deals, activities, items, people) }
+
+        public struct Item: Sendable {
+            public let id: Deal.ID
+            public let title: String
+            public let company: String?
+            public let amount: Money?
+            public init(id: Deal.ID, title: String, company: String?, amount: Money?) { (self.id, self.title, self.company, self.amount) = (id, title, company, amount) }
+        }
+    }
+}
+
+extension PersonSettingsPage: HTML {
+    /// The whole page.
+    public func render(into output: inout HTMLOutput) { Shell(shell) { PersonSettingsContent(page: self) }.render(into: &output) }
+
+    var texts: Catalogue { shell.viewer.texts }
+    var root: String { "/settings/people/\(user.id)" }
+    var isActive: Bool { user.deactivatedAt == nil }
+}
+
+struct PersonSettingsContent: Component {
+    let page: PersonSettingsPage
+
+    var body: some HTML {
+        let texts = page.texts
+        SettingsFrame(page.shell, .people) {
+            div(.class("stack")) {
+                div(.class("row wrap")) {
+                    a(.class("link"), .href("/settings/people")) { texts[TeamText.users] }
+                    span(.class("row")) { AccountName(user: page.user, texts: texts) }
+                    a(.class("btn push"), .href(page.root + "/rights")) {
+                        IconView(.lock)
+                        texts[TeamText.mayDoLink]
+                    }
+                }
+                if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
+                AccountBox(page: page)
+                if page.isActive { SigningInBox(page: page) }
+                if let work = page.openWork { OpenWorkBox(page: page, work: work) }
+                AccessBox(page: page)
+            }
+        }
+    }
+}
+
+struct LinkNote: Component {
+    let page: PersonSettingsPage
+    let address: String
+    let until: Timestamp
+
+    var body: some HTML {
+        let viewer = page.shell.viewer
+        div(.class("note"), .data("tone", "good"), .role("status")) {
+            IconView(.check)
+            div(.class("stack grow")) {
+                p { viewer.texts(TeamText.linkMade, ["name": page.user.name, "day": viewer.format.dayAndTime(until, today: viewer.today)]) }
+                input(.class("input"), .type(.text), .readonly(), .value(address), .label(viewer.texts[TeamText.copyLink]), .autocomplete("off"), .spellcheck(false), .data("secret"))
+            }
+        }
+    }
+}
+
+struct AccountBox: Component {
+    let page: PersonSettingsPage
+
+    var body: some HTML {
+        let texts = page.texts
+        section(.class("box"), .labelled(by: "account-h")) {
+            div(.class("box-h")) { h2(.id("account-h")) { texts[TeamText.account] } }
+            form(.class("box-b stack"), .post, .action(page.root)) {
+                RecordSecret(page.shell, version: page.user.version, returnTo: page.root)
+                FormProblems(problems: page.input.others(than: UserFields.names))
+                UserFields(input: page.input, choices: page.choices, texts: texts, user: page.user)
+                div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.save] } }
+            }
+        }
+    }
+}
+
+struct SigningInBox: Component {
+    let page: PersonSettingsPage
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts
+        section(.class("box"), .labelled(by: "signing-h")) {
+            div(.class("box-h")) {
+                h2(.id("signing-h")) { texts[TeamText.signingIn] }
+                if let standing = page.standing { small { texts[TeamText.lastSeen] + ": " + (standing.lastSeen.map { viewer.format.dayAndTime($0, today: viewer.today) } ?? texts[TeamText.never]) } }
+            }
+            form(.class("box-b row wrap"), .post, .action(page.root + "/link")) {
+                RecordSecret(page.shell, version: nil, returnTo: page.root)
+                p(.class("faint grow")) { texts[TeamText.linkHelp] }
+                button(.class("btn"), .submit) { texts[TeamText.makeLink] }
+            }
+        }
+    }
+}
+
+/// What is open in somebody's name, and to whom it goes.
+struct OpenWorkBox: Component {
+    let page: PersonSettingsPage
+    let work: PersonSettingsPage.OpenWork
+
+    var body: some HTML {
+        let viewer = page.shell.viewer, texts = viewer.texts, more = work.deals - work.items.count
+        section(.class("box"), .id("open"), .labelled(by: "open-h")) {
+            div(.class("box-h")) {
+                h2(.id("open-h")) { texts[TeamText.openWork] }
+                small { isEmpty ? texts[TeamText.nothingOpen] : texts(TeamText.openIn, ["deals": texts(CommonText.dealCount, count: work.deals), "steps": texts(CommonText.activityCount, count: work.activities)]) }
+            }
+            if !work.items.isEmpty {
+                ul(.class("list")) {
+                    ForEach(work.items) { item in
+                        li {
+                            span(.class("grow clip")) {
+                                a(.class("link"), .href("/deals/\(item.id)")) { item.title }
+                                if let company = item.company { span(.class("faint")) { " · " + company } }
+                            }
+                            if let amount = item.amount { span(.class("money")) { viewer.format.money(amount) } }
+                        }
+                    }
+                    if more > 0 { li { a(.class("link"), .href("/deals?ownerId=\(page.user.id)")) { texts(TeamText.moreDeals, count: more) } } }
+                }
+            }
+            if !isEmpty {
+                form(.class("box-b stack"), .post, .action(page.root + "/hand-over")) {
+                    RecordSecret(page.shell, version: nil, returnTo: page.root)
+                    FormProblems(problems: page.handOverInput.others(than: ["to"]))
+                    p(.class("faint")) { texts[TeamText.handOverHelp] }
+                    div(.class("fields")) {
+                        SelectField(name: "to", label: texts[TeamText.handOverTo], choices: work.people, selected: page.handOverInput.value("to"), nothing: LocaleFormat.nothing, problem: page.handOverInput.problem("to"), isRequired: true)
+                    }
+                    div(.class("row")) { button(.class("btn push"), .submit) { texts[TeamText.handOver] } }
+                }
+            }
+        }
+    }
+
+    private var isEmpty: Bool { work.deals + work.activities == 0 }
+}
+
+/// Taking somebody's access away, or giving it back.
+struct AccessBox: Component {
+    let page: PersonSettingsPage
+
+    var body: some HTML {
+        let texts = page.texts
+        section(.class("box"), .labelled(by: "access-h")) {
+            div(.class("box-h")) { h2(.id("access-h")) { texts[page.isActive ? TeamText.deactivate : .activate] } }
+            form(.class("box-b row wrap"), .post, .action(page.root + (page.isActive ? "/deactivate" : "/activate"))) {
+                RecordSecret(page.shell, version: page.user.version, returnTo: page.root)
+                p(.class("faint grow")) { texts[page.isActive ? TeamText.deactivateHelp : .activateHelp] }
+                button(.class("btn"), .submit, .kind(page.isActive ? .bad : nil)) { texts[page.isActive ? TeamText.deactivate : .activate] }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Domain
+import Logging
+import Operations
+import Storage
+import TestDatabases
+import Testing
+import Writing
+@testable import Web
+
+@Suite("Access that was taken away")
+struct AccessEndsTests {
+    @Test("is gone with the answer that says so, on every server: sessions, tokens, streams, calendars and links", arguments: Engine.available)
+    func deactivated(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            try await place.withSecondServer { second in
+                let token = try await place.token(of: place.rep)
+                func ask(_ fields: (String, String), at port: Int) async throws -> Int {
+                    let wire = try await Wire(port: port)
+                    defer { Task { await wire.close() } }
+                    return try await wire.ask(Ask("GET", "/api/v1/deals").with(fields.0, fields.1)).status
+                }
+                let ways = [("Cookie", place.rep.cookie), ("Authorization", "Bearer " + token)]
+                for port in [place.port, second] { for way in ways { #expect(try await ask(way, at: port) == 200) } }
+                let streams = [try await place.stream(at: place.port), try await place.stream(at: second)]
+                let link = try await place.ask("POST", "/api/v1/users/\(place.rep.id)/invitation", as: place.admin).json.string("path")?.split(separator: "/").last.map(String.init)
+
+                let began = ContinuousClock.now
+                #expect(try await place.ask("POST", "/api/v1/users/\(place.rep.id)/deactivate", as: place.admin).status == 200)
+                for port in [place.port, second] { for way in ways { #expect(try await ask(way, at: port) == 401, "\(way.0) at \(port)") } }
+                for stream in streams { #expect(await !stream.untilClosed().contains("data:")) }
+                // A second is promised; a machine that runs other tests beside it gets some more.
+                #expect(began.duration(to: .now) < .seconds(5))
+                let accepted = try await place.ask(Ask("POST", "/api/v1/invitations").fromOurPage.json(["secret": .string(link ?? ""), "password": "seven green bicycles"]))
+                #expect(accepted.status == 404)
+            }
+        }
+    }
+
+    @Test("ends streams even when the signal that says so was lost", arguments: Engine.available)
+    func lostSignal(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            let stream = try await place.stream(at: place.port), now = place.clock.now
+            // Written as another server would, and nobody is told.
+            try await place.database.write { db in
+                try db.execute("UPDATE user_account SET deactivated_at = \(now) WHERE id = \(place.rep.id)")
+                try db.execute("""
+                    INSERT INTO event (at, operation, kind, entity_id, after, version, correlation) VALUES (\(now), 'users.deactivate', 'user', \(place.rep.id), '{}', 2, 1)
+                    """)
+            }
+            #expect(await !stream.untilClosed().contains("data:"))
+        }
+    }
+}
+
+extension Place {
+    /// Another server on the same database, as behind a load balancer; `body` gets its port.
+    fileprivate func withSecondServer(_ body: @Sendable (Int) async throws -> Void) async throws {
+        var configuration = ServerConfiguration()
+        configuration.port = 0
+        configuration.limits.quietTime = .milliseconds(20)
+        configuration.limits.waitForTests()
+        let clock = clock
+        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, logger: Logger(label: "second"), clock: { clock.now }, steady: { clock.steady })
+        let running = Task { try await server.run(signals: []) }
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(server.port)) } catch { result = .failure(error) }
+        await server.stop()
+        try await running.value
+        try result.get()
+    }
+
+    /// A stream of the rep's that has begun, at one of the servers.
+    fileprivate func stream(at port: Int) async throws -> Wire {
+        let wire = try await Wire(port: port)
+        try await wire.send(Ask("GET", EventStreamRoute.path).with("Cookie", rep.cookie).bytes)
+        #expect(try await wire.head().status == 200)
+        #expect(try await wire.event()["retry"] == "3000")
+        return wire
+    }
+}
