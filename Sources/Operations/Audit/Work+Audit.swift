@@ -49,7 +49,7 @@ extension AuditArea {
     init?(_ kind: Kind, _ operation: OperationName) {
         switch kind {
         case .user: self = operation.text.hasPrefix("me.") ? .access : .people
-        case .team: self = .people
+        case .team, .role: self = .people
         case .token: self = .access
         case .workspace: self = .settings
         case .pipeline, .stage, .lostReason, .rate: self = .pipelines

@@ -76,6 +76,7 @@ extension Work {
         case .stage: "SELECT id, name FROM stage WHERE TRUE"
         case .user: "SELECT id, name FROM user_account WHERE TRUE"
         case .team: "SELECT id, name FROM team WHERE TRUE"
+        case .role: "SELECT id, name FROM access_role WHERE TRUE"
         case .workspace: "SELECT id, name FROM workspace WHERE TRUE"
         case .lostReason: "SELECT id, COALESCE(label, name) FROM lost_reason WHERE TRUE"
         case .rate: "SELECT id, currency FROM exchange_rate WHERE TRUE"
