@@ -28,6 +28,10 @@ static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_bulk_json[] = {
+#embed "texts/da/bulk.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -114,6 +118,10 @@ static const unsigned char texts_da_today_json[] = {
 
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_bulk_json[] = {
+#embed "texts/en/bulk.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_checklists_json[] = {
@@ -204,6 +212,10 @@ static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_bulk_json[] = {
+#embed "texts/it/bulk.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -292,6 +304,10 @@ static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_bulk_json[] = {
+#embed "texts/pl/bulk.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -378,6 +394,10 @@ static const unsigned char texts_pl_today_json[] = {
 
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_bulk_json[] = {
+#embed "texts/sv/bulk.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_checklists_json[] = {
@@ -588,6 +608,14 @@ static const unsigned char web_keys_js[] = {
 #embed "web/keys.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_list_cell_js[] = {
+#embed "web/list-cell.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_list_select_js[] = {
+#embed "web/list-select.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_list_js[] = {
 #embed "web/list.js" suffix(, 0) if_empty(0)
 };
@@ -680,6 +708,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
+    {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
@@ -702,6 +731,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
+    {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
@@ -724,6 +754,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
+    {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
@@ -746,6 +777,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
+    {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
@@ -768,6 +800,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
+    {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
@@ -820,6 +853,8 @@ static const unsigned char web_welcome_js[] = {
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
     {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
     {"web/keys.js", web_keys_js, sizeof web_keys_js - 1}, \
+    {"web/list-cell.js", web_list_cell_js, sizeof web_list_cell_js - 1}, \
+    {"web/list-select.js", web_list_select_js, sizeof web_list_select_js - 1}, \
     {"web/list.js", web_list_js, sizeof web_list_js - 1}, \
     {"web/live.js", web_live_js, sizeof web_live_js - 1}, \
     {"web/logo-mark.svg", web_logo_mark_svg, sizeof web_logo_mark_svg - 1}, \

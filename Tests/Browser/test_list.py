@@ -9,7 +9,7 @@ t = Words("en")
 
 
 def amounts(page):
-    return [int(re.sub(r"\D", "", words) or 0) for words in page.locator("tbody tr td:nth-child(4)").all_text_contents()]
+    return [int(re.sub(r"\D", "", words) or 0) for words in page.locator("tbody tr td:nth-child(5)").all_text_contents()]
 
 
 def test_deals_are_sorted_by_a_click_on_the_head(windows, workspace):
@@ -68,3 +68,107 @@ def test_companies_and_people_lead_to_their_deals(windows, workspace):
         page.locator("tbody th a").first.click()
         page.wait_for_url(re.compile(r"/(companies|contacts|people)/\d+"))
         expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+
+
+def test_a_cell_is_changed_in_place_and_taken_back(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open&columns=source,owner,amount")
+    row = page.locator("tbody tr").first
+    number = row.get_attribute("data-id")
+    before = workspace.client.get(f"/deals/{number}")
+    row.locator("[data-field=source]").dblclick()
+    field = page.locator("td[data-edit] input")
+    field.fill("a fair in Malmö")
+    field.press("Enter")
+    expect(page.locator(f"tr[data-id='{number}'] [data-field=source]")).to_have_text("a fair in Malmö")
+    assert workspace.client.get(f"/deals/{number}")["source"] == "a fair in Malmö"
+    page.keyboard.press("z")
+    expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
+    assert workspace.client.get(f"/deals/{number}")["source"] == before["source"]
+
+
+def test_a_cell_that_is_refused_keeps_what_was_there_and_says_why(windows, workspace):
+    windows.expect_problem("422")
+    page = windows.open(workspace.server, "/deals?status=open&columns=amount")
+    row = page.locator("tbody tr").first
+    number, was = row.get_attribute("data-id"), row.locator("[data-field=amount]").text_content()
+    row.locator("th a").focus()
+    page.keyboard.press("F2")
+    field = page.locator("td[data-edit] input")
+    field.fill("plenty")
+    field.press("Enter")
+    expect(page.locator(".toast[data-tone=bad]")).to_be_visible()
+    expect(page.locator(f"tr[data-id='{number}'] [data-field=amount]")).to_have_text(was)
+
+
+def test_chosen_rows_are_changed_together_after_a_look_and_taken_back(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open")
+    bar = page.locator("[data-selection]")
+    expect(bar).to_be_hidden()
+    numbers = []
+    for place in range(3):
+        row = page.locator("tbody tr").nth(place)
+        row.locator("th a").focus()
+        page.keyboard.press("x")
+        numbers.append(row.get_attribute("data-id"))
+    expect(bar).to_contain_text("3 selected")
+    windows.picture(page, "list-selected-light")
+    bar.get_by_role("button", name=t("bulk.change")).click()
+    page.get_by_label(t("bulk.addTags")).fill("spring")
+    page.get_by_role("button", name=t("bulk.preview")).click()
+    expect(page.locator("main")).to_contain_text(t("bulk.wouldChange_other", count=3))
+    assert all("spring" not in workspace.client.get(f"/deals/{number}")["tags"] for number in numbers)
+    windows.picture(page, "bulk-light")
+    page.get_by_role("button", name=t("bulk.run_other", count=3)).click()
+    page.wait_for_url("**/deals?status=open")
+    assert all("spring" in workspace.client.get(f"/deals/{number}")["tags"] for number in numbers)
+    page.keyboard.press("z")
+    expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
+    assert all("spring" not in workspace.client.get(f"/deals/{number}")["tags"] for number in numbers)
+
+
+def test_several_deals_are_deleted_without_script(windows, workspace):
+    made = [workspace.client.send("POST", "/deals", {"title": f"to be deleted {number}"}).expect(201)["id"] for number in range(2)]
+    page = windows.open(workspace.server, "/deals?q=to+be+deleted", script=False)
+    for box in page.locator(".sel input[name=id]").all():
+        box.check()
+    page.get_by_role("button", name=t("bulk.delete")).click()
+    page.get_by_role("button", name=t("bulk.preview")).click()
+    page.get_by_role("button", name=t("bulk.runDelete_other", count=2)).click()
+    expect(page.locator("main")).to_contain_text(t("list.nothingMatches"))
+    assert not any(deal["id"] in made for deal in workspace.client.all("/deals"))
+
+
+def test_columns_are_chosen_and_stay_in_a_saved_view_that_opens_first(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open")
+    page.get_by_role("button", name=t("list.columns")).click()
+    page.get_by_role("link", name=t("list.showColumn", column=t("common.source"))).click()
+    expect(page.get_by_role("columnheader", name=t("common.source"))).to_be_visible()
+    page.get_by_role("link", name=t("list.hideColumn", column=t("common.nextStep"))).click()
+    expect(page.get_by_role("columnheader", name=t("common.nextStep"))).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=t("list.savedViews")).click()
+    page.get_by_role("button", name=t("list.saveView")).click()
+    page.get_by_label(t("common.name"), exact=True).fill("What comes from where")
+    page.get_by_label(t("list.showFirst")).check()
+    page.get_by_role("button", name=t("common.save"), exact=True).click()
+    page.wait_for_url("**view=*")
+    page.goto("/deals")
+    page.wait_for_url("**view=*")
+    expect(page.get_by_role("columnheader", name=t("common.source"))).to_be_visible()
+    expect(page.get_by_role("button", name="What comes from where")).to_be_visible()
+    windows.picture(page, "list-view-light")
+    page.get_by_role("button", name="What comes from where").click()
+    page.get_by_role("button", name=t("list.deleteView")).click()
+    page.wait_for_url(lambda address: "view=" not in address)
+
+
+def test_deals_are_grouped_and_a_group_leads_to_its_deals(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open&group=ownerId")
+    groups = workspace.client.get("/deals/groups", by="ownerId", status="open")["items"]
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(len(groups))
+    windows.picture(page, "list-groups-light")
+    rows.first.get_by_role("link").click()
+    page.wait_for_url("**ownerId=*")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert f"ownerId={groups[0]['value']}" in page.url

@@ -1,7 +1,11 @@
-// Lists: J and K walk through the rows, Enter opens one, / finds words.
+// Lists: J and K walk through the rows, Enter opens one, X selects, F2 edits a cell, / finds words.
 import "./app.js"
+import { edit } from "./list-cell.js"
+import { toggle } from "./list-select.js"
 import { keys } from "./keys.js"
 import { bindKeys } from "./page-keys.js"
+import { page } from "./trusted.js"
+import { show } from "./forms.js"
 import "./parts.js"
 import "./send-on-change.js"
 
@@ -15,4 +19,15 @@ function step(by) {
 }
 
 bindKeys("/", "f", "c")
-keys({ j: () => step(1), k: () => step(-1) })
+keys({ j: () => step(1), k: () => step(-1), x: toggle, F2: () => edit(document.activeElement.closest("tr")?.querySelector("[data-field]")) })
+
+// Choosing columns leaves the menu open: one wants several.
+document.addEventListener("click", async event => {
+  const link = event.target.closest("#columns a")
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  const answer = await page(link.href).catch(() => null)
+  if (!answer?.ok) return location.assign(link.href)
+  show(answer)
+  document.getElementById("columns")?.showPopover()
+})

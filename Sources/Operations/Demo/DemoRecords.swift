@@ -38,6 +38,7 @@ struct DemoRecords {
         case .workspace: Workspace.table
         case .token: "api_token"
         case .import: "import"
+        case .view: SavedView.table
         }
     }
 

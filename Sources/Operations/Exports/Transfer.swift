@@ -9,7 +9,7 @@ public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
         "workspace", "team", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity",
-        "deal_version", "import", "import_problem", "event", "search_document", "not_duplicate",
+        "deal_version", "import", "import_problem", "event", "search_document", "saved_view", "not_duplicate",
     ]
 
     /// Writes one line for each row.

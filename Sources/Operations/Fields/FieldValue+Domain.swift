@@ -102,6 +102,8 @@ extension ChoiceFieldValue {
     }
 }
 extension Deal.Status: ChoiceFieldValue {}
+extension SavedView.ListedKind: ChoiceFieldValue {}
+extension SavedView.Audience: ChoiceFieldValue {}
 extension Deal.ProbabilitySource: ChoiceFieldValue {}
 extension Deal.ForecastCategory: ChoiceFieldValue {}
 extension Deal.Priority: ChoiceFieldValue {}

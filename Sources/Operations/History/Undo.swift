@@ -59,6 +59,7 @@ extension Work {
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)
+        case .view: try takeBack(event, of: SavedView.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

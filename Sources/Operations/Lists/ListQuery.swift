@@ -40,7 +40,7 @@ public struct ListQuery<R: Record>: Sendable {
         case "q": text = try String(input: value)
         case "sort": try takeSort(try String(input: value))
         default:
-            guard Filter<R>(parameter: name) != nil else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
+            guard Filter<R>(parameter: name) != nil || Relations.knows(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
             filters.append((name, value))
         }
     }
@@ -65,8 +65,9 @@ public struct ListQuery<R: Record>: Sendable {
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
         if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
         for (name, value) in filters {
-            guard let filter = Filter<R>(parameter: name) else { continue }
-            do { conditions.append(try filter.condition(value, in: work)) } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
+            do {
+                if let filter = Filter<R>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } else if let related = try Relations.condition(R.self, name, value, in: work) { conditions.append(related) }
+            } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
         }
         if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(work.matches(text, kind: R.kind, limit: 10_000)))") }
         return SQL.all(conditions)
@@ -81,6 +82,7 @@ public struct ListQuery<R: Record>: Sendable {
         for field in R.fields.all where field.traits.contains(.filterable) {
             for name in Filter<R>.parameters(of: field) { properties.append(.init(name, .string(), isRequired: false)) }
         }
+        for name in Relations.parameters(R.self) { properties.append(.init(name, .string(), isRequired: false)) }
         return .object(properties)
     }
 }

@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
-    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`
+    case deal, company, contact, activity, pipeline, stage, user, team, workspace, lostReason, rate, token, `import`, view
 
     /// The name in addresses: `deals`.
     public var plural: String {

@@ -18,6 +18,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 what wants somebody today", both: attention),
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
     Migration("2026-11-30 words of each kind by themselves", sqlite: "SELECT 1", postgres: wordsByKind),
+    Migration("2026-11-30 saved views", both: viewTables),
     Migration(
         "2026-11-30 duplicates", sqlite: duplicateTables.replacing("{phoneEnd}", with: PhoneEnd.onSQLite), postgres: duplicateTables.replacing("{phoneEnd}", with: "(" + PhoneEnd.onPostgres + ")")),
 ]

@@ -12,7 +12,7 @@ public struct ShowCompanyList: PageOperation {
     /// - Parameter asked: as the address of the list has it.
     public init(asked: JSONObject) throws {
         query = try ListQuery(asked)
-        query.wantsCount = true
+        query.wantsCount = false
     }
 
     public func run(in work: Work) throws -> CompanyList {
@@ -21,7 +21,7 @@ public struct ShowCompanyList: PageOperation {
         try addDeals(of: ids, to: &facts, work)
         try addTouches(of: ids, to: &facts, work)
         for (company, contact) in try work.mainContacts(of: ids) { facts[company, default: .init()].contact = contact }
-        return CompanyList(page: page, facts: facts)
+        return CompanyList(page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: facts, views: try work.views(of: .companies))
     }
 
     private func addDeals(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts], _ work: Work) throws {
@@ -60,8 +60,11 @@ public struct ShowCompanyList: PageOperation {
 
 public struct CompanyList: PageContent {
     public let page: RecordList<Company>
+    /// On all pages; nil when there are more than are counted.
+    public let count: Int64?
     /// What is known beside the company itself; nothing for companies without any of it.
     public let facts: [Company.ID: Facts]
+    public let views: [SavedView]
 
     public struct Facts: Sendable {
         public var contact: String?

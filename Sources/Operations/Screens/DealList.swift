@@ -17,37 +17,34 @@ public struct ShowDealList: PageOperation {
     public init(asked: JSONObject) throws {
         query = try ListQuery(asked)
         var rest = asked
-        for name in ["status", "sort", "cursor", "limit"] { rest[name] = nil }
+        for name in ["status", "sort", "cursor", "limit", "count"] { rest[name] = nil }
         ofAllStates = try ListQuery(rest)
         states = Set(asked["status"]?.textValue?.split(separator: ",").map { $0.trimmed } ?? [])
         companyId = asked["companyId"]?.textValue.flatMap { Company.ID($0) }
     }
 
     public func run(in work: Work) throws -> DealList {
-        var counts: [Deal.Status: Int64] = [:], parts: [(Currency, Sum)] = []
-        try work.db.forEach("""
-            SELECT status, currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0) FROM deal WHERE \(try ofAllStates.conditions(in: work))
-            GROUP BY status, currency ORDER BY status, currency
-            """) { row in
-            let status = try row.next(Deal.Status.self), currency = try row.next(Currency.self)
-            let sum = Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())
-            counts[status, default: 0] += sum.count
-            if states.isEmpty || states.contains(status.rawValue) { parts.append((currency, sum)) }
-        }
+        let count = try ListCount(ofAllStates, states: states, in: work)
+        let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }
         return DealList(
-            page: try ListRecords(query).run(in: work), counts: counts, totals: try ListWorth(parts, in: work), stages: try work.everyStage(),
-            companyName: try companyId.flatMap { id in try work.names(of: [id])[id] })
+            page: try ListRecords(query).run(in: work), counts: count.counts, totals: count.isCapped ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
+            most: count.isCapped ? ListCount.most : nil, stages: try work.everyStage(), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
     }
 }
 
 public struct DealList: PageContent {
     public let page: RecordList<Deal>
+    /// By state, as far as they were counted.
     public let counts: [Deal.Status: Int64]
-    public let totals: ListWorth
+    /// Nil when there are more than were added up.
+    public let totals: ListWorth?
+    /// How many were counted before giving up; nil when all were.
+    public let most: Int64?
     /// Of all pipelines, in order, with those that are archived.
     public let stages: [Stage]
     /// Of the company by which the list is filtered.
     public let companyName: String?
+    public let views: [SavedView]
 }
 
 /// What records are worth together, in the workspace's currency.

@@ -12,24 +12,28 @@ public struct ShowPeopleList: PageOperation {
     /// - Parameter asked: as the address of the list has it.
     public init(asked: JSONObject) throws {
         query = try ListQuery(asked)
-        query.wantsCount = true
+        query.wantsCount = false
     }
 
     public func run(in work: Work) throws -> PeopleList {
         let page = try ListRecords(query).run(in: work)
         let company = query.filters.first { $0.name == "companyId" }.flatMap { $0.value.textValue }.flatMap { Company.ID($0) }
         return PeopleList(
-            page: page, facts: try work.facts(of: page.items), companies: try work.companyNames(), filteredCompany: try company.flatMap { id in try work.names(of: [id])[id] })
+            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), companies: try work.companyNames(),
+            filteredCompany: try company.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .contacts))
     }
 }
 
 public struct PeopleList: PageContent {
     public let page: RecordList<Contact>
+    /// On all pages; nil when there are more than are counted.
+    public let count: Int64?
     public let facts: [Contact.ID: PersonFacts]
     /// Names to propose where a company is asked for.
     public let companies: [String]
     /// The name of the company by which the list is filtered.
     public let filteredCompany: String?
+    public let views: [SavedView]
 }
 
 /// What is known of a person beside the record itself.

@@ -15,6 +15,9 @@ public struct CompanyListPage: Sendable {
     public var sortable: Set<String> = ["name", "createdAt"]
     public var mayAdd = true
     public var mayExport = true
+    public var state = TableState(list: "companies")
+    /// Fields by which they can be taken together.
+    public var groupable: [String] = []
     /// The form for a new company, when it came back; nil keeps it closed.
     public var adding: FormInput?
     /// What is there already and looks like the new one: the form came back to ask whether it is the same.
@@ -54,7 +57,7 @@ struct CompanyListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: columns, tabs: [], paging: page.paging, count: page.rows.count) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.companyWords], chips: page.address.recordChips(page.names, owners: page.owners, texts: texts),
                 formFields: ["ownerId", "city", "industry", "tags"]
@@ -64,12 +67,15 @@ struct CompanyListContent: Component {
                 InputField(name: "industry", label: texts[RecordText.industry], id: "f-industry", value: page.address["industry"])
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.companyCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "companies", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newCompany] : nil, texts: texts)
         } rows: {
-            CompanyRows(rows: page.rows, viewer: viewer)
+            TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noCompanies], explanation: texts[ListText.noCompaniesHelp]) {
                 if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
@@ -86,42 +92,8 @@ struct CompanyListContent: Component {
         }
     }
 
-    private var columns: [ListColumn] {
-        let texts = page.shell.viewer.texts
-        func sort(_ field: String) -> String? { page.sortable.contains(field) ? field : nil }
-        return [
-            ListColumn(name: texts[CommonText.company], sort: sort("name")), ListColumn(name: texts[ListText.mainContact]), ListColumn(name: texts[RecordText.city], sort: sort("city")),
-            ListColumn(name: texts[RecordText.industry], sort: sort("industry"), isMinor: true), ListColumn(name: texts[CommonText.deals], isNumber: true, isMinor: true),
-            ListColumn(name: texts[CommonText.openDeals], isNumber: true), ListColumn(name: texts[ListText.lastTouch], isNumber: true), ListColumn(name: texts[CommonText.owner]),
-        ]
-    }
-}
-
-/// Written straight into the page.
-struct CompanyRows: HTML {
-    let rows: [CompanyRow]
-    let viewer: Viewer
-
-    func render(into output: inout HTMLOutput) {
-        let cells = CellWriter(viewer)
-        for row in rows {
-            output.literal("<tr><th scope=\"row\">")
-            cells.company(row.company.name, id: row.company.id, into: &output)
-            output.literal("</th><td>")
-            output.text(row.contact ?? "")
-            output.literal("</td><td>")
-            output.text(row.company.city ?? "")
-            output.literal("</td><td data-minor>")
-            output.text(row.company.industry ?? "")
-            output.literal("</td><td class=\"r\" data-minor>")
-            output.text(row.openDeals > 0 ? viewer.format.number(row.openDeals) : "")
-            output.literal("</td><td class=\"r\">")
-            output.text(row.open.map { viewer.format.money($0, minorUnits: .never) } ?? "")
-            cells.lastTouch(row.lastTouch, tone: nil, into: &output)
-            cells.owner(row.owner, into: &output)
-            output.literal("</tr>\n")
-        }
-    }
+    private var chosen: [CompanyColumn] { CompanyColumn.chosen(page.address["columns"]) }
+    private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }
 
 /// Export, and the form for one more record.

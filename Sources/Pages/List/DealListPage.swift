@@ -22,6 +22,11 @@ public struct DealListPage: Sendable {
     public var sortable: Set<String> = ["title", "amount", "expectedClose", "createdAt"]
     public var mayAdd = true
     public var mayExport = true
+    public var state = TableState(list: "deals")
+    /// Fields by which deals can be taken together.
+    public var groupable: [String] = []
+    public var sources: [FormChoice] = []
+    public var lostReasons: [FormChoice] = []
 
     public init(shell: ShellPage, address: ListAddress, rows: [DealRow]) { (self.shell, self.address, self.rows) = (shell, address, rows) }
 }
@@ -32,12 +37,17 @@ public struct DealRow: Sendable {
     public let stage: String
     public let mark: StageMark
     public let owner: PersonMark?
+    /// In words; nil for deals that are not lost.
+    public var lostReason: String?
     public init(deal: Deal, stage: String, mark: StageMark, owner: PersonMark? = nil) { (self.deal, self.stage, self.mark, self.owner) = (deal, stage, mark, owner) }
 }
 
 extension DealListPage {
     /// Whether the list is of deals that are won or lost: then it shows when that was, not when it was expected.
     var areClosed: Bool { ["won", "lost"].contains(address["status"]) }
+
+    /// What is shown beside the title.
+    var columns: [DealColumn] { address["columns"] == nil && areClosed ? DealColumn.usualOfClosed : DealColumn.chosen(address["columns"]) }
 }
 
 extension DealListPage: HTML {
@@ -56,11 +66,14 @@ struct DealListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: columns, tabs: tabs, paging: page.paging, count: page.rows.count) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: tabs, paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
-                formFields: ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags"]
+                formFields: DealFilterFields.names
             ) { DealFilterFields(page: page) }
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            ColumnPicker(address: page.address, columns: page.columns, texts: texts)
+            ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
@@ -75,7 +88,7 @@ struct DealListContent: Component {
                 }
             }
         } rows: {
-            DealRows(rows: page.rows, viewer: viewer, areClosed: page.areClosed)
+            TableRows(rows: page.rows, columns: page.columns, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noDeals], explanation: texts[ListText.noDealsHelp]) {
                 p(.class("row")) {
@@ -88,26 +101,15 @@ struct DealListContent: Component {
 
     private var newDeal: String { (page.shell.pipelines.first(where: \.isCurrent) ?? page.shell.pipelines.first)?.path ?? Place.board.path }
 
-    private func sort(_ field: String) -> String? { page.sortable.contains(field) ? field : nil }
-
-    private var columns: [ListColumn] {
-        let texts = page.shell.viewer.texts
-        return [
-            ListColumn(name: texts[CommonText.deal], sort: sort("title")), ListColumn(name: texts[CommonText.company], sort: sort("companyName")),
-            ListColumn(name: texts[CommonText.stage], sort: sort("stageId")), ListColumn(name: texts[CommonText.amount], sort: sort("amount"), isNumber: true),
-            ListColumn(name: texts[ListText.chance], sort: sort("probability"), isNumber: true, isMinor: true),
-            ListColumn(name: texts[CommonText.weighted], sort: sort("weighted"), isNumber: true, isMinor: true),
-            page.areClosed ? ListColumn(name: texts[ListText.closed]) : ListColumn(name: texts[ListText.closes], sort: sort("expectedClose")), ListColumn(name: texts[CommonText.nextStep], isMinor: true),
-            ListColumn(name: texts[ListText.lastTouch], sort: sort("lastTouchAt"), isNumber: true), ListColumn(name: texts[CommonText.owner]),
-        ]
-    }
+    private var heads: [ListColumn] { TableHeads(columns: page.columns, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 
     private var tabs: [ListTab] {
         let texts = page.shell.viewer.texts, current = page.address["status"]
         func tab(_ status: String?, _ name: CommonText) -> ListTab {
-            ListTab(name: texts[name], path: page.address.with("status", status).text, isCurrent: current == status, count: page.counts[status ?? "all"])
+            ListTab(name: texts[name], path: page.address.with([("status", status), ("view", nil)]).text, isCurrent: current == status && page.address["view"] == nil, count: page.counts[status ?? "all"])
         }
-        let all = ListTab(name: texts[ListText.all], path: page.address.with("status", nil).text, isCurrent: current == nil, count: page.counts["all"])
+        // Without any wish, the view would be shown that the person sees first.
+        let all = ListTab(name: texts[ListText.all], path: page.address.with([("status", nil), ("view", "none")]).text, isCurrent: current == nil && page.address["view"].map { $0 == "none" } != false, count: page.counts["all"])
         return [tab("open", .openDeals), tab("won", .wonDeals), tab("lost", .lostDeals), all]
     }
 
@@ -122,37 +124,5 @@ struct DealListContent: Component {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }
         return page.address.chips({ DealFilterFields.label($0, texts) }, names: names, besides: ["status", "q"])
-    }
-}
-
-struct DealFilterFields: Component {
-    let page: DealListPage
-
-    var body: some HTML {
-        let texts = page.shell.viewer.texts, address = page.address
-        SelectField(name: "pipelineId", label: texts[CommonText.pipeline], choices: page.pipelines, selected: address["pipelineId"], id: "f-pipeline", nothing: texts[ListText.any])
-        if !page.stages.isEmpty {
-            SelectField(name: "stageId", label: texts[CommonText.stage], choices: page.stages, selected: address["stageId"], id: "f-stage", nothing: texts[ListText.any])
-        }
-        SelectField(
-            name: "ownerId", label: texts[CommonText.owner], choices: [FormChoice("me", texts[ListText.me])] + page.owners, selected: address["ownerId"], id: "f-owner", nothing: texts[ListText.everyone])
-        div(.class("fields")) {
-            InputField(name: "closesFrom", label: texts[ListText.closesFrom], id: "f-from", type: .date, value: address["closesFrom"])
-            InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
-        }
-        InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
-    }
-
-    /// The words for a filter of the deal list; nil for one without a word of its own.
-    static func label(_ name: String, _ texts: Catalogue) -> String? {
-        switch name {
-        case "closesFrom": texts[ListText.closesFrom]
-        case "closesTo": texts[ListText.closesTo]
-        case "amountMin": texts[ListText.amountMin]
-        case "amountMax": texts[ListText.amountMax]
-        case "createdFrom", "createdTo": texts[CommonText.created]
-        case "contactId": texts[CommonText.person]
-        default: RecordField(rawValue: name)?.label(texts)
-        }
     }
 }

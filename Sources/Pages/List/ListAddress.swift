@@ -16,7 +16,7 @@ public struct ListAddress: Sendable {
 
     /// The fields that choose records: all but the order and the place in the list.
     public var filters: [(name: String, value: String)] { query.filter { !Self.others.contains($0.name) } }
-    private static let others: Set<String> = ["sort", "cursor", "before", "limit", "count"]
+    private static let others: Set<String> = ["sort", "cursor", "before", "limit", "count", "view", "columns", "group"]
 
     /// With another value for one field (nil takes it away), from the start of the list.
     public func with(_ name: String, _ value: String?) -> ListAddress { with([(name, value)]) }
@@ -28,7 +28,7 @@ public struct ListAddress: Sendable {
     }
 
     /// Without any filter, in the same order.
-    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { $0.name == "sort" || $0.name == "limit" }) }
+    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { ["sort", "limit", "columns", "group"].contains($0.name) }) }
 
     /// As it stands in the browser.
     public var text: String { HTMLAddress.path(path, query.map { ($0.name, $0.value) }) }

@@ -103,8 +103,10 @@ public struct ListTotals: Sendable {
     public let weighted: Money?
     /// Records whose amounts are in no sum, for want of an exchange rate.
     public let unconverted: Int
-    public init(count: Int? = nil, amount: Money? = nil, weighted: Money? = nil, unconverted: Int = 0) {
-        (self.count, self.amount, self.weighted, self.unconverted) = (count, amount, weighted, unconverted)
+    /// There are more than these, and nobody counted how many.
+    public let most: Int?
+    public init(count: Int? = nil, amount: Money? = nil, weighted: Money? = nil, unconverted: Int = 0, most: Int? = nil) {
+        (self.count, self.amount, self.weighted, self.unconverted, self.most) = (count, amount, weighted, unconverted, most)
     }
 }
 
@@ -118,6 +120,7 @@ struct ListSums: Component {
         let texts = viewer.texts
         p(.class("sums")) {
             if let count { span { count } }
+            if let most = totals.most { span { texts(ListText.moreThan, ["count": viewer.format.number(most)]) } }
             if let amount = totals.amount {
                 span(.title(texts(ListText.inCurrency, ["currency": amount.currency.code]))) {
                     texts[CommonText.amount] + " "

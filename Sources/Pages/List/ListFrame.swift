@@ -29,17 +29,23 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
     let tabs: [ListTab]
     let paging: ListPaging
     let count: Int
+    let state: TableState
     let filters: Filters
     let actions: Actions
     let rows: Rows
     let empty: Empty
 
     init(
-        shell: ShellPage, address: ListAddress, columns: [ListColumn], tabs: [ListTab], paging: ListPaging, count: Int, @HTMLBuilder filters: () -> Filters,
+        shell: ShellPage, address: ListAddress, columns: [ListColumn], tabs: [ListTab], paging: ListPaging, count: Int, state: TableState, @HTMLBuilder filters: () -> Filters,
         @HTMLBuilder actions: () -> Actions, @HTMLBuilder rows: () -> Rows, @HTMLBuilder empty: () -> Empty
     ) {
-        (self.shell, self.address, self.columns, self.tabs, self.paging, self.count) = (shell, address, columns, tabs, paging, count)
+        (self.shell, self.address, self.columns, self.tabs, self.paging, self.count, self.state) = (shell, address, columns, tabs + Self.pinned(state), paging, count, state)
         (self.filters, self.actions, self.rows, self.empty) = (filters(), actions(), rows(), empty())
+    }
+
+    /// Saved views that stand among the tabs.
+    private static func pinned(_ state: TableState) -> [ListTab] {
+        state.views.filter(\.isPinned).map { ListTab(name: $0.name, path: $0.path, isCurrent: $0.isCurrent, count: nil) }
     }
 
     var body: some HTML {
@@ -52,21 +58,42 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
         }
         if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
-        if count == 0 {
+        if let groups = state.groups, !groups.rows.isEmpty {
+            GroupTable(groups: groups, title: shell.title, count: title, viewer: shell.viewer)
+        } else if count == 0 {
             empty
         } else {
             div(.class("tw grow"), .tabindex(0), .role("region"), .label(shell.title)) {
                 table(.class("table"), .data("rows")) {
                     caption(.class("vh")) { shell.title }
-                    thead { tr { ForEach(columns) { ColumnHeading(column: $0, address: address) } } }
+                    thead {
+                        tr {
+                            if state.mayChange { th(.column, .class("sel")) { SelectAll(texts: texts) } }
+                            ForEach(columns) { ColumnHeading(column: $0, address: address) }
+                        }
+                    }
                     tbody { rows }
                 }
+                if state.mayChange {
+                    SelectionBar(shell: shell, address: address, state: state)
+                    CellChoices(state: state, texts: texts)
+                }
             }
+            Pager(address: address, paging: paging, texts: texts)
         }
-        Pager(address: address, paging: paging, texts: texts)
         HintBar(
-            label: texts[ShellText.shortcuts], hints: [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])],
+            label: texts[ShellText.shortcuts], hints: hints(texts),
             last: ("?", texts[ListText.allShortcuts]))
+    }
+}
+
+extension ListFrame {
+    private var title: String { shell.title }
+
+    private func hints(_ texts: Catalogue) -> [([String], String)] {
+        let reading: [([String], String)] = [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])]
+        guard state.mayChange, state.groups == nil else { return reading }
+        return reading + [(["X"], texts[ListText.hintSelect]), (["F2"], texts[ListText.hintEdit])]
     }
 }
 
@@ -149,6 +176,9 @@ struct Pager: Component {
 /// The keys of all lists, for the help dialog.
 enum ListKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
-        [KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.search], "/"), KeyHelp(texts[CommonText.filter], "F")]
+        [
+            KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.search], "/"), KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[ListText.hintSelect], "X"),
+            KeyHelp(texts[ListText.hintEdit], "F2"),
+        ]
     }
 }

@@ -11,14 +11,21 @@ public enum ListText: String, TextKey {
     case filters, removeFilter, clearFilters, show, any, everyone, me, closesFrom, closesTo, amountMin, amountMax, dealWords, companyWords,
         personWords
 
+    case moreFilters, companyCity, companyCountry, companyIndustry, createdFrom, createdTo
+
     // Columns
-    case chance, closes, closed, lastTouch, mainContact, nextLate, nextToday, nextPlanned
+    case chance, closes, closed, lastTouch, mainContact, nextLate, nextToday, nextPlanned, stageSince
+
+    case columns, showColumn, hideColumn, columnEarlier, columnLater, usualColumns
+
+    // Groups and views
+    case groupBy, groupedBy, noGroups, moreGroups, savedViews, noViews, saveView, editView, deleteView, keepChanges, isFirst, forMe, forTeam, forEveryone, whoSees, pinView, showFirst
 
     // Sums
-    case inCurrency, unconverted
+    case inCurrency, unconverted, moreThan
 
     // Pages
-    case pages, firstPage, hintMove, hintOpen, allShortcuts
+    case pages, firstPage, hintMove, hintOpen, hintSelect, hintEdit, allShortcuts, selectRow
 
     // Empty
     case nothingMatches, nothingMatchesHelp, noDeals, noDealsHelp, noCompanies, noCompaniesHelp, noPeople, noPeopleHelp, importFile

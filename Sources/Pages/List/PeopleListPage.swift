@@ -17,6 +17,9 @@ public struct PeopleListPage: Sendable {
     public var sortable: Set<String> = ["name", "createdAt"]
     public var mayAdd = true
     public var mayExport = true
+    public var state = TableState(list: "contacts")
+    /// Fields by which they can be taken together.
+    public var groupable: [String] = []
     /// The form for a new person, when it came back; nil keeps it closed.
     public var adding: FormInput?
     /// What is there already and looks like the new one: the form came back to ask whether it is the same.
@@ -54,7 +57,7 @@ struct PeopleListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: columns, tabs: [], paging: page.paging, count: page.rows.count) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.personWords], chips: page.address.recordChips(page.names, owners: page.owners, texts: texts),
                 formFields: ["ownerId", "tags"]
@@ -62,12 +65,15 @@ struct PeopleListContent: Component {
                 OwnerFilter(address: page.address, owners: page.owners, texts: texts)
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.personCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "contacts", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newPerson] : nil, texts: texts)
         } rows: {
-            PersonRows(rows: page.rows, viewer: viewer)
+            TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noPeople], explanation: texts[ListText.noPeopleHelp]) {
                 if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
@@ -84,47 +90,6 @@ struct PeopleListContent: Component {
         }
     }
 
-    private var columns: [ListColumn] {
-        let texts = page.shell.viewer.texts
-        func sort(_ field: String) -> String? { page.sortable.contains(field) ? field : nil }
-        return [
-            ListColumn(name: texts[CommonText.name], sort: sort("name")), ListColumn(name: texts[RecordText.jobTitle], isMinor: true), ListColumn(name: texts[CommonText.company]),
-            ListColumn(name: texts[CommonText.email], sort: sort("email")), ListColumn(name: texts[CommonText.phone], isMinor: true), ListColumn(name: texts[CommonText.deals], isNumber: true, isMinor: true),
-            ListColumn(name: texts[ListText.lastTouch], isNumber: true), ListColumn(name: texts[CommonText.owner]),
-        ]
-    }
-}
-
-/// Written straight into the page.
-struct PersonRows: HTML {
-    let rows: [PersonRow]
-    let viewer: Viewer
-
-    func render(into output: inout HTMLOutput) {
-        let cells = CellWriter(viewer)
-        for row in rows {
-            let person = row.person
-            output.literal("<tr><th scope=\"row\"><a class=\"cellrow\" href=\"/contacts/")
-            output.decimal(person.id.rawValue)
-            output.literal("\"><span class=\"ava\" aria-hidden=\"true\"")
-            output.attribute("data-h", Int64(PersonMark(name: person.name, id: person.id.rawValue).hue))
-            output.literal(">")
-            output.text(PersonMark.initials(of: person.name))
-            output.literal("</span>")
-            output.text(person.name)
-            output.literal("</a></th><td data-minor>")
-            output.text(person.title ?? "")
-            output.literal("</td><td>")
-            if let company = row.company, let id = person.companyId { cells.company(company, id: id, into: &output) }
-            output.literal("</td><td>")
-            if let email = person.email { a(.class("link"), .href("mailto:" + email)) { email }.render(into: &output) }
-            output.literal("</td><td data-minor>")
-            if let phone = person.phone { a(.href("tel:" + phone.filter { $0.isNumber || $0 == "+" })) { phone }.render(into: &output) }
-            output.literal("</td><td class=\"r\" data-minor>")
-            output.text(row.openDeals > 0 ? viewer.format.number(row.openDeals) : "")
-            cells.lastTouch(row.lastTouch, tone: nil, into: &output)
-            cells.owner(row.owner, into: &output)
-            output.literal("</tr>\n")
-        }
-    }
+    private var chosen: [PersonColumn] { PersonColumn.chosen(page.address["columns"]) }
+    private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }

@@ -16,6 +16,7 @@ public enum ShownValue: Hashable, Sendable {
     case status(Deal.Status)
     case category(Deal.ForecastCategory)
     case priority(Deal.Priority)
+    case stall(Deal.StallReason)
     case language(Language)
     case flag(Bool)
 
@@ -34,6 +35,7 @@ public enum ShownValue: Hashable, Sendable {
         case .status(let status): texts[status.text]
         case .category(let category): texts[category.text]
         case .priority(let priority): texts[priority.text]
+        case .stall(let reason): texts[reason.text]
         case .language(let language): language.ownName
         case .flag(let flag): texts[flag ? CommonText.yes : CommonText.no]
         }

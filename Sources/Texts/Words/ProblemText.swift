@@ -84,6 +84,7 @@ public enum ProblemText: String, TextKey {
     case tooLarge, tooLargeDetail
     case invalid, invalidDetail
     case fieldEmpty, fieldEmptyDetail
+    case deleteAlone, deleteAloneDetail
     case fieldTooLong, fieldTooLongDetail, fieldTooLongPlain  // count: characters
     case controlCharacter, controlCharacterDetail
     case notADay, notADayDetail

@@ -13,6 +13,7 @@ enum DoneText: String, TextKey {
     case stagesDelete = "stages.delete", stagesAddChecklist = "stages.addChecklist"
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
     case companiesMerge = "companies.merge", contactsMerge = "contacts.merge", duplicatesDismiss = "duplicates.dismiss", duplicatesSearch = "duplicates.search"
+    case bulk, viewsCreate = "views.create", viewsUpdate = "views.update", viewsDelete = "views.delete"
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo"
 
@@ -20,6 +21,7 @@ enum DoneText: String, TextKey {
         switch operation.text {
         case "deals.addLine": self = .dealsCreate
         case "deals.putPerson", "deals.removePerson": self = .dealsPeople
+        case let name where name.hasSuffix(".bulk"): self = .bulk
         case let name: self = DoneText(rawValue: name) ?? .saved
         }
     }

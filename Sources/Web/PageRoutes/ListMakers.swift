@@ -8,16 +8,23 @@ struct DealListMaker {
     let maker: PageMaker
     let list: DealList
     let asked: AskedList<Deal>
+    /// Nil for the rows themselves.
+    let groups: RecordGroups?
 
     var page: DealListPage {
         let rows = DealRowMaker(maker, list.stages)
         var page = DealListPage(shell: maker.shell(maker.texts[CommonText.deals], .deals), address: asked.address, rows: list.page.items.map(rows.row))
-        page.totals = ListTotals(
-            count: Int(list.totals.sum.count), amount: Money(minorUnits: list.totals.sum.amount, currency: list.totals.currency),
-            weighted: Money(minorUnits: list.totals.sum.weighted, currency: list.totals.currency), unconverted: Int(list.totals.unconverted))
+        page.totals = list.totals.map { totals in
+            ListTotals(
+                count: Int(totals.sum.count), amount: Money(minorUnits: totals.sum.amount, currency: totals.currency),
+                weighted: Money(minorUnits: totals.sum.weighted, currency: totals.currency), unconverted: Int(totals.unconverted))
+        } ?? ListTotals(most: list.most.map { Int($0) })
         page.paging = asked.paging(list.page)
-        page.counts = Dictionary(uniqueKeysWithValues: Deal.Status.allCases.map { ($0.rawValue, Int(list.counts[$0] ?? 0)) })
-        page.counts["all"] = Int(list.counts.values.reduce(0, +))
+        page.counts = counts
+        page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .deals, owner: maker.viewer.id))
+        page.state.groups = groups.map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows(named: names(of: $0)) }
+        page.groupable = GroupRecords<Deal>.names
+        page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         page.pipelines = maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         page.stages = stages(of: chosenPipeline)
         page.owners = maker.ownerChoices
@@ -26,6 +33,27 @@ struct DealListMaker {
         page.mayAdd = maker.may(.write, .deals, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .deals, owner: maker.viewer.id)
         return page
+    }
+
+    /// Beside the tabs stand only numbers of what was counted: with other filters than the boards', that is what is shown.
+    private var counts: [String: Int] {
+        guard list.most == nil else { return [:] }
+        var counts: [String: Int] = [:]
+        for status in Deal.Status.allCases { if let count = list.counts[status] { counts[status.rawValue] = Int(count) } }
+        if asked.address["status"] == nil { counts["all"] = Int(list.counts.values.reduce(0, +)) }
+        return counts
+    }
+
+    private func names(of groups: RecordGroups) -> (String) -> String? {
+        let stages = Dictionary(list.stages.map { ("\($0.id)", $0.name) }) { first, _ in first }
+        let pipelines = Dictionary(maker.surroundings.pipelines.map { ("\($0.id)", $0.name) }) { first, _ in first }
+        return { value in
+            switch groups.by {
+            case "stageId": stages[value]
+            case "pipelineId": pipelines[value]
+            default: nil
+            }
+        }
     }
 
     /// The one that is filtered by, or the only one there is.
@@ -46,7 +74,7 @@ struct DealListMaker {
         names["lostReason"] = asked.address["lostReason"].map(maker.name(ofReason:))
         // The filter compares the numbers as they are stored, in each deal's own currency.
         for field in ["amountMin", "amountMax"] {
-            names[field] = asked.address[field].flatMap { Int64($0) }.map { maker.viewer.format.money(Money(minorUnits: $0, currency: list.totals.currency)) }
+            names[field] = asked.address[field].flatMap { Int64($0) }.map { maker.viewer.format.money(Money(minorUnits: $0, currency: maker.surroundings.me.workspace.currency)) }
         }
         return names
     }
@@ -71,7 +99,9 @@ struct DealRowMaker {
 
     func row(_ deal: Deal) -> DealRow {
         let stage = stages[deal.stageId] ?? ("", .step(1))
-        return DealRow(deal: deal, stage: stage.name, mark: stage.mark, owner: maker.mark(of: deal.ownerId))
+        var row = DealRow(deal: deal, stage: stage.name, mark: stage.mark, owner: maker.mark(of: deal.ownerId))
+        row.lostReason = deal.lostReason.map(maker.name(ofReason:))
+        return row
     }
 }
 
@@ -82,7 +112,10 @@ enum CompanyListMaker {
         let asked = context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
         let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
         var page = CompanyListPage(shell: maker.shell(maker.texts[CommonText.companies], .companies), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
-        page.totals = ListTotals(count: list.page.total.map { Int($0) })
+        page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
+        page.state = TableStateMaker(maker: maker, list: .companies, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .companies, owner: maker.viewer.id))
+        page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
+        page.groupable = GroupRecords<Company>.names
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
@@ -106,7 +139,10 @@ enum PeopleListMaker {
         let asked = context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
         let (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
         var page = PeopleListPage(shell: maker.shell(maker.texts[CommonText.people], .people), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
-        page.totals = ListTotals(count: list.page.total.map { Int($0) })
+        page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
+        page.state = TableStateMaker(maker: maker, list: .contacts, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .contacts, owner: maker.viewer.id))
+        page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
+        page.groupable = GroupRecords<Contact>.names
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.companies = list.companies

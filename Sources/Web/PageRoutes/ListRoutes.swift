@@ -8,12 +8,19 @@ import Writing
 struct ListRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/deals") { context in
+            if let first = try await context.firstView(of: .deals) { return .redirect(first) }
             let asked = AskedList<Deal>(context, at: "/deals")
             let (list, maker) = try await context.screen(ShowDealList(asked: asked.input))
-            return .html(DealListMaker(maker: maker, list: list, asked: asked).page)
+            return .html(DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context)).page)
         }
-        pages.get("/companies") { .html(try await CompanyListMaker.page($0, adding: $0.asked("new") == nil ? nil : .fresh)) }
-        pages.get("/contacts") { .html(try await PeopleListMaker.page($0, adding: $0.asked("new") == nil ? nil : .fresh)) }
+        pages.get("/companies") { context in
+            if let first = try await context.firstView(of: .companies) { return .redirect(first) }
+            return .html(try await CompanyListMaker.page(context, adding: context.asked("new") == nil ? nil : .fresh))
+        }
+        pages.get("/contacts") { context in
+            if let first = try await context.firstView(of: .contacts) { return .redirect(first) }
+            return .html(try await PeopleListMaker.page(context, adding: context.asked("new") == nil ? nil : .fresh))
+        }
         pages.get("/people") { context in .redirect(HTMLAddress.path("/contacts", context.query.members.map { ($0.key, context.asked($0.key)) })) }
     }
 }
@@ -26,9 +33,19 @@ struct AskedList<R: Record> {
 
     init(_ context: PageContext, at path: String) {
         let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"])
-        let fields = context.query.members.filter { known.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        let fields = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
         address = ListAddress(path: path, query: fields)
-        input = JSONObject(fields.filter { !$0.value.isEmpty }.map { ($0.name, .text($0.value)) })
+        input = JSONObject(fields.filter { !$0.value.isEmpty && known.contains($0.name) }.map { ($0.name, .text($0.value)) })
+    }
+
+    /// How the list is shown is the page's own affair.
+    private static var ofThePage: Set<String> { ["columns", "view", "group"] }
+
+    /// What the list is when it is taken together by the field that the address names; nil when it names none.
+    func groups(_ context: PageContext) async throws -> RecordGroups? {
+        guard let by = address["group"], GroupRecords<R>.names.contains(by) else { return nil }
+        let filters = input.members.filter { !["sort", "cursor", "limit"].contains($0.key) }.map { ($0.key, $0.value) }
+        return try await context.perform(GroupRecords<R>(input: .object(JSONObject(filters + [("by", .text(by))])))).output
     }
 
     /// A list without any wish.

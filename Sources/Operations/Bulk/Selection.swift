@@ -1,0 +1,38 @@
+import Domain
+import Storage
+import Writing
+
+/// Which records a change is about: some by their numbers, or all that a list shows.
+public struct Selection<R: Record>: Sendable {
+    private let chosen: [Identifier<R.Subject>]
+    private let query: ListQuery<R>?
+
+    public init(ids: [Identifier<R.Subject>]) { (chosen, query) = (ids, nil) }
+    public init(_ query: ListQuery<R>) { (chosen, self.query) = ([], query) }
+
+    init(_ input: JSONObject) throws {
+        guard (input["ids"] == nil) != (input["filter"] == nil) else { throw InputProblem(field: "ids", code: .missing) }
+        if let filter = input["filter"] {
+            do { self.init(try ListQuery(try JSONObject(members: filter))) } catch let problem as InputProblem { throw problem.under("filter") }
+            return
+        }
+        guard case .array(let values)? = input["ids"] else { throw InputProblem(field: "ids", code: .notAList) }
+        do { self.init(ids: try values.map { try Identifier(input: $0) }) } catch let problem as InputProblem { throw problem.under("ids") }
+    }
+
+    /// So many at once can be taken back together, and keep others waiting for less than a second.
+    public static var most: Int { 5_000 }
+
+    /// The numbers, each once: as they were given, or in the order in which the records came.
+    /// - Throws: `tooLarge` with how many are allowed.
+    func ids(in work: Work) throws -> [Identifier<R.Subject>] {
+        var ids = chosen
+        if let query {
+            ids = try work.db.values(Identifier<R.Subject>.self, "SELECT id FROM \(trusted: R.table) WHERE \(try query.conditions(in: work)) ORDER BY id LIMIT \(Self.most + 1)")
+        }
+        var seen: Set<Identifier<R.Subject>> = []
+        ids = ids.filter { seen.insert($0).inserted }
+        guard ids.count <= Self.most else { throw InputProblem(field: query == nil ? "ids" : "filter", code: .tooLarge, details: ["count": String(Self.most)]) }
+        return ids
+    }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Storage
+import Writing
+
+/// A list taken together by one of its fields: how many records each value has, and what deals are worth in the workspace's
+/// currency. The largest groups come first.
+public struct GroupRecords<R: Record>: Operation {
+    public static var name: OperationName { OperationName(R.kind.plural + ".groups") }
+    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/groups") }
+    public static var access: Access { .read(R.resource) }
+    public var takesLong: Bool { true }
+    private let by: Field<R>
+    private let query: ListQuery<R>
+
+    public init(input: JSONValue) throws {
+        var asked = try JSONObject(members: input)
+        guard let name = asked["by"]?.textValue else { throw InputProblem(field: "by", code: .missing) }
+        asked["by"] = nil
+        guard let field = Self.fields.first(where: { $0.name == name }) else { throw InputProblem(field: "by", code: .notAnOption, details: ["options": Self.names.joined(separator: ", ")]) }
+        (by, query) = (field, try ListQuery(asked))
+    }
+
+    /// Groups of more values than these are not shown one by one.
+    public static var most: Int { 100 }
+
+    /// Fields of few values: choices, numbers of other records, short words.
+    private static var fields: [Field<R>] {
+        R.fields.all.filter { field in
+            guard field.traits.contains(.filterable), !field.traits.contains(.hidden), field.column != nil else { return false }
+            switch field.type {
+            case .id, .choice, .text, .currency, .boolean: return field.name != "externalId"
+            default: return false
+            }
+        }
+    }
+    public static var names: [String] { fields.map(\.name) }
+
+    public func run(in work: Work) throws -> RecordGroups {
+        guard let column = by.column else { return RecordGroups(by: by.name, currency: nil, items: [], rest: 0) }
+        let conditions = try query.conditions(in: work), hasMoney = R.kind == .deal
+        let money: SQL = hasMoney ? "currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)" : "NULL, COUNT(*), 0, 0"
+        let grouping: SQL = hasMoney ? "1, 2" : "1"
+        var parts: [String?: [(Currency, Sum)]] = [:], counts: [String?: Int64] = [:]
+        try work.db.forEach("SELECT CAST(\(trusted: column) AS TEXT), \(money) FROM \(trusted: R.table) WHERE \(conditions) GROUP BY \(grouping) ORDER BY 1") { row in
+            let value = try row.next(String?.self), currency = try row.next(Currency?.self)
+            let sum = Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())
+            counts[value, default: 0] += sum.count
+            if let currency { parts[value, default: []].append((currency, sum)) }
+        }
+        return try groups(counts, parts, work)
+    }
+
+    private func groups(_ counts: [String?: Int64], _ parts: [String?: [(Currency, Sum)]], _ work: Work) throws -> RecordGroups {
+        let ordered = counts.sorted { ($1.value, $0.key ?? "") < ($0.value, $1.key ?? "") }
+        let shown = try ordered.prefix(Self.most).map { value, count in
+            RecordGroup(value: value, count: count, worth: try parts[value].map { try ListWorth($0.sorted { $0.0.code < $1.0.code }, in: work) })
+        }
+        return RecordGroups(by: by.name, currency: R.kind == .deal ? work.workspace.currency : nil, items: shown, rest: max(0, ordered.count - Self.most))
+    }
+
+    public static var inputSchema: Schema {
+        guard case .object(let properties, let open) = ListQuery<R>.schema else { return .any }
+        let others = properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
+        return .object([.init("by", .string(options: names), isRequired: true)] + others, open: open)
+    }
+}
+
+public struct RecordGroups: Answer {
+    /// The field.
+    public let by: String
+    /// In which the amounts are; nil for records without any.
+    public let currency: Currency?
+    public let items: [RecordGroup]
+    /// How many groups more there are.
+    public let rest: Int
+
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("by", by)
+            json.field("currency", currency)
+            json.array("items") { json in for item in items { item.write(to: &json) } }
+            json.field("rest", Int64(rest))
+        }
+    }
+    public static var schema: Schema {
+        .object([
+            .init("by", .string(), isRequired: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true),
+            .init("items", .array(of: RecordGroup.schema), isRequired: true), .init("rest", .integer(minimum: 0), isRequired: true),
+        ])
+    }
+}
+
+/// Records with the same value of a field.
+public struct RecordGroup: Sendable {
+    /// As the list's filter takes it; nil for the records without a value.
+    public let value: String?
+    public let count: Int64
+    /// Of deals.
+    public let worth: ListWorth?
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("value", value)
+            json.field("count", count)
+            json.field("amount", worth?.sum.amount)
+            json.field("weighted", worth?.sum.weighted)
+            json.field("unconverted", worth?.unconverted ?? 0)
+        }
+    }
+    static var schema: Schema {
+        .object([
+            .init("value", .string(), isRequired: true, isNullable: true), .init("count", .integer(minimum: 0), isRequired: true),
+            .init("amount", .integer(), isRequired: true, isNullable: true), .init("weighted", .integer(), isRequired: true, isNullable: true), .init("unconverted", .integer(minimum: 0), isRequired: true),
+        ])
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import Storage
+import Writing
+
+/// A list as somebody wants to see it again: filters, order and columns under a name.
+public struct SavedView: Trashable {
+    public typealias Subject = SavedView
+    public var id = Identifier<SavedView>(0)
+    public var version: Int64 = 0
+    public var name = ""
+    /// The kind of the listed records.
+    public var list = ListedKind.deals
+    /// The filters and the order as the list's address has them: `["status=open", "sort=-amount"]`.
+    public var filters: [String] = []
+    /// Names of columns, in order; empty for those that the list has by itself.
+    public var columns: [String] = []
+    public var ownerId: User.ID?
+    public var audience = Audience.mine
+    /// Whether it stands among the list's tabs for everybody who sees it.
+    public var isPinned = false
+    /// Whether it is what the owner sees first.
+    public var isDefault = false
+    public var createdAt = Timestamp(seconds: 0)
+    public var deletedAt: Timestamp?
+    public init() {}
+
+    /// What lists there are.
+    public enum ListedKind: String, CaseIterable, Codable, Sendable { case deals, companies, contacts }
+    /// Who sees a view besides who made it.
+    public enum Audience: String, CaseIterable, Codable, Sendable { case mine, team, everyone }
+
+    public static let kind = Kind.view
+    public static let resource = Resource.workspace
+    public static let table: StaticString = "saved_view"
+    public static let hasTrash = true
+    /// How many filters are kept.
+    public static let mostFilters = 50
+
+    public static let fields = Fields<SavedView>([
+        Field("id", "id", \.id, .derived),
+        Field("version", "version", \.version, .derived),
+        Field("name", "name", \.name, [.writable, .required, .short]),
+        Field("list", "list", \.list),
+        Field("filters", "filters", \.filters, .writable),
+        Field("columns", "columns", \.columns, .writable),
+        Field("ownerId", "owner_id", \.ownerId, .derived),
+        Field("audience", "audience", \.audience, .writable),
+        Field("isPinned", "is_pinned", \.isPinned, .writable),
+        Field("isDefault", "is_default", \.isDefault, .writable),
+        Field("createdAt", "created_at", \.createdAt),
+        Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
+    ])
+
+    public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
+
+    public mutating func settle(from before: SavedView?, in work: Work) throws {
+        guard filters.count <= Self.mostFilters else { throw Refusal.field("filters", "fieldTooLong", ["count": String(Self.mostFilters)]) }
+        do { try check(asked) } catch let problem as InputProblem { throw problem.under("filters") } catch let input as InvalidInput { throw InvalidInput(input.problems.map { $0.under("filters") }) }
+    }
+
+    /// The filters as the list takes them.
+    public var asked: JSONObject {
+        JSONObject(filters.compactMap { filter in
+            filter.firstIndex(of: "=").map { (String(filter[..<$0]), .text(String(filter[filter.index(after: $0)...]))) }
+        })
+    }
+
+    /// Refuses filters that the list would refuse.
+    private func check(_ asked: JSONObject) throws {
+        switch list {
+        case .deals: _ = try ListQuery<Deal>(asked)
+        case .companies: _ = try ListQuery<Company>(asked)
+        case .contacts: _ = try ListQuery<Contact>(asked)
+        }
+    }
+
+    /// There is one default for each person and list.
+    public func didSave(from before: SavedView?, in work: Work) throws {
+        guard isDefault, deletedAt == nil, before?.isDefault != true else { return }
+        let others = try work.db.all(SavedView.self, "SELECT \(Self.columns) FROM saved_view WHERE owner_id = \(ownerId) AND list = \(list.rawValue) AND is_default AND id <> \(id) AND deleted_at IS NULL")
+        for other in others {
+            var plain = other
+            plain.isDefault = false
+            try work.update(&plain, from: other)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// Turns saved views into links of a list.
+struct TableStateMaker {
+    let maker: PageMaker
+    let list: SavedView.ListedKind
+    let views: [SavedView]
+    let address: ListAddress
+
+    func state(mayChange: Bool) -> TableState {
+        var state = TableState(list: list.rawValue)
+        state.mayChange = mayChange
+        state.views = views.map(link)
+        state.owners = maker.ownerChoices
+        return state
+    }
+
+    private func link(_ view: SavedView) -> ViewLink {
+        var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: Self.path(of: view))
+        link.isCurrent = address["view"] == "\(view.id)"
+        (link.isPinned, link.isDefault, link.audience) = (view.isPinned, view.isDefault && view.ownerId == maker.viewer.id, view.audience.rawValue)
+        link.mayChange = view.ownerId == maker.viewer.id || (view.audience != .mine && maker.surroundings.me.actor.role == .admin)
+        return link
+    }
+
+    /// The list as it was saved.
+    static func path(of view: SavedView) -> String {
+        var query = view.asked.members.compactMap { name, value -> (String, String)? in if case .text(let text) = value { (name, text) } else { nil } }
+        if !view.columns.isEmpty { query.append(("columns", view.columns.joined(separator: ","))) }
+        return HTMLAddress.path("/" + view.list.rawValue, query + [("view", "\(view.id)")])
+    }
+}
+
+extension PageContext {
+    /// Where the view is that the person sees first; nil when there is none, or when the address wishes for something.
+    func firstView(of list: SavedView.ListedKind) async throws -> String? {
+        guard !isForm, query.isEmpty else { return nil }
+        let views = try await perform(ListViews(list: list)).output.items
+        return views.first { $0.isDefault && $0.ownerId == me?.user?.id }.map(TableStateMaker.path)
+    }
+}
+
+/// Turns groups into rows with the words of their values.
+struct GroupMaker {
+    let maker: PageMaker
+    let address: ListAddress
+    let groups: RecordGroups
+
+    /// - Parameter own: names that only the list knows.
+    func rows(named own: (String) -> String?) -> GroupedRows {
+        let rows = groups.items.map { group in
+            GroupedRows.Group(
+                name: group.value.map { value in own(value).map { .text($0) } ?? name(of: value) } ?? .nothing, path: address.with([("group", nil), (groups.by, group.value ?? "none")]).text,
+                count: Int(group.count), amount: money(group.worth?.sum.amount), weighted: money(group.worth?.sum.weighted))
+        }
+        var grouped = GroupedRows(by: groups.by, rows: rows)
+        grouped.rest = groups.rest
+        return grouped
+    }
+
+    private func money(_ amount: Int64?) -> Money? { groups.currency.flatMap { currency in amount.map { Money(minorUnits: $0, currency: currency) } } }
+
+    private func name(of value: String) -> ShownValue {
+        switch groups.by {
+        case "ownerId": .text(maker.surroundings.name(of: User.ID(value)) ?? value)
+        case "status": Deal.Status(rawValue: value).map { .status($0) } ?? .text(value)
+        case "priority": Deal.Priority(rawValue: value).map { .priority($0) } ?? .text(value)
+        case "forecastCategory": Deal.ForecastCategory(rawValue: value).map { .category($0) } ?? .text(value)
+        case "lostReason": .text(maker.name(ofReason: value))
+        case "stallReason": Deal.StallReason(rawValue: value).map { .stall($0) } ?? .text(value)
+        case "language": Language(rawValue: value).map { .language($0) } ?? .text(value)
+        default: .text(value)
+        }
+    }
+}
