@@ -11,14 +11,14 @@ import Writing
 
     /// What the server does when a file comes.
     private func attach(_ bytes: [UInt8], _ name: String = "Offer.pdf", hash: String? = nil, to deal: Deal? = nil, company: Company? = nil, _ shop: Shop, _ credential: Credential = .operator, limit: Int64 = 1_000_000) async throws
-        -> Performed<RecordAnswer<Attachment>>
+        -> Performed<RecordAnswer<Domain.Attachment>>
     {
         let id = try await FileContents.begin(in: shop.database, now: shop.clock.now)
         for (number, start) in stride(from: 0, to: bytes.count, by: 10).enumerated() { try await FileContents.add(Array(bytes[start..<min(start + 10, bytes.count)]), number: number, to: id, in: shop.database) }
         let content = StoredContent(id: id, bytes: Int64(bytes.count), hash: hash ?? "\(bytes)", beginning: bytes)
         return try await shop.runner.perform(AttachFile(content, name: name, dealId: deal?.id, companyId: company?.id, limit: limit), as: credential)
     }
-    private func read(_ attachment: Attachment, _ shop: Shop) async throws -> [UInt8] {
+    private func read(_ attachment: Domain.Attachment, _ shop: Shop) async throws -> [UInt8] {
         var bytes: [UInt8] = [], number = 0
         while let piece = try await FileContents.piece(number, of: attachment.contentId ?? 0, in: shop.database) { bytes += piece; number += 1 }
         return bytes
@@ -35,7 +35,7 @@ import Writing
             let second = try await attach(Self.pdf, "Copy.html", to: other, shop).output.record
             #expect(second.type == .pdf && second.contentId == first.contentId)
             #expect(try await contents(shop) == 1)
-            #expect(try await shop.runner.perform(ListRecords<Attachment>(ListQuery()), as: .operator).output.items.count == 2)
+            #expect(try await shop.runner.perform(ListRecords<Domain.Attachment>(ListQuery()), as: .operator).output.items.count == 2)
             #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
             try await shop.database.write { db in try db.execute("DELETE FROM file_chunk WHERE number = 1") }
             #expect(try await Invariants.check(shop.database, now: shop.clock.now).map(\.name) == ["whole contents behind each file"])
@@ -57,7 +57,7 @@ import Writing
             _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("repSees", "own")])), as: .operator)
             #expect(await refusal { _ = try await shop.runner.perform(ShowAttachment(id: file.id), as: other.credential) } == .notFound)
             #expect(await refusal { _ = try await attach(Self.pdf, to: deal, shop, other.credential) } == .validation)
-            #expect(try await shop.runner.perform(ListRecords<Attachment>(ListQuery()), as: other.credential).output.items.isEmpty)
+            #expect(try await shop.runner.perform(ListRecords<Domain.Attachment>(ListQuery()), as: other.credential).output.items.isEmpty)
             #expect(try await shop.runner.perform(ListEvents(), as: other.credential).output.items.allSatisfy { $0.kind != .attachment })
             _ = try await shop.runner.perform(DeleteRecord<Deal>(id: deal.id), as: owner.credential)
             #expect(await refusal { _ = try await shop.runner.perform(ShowAttachment(id: file.id), as: owner.credential) } == .notFound)

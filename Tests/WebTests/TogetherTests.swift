@@ -55,7 +55,7 @@ import Writing
             let deal = try await place.addDeal(), bytes = Array("<html><script>alert(1)</script>".utf8) + (0..<600_000).map { UInt8(ascii: "a") + UInt8($0 % 26) }
             let token = ("csrf", FormToken(place.rep.session).disguised())
             #expect(try await send("/deals/\(deal.id)/attachments", form([token], "Tilbud æ\u{202E}.html", bytes), as: place.rep, place).status == 303)
-            let made = try await place.runner.perform(ListRecords<Attachment>(ListQuery()), as: place.rep.credential).output.items[0]
+            let made = try await place.runner.perform(ListRecords<Domain.Attachment>(ListQuery()), as: place.rep.credential).output.items[0]
             #expect((made.name, made.type, made.bytes) == ("Tilbud æ.html", .text, Int64(bytes.count)))
             for path in ["/attachments/\(made.id)", "/api/v1/attachments/\(made.id)/content"] {
                 let reply = try await place.ask(Ask("GET", path).with("Cookie", place.other.cookie))
