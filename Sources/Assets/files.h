@@ -64,12 +64,20 @@ static const unsigned char texts_da_list_json[] = {
 #embed "texts/da/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_matters_json[] = {
+#embed "texts/da/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_me_json[] = {
 #embed "texts/da/me.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_metrics_json[] = {
 #embed "texts/da/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_playbook_json[] = {
+#embed "texts/da/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problempage_json[] = {
@@ -144,12 +152,20 @@ static const unsigned char texts_en_list_json[] = {
 #embed "texts/en/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_matters_json[] = {
+#embed "texts/en/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_me_json[] = {
 #embed "texts/en/me.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_metrics_json[] = {
 #embed "texts/en/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_playbook_json[] = {
+#embed "texts/en/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -224,12 +240,20 @@ static const unsigned char texts_it_list_json[] = {
 #embed "texts/it/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_matters_json[] = {
+#embed "texts/it/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_me_json[] = {
 #embed "texts/it/me.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_metrics_json[] = {
 #embed "texts/it/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_playbook_json[] = {
+#embed "texts/it/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problempage_json[] = {
@@ -304,12 +328,20 @@ static const unsigned char texts_pl_list_json[] = {
 #embed "texts/pl/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_matters_json[] = {
+#embed "texts/pl/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_me_json[] = {
 #embed "texts/pl/me.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_metrics_json[] = {
 #embed "texts/pl/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_playbook_json[] = {
+#embed "texts/pl/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problempage_json[] = {
@@ -384,12 +416,20 @@ static const unsigned char texts_sv_list_json[] = {
 #embed "texts/sv/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_matters_json[] = {
+#embed "texts/sv/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_me_json[] = {
 #embed "texts/sv/me.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_metrics_json[] = {
 #embed "texts/sv/metrics.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_playbook_json[] = {
+#embed "texts/sv/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -641,8 +681,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
     {"texts/da/importWarnings.json", texts_da_importWarnings_json, sizeof texts_da_importWarnings_json - 1}, \
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
+    {"texts/da/matters.json", texts_da_matters_json, sizeof texts_da_matters_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
+    {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -661,8 +703,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
     {"texts/en/importWarnings.json", texts_en_importWarnings_json, sizeof texts_en_importWarnings_json - 1}, \
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
+    {"texts/en/matters.json", texts_en_matters_json, sizeof texts_en_matters_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
+    {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -681,8 +725,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
     {"texts/it/importWarnings.json", texts_it_importWarnings_json, sizeof texts_it_importWarnings_json - 1}, \
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
+    {"texts/it/matters.json", texts_it_matters_json, sizeof texts_it_matters_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
+    {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -701,8 +747,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
     {"texts/pl/importWarnings.json", texts_pl_importWarnings_json, sizeof texts_pl_importWarnings_json - 1}, \
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
+    {"texts/pl/matters.json", texts_pl_matters_json, sizeof texts_pl_matters_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
+    {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -721,8 +769,10 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
     {"texts/sv/importWarnings.json", texts_sv_importWarnings_json, sizeof texts_sv_importWarnings_json - 1}, \
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
+    {"texts/sv/matters.json", texts_sv_matters_json, sizeof texts_sv_matters_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
+    {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \

@@ -40,7 +40,7 @@ extension Activity: Record {
 
     public mutating func settle(from before: Activity?, in work: Work) throws {
         if subject.trimmed.isEmpty && (note ?? "").trimmed.isEmpty { throw Refusal(.validation, problems: [.init(field: "subject", code: .missing)]) }
-        if let dealId, dealId != before?.dealId {
+        if let dealId, dealId != before?.dealId, dealId != work.connecting {
             do { _ = try work.find(Deal.self, dealId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound {
                 throw Refusal.field("dealId", "notFound", ["id": dealId.description])
             }
@@ -56,6 +56,7 @@ extension Activity: Record {
 
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
+        if let before, before.doneAt == nil, doneAt != nil, deletedAt == nil, dealId != nil { try work.continuePlaybook(after: self) }
     }
 }
 

@@ -76,6 +76,7 @@ extension Deal: Record {
         if before?.contactIds != contactIds { try work.linkContacts(of: self) }
         if before == nil || before.map(hasNewVersion(since:)) == true { try work.appendVersion(of: self, isNew: before == nil) }
         try work.addToTotals(from: before, to: self)
+        try work.connectCompetitor(of: self, from: before)
     }
 
     public mutating func settle(from before: Deal?, in work: Work) throws {

@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + pipelines + workspace
+    public static let all: [any Operation.Type] = deals + records + pipelines + workspace + matters
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -17,6 +17,17 @@ public enum Catalogue {
         CompleteActivity.self, PostponeActivity.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
+    ]
+    private static let matters: [any Operation.Type] = [
+        ListRecords<Need>.self, CreateRecord<Need>.self, ShowRecord<Need>.self, UpdateRecord<Need>.self, DeleteRecord<Need>.self, RestoreRecord<Need>.self, SuggestCaseStudies.self,
+        ListRecords<Rival>.self, CreateRecord<Rival>.self, ShowRecord<Rival>.self, UpdateRecord<Rival>.self, DeleteRecord<Rival>.self, RestoreRecord<Rival>.self, AddRival.self,
+        ListRecords<Competition>.self, SetCompetition.self, ShowCompetitorMatrix.self,
+        ListRecords<Competitor>.self, CreateRecord<Competitor>.self, ShowRecord<Competitor>.self, UpdateRecord<Competitor>.self,
+        ListRecords<RaisedObjection>.self, CreateRecord<RaisedObjection>.self, ShowRecord<RaisedObjection>.self, UpdateRecord<RaisedObjection>.self, DeleteRecord<RaisedObjection>.self, RestoreRecord<RaisedObjection>.self,
+        ListRecords<Objection>.self, CreateRecord<Objection>.self, ShowRecord<Objection>.self, UpdateRecord<Objection>.self, ShowObjectionUse.self,
+        ListRecords<ObjectionAnswer>.self, CreateRecord<ObjectionAnswer>.self, ShowRecord<ObjectionAnswer>.self, UpdateRecord<ObjectionAnswer>.self,
+        ListRecords<DiscoveryAnswer>.self, ShowQuestions.self, AnswerQuestion.self, ListRecords<Approval>.self, ShowRecord<Approval>.self, AskApproval.self, DecideApproval.self,
+        ListRecords<CaseStudy>.self, CreateRecord<CaseStudy>.self, ShowRecord<CaseStudy>.self, UpdateRecord<CaseStudy>.self,
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self,

@@ -20,6 +20,9 @@ public final class Work {
     /// Sums that are known, and after how many commits; nil where they have to be added up.
     var knownSums: (sums: KnownSums, commits: Int)?
 
+    /// The deal whose own change brings along what belongs to it: rights were looked at before that change.
+    var connecting: Deal.ID?
+
     /// Events of this run so far.
     var eventCount = 0
     private var stages: [Stage.ID: Stage] = [:]

@@ -102,7 +102,8 @@ extension Work {
         if reach(.read, .events) == .all, actor.role == .admin { return "TRUE" }
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id")
         return """
-            (kind IN ('pipeline', 'stage', 'company', 'contact') \
+            (kind IN ('pipeline', 'stage', 'company', 'contact', 'competitor', 'objection', 'objectionAnswer', 'caseStudy') \
+            OR (kind IN ('need', 'rival', 'competition', 'raisedObjection', 'discoveryAnswer', 'approval') AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.deal_id AND \(deals))) \
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
             OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))))
             """

@@ -57,6 +57,16 @@ extension Work {
         case .pipeline: event.before == nil ? try putOutOfUse(event, \Pipeline.archivedAt) : try takeBackChange(event, of: Pipeline.self)
         case .stage: event.before == nil ? try putOutOfUse(event, \Stage.archivedAt) : try takeBackChange(event, of: Stage.self)
         case .team: try takeBackChange(event, of: Team.self)
+        case .need: try takeBack(event, of: Need.self)
+        case .rival: try takeBack(event, of: Rival.self)
+        case .competition: try takeBack(event, of: Competition.self)
+        case .raisedObjection: try takeBack(event, of: RaisedObjection.self)
+        case .discoveryAnswer: try takeBack(event, of: DiscoveryAnswer.self)
+        case .approval: try takeBack(event, of: Approval.self)
+        case .competitor: try takeBack(event, of: Competitor.self)
+        case .objection: try takeBack(event, of: Objection.self)
+        case .objectionAnswer: try takeBack(event, of: ObjectionAnswer.self)
+        case .caseStudy: try takeBack(event, of: CaseStudy.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }
@@ -75,6 +85,16 @@ extension Work {
         let before: R = try unchangedSince(event)
         var record = before
         record.deletedAt = now
+        try update(&record, from: before)
+    }
+
+    /// A new record of a library goes out of use, except a competitor whom another deal has met since; a change is reversed.
+    private func takeBack<R: LibraryRecord>(_ event: StoredEvent, of: R.Type) throws {
+        guard event.before == nil else { return try takeBackChange(event, of: R.self) }
+        if R.kind == .competitor, try db.value(Int64.self, "SELECT id FROM deal_rival WHERE competitor_id = \(event.entityId) AND deleted_at IS NULL LIMIT 1") != nil { return }
+        let before: R = try unchangedSince(event)
+        var record = before
+        record.archivedAt = now
         try update(&record, from: before)
     }
 
@@ -103,7 +123,9 @@ extension Work {
     private func unchangedSince<R: Record>(_ event: StoredEvent) throws -> R {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
         guard let record else { throw Refusal(.undoNothing) }
-        guard try R.ownerColumn == nil || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
+        // A step that was planned for somebody else is taken back by who planned it.
+        let isOwnStep = R.kind == .activity && event.userId == actor.userId
+        guard try R.ownerColumn == nil || isOwnStep || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         let later = try db.value(String.self, """
             SELECT e.operation FROM event e WHERE e.kind = \(R.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
             AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC LIMIT 1

@@ -17,6 +17,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-29 no index of transactions where there is one at a time", sqlite: "DROP INDEX event_feed", postgres: "SELECT 1"),
     Migration("2026-11-29 what wants somebody today", both: attention),
     Migration("2026-11-29 calendars to subscribe to", both: calendarFeeds),
+    Migration("2026-11-30 needs, competitors and objections", both: mattersTables),
+    Migration("2026-11-30 tasks and questions of stages, approvals", both: playbookTables),
 ]
 
 extension String {

@@ -78,6 +78,7 @@ struct CriterionLine: Component {
                         }
                     }
                     if !item.isMet, page.isOpen { CriterionAction(page: page, criterion: item.criterion) }
+                    if !item.isMet, page.isOpen, item.criterion.kind == .approval, !page.mayApprove { AskApprovalForm(page: page, stage: stage, criterion: item.criterion) }
                 }
             }
         }

@@ -24,6 +24,12 @@ public struct DealPage: Sendable {
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
     public var people: [DealPerson] = []
+    /// Needs, rivals, objections; nil where they are not looked at.
+    public var matters: Matters?
+    /// What the deal's stage wants to know.
+    public var questions: [AskedQuestion] = []
+    /// Approvals that were asked for and are not decided.
+    public var approvals: [AskedApproval] = []
     public var timeline = Timeline.touches([])
     public var choices = Choices()
     /// Whether the viewer may change the deal, and put it into the trash.
@@ -90,6 +96,8 @@ public struct DealPage: Sendable {
         public var companies: [String]
         /// People who could be added: those of the company, by their number.
         public var contacts: [FormChoice]
+        /// People who may give approvals, by their number.
+        public var leads: [FormChoice] = []
         public init(
             owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
             contacts: [FormChoice] = []

@@ -59,7 +59,7 @@ struct DealListContent: Component {
         ListFrame(shell: page.shell, address: page.address, columns: columns, tabs: tabs, paging: page.paging, count: page.rows.count) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
-                formFields: ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags"]
+                formFields: ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep"]
             ) { DealFilterFields(page: page) }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
@@ -117,6 +117,7 @@ struct DealListContent: Component {
             guard names[field] == nil, let value = page.address[field] else { continue }
             names[field] = value == "me" ? texts[ListText.me] : choices.first { $0.value == value }?.name
         }
+        names["nextStep"] = page.address["nextStep"].map { _ in texts[CommonText.noNextStep] }
         for field in ["closesFrom", "closesTo", "createdFrom", "createdTo"] {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }
@@ -140,6 +141,7 @@ struct DealFilterFields: Component {
             InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
         }
         InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
+        CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
     }
 
     /// The words for a filter of the deal list; nil for one without a word of its own.
@@ -151,6 +153,7 @@ struct DealFilterFields: Component {
         case "amountMax": texts[ListText.amountMax]
         case "createdFrom", "createdTo": texts[CommonText.created]
         case "contactId": texts[CommonText.person]
+        case "nextStep": texts[CommonText.nextStep]
         default: RecordField(rawValue: name)?.label(texts)
         }
     }

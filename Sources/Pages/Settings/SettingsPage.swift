@@ -51,8 +51,10 @@ extension SettingsPage: HTML {
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
     let shell: ShellPage
+    /// Which of the settings it is.
+    let place: String
     let content: Content
-    init(_ shell: ShellPage, @HTMLBuilder content: () -> Content) { (self.shell, self.content) = (shell, content()) }
+    init(_ shell: ShellPage, at place: String = "/settings", @HTMLBuilder content: () -> Content) { (self.shell, self.place, self.content) = (shell, place, content()) }
 
     var body: some HTML {
         let texts = shell.viewer.texts
@@ -60,7 +62,8 @@ struct SettingsFrame<Content: HTML>: Component {
         PageHeader(texts[CommonText.settings])
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {
-                a(.class("nav"), .href("/settings"), .current()) { span { texts[SettingsText.pipelinesAndStages] } }
+                a(.class("nav"), .href("/settings"), .current(place == "/settings")) { span { texts[SettingsText.pipelinesAndStages] } }
+                a(.class("nav"), .href("/settings/library"), .current(place == "/settings/library")) { span { texts[MattersText.library] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
             }

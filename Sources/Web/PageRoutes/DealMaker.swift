@@ -20,8 +20,12 @@ struct DealMaker {
         page.nextStep = screen.next.map { .init($0, owner: maker.surroundings.name(of: $0.ownerId)) }
         page.checklist = checklist
         page.people = screen.people.map(person)
+        page.matters = matters
+        page.questions = screen.questions.map { AskedQuestion(stage: $0.stage, question: $0.question, answer: $0.answer?.answer) }
+        page.approvals = screen.approvals.map { AskedApproval($0, askedBy: maker.surroundings.name(of: $0.askedBy), askedOf: maker.surroundings.name(of: $0.askedOf)) }
         page.timeline = isHistory ? .history(history.reversed()) : .touches(entries(show), show: show, older: older(show))
         page.choices = choices
+        page.choices.leads = maker.owners.filter { [.admin, .manager].contains($0.role) }.map { FormChoice($0.id.description, $0.name) }
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
         page.mayApprove = [.admin, .manager].contains(maker.surroundings.me.actor.role)
@@ -51,7 +55,7 @@ struct DealMaker {
     private var choices: DealPage.Choices {
         DealPage.Choices(
             owners: maker.owners.map { FormChoice($0.id.description, $0.name) }, currencies: [.eur, .sek, .dkk, .pln, .usd, .gbp],
-            lostReasons: maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }, contacts: screen.colleagues.map { FormChoice($0.id.description, $0.name) })
+            lostReasons: maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }, competitors: screen.matters.competitors, contacts: screen.colleagues.map { FormChoice($0.id.description, $0.name) })
     }
 
     // MARK: what happened
