@@ -145,6 +145,21 @@ import Writing
         }
     }
 
+    @Test("an import plans tasks only when somebody wants it, and only for open deals", arguments: Engine.available)
+    func imports(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await set([("tasks", .array([task("call")]))], on: 1, of: shop)
+            let text = "Deal name;Company;Stage;Amount\nOffice floors;Acme;Qualification;100\nSchool;Bolt;Won;200\n"
+            _ = try await shop.bring(text, named: "plain.csv") { _ in }
+            #expect(try await shop.runner.perform(ListRecords<Activity>(ListQuery()), as: .operator).output.items.isEmpty)
+            let done = try await shop.bring(text, named: "wanted.csv") { $0.plansTasks = true }
+            #expect(done.status == .done)
+            let planned = try await shop.runner.perform(ListRecords<Activity>(ListQuery()), as: .operator).output.items
+            #expect(planned.map(\.subject) == ["call"])
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
+        }
+    }
+
     @Test("goes with its pipeline into a file and out of it", arguments: Engine.available)
     func file(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

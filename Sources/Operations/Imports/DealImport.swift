@@ -44,7 +44,8 @@ struct DealImport {
                 fresh.append(deal)
             }
         }
-        try DealLoader(work: work).load(fresh)
+        let loaded = try DealLoader(work: work).load(fresh)
+        if plan.plansTasks == true { for deal in loaded where deal.status == .open { _ = try work.enter(work.stage(deal.stageId), with: deal, isChosen: true) } }
         counts.created += Int64(fresh.count)
         return counts
     }

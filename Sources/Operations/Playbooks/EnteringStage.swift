@@ -4,9 +4,10 @@ import Storage
 extension Work {
     /// Plans what a stage's playbook asks for when a deal enters it: all tasks, or the first where they come in order. A deal
     /// that was there within a day and has its tasks gets no others. For a stage without tasks nothing is read.
+    /// - Parameter isChosen: whether somebody wants it for imported deals, too, which get none by themselves.
     /// - Returns: whether anything was planned.
-    func enter(_ stage: Stage, with deal: Deal) throws -> Bool {
-        guard !stage.tasks.isEmpty, importing == nil else { return false }
+    func enter(_ stage: Stage, with deal: Deal, isChosen: Bool = false) throws -> Bool {
+        guard !stage.tasks.isEmpty, importing == nil || isChosen else { return false }
         let known = try db.value(Int64.self, """
             SELECT t.id FROM playbook_task t JOIN activity a ON a.id = t.activity_id WHERE t.deal_id = \(deal.id) AND t.stage_id = \(stage.id) AND t.entered_at > \(now - .days(1)) \
             AND a.deleted_at IS NULL LIMIT 1

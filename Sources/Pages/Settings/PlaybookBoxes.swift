@@ -20,6 +20,9 @@ public enum PlaybookText: String, TextKey {
 
     // After a move
     case stillOpen
+
+    // An import
+    case planOnImport
 }
 
 extension StageTask.Owner {
