@@ -108,6 +108,10 @@ static const unsigned char texts_da_list_json[] = {
 #embed "texts/da/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_matters_json[] = {
+#embed "texts/da/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_me_json[] = {
 #embed "texts/da/me.json" suffix(, 0) if_empty(0)
 };
@@ -126,6 +130,10 @@ static const unsigned char texts_da_offline_json[] = {
 
 static const unsigned char texts_da_operations_json[] = {
 #embed "texts/da/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_playbook_json[] = {
+#embed "texts/da/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_problempage_json[] = {
@@ -260,6 +268,10 @@ static const unsigned char texts_en_list_json[] = {
 #embed "texts/en/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_matters_json[] = {
+#embed "texts/en/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_me_json[] = {
 #embed "texts/en/me.json" suffix(, 0) if_empty(0)
 };
@@ -278,6 +290,10 @@ static const unsigned char texts_en_offline_json[] = {
 
 static const unsigned char texts_en_operations_json[] = {
 #embed "texts/en/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_playbook_json[] = {
+#embed "texts/en/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_problempage_json[] = {
@@ -412,6 +428,10 @@ static const unsigned char texts_it_list_json[] = {
 #embed "texts/it/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_matters_json[] = {
+#embed "texts/it/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_me_json[] = {
 #embed "texts/it/me.json" suffix(, 0) if_empty(0)
 };
@@ -430,6 +450,10 @@ static const unsigned char texts_it_offline_json[] = {
 
 static const unsigned char texts_it_operations_json[] = {
 #embed "texts/it/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_playbook_json[] = {
+#embed "texts/it/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_problempage_json[] = {
@@ -564,6 +588,10 @@ static const unsigned char texts_pl_list_json[] = {
 #embed "texts/pl/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_matters_json[] = {
+#embed "texts/pl/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_me_json[] = {
 #embed "texts/pl/me.json" suffix(, 0) if_empty(0)
 };
@@ -582,6 +610,10 @@ static const unsigned char texts_pl_offline_json[] = {
 
 static const unsigned char texts_pl_operations_json[] = {
 #embed "texts/pl/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_playbook_json[] = {
+#embed "texts/pl/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_problempage_json[] = {
@@ -716,6 +748,10 @@ static const unsigned char texts_sv_list_json[] = {
 #embed "texts/sv/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_matters_json[] = {
+#embed "texts/sv/matters.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_me_json[] = {
 #embed "texts/sv/me.json" suffix(, 0) if_empty(0)
 };
@@ -734,6 +770,10 @@ static const unsigned char texts_sv_offline_json[] = {
 
 static const unsigned char texts_sv_operations_json[] = {
 #embed "texts/sv/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_playbook_json[] = {
+#embed "texts/sv/playbook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_problempage_json[] = {
@@ -1076,11 +1116,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
     {"texts/da/importWarnings.json", texts_da_importWarnings_json, sizeof texts_da_importWarnings_json - 1}, \
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
+    {"texts/da/matters.json", texts_da_matters_json, sizeof texts_da_matters_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
     {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
+    {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
@@ -1114,11 +1156,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
     {"texts/en/importWarnings.json", texts_en_importWarnings_json, sizeof texts_en_importWarnings_json - 1}, \
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
+    {"texts/en/matters.json", texts_en_matters_json, sizeof texts_en_matters_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
     {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
+    {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
@@ -1152,11 +1196,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
     {"texts/it/importWarnings.json", texts_it_importWarnings_json, sizeof texts_it_importWarnings_json - 1}, \
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
+    {"texts/it/matters.json", texts_it_matters_json, sizeof texts_it_matters_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
     {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
+    {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
@@ -1190,11 +1236,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
     {"texts/pl/importWarnings.json", texts_pl_importWarnings_json, sizeof texts_pl_importWarnings_json - 1}, \
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
+    {"texts/pl/matters.json", texts_pl_matters_json, sizeof texts_pl_matters_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
     {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
+    {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
@@ -1228,11 +1276,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
     {"texts/sv/importWarnings.json", texts_sv_importWarnings_json, sizeof texts_sv_importWarnings_json - 1}, \
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
+    {"texts/sv/matters.json", texts_sv_matters_json, sizeof texts_sv_matters_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \
     {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
+    {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \

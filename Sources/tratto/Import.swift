@@ -81,6 +81,7 @@ struct ImportWishes: ParsableArguments {
     @Option(help: "auto, pipedrive, hubspot, salesforce, zoho, close, copper, attio, twenty or generic.") var preset = "auto"
     @Option(help: "Pipeline for deals; a name that is not there makes a new one with the stages of the file.") var pipeline: String?
     @Flag(help: "Make stages that the pipeline does not have.") var createStages = false
+    @Flag(help: "Plan the tasks of its stage for each new open deal.") var planTasks = false
     @Option(help: "What a stage of the file becomes: 'Engaging=Qualification', or =new, =won, =lost, =skip. May be given several times.") var stage: [String] = []
     @Option(help: "What a column becomes: 'amount=Deal value', 'ignore=Notes', 'amount=#3'. May be given several times.") var map: [String] = []
     @Option(help: "The answer to a question: 'dateOrder.3=mdy'. May be given several times.") var answer: [String] = []
@@ -98,6 +99,7 @@ struct ImportWishes: ParsableArguments {
         choices.columns = map
         choices.answers = try Dictionary(answer.map { try Self.pair($0, "--answer") }) { $1 }
         choices.createsStages = createStages ? true : nil
+        choices.plansTasks = planTasks ? true : nil
         choices.source = source
         return choices
     }

@@ -169,7 +169,8 @@ import Writing
             func ask(_ key: String, _ user: User.ID) async throws { _ = try await shop.runner.perform(AskApproval(id: deal.id, stageId: stage, key: key, userId: user), as: owner.credential) }
             try await ask("discount", boss.id)
             let notice = try #require(try await shop.runner.perform(ListNotices(), as: boss.credential).output.items.first)
-            #expect((notice.kind, notice.deal?.id, notice.comment?.name) == (.approvalAsked, deal.id, "@Maja Discount over 20 %"))
+            #expect(notice.kind == .approvalAsked && notice.deal?.id == deal.id)
+            #expect(try await shop.runner.perform(ListNotices(), as: boss.credential).output.items.count == 1)
             #expect(await refusal { try await ask("discount", other.id) } == .validation)
             #expect(await refusal { try await ask("weather", boss.id) } == .validation)
         }

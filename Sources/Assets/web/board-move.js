@@ -49,7 +49,9 @@ export async function passGate(card, way) {
     form.querySelector("[data-cancel]").onclick = event => { event.preventDefault(); dialog.close() }
     form.onsubmit = async event => {
       event.preventDefault()
-      const answer = await page(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null)
+      // Asking for an approval is a button of the same form that goes elsewhere.
+      const button = event.submitter, address = button?.getAttribute("formaction") ?? form.getAttribute("action")
+      const answer = await page(address, { method: "POST", body: new URLSearchParams(new FormData(form, button)) }).catch(() => null)
       if (!answer) return toast(t("notSaved"), { bad: true })
       if (!answer.ok && show(answer)) return
       dialog.close()

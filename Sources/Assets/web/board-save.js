@@ -1,5 +1,6 @@
 // Changes that the board shows at once and the server confirms later.
 import { explain } from "./api.js"
+import { t } from "./texts.js"
 import { toast } from "./toast.js"
 import { changed, remember, undo } from "./undo.js"
 
@@ -21,7 +22,8 @@ export function save(card, { send, words, back, missing, again, key = crypto.ran
       }
       if (data?.version && String(data.id) === card.dataset.id) card.dataset.version = data.version
       remember(token)
-      toast(words, { undo: token && (() => undo(token)) })
+      const open = data?.warnings?.length ? " · " + t("stillOpen", { criteria: data.warnings.join(", ") }) : ""
+      toast(words + open, { undo: token && (() => undo(token)) })
       changed()
     } catch (refusal) {
       if (!("status" in refusal)) throw refusal

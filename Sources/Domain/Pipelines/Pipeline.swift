@@ -37,6 +37,12 @@ public struct Stage: Identifiable, Equatable, Sendable {
     public var exitCriteria: [Criterion] = []
     /// What to do in this stage, in plain text.
     public var playbook: String?
+    /// What is planned by itself when a deal enters.
+    public var tasks: [StageTask] = []
+    /// Whether a task is planned only when the one before it is done.
+    public var tasksInOrder = false
+    /// What to find out in this stage.
+    public var questions: [StageQuestion] = []
     public var archivedAt: Timestamp?
     public var createdAt = Timestamp(microseconds: 0)
     public init() {}

@@ -53,7 +53,7 @@ extension Activity: Record {
         try settleSeries(from: before, in: work)
         // What its series hands on was looked at when it came in.
         if before == nil, isFollowing { return }
-        if let dealId, dealId != before?.dealId {
+        if let dealId, dealId != before?.dealId, dealId != work.connecting {
             do { _ = try work.find(Deal.self, dealId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound {
                 throw Refusal.field("dealId", "notFound", ["id": dealId.description])
             }
@@ -70,6 +70,7 @@ extension Activity: Record {
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
         if let before, before.doneAt == nil, doneAt != nil, work.undoes == nil { try work.follow(self) }
+        if let before, before.doneAt == nil, doneAt != nil, deletedAt == nil, dealId != nil { try work.continuePlaybook(after: self) }
         try work.tellOwner(of: self, from: before)
     }
 

@@ -19,6 +19,7 @@ public struct WinDeal: Operation {
         self.init(id: plain.id, override: plain.override, fill: fill, ifVersion: plain.ifVersion)
     }
     public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    public static var outputSchema: Schema { GateInput.answer }
     private struct Plain: Decodable { var id: Deal.ID, override: String?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
@@ -26,10 +27,10 @@ public struct WinDeal: Operation {
         try work.expect(ifVersion, of: before)
         var deal = before
         try work.meet(fill, for: &deal, toward: nil)
-        try work.gate(deal, to: nil, override: override)
+        let warnings = try work.gate(deal, to: nil, override: override)
         try deal.win(at: work.now)
         try work.update(&deal, from: before)
-        return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now)
+        return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now, warnings: warnings)
     }
 }
 

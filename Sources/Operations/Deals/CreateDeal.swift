@@ -42,6 +42,7 @@ public struct CreateDeal: Operation {
         guard try work.covers(.create, .deals, owner: deal.ownerId) else { throw Refusal(.forbidden) }
         try work.insert(&deal)
         if let nextStep { try work.plan(nextStep, for: deal) }
+        _ = try work.enter(stage, with: deal)
         return RecordAnswer(try work.find(Deal.self, deal.id), now: work.now)
     }
 }

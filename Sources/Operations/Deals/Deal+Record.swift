@@ -77,6 +77,7 @@ extension Deal: Record {
         if before?.contactIds != contactIds { try work.linkContacts(of: self) }
         if before == nil || before.map(hasNewVersion(since:)) == true { try work.appendVersion(of: self, isNew: before == nil) }
         try work.addToTotals(from: before, to: self)
+        try work.connectCompetitor(of: self, from: before)
         try work.tellOwner(of: self, from: before)
     }
 

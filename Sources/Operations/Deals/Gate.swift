@@ -25,10 +25,15 @@ public struct CriterionState: Sendable, JSONWritable {
 extension Work {
     /// Lets a deal through to `target` (nil: to won), or says what blocks it. Going back is free. What only warns goes
     /// through; a blocking criterion needs to be met, or a reason, which the history keeps.
-    func gate(_ deal: Deal, to target: Stage?, override: String?) throws {
-        let open = try openCriteria(of: deal, toward: target).filter { $0.criterion.mode == .block }
-        guard !open.isEmpty else { return }
-        if let reason = override?.trimmed, !reason.isEmpty { return try noteOverride(of: deal, reason, open) }
+    /// - Returns: what is open and only warns, in its words.
+    func gate(_ deal: Deal, to target: Stage?, override: String?) throws -> [String] {
+        let found = try openCriteria(of: deal, toward: target), open = found.filter { $0.criterion.mode == .block }
+        let warnings = found.filter { $0.criterion.mode == .warn }.map(\.criterion.text)
+        guard !open.isEmpty else { return warnings }
+        if let reason = override?.trimmed, !reason.isEmpty {
+            try noteOverride(of: deal, reason, open)
+            return warnings
+        }
         throw Refusal(.stageGate, problems: open.map { InputProblem(field: $0.criterion.key, code: .invalid, details: ["why": "criterionOpen", "text": $0.criterion.text, "kind": $0.criterion.kind.rawValue, "target": $0.criterion.target ?? ""]) })
     }
 

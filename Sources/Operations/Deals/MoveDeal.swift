@@ -27,6 +27,7 @@ public struct MoveDeal: Operation {
         self.init(id: plain.id, stageId: plain.stageId, beforeId: plain.beforeId, afterId: plain.afterId, override: plain.override, fill: fill, ifVersion: plain.ifVersion)
     }
     public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    public static var outputSchema: Schema { GateInput.answer }
     private struct Plain: Decodable { var id: Deal.ID, stageId: Stage.ID, beforeId: Deal.ID?, afterId: Deal.ID?, override: String?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
@@ -36,12 +37,13 @@ public struct MoveDeal: Operation {
         let stage = try work.stage(stageId)
         var deal = before
         try work.meet(fill, for: &deal, toward: stage)
-        try work.gate(deal, to: stage, override: override)
+        let warnings = try work.gate(deal, to: stage, override: override)
         try deal.move(to: stage, at: work.now)
         deal.position = try afterId.map { try work.position(in: stage.id, below: $0, moving: id) } ?? work.position(in: stage.id, above: beforeId, moving: id)
         try work.update(&deal, from: before)
-        // What was brought along may have changed its next step and its touches.
-        return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now)
+        let isPlanned = before.stageId == stage.id ? false : try work.enter(stage, with: deal)
+        // What was brought along or planned may have changed its next step and its touches.
+        return RecordAnswer(fill.isEmpty && !isPlanned ? deal : try work.find(Deal.self, id), now: work.now, warnings: warnings)
     }
 }
 
@@ -61,6 +63,13 @@ enum GateInput {
         }
     }
 
+    /// A deal, and what is open and only warns.
+    static var answer: Schema {
+        .object(Deal.fields.answerSchema.properties + [
+            .init("rotting", .boolean), .init("warnings", .array(of: .string()), isRequired: false, description: "Criteria that are open and only warn, in their words; left out when there are none."),
+        ])
+    }
+
     static func schema<Plain: Decodable>(of: Plain.Type) throws -> Schema {
         guard case .object(let properties, let open) = try SchemaRecorder.schema(of: Plain.self) else { return .any }
         let fill = Schema.Property("fill", .map(of: .any), isRequired: false, description: "What meets criteria on the way, by their keys: true for an item of a checklist, a field's value, what was done, a person's number or name.")
@@ -69,22 +78,40 @@ enum GateInput {
 }
 
 /// Moves an open deal to a stage of another pipeline; its history goes with it.
-public struct TransferDeal: Operation, Decodable {
+public struct TransferDeal: Operation {
     public static let name: OperationName = "deals.transfer"
     public static let endpoint = Endpoint.post("/deals/{id}/transfer")
     public static let access = Access.write(.deals)
     public var id: Deal.ID
     public var stageId: Stage.ID
+    /// Why the deal goes although criteria are open.
+    public var override: String?
+    /// What meets criteria on the way, by their keys (`Work.meet`).
+    public var fill: JSONObject
     public var ifVersion: Int64?
+    public init(id: Deal.ID, stageId: Stage.ID, override: String? = nil, fill: JSONObject = JSONObject(), ifVersion: Int64? = nil) {
+        (self.id, self.stageId, self.override, self.fill, self.ifVersion) = (id, stageId, override, fill, ifVersion)
+    }
+    public init(input: JSONValue) throws {
+        let (fill, plain) = try GateInput.read(input, as: Plain.self)
+        self.init(id: plain.id, stageId: plain.stageId, override: plain.override, fill: fill, ifVersion: plain.ifVersion)
+    }
+    public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    public static var outputSchema: Schema { GateInput.answer }
+    private struct Plain: Decodable { var id: Deal.ID, stageId: Stage.ID, override: String?, ifVersion: Int64? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
+        let stage = try work.stage(stageId)
         var deal = before
-        try deal.transfer(to: work.stage(stageId), at: work.now)
+        try work.meet(fill, for: &deal, toward: stage)
+        let warnings = try work.gate(deal, to: stage, override: override)
+        try deal.transfer(to: stage, at: work.now)
         deal.position = try work.topPosition(in: deal.stageId)
         try work.update(&deal, from: before)
-        return RecordAnswer(deal, now: work.now)
+        let isPlanned = before.stageId == stage.id ? false : try work.enter(stage, with: deal)
+        return RecordAnswer(fill.isEmpty && !isPlanned ? deal : try work.find(Deal.self, id), now: work.now, warnings: warnings)
     }
 }
 

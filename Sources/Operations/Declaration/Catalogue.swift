@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace
+    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -14,13 +14,24 @@ public enum Catalogue {
         ListRecords<Company>.self, GroupRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self, ChangeMany<Company>.self,
         ListRecords<Contact>.self, GroupRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self, ChangeMany<Contact>.self,
         ListRecords<Activity>.self, GroupRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self, ChangeMany<Activity>.self,
-        CompleteActivity.self, PostponeActivity.self, ListRecords<Comment>.self, AddComment.self, ShowComment.self, EditComment.self, DeleteComment.self, RestoreComment.self, AskApproval.self, ListRecords<Attachment>.self, ShowAttachment.self, DeleteAttachment.self, RestoreAttachment.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
+        CompleteActivity.self, PostponeActivity.self, ListRecords<Comment>.self, AddComment.self, ShowComment.self, EditComment.self, DeleteComment.self, RestoreComment.self, ListRecords<Attachment>.self, ShowAttachment.self, DeleteAttachment.self, RestoreAttachment.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self,
         StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self,
+    ]
+    private static let matters: [any Operation.Type] = [
+        ListRecords<Need>.self, CreateRecord<Need>.self, ShowRecord<Need>.self, UpdateRecord<Need>.self, DeleteRecord<Need>.self, RestoreRecord<Need>.self, SuggestCaseStudies.self,
+        ListRecords<Rival>.self, CreateRecord<Rival>.self, ShowRecord<Rival>.self, UpdateRecord<Rival>.self, DeleteRecord<Rival>.self, RestoreRecord<Rival>.self, AddRival.self,
+        ListRecords<Competition>.self, SetCompetition.self, ShowCompetitorMatrix.self,
+        ListRecords<Competitor>.self, CreateRecord<Competitor>.self, ShowRecord<Competitor>.self, UpdateRecord<Competitor>.self,
+        ListRecords<RaisedObjection>.self, CreateRecord<RaisedObjection>.self, ShowRecord<RaisedObjection>.self, UpdateRecord<RaisedObjection>.self, DeleteRecord<RaisedObjection>.self, RestoreRecord<RaisedObjection>.self,
+        ListRecords<Objection>.self, CreateRecord<Objection>.self, ShowRecord<Objection>.self, UpdateRecord<Objection>.self, ShowObjectionUse.self,
+        ListRecords<ObjectionAnswer>.self, CreateRecord<ObjectionAnswer>.self, ShowRecord<ObjectionAnswer>.self, UpdateRecord<ObjectionAnswer>.self,
+        ListRecords<DiscoveryAnswer>.self, ShowQuestions.self, AnswerQuestion.self, ListRecords<Approval>.self, ShowRecord<Approval>.self, AskApproval.self, DecideApproval.self,
+        ListRecords<CaseStudy>.self, CreateRecord<CaseStudy>.self, ShowRecord<CaseStudy>.self, UpdateRecord<CaseStudy>.self,
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self,

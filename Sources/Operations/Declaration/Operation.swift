@@ -9,6 +9,8 @@ public protocol Operation: Sendable {
     static var access: Access { get }
     /// What a caller may send: path, query and body together.
     static var inputSchema: Schema { get throws }
+    /// What it answers.
+    static var outputSchema: Schema { get }
     init(input: JSONValue) throws
 
     /// Whether it reads much (reports, boards of the past), so that it goes to a thread of its own.
@@ -25,6 +27,7 @@ public protocol Operation: Sendable {
 }
 
 extension Operation {
+    public static var outputSchema: Schema { Output.schema }
     public var takesLong: Bool { false }
     public mutating func prepare(_ means: Means) async throws {}
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {

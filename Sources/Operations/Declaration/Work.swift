@@ -26,6 +26,9 @@ public final class Work {
 
     /// What this run leaves in the audit log.
     var audited: [AuditNote] = []
+    /// The deal whose own change brings along what belongs to it: rights were looked at before that change.
+    var connecting: Deal.ID?
+
     /// Events of this run so far.
     var eventCount = 0
     private var stages: [Stage.ID: Stage] = [:]

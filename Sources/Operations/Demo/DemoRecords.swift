@@ -42,6 +42,16 @@ struct DemoRecords {
         case .view: SavedView.table
         case .comment: Comment.table
         case .attachment: Attachment.table
+        case .need: Need.table
+        case .caseStudy: CaseStudy.table
+        case .competitor: Competitor.table
+        case .rival: Rival.table
+        case .competition: Competition.table
+        case .objection: Objection.table
+        case .objectionAnswer: ObjectionAnswer.table
+        case .raisedObjection: RaisedObjection.table
+        case .discoveryAnswer: DiscoveryAnswer.table
+        case .approval: Approval.table
         }
     }
 
@@ -55,6 +65,7 @@ struct DemoRecords {
         let staying = try db.inParts(self[.company]) { "SELECT DISTINCT company_id FROM contact WHERE company_id IN (\($0)) AND id NOT IN (\(Self.list(going[.contact])))" }
         going.ids[.company]?.subtract(try changed(.company, in: db) + staying)
         try keepPipelines(&going, in: db)
+        try keepCompetitors(&going, in: db)
         let used = try Set(db.values(String.self, "SELECT DISTINCT currency FROM deal WHERE id NOT IN (\(Self.list(going[.deal])))"))
         let rates = try db.records(of: ExchangeRate.self, where: "id", in: self[.rate]).filter { used.contains($0.currency.code) }.map(\.id.rawValue)
         going.ids[.rate]?.subtract(try changed(.rate, in: db) + rates)
@@ -81,6 +92,13 @@ struct DemoRecords {
         going[.stage] = try db.inParts(going[.pipeline]) { "SELECT id FROM stage WHERE pipeline_id IN (\($0))" }
     }
 
+    /// A competitor whom a deal that stays has met stays, too.
+    private func keepCompetitors(_ going: inout DemoRecords, in db: Connection) throws {
+        let deals = Self.list(going[.deal])
+        let met = try db.inParts(self[.competitor]) { "SELECT DISTINCT competitor_id FROM deal_rival WHERE competitor_id IN (\($0)) AND deal_id NOT IN (\(deals))" }
+        going.ids[.competitor]?.subtract(try changed(.competitor, in: db) + met)
+    }
+
     /// Those that somebody changed after the demo had made them.
     private func changed(_ kind: Kind, in db: Connection) throws -> [Int64] {
         try db.inParts(self[kind]) {
@@ -92,7 +110,7 @@ struct DemoRecords {
     static func usersNamed(_ users: [Int64], in db: Connection) throws -> Set<Int64> {
         var named: Set<Int64> = []
         for (table, column) in [
-            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"),
+            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"),
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }

@@ -83,7 +83,14 @@ extension Work {
     /// Deletes records with everything that hangs on them, what points before what is pointed at.
     fileprivate func erase(_ going: DemoRecords) throws {
         try takeFromTotals(going[.deal])
-        for table in ["deal_check", "deal_contact", "deal_version"] as [StaticString] { try db.delete(from: table, where: "deal_id", in: going[.deal]) }
+        for kind in [Kind.need, .rival, .competition, .raisedObjection, .discoveryAnswer, .approval] {
+            let parts = try db.inParts(going[.deal]) { "SELECT id FROM \(trusted: DemoRecords.table(of: kind)) WHERE deal_id IN (\($0))" }
+            try forget(kind, parts)
+            try db.delete(from: DemoRecords.table(of: kind), where: "id", in: parts)
+        }
+        try forget(.competitor, going[.competitor])
+        try db.delete(from: Competitor.table, where: "id", in: going[.competitor])
+        for table in ["playbook_task", "deal_check", "deal_contact", "deal_version"] as [StaticString] { try db.delete(from: table, where: "deal_id", in: going[.deal]) }
         for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
         for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
             try forget(kind, going[kind])

@@ -10,6 +10,7 @@ public enum Transfer {
     static let tables: [StaticString] = [
         "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
+        "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval",
     ]
 
     /// Writes one line for each row.
@@ -128,7 +129,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default"]
+    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

@@ -103,7 +103,8 @@ extension Work {
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
         let files = try Attachment.sight(of: "f", in: self)
         return """
-            (kind IN ('pipeline', 'stage', 'company', 'contact') \
+            (kind IN ('pipeline', 'stage', 'company', 'contact', 'competitor', 'objection', 'objectionAnswer', 'caseStudy') \
+            OR (kind IN ('need', 'rival', 'competition', 'raisedObjection', 'discoveryAnswer', 'approval') AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.deal_id AND \(deals))) \
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
             OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))) \
             OR (kind = 'comment' AND EXISTS (SELECT 1 FROM comment c WHERE c.id = event.entity_id AND \(comments))) \

@@ -115,6 +115,16 @@ extension Work {
         case .role:
             guard reach(.admin, .users) != .none else { throw Refusal(.undoNothing) }
             try takeBackChange(event, of: AccessRole.self)
+        case .need: try takeBack(event, of: Need.self)
+        case .rival: try takeBack(event, of: Rival.self)
+        case .competition: try takeBack(event, of: Competition.self)
+        case .raisedObjection: try takeBack(event, of: RaisedObjection.self)
+        case .discoveryAnswer: try takeBack(event, of: DiscoveryAnswer.self)
+        case .approval: try takeBack(event, of: Approval.self)
+        case .competitor: try takeBack(event, of: Competitor.self)
+        case .objection: try takeBack(event, of: Objection.self)
+        case .objectionAnswer: try takeBack(event, of: ObjectionAnswer.self)
+        case .caseStudy: try takeBack(event, of: CaseStudy.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }
@@ -133,6 +143,16 @@ extension Work {
         guard let before: R = try takenBackWhole(event) else { return }
         var record = before
         record.deletedAt = now
+        try update(&record, from: before)
+    }
+
+    /// A new record of a library goes out of use, except a competitor whom another deal has met since; a change is reversed.
+    private func takeBack<R: LibraryRecord>(_ event: StoredEvent, of: R.Type) throws {
+        guard event.before == nil else { return try takeBackChange(event, of: R.self) }
+        if R.kind == .competitor, try db.value(Int64.self, "SELECT id FROM deal_rival WHERE competitor_id = \(event.entityId) AND deleted_at IS NULL LIMIT 1") != nil { return }
+        let before: R = try unchangedSince(event)
+        var record = before
+        record.archivedAt = now
         try update(&record, from: before)
     }
 
@@ -186,8 +206,10 @@ extension Work {
     private func recordToChange<R: Record>(_ event: StoredEvent) throws -> R {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(event.entityId)")
         guard let record else { throw Refusal(.undoNothing) }
-        // Who merged two records moved what hung on them, whoever owns it; so they may move it back.
-        guard try R.ownerColumn == nil || event.operation.hasSuffix(".merge") || covers(.write, R.resource, owner: record.owner) else { throw Refusal(.undoNothing) }
+        // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
+        // somebody else is taken back by who planned it.
+        let isOwn = event.operation.hasSuffix(".merge") || (R.kind == .activity && event.userId == actor.userId)
+        guard try R.ownerColumn == nil || isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
     }
 

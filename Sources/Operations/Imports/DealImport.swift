@@ -11,6 +11,7 @@ struct DealImport {
     private var stages: ImportStages
     private var counts = ImportCounts()
     private var fresh: [FreshDeal] = []
+    private var gates = ImportGates()
 
     /// A new deal with the states that it had.
     struct FreshDeal {
@@ -43,7 +44,8 @@ struct DealImport {
                 fresh.append(deal)
             }
         }
-        try DealLoader(work: work).load(fresh)
+        let loaded = try DealLoader(work: work).load(fresh)
+        if plan.plansTasks == true { for deal in loaded where deal.status == .open { _ = try work.enter(work.stage(deal.stageId), with: deal, isChosen: true) } }
         counts.created += Int64(fresh.count)
         return counts
     }
@@ -80,6 +82,7 @@ struct DealImport {
         deal.contactIds = try contacts(of: row, company: deal.companyId)
         if let probability = row.probability, last.status == .open { (deal.probability, deal.probabilitySource) = (probability, .override) }
         deal.settle(in: last.stage)
+        try warn(row, deal, last.stage)
         return FreshDeal(deal: deal, states: states, note: row.note, nextStep: row.nextStep)
     }
 
@@ -92,6 +95,18 @@ struct DealImport {
     private mutating func problem(_ row: IncomingDeal, _ field: String, _ code: String, _ value: String) -> FreshDeal? {
         counts.fail(row.line, field, code, value)
         return nil
+    }
+
+    /// A row that stands behind a gate which it does not pass is taken, and said so.
+    private mutating func warn(_ row: IncomingDeal, _ deal: Deal, _ stage: Stage) throws {
+        guard deal.status == .open else { return }
+        let ordered = gates.knows(stage) ? [] : try stages.ordered(in: stage.pipelineId), blocking = gates.blocking(before: stage, among: ordered)
+        if !blocking.isEmpty { warn(row, stage, blocking.filter { !ImportGates.isMet($0, by: deal) }) }
+    }
+
+    private mutating func warn(_ row: IncomingDeal, _ stage: Stage, _ open: [Criterion]) {
+        guard !open.isEmpty else { return }
+        counts.warn(row.line, "stage", ImportGates.open, row.stage ?? stage.name, ["stage": stage.name, "criteria": open.map(\.text).joined(separator: ", ")])
     }
 
     /// One of the built-in words, or `other`; what the file says is kept as the note.
@@ -139,7 +154,11 @@ struct DealImport {
         if let company = names.company(id: row.companyExternalId, name: row.company) { (deal.companyId, deal.companyName) = (company.id, company.name) }
         if let name = row.stage, row.outcome ?? .open == .open, deal.status == .open {
             guard let stage = try stages.stage(name, in: deal.pipelineId) else { _ = problem(row, "stage", "stageUnknown", name); return }
-            if stage.id != deal.stageId { try deal.move(to: stage, at: row.enteredStageAt ?? work.now) }
+            if stage.id != deal.stageId {
+                let open = try work.openCriteria(of: deal, toward: stage).filter { $0.criterion.mode == .block }.map(\.criterion)
+                warn(row, stage, open)
+                try deal.move(to: stage, at: row.enteredStageAt ?? work.now)
+            }
         }
         if deal.status == .open, row.outcome == .won { try deal.win(at: row.closedAt ?? work.now) }
         if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, at: row.closedAt ?? work.now) }

@@ -6,8 +6,9 @@ import Storage
 struct DealLoader {
     let work: Work
 
-    func load(_ fresh: [DealImport.FreshDeal]) throws {
-        guard !fresh.isEmpty else { return }
+    /// - Returns: the deals as they were written, in the order of the rows.
+    @discardableResult func load(_ fresh: [DealImport.FreshDeal]) throws -> [Deal] {
+        guard !fresh.isEmpty else { return [] }
         let first = try work.db.reserveIDs(of: "deal", count: fresh.count)
         var deals = fresh.map(\.deal)
         var tops: [Stage.ID: Int64] = [:]
@@ -24,6 +25,7 @@ struct DealLoader {
         try SearchWords(work: work).write(deals.map { (.deal, $0.id.rawValue, $0.searchText ?? $0.title) })
         for chunk in sums.sorted(by: { $0.key < $1.key }).chunked(200) { try work.addToTotals(Dictionary(uniqueKeysWithValues: chunk.map { ($0.key, $0.value) })) }
         try writeLinks(deals, fresh)
+        return deals
     }
 
     /// Adds up the deals on the way, where it keeps nobody waiting: rows are gathered beside the writer.

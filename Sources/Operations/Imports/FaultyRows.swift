@@ -12,7 +12,8 @@ public struct FaultyRows: Sendable {
     public let explain: @Sendable (RowProblem) -> String
 
     public init(_ problems: [RowProblem], headings: (line: String, why: String, column: String, value: String), explain: @escaping @Sendable (RowProblem) -> String) {
-        (self.problems, self.headings, self.explain) = (problems, headings, explain)
+        // What was taken is not put right and imported again.
+        (self.problems, self.headings, self.explain) = (problems.filter { $0.code != ImportGates.open }, headings, explain)
     }
 
     /// All problems of an import.

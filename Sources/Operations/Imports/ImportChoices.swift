@@ -17,6 +17,8 @@ public struct ImportChoices: Codable, Hashable, Sendable {
     public var stages: [String: StageChoice] = [:]
     /// Whether names that nobody decided on become new stages; nil: only in a new pipeline.
     public var createsStages: Bool?
+    /// Whether new open deals get the tasks of their stage's playbook; nil: no.
+    public var plansTasks: Bool?
     /// Names the system that the numbers in the file come from; with them a file that comes again changes what it made.
     /// Nil: the preset, or the file's name for a system that is not known.
     public var source: String?

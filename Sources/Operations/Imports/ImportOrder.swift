@@ -28,6 +28,8 @@ public struct DealImportPlan: Codable, Equatable, Hashable, Sendable {
     /// Names of stages, folded, whose rows are left out.
     public var skipped: Set<String>
     public var currency: Currency
+    /// Whether new open deals get the tasks of their stage's playbook; nil as in orders of before: no.
+    public var plansTasks: Bool?
 
     public init(
         source: String, pipelineId: Pipeline.ID, followsNames: Bool = false, createsStages: Bool, stages: [String: Stage.ID] = [:], skipped: Set<String> = [], currency: Currency

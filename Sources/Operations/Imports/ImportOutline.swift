@@ -105,7 +105,7 @@ public struct ImportOutline: Sendable {
         for line in stages { if let outcome = line.choice?.outcome { file.stageOutcomes[StageName(line.name).words] = outcome } }
         return ImportDraft(
             file: file, source: source, pipeline: pipeline, stages: Dictionary(stages.compactMap { line in line.choice.map { (StageWords.fold(line.name), $0) } }) { first, _ in first },
-            newStages: stages.filter { $0.choice == .new }.map(\.name), createsStages: choices.createsStages ?? false)
+            newStages: stages.filter { $0.choice == .new }.map(\.name), createsStages: choices.createsStages ?? false, plansTasks: choices.plansTasks ?? false)
     }
 }
 
@@ -125,15 +125,17 @@ public struct ImportDraft: Sendable {
     /// Names that become stages, as the file writes them.
     let newStages: [String]
     let createsStages: Bool
+    let plansTasks: Bool
 
     /// Makes the pipeline that is missing.
     func order(in work: Work) throws -> ImportOrder {
         guard let pipeline else { return ImportOrder(file: file, source: source) }
         let target = try target(pipeline, in: work)
-        let plan = DealImportPlan(
+        var plan = DealImportPlan(
             source: source, pipelineId: target.id, followsNames: pipeline == .asTheFileSays,
             createsStages: createsStages || pipeline == .asTheFileSays || !newStages.isEmpty,
             stages: stages.compactMapValues { if case .stage(let id) = $0 { id } else { nil } }, skipped: Set(stages.filter { $0.value == .skip }.keys), currency: target.currency)
+        if plansTasks { plan.plansTasks = true }
         return ImportOrder(file: file, source: source, deals: plan)
     }
 

@@ -107,6 +107,11 @@ public struct ImportCounts: Sendable, Equatable {
         problems.append(RowProblem(line: line, field: field, code: code, value: value, details: details))
     }
 
+    /// Says something about a row that was taken.
+    mutating func warn(_ line: Int, _ field: String, _ code: String, _ value: String, _ details: [String: String] = [:]) {
+        problems.append(RowProblem(line: line, field: field, code: code, value: value, details: details))
+    }
+
     /// The records' numbers of both; problems are not kept.
     public mutating func add(_ other: ImportCounts) {
         created += other.created

@@ -12,6 +12,8 @@ public struct ListQuery<R: Record>: Sendable {
     public var isDescending: Bool
     public var text: String?
     public var inTrash = false
+    /// Only deals on the board for which nothing is planned.
+    public var lacksNextStep = false
     /// Values by parameter name.
     public private(set) var filters: [(name: String, value: JSONValue)] = []
 
@@ -38,6 +40,9 @@ public struct ListQuery<R: Record>: Sendable {
         case "count": wantsCount = try Bool(input: value)
         case "trash": inTrash = try Bool(input: value)
         case "q": text = try String(input: value)
+        case "nextStep" where R.self == Deal.self:
+            guard value.textValue == "none" else { throw InputProblem(code: .notAnOption, details: ["options": "none"]) }
+            lacksNextStep = true
         case "sort": try takeSort(try String(input: value))
         default:
             guard Filter<R>(parameter: name) != nil || Relations.knows(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
@@ -65,6 +70,7 @@ public struct ListQuery<R: Record>: Sendable {
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
         if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
         if let sight = try R.sight(in: work) { conditions.append(sight) }
+        if lacksNextStep { conditions.append("on_board AND next_activity_id IS NULL") }
         for (name, value) in filters {
             do {
                 if let filter = Filter<R>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } else if let related = try Relations.condition(R.self, name, value, in: work) { conditions.append(related) }
@@ -80,6 +86,7 @@ public struct ListQuery<R: Record>: Sendable {
             .init("q", .string(), isRequired: false), .init("trash", .boolean, isRequired: false),
             .init("sort", .string(options: R.fields.all.filter { $0.traits.contains(.sortable) }.flatMap { [$0.name, "-" + $0.name] }), isRequired: false),
         ]
+        if R.self == Deal.self { properties.append(.init("nextStep", .string(options: ["none"]), isRequired: false, description: "Open deals for which nothing is planned.")) }
         for field in R.fields.all where field.traits.contains(.filterable) {
             for name in Filter<R>.parameters(of: field) { properties.append(.init(name, .string(), isRequired: false)) }
         }

@@ -52,6 +52,8 @@ extension Work {
     /// Tells somebody that a step is theirs to do now.
     func tellOwner(of step: Activity, from before: Activity?) throws {
         guard let owner = step.ownerId, owner != before?.ownerId, step.doneAt == nil, step.deletedAt == nil, step.type != .note else { return }
+        // Who is asked for an approval is told of that.
+        if operation == AskApproval.name { return }
         try tell(owner, .stepAssigned, NoticeSubject(deal: step.dealId, activity: step.id))
     }
 

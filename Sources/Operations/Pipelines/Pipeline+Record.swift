@@ -44,6 +44,9 @@ extension Stage: Record {
         Field("entryCriteria", "entry_criteria", \.entryCriteria, .writable),
         Field("exitCriteria", "exit_criteria", \.exitCriteria, .writable),
         Field("playbook", "playbook", \.playbook, .writable),
+        Field("tasks", "tasks", \.tasks, .writable),
+        Field("tasksInOrder", "tasks_in_order", \.tasksInOrder, .writable),
+        Field("questions", "questions", \.questions, .writable),
         Field("archivedAt", "archived_at", \.archivedAt),
         Field("createdAt", "created_at", \.createdAt),
         Field(answer: "idleDays", .number) { $1.field("idleDays", $0.idleMinutes.map { Double($0) / 1_440 }) },
@@ -62,6 +65,7 @@ extension Stage: Record {
         for (name, criteria) in [("entryCriteria", entryCriteria), ("exitCriteria", exitCriteria)] where Set(criteria.map(\.key)).count != criteria.count {
             throw Refusal.field(name, "keysRepeat")
         }
+        try settlePlaybook()
     }
 
     /// A stage's probability and limit count for the deals in it.

@@ -5,6 +5,7 @@ import Writing
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
     case deal, company, contact, activity, pipeline, stage, user, team, role, workspace, lostReason, rate, token, `import`, view, comment, attachment
+    case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval
 
     /// The name in addresses: `deals`.
     public var plural: String {
@@ -13,6 +14,10 @@ public enum Kind: String, CaseIterable, Sendable {
         case .activity: "activities"
         case .lostReason: "lost-reasons"
         case .workspace: "workspace"
+        case .caseStudy: "case-studies"
+        case .objectionAnswer: "objection-answers"
+        case .raisedObjection: "raised-objections"
+        case .discoveryAnswer: "discovery-answers"
         default: rawValue + "s"
         }
     }
@@ -37,6 +42,8 @@ public protocol Record: Sendable, Equatable, RowDecodable {
     /// The condition on the kind's own table under which the actor sees a record that belongs to another one; nil when the
     /// owner alone decides.
     static func sight(in work: Work) throws -> SQL?
+    /// Whose record it is for rights: its own owner, or that of the deal that it belongs to.
+    func owner(in work: Work) throws -> User.ID?
     /// The words by which a search finds it; nil when search does not.
     var searchText: String? { get }
     /// The deal in whose timeline its events stand.
@@ -56,6 +63,7 @@ extension Record {
     public static var hasTrash: Bool { false }
     public static func sight(in work: Work) throws -> SQL? { nil }
     public var owner: User.ID? { nil }
+    public func owner(in work: Work) throws -> User.ID? { owner }
     public var searchText: String? { nil }
     public var dealOfEvents: Deal.ID? { nil }
     public mutating func begin(in work: Work) throws {}

@@ -56,7 +56,7 @@ public struct CreateRecord<R: Record>: Operation {
         try record.begin(in: work)
         try R.fields.apply(values, to: &record)
         try R.fields.requireAll(of: record)
-        guard try R.ownerColumn == nil || work.covers(.create, R.resource, owner: record.owner) || work.actor.userId == nil else { throw Refusal(.forbidden) }
+        guard try R.ownerColumn == nil || work.covers(.create, R.resource, owner: record.owner(in: work)) || work.actor.userId == nil else { throw Refusal(.forbidden) }
         try work.insert(&record)
         var answer = RecordAnswer(record, now: work.now)
         if work.isRehearsal { answer.lookAlikes = try lookAlikes(of: record, in: work) }

@@ -10,7 +10,7 @@ extension Work {
         let record = try db.first(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id = \(id) \(trash)")
         guard let record, try sees(record) else { throw Refusal(.notFound) }
         if action != .read {
-            let allowed = try R.ownerColumn == nil ? reach(action, R.resource) != .none : covers(action, R.resource, owner: record.owner)
+            let allowed = try R.ownerColumn == nil ? reach(action, R.resource) != .none : covers(action, R.resource, owner: record.owner(in: self))
             guard allowed else { throw Refusal(.forbidden) }
         }
         return record
@@ -18,7 +18,7 @@ extension Work {
 
     /// Whether the actor may see a record, of which the owner must be known.
     func sees<R: Record>(_ record: R) throws -> Bool {
-        try R.ownerColumn == nil ? reach(.read, R.resource) != .none : covers(.read, R.resource, owner: record.owner)
+        try R.ownerColumn == nil ? reach(.read, R.resource) != .none : covers(.read, R.resource, owner: record.owner(in: self))
     }
 
     /// Refuses a change that was made on an older state, with the state as it is now.
@@ -79,15 +79,18 @@ extension Work {
 public struct RecordAnswer<R: Record>: Answer {
     public let record: R
     public let now: Timestamp
+    /// Criteria that only warn and are open, in their words, when the record passed a gate.
+    public let warnings: [String]
     /// In a rehearsal of a new company or person: those that look like it.
     public var lookAlikes: [LookAlike]?
-    public init(_ record: R, now: Timestamp) { (self.record, self.now) = (record, now) }
+    public init(_ record: R, now: Timestamp, warnings: [String] = []) { (self.record, self.now, self.warnings) = (record, now, warnings) }
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             R.fields.write(record, to: &json)
             record.writeMoment(now, to: &json)
             if let lookAlikes { json.array("lookAlikes") { json in for other in lookAlikes { other.write(to: &json) } } }
+            if !warnings.isEmpty { json.field("warnings", warnings) }
         }
     }
     public static var schema: Schema { .reference(String(describing: R.self)) }

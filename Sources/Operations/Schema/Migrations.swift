@@ -33,6 +33,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 the history, newest first", both: historyIndexes),
     Migration("2026-11-30 invitations, and who was here", both: invitationTables),
     Migration("2026-11-30 roles of one's own", both: roleTables),
+    Migration("2026-11-30 needs, competitors and objections", both: mattersTables),
+    Migration("2026-11-30 tasks and questions of stages, approvals", both: playbookTables),
 ]
 
 extension String {

@@ -26,6 +26,7 @@ enum BoardKeys {
             BoardText.moved, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,
             .addedElsewhere, .newDeal, .planNextStep, .timeMachine, .doMove, .doNew,
         ])
+        script.add([PlaybookText.stillOpen])
         script.addCounted([BoardText.announceSum, .limit])
         return script.text
     }

@@ -4,5 +4,5 @@ public import Texts
 public enum CommentText: String, TextKey {
     public static let namespace: StaticString = "comments"
 
-    case write, label, placeholder, tell, tellHelp, add, edit, delete, commented, toPeople, edited, ask, approver
+    case write, label, placeholder, tell, tellHelp, add, edit, delete, commented, toPeople, edited
 }

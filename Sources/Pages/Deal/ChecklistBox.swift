@@ -78,6 +78,7 @@ struct CriterionLine: Component {
                         }
                     }
                     if !item.isMet, page.isOpen { CriterionAction(page: page, criterion: item.criterion) }
+                    if !item.isMet, page.isOpen, item.criterion.kind == .approval, !page.mayApprove { AskApprovalForm(page: page, stage: stage, criterion: item.criterion) }
                 }
             }
         }
@@ -106,29 +107,12 @@ struct CriterionAction: Component {
         case .field: a(.class("btn"), .small, .href(page.root + "?ask=edit#details"), .data("toggle", "edit"), .data("field", criterion.target)) { texts[DealText.fillIn] }
         case .activity: a(.class("btn"), .small, .href("#compose"), .data("compose", criterion.target ?? "")) { texts[DealText.logIt] }
         case .contactRole: a(.class("btn"), .small, .href(page.root + "?ask=person#person"), .data("open", "person"), .data("role", criterion.target)) { texts[CommonText.add] }
-        case .approval: if !page.mayApprove, !page.choices.approvers.isEmpty { ApprovalForm(page: page, criterion: criterion) }
+        case .approval: Nothing()
         case .planned, .checklist: a(.class("btn"), .small, .href(planPath), .data("plan", criterion.text)) { texts[DealText.plan] }
         }
     }
 
     private var planPath: String { page.root + (page.nextStep == nil ? "#next" : "?ask=done#done") }
-}
-
-/// Asks somebody who may give the approval.
-struct ApprovalForm: Component {
-    let page: DealPage
-    let criterion: Criterion
-
-    var body: some HTML {
-        let texts = page.texts
-        form(.class("row wrap"), .post, .action(page.root + "/approvals")) {
-            RecordSecret(page.shell, version: nil, returnTo: page.root)
-            HiddenField("stageId", "\(page.deal.stageId)")
-            HiddenField("key", criterion.key)
-            SelectField(name: "userId", label: texts[CommentText.approver], choices: page.choices.approvers, id: "approver-" + criterion.key, isLabelHidden: true)
-            button(.class("btn"), .submit, .small) { texts[CommentText.ask] }
-        }
-    }
 }
 
 /// A bar that is filled to a share, with a mark at another.

@@ -19,8 +19,14 @@ struct DealContent: Component {
             }
             div {
                 if let checklist = page.checklist, page.deal.status == .open, !checklist.items.isEmpty { ChecklistBox(page: page, checklist: checklist) }
+                if !page.questions.isEmpty, page.isOpen { DiscoveryBox(page: page) }
                 ForecastBox(page: page)
                 PeopleBox(page: page)
+                if let matters = page.matters {
+                    NeedsBox(page: page, matters: matters)
+                    ObjectionsBox(page: page, matters: matters)
+                    RivalsBox(page: page, matters: matters)
+                }
                 DetailsBox(page: page)
                 AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.canAct, limit: page.uploadLimit)
             }
@@ -42,6 +48,7 @@ struct DealNotices: Component {
             div(.class("notices")) {
                 if let conflict = page.conflict { ConflictBox(conflict: conflict, shell: page.shell, action: page.root + "/edit", page: page.root) }
                 if let gate = page.gate { GateBox(page: page, gate: gate) }
+                ForEach(page.approvals) { ApprovalNotice(page: page, asked: $0) }
                 if page.deal.deletedAt != nil { Notice(icon: .alert, tone: "warn", text: texts[DealText.inTrash]) }
                 if page.deal.deletedAt == nil, let until = page.deal.nurtureUntil {
                     Notice(icon: .moon, tone: nil, text: texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)]))
@@ -54,7 +61,7 @@ struct DealNotices: Component {
     }
 
     private var hasAny: Bool {
-        page.conflict != nil || page.gate != nil || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
+        page.conflict != nil || page.gate != nil || !page.approvals.isEmpty || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
     }
 }
 

@@ -27,6 +27,12 @@ public struct DealPage: Sendable {
     public var attachments: [AttachmentRow] = []
     /// The largest file that is taken, in bytes.
     public var uploadLimit = 0
+    /// Needs, rivals, objections; nil where they are not looked at.
+    public var matters: Matters?
+    /// What the deal's stage wants to know.
+    public var questions: [AskedQuestion] = []
+    /// Approvals that were asked for and are not decided.
+    public var approvals: [AskedApproval] = []
     public var timeline = Timeline.touches([])
     public var choices = Choices()
     /// Whether the viewer may change the deal, and put it into the trash.
@@ -100,7 +106,7 @@ public struct DealPage: Sendable {
         /// Colleagues who may see the deal, by their number.
         public var mentions: [FormChoice] = []
         /// Those who may give an approval.
-        public var approvers: [FormChoice] = []
+        public var leads: [FormChoice] = []
         public init(
             owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
             contacts: [FormChoice] = []

@@ -55,6 +55,7 @@ struct GateField: Component {
                     IconView(.lock, small: true)
                     " " + label + " · " + texts[DealText.approvalByLead]
                 }
+                AskApprovalInGate(page: page, criterion: criterion)
             }
         case .field: GateDealField(page: page, criterion: criterion, label: label, input: input)
         case .activity:

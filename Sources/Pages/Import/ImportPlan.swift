@@ -20,6 +20,8 @@ public struct ImportPlan: Sendable {
     public var pipeline: String?
     /// What a new pipeline would be called.
     public var newPipeline: String?
+    /// Whether new open deals get the tasks of their stage.
+    public var plansTasks = false
     public var columns: [Column]
     /// What a column can become, in groups: the fields of a deal, of its company, of its person …
     public var fields: [FieldGroup]

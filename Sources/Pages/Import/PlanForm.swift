@@ -48,6 +48,7 @@ struct FormatBox: Component {
                             name: "pipelineName", label: texts[ImportText.newPipelineName], value: page.input.value("pipelineName", plan.newPipeline), hint: texts[ImportText.newPipelineHint],
                             problem: page.input.problem("pipelineName"))
                     }
+                    CheckField(name: "planTasks", label: texts[PlaybookText.planOnImport], isChecked: plan.plansTasks)
                 }
             }
         }

@@ -7,7 +7,7 @@ struct DealFilterFields: Component {
     let page: DealListPage
 
     /// What the form sends itself.
-    static let names = ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags"] + more
+    static let names = ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep"] + more
     private static let more = ["priority", "forecastCategory", "source", "competitor", "lostReason", "createdFrom", "createdTo", "company.city", "company.country", "company.industry"]
 
     var body: some HTML {
@@ -23,6 +23,7 @@ struct DealFilterFields: Component {
             InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
         }
         InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
+        CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
         details(.open(Self.more.contains { address[$0] != nil })) {
             summary { texts[ListText.moreFilters] }
             div(.class("stack")) { MoreDealFilters(page: page) }
@@ -39,6 +40,7 @@ struct DealFilterFields: Component {
         case "createdFrom": texts[ListText.createdFrom]
         case "createdTo": texts[ListText.createdTo]
         case "contactId": texts[CommonText.person]
+        case "nextStep": texts[CommonText.nextStep]
         case "company.city": texts[ListText.companyCity]
         case "company.country": texts[ListText.companyCountry]
         case "company.industry": texts[ListText.companyIndustry]

@@ -121,6 +121,7 @@ struct DealListContent: Component {
             guard names[field] == nil, let value = page.address[field] else { continue }
             names[field] = value == "me" ? texts[ListText.me] : choices.first { $0.value == value }?.name
         }
+        names["nextStep"] = page.address["nextStep"].map { _ in texts[CommonText.noNextStep] }
         for field in ["closesFrom", "closesTo", "createdFrom", "createdTo"] {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }

@@ -61,6 +61,7 @@ struct ProcessStage: Component {
                 h4 { texts[SettingsText.playbook] }
                 ForEach(playbook.split(separator: "\n")) { line in p { String(line) } }
             }
+            ProcessPlaybook(stage: stage, texts: texts)
             ProcessCriteria(heading: texts[SettingsText.processExit], criteria: stage.exitCriteria, texts: texts)
         }
     }

@@ -51,7 +51,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, people, teams, roles }
+enum SettingsPlace { case pipelines, people, teams, roles, library }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -70,6 +70,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 a(.class("nav"), .href("/settings/people"), .current(place == .people)) { span { texts[TeamText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
+                a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }

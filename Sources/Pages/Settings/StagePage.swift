@@ -61,6 +61,8 @@ struct StageContent: Component {
                             CheckField(name: "isWaiting", label: texts[SettingsText.waiting], isChecked: page.stage.isWaiting)
                         }
                     }
+                    TasksBox(page: page)
+                    QuestionsSettings(page: page)
                     ForEach(StagePage.Side.allCases) { CriteriaBox(page: page, side: $0) }
                 }
                 if page.mayChange { ReadyLists(page: page) }

@@ -12,4 +12,7 @@ public enum ImportProblemText: String, TextKey {
 
     // Against what is here already
     case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince
+
+    // Of a row that was imported
+    case gateOpen
 }

@@ -16,6 +16,7 @@ struct ImportForm {
         choices.separator = context.sent("separator").flatMap { Separator(rawValue: $0) }
         choices.pipeline = pipeline
         choices.source = before.source
+        choices.plansTasks = context.sent("planTasks") == nil ? nil : true
         // Under another kind of file, columns and questions are others; nothing that was chosen holds.
         guard context.sent("made") == Self.made(choices) else { return choices }
         choices.columns = columns(over: before.columns)

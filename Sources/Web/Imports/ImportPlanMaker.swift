@@ -74,6 +74,7 @@ struct ImportPlanMaker {
         if preview.mapping.column(for: .pipeline) != nil || pipeline == .asTheFileSays { plan.pipelines.append(FormChoice("file", texts[ImportWarningText.asTheFileSays])) }
         plan.pipelines.append(FormChoice("new", texts[ImportText.newPipeline]))
         plan.newPipeline = outline.suggestedName
+        plan.plansTasks = outline.choices.plansTasks ?? false
         switch pipeline {
         case .existing(let id):
             plan.pipeline = "\(id)"

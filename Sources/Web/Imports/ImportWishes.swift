@@ -19,6 +19,7 @@ struct ImportWishes {
         .init("pipeline", .string(), isRequired: false, description: "Name of a pipeline, made where there is none; * for those that the rows name."),
         .init("stage", .array(of: .string()), isRequired: false, description: "What names of stages become: Engaging=12, Engaging=new, =won, =lost, =skip"),
         .init("createStages", .boolean, isRequired: false),
+        .init("planTasks", .boolean, isRequired: false, description: "Plans the tasks of its stage for each new open deal."),
         .init("source", .string(), isRequired: false, description: "Names the system that the file's numbers come from."),
     ]
     private static let separators: [String: Separator] = ["comma": .comma, "semicolon": .semicolon, "tab": .tab, "bar": .bar]
@@ -40,6 +41,7 @@ struct ImportWishes {
         if values["map"] != nil { choices.columns = try list("map") }
         if values["answer"] != nil { choices.answers = try pairs("answer") }
         if let flag = values["createStages"] { choices.createsStages = try Bool(input: flag) }
+        if let flag = values["planTasks"] { choices.plansTasks = try Bool(input: flag) }
         if let source = try text("source") { choices.source = source }
         if let id = values["pipelineId"] { choices.pipeline = .existing(try Pipeline.ID(input: id)) }
         if let name = try text("pipeline") { choices.pipeline = Self.pipeline(name, pipelines) }

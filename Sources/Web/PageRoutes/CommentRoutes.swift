@@ -10,11 +10,6 @@ struct CommentRoutes: PageRoutes {
         pages.post("/deals/{id}/comments") { context in
             try await DealRoutes.attempt(context) { try await Self.add(AddComment(text: Self.text(context), dealId: context.id(), mentions: Self.mentions(context)), context, "/deals") }
         }
-        pages.post("/deals/{id}/approvals") { context in
-            guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }), let key = context.sent("key") else { throw InputProblem(field: "key", code: .missing) }
-            guard let user = context.sent("userId").flatMap({ User.ID($0) }) else { throw InputProblem(field: "userId", code: .missing) }
-            return try await DealRoutes.attempt(context) { try await context.done(AskApproval(id: context.id(), stageId: stage, key: key, userId: user), backTo: DealRoutes.path(context)) }
-        }
         pages.post("/companies/{id}/comments") { context in
             try await context.trying {
                 try await Self.add(AddComment(text: Self.text(context), companyId: context.id(), mentions: Self.mentions(context)), context, "/companies")

@@ -20,6 +20,9 @@ struct DealMaker {
         page.nextStep = screen.next.map { .init($0, owner: maker.surroundings.name(of: $0.ownerId)) }
         page.checklist = checklist
         page.people = screen.people.map(person)
+        page.matters = matters
+        page.questions = screen.questions.map { AskedQuestion(stage: $0.stage, question: $0.question, answer: $0.answer?.answer) }
+        page.approvals = screen.approvals.map { AskedApproval($0, askedBy: maker.surroundings.name(of: $0.askedBy), askedOf: maker.surroundings.name(of: $0.askedOf)) }
         page.timeline = isHistory ? .history(history.reversed()) : .touches(entries(show), show: show, older: older(show))
         page.choices = choices
         page.mayChange = screen.mayChange
@@ -29,7 +32,7 @@ struct DealMaker {
         page.attachments = maker.rows(of: screen.attachments)
         page.uploadLimit = maker.context.exchange.site.configuration.limits.uploadBytes
         page.choices.mentions = maker.mentions(screen.audience)
-        page.choices.approvers = maker.mentions(screen.audience.filter { id in maker.surroundings.people.contains { $0.id == id && [.admin, .manager].contains($0.role) } })
+        page.choices.leads = maker.mentions(screen.audience.filter { id in maker.surroundings.people.contains { $0.id == id && [.admin, .manager].contains($0.role) } })
         page.asking = asking
         return page
     }
@@ -56,7 +59,7 @@ struct DealMaker {
     private var choices: DealPage.Choices {
         DealPage.Choices(
             owners: maker.owners.map { FormChoice($0.id.description, $0.name) }, currencies: [.eur, .sek, .dkk, .pln, .usd, .gbp],
-            lostReasons: maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }, contacts: screen.colleagues.map { FormChoice($0.id.description, $0.name) })
+            lostReasons: maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }, competitors: screen.matters.competitors, contacts: screen.colleagues.map { FormChoice($0.id.description, $0.name) })
     }
 
     // MARK: what happened

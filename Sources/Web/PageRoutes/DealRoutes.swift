@@ -10,8 +10,8 @@ struct DealRoutes: PageRoutes {
         pages.get("/deals/{id}") { try await .html(Self.page($0)) }
         pages.get("/deals/{id}/history") { try await .html(Self.page($0, isHistory: true)) }
         pages.post("/deals") { try await Self.create($0) }
-        pages.post("/deals/{id}/move") { context in try await Self.attempt(context) { try await context.done(Self.move(context), backTo: Self.path(context)) } }
-        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.done(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/move") { context in try await Self.attempt(context) { try await context.passed(Self.move(context), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.passed(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/lose") { context in
             try await Self.attempt(context, .lose) {
                 try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: Self.version(context)), backTo: Self.path(context))

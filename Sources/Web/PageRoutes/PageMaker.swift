@@ -38,7 +38,8 @@ struct PageMaker: Sendable {
     /// What the form that led here did.
     private var toast: Toast? {
         guard let done = context.done, let text = DoneText(operation: done.operation) else { return nil }
-        return Toast(texts[text], undoToken: done.undo)
+        let warned = done.warnings.map { " · " + texts(PlaybookText.stillOpen, ["criteria": $0]) } ?? ""
+        return Toast(texts[text] + warned, undoToken: done.undo)
     }
 
     func mark(of user: User.ID?) -> PersonMark? { user.flatMap { places[$0] }.map { people[$0] } }
@@ -82,6 +83,12 @@ extension PageContext {
         guard let viewer else { throw Refusal(.signInNeeded) }
         let answer = try await perform(Screen(operation)).output
         return (answer.content, PageMaker(self, answer.surroundings, viewer))
+    }
+
+    /// Sends a deal through a gate and goes back; what is open and only warns is said there.
+    func passed<O: Operation>(_ operation: O, backTo path: String) async throws -> PageAnswer where O.Output == RecordAnswer<Deal> {
+        let performed = try await perform(operation)
+        return .redirect(returnPath(else: path), done: Done(O.name, undo: performed.undo, warnings: performed.output.warnings))
     }
 
     /// Does what a form asks for and goes back to where it came from.

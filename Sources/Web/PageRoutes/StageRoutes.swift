@@ -35,9 +35,29 @@ struct StageRoutes: PageRoutes {
     private static func save(_ context: PageContext) async throws -> PageAnswer {
         var values = context.values(["purpose", "playbook", "phase"])
         values["isWaiting"] = .bool(context.sent("isWaiting") != nil)
+        values["tasksInOrder"] = .bool(context.sent("tasksInOrder") != nil)
+        values["tasks"] = .array(rows("task", "subject", context) { row, task in
+            task["type"] = .string(context.sent(row + ".type") ?? "task")
+            task["days"] = .text(context.sent(row + ".days") ?? "0")
+            task["owner"] = .string(context.sent(row + ".owner") ?? "owner")
+        })
+        values["questions"] = .array(rows("question", "text", context) { row, question in if let field = context.sent(row + ".field") { question["field"] = .string(field) } })
         values["exitCriteria"] = criteria(context, .exit)
         values["entryCriteria"] = criteria(context, .entry)
         return try await context.done(UpdateRecord<Stage>(id: context.id(), ifVersion: context.sentVersion(), values: values), backTo: "/settings")
+    }
+
+    /// The rows of tasks or questions that have words, in their order, with a key that stays.
+    private static func rows(_ kind: String, _ words: String, _ context: PageContext, fill: (String, inout JSONObject) -> Void) -> [JSONValue] {
+        var rows: [JSONValue] = [], keys: Set<String> = []
+        for index in 0..<51 {
+            let name = "\(kind).\(index)"
+            guard let text = context.sent(name + "." + words)?.trimmingBlanks, !text.isEmpty else { continue }
+            var row = JSONObject([("key", .string(free(context.sent(name + ".key") ?? slug(text), &keys))), (words, .string(text))])
+            fill(name, &row)
+            rows.append(.object(row))
+        }
+        return rows
     }
 
     /// The rows that have a text, in their order. A new one gets a key from its text, which stays when the text changes.

@@ -91,14 +91,25 @@ public struct Done: Sendable, Equatable {
     public let operation: OperationName
     /// Takes it back.
     public let undo: String?
+    /// Criteria that were open and only warned, in their words.
+    public let warnings: String?
 
-    public init(_ operation: OperationName, undo: String?) { (self.operation, self.undo) = (operation, undo) }
+    public init(_ operation: OperationName, undo: String?, warnings: [String] = []) {
+        (self.operation, self.undo) = (operation, undo)
+        let words = warnings.joined(separator: ", ")
+        self.warnings = words.isEmpty ? nil : words.count <= 150 ? words : words.prefix(149) + "…"
+    }
 
-    var cookie: String { operation.text + (undo.map { "~" + $0 } ?? "") }
+    /// `deals.move~1f~Budget%20known`; what is not known is empty. A tilde in the words would part them.
+    var cookie: String {
+        let words = warnings.map { "~" + QueryText.encoded($0).replacing("~", with: "%7E") }
+        return operation.text + (undo.map { "~" + $0 } ?? (words == nil ? "" : "~")) + (words ?? "")
+    }
 
     init?(cookie text: String) {
-        let parts = text.split(separator: "~", maxSplits: 1)
-        guard let name = parts.first, text.utf8.count <= 200, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-        self.init(OperationName(String(name)), undo: parts.count == 2 ? String(parts[1]) : nil)
+        let parts = text.split(separator: "~", maxSplits: 2, omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty, text.utf8.count <= 2_500, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        let words = parts.count > 2 ? QueryText.decoded(parts[2], plusIsSpace: false) : nil
+        self.init(OperationName(String(name)), undo: parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil, warnings: words.map { [$0] } ?? [])
     }
 }

@@ -28,7 +28,7 @@ struct OpenAPIOperation {
         name = O.name.text
         tag = String(O.name.text.prefix { $0 != "." })
         summary = O.name.text
-        (status, isOpen, answer) = (O.endpoint.status, O.access == .anyone, ("application/json", O.Output.schema))
+        (status, isOpen, answer) = (O.endpoint.status, O.access == .anyone, ("application/json", O.outputSchema))
         let names = O.endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
         let properties = try O.inputSchema.properties
         inPath = names.map { name in properties.first { $0.name == name } ?? .init(name, .string()) }

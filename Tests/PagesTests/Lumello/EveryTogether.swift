@@ -24,7 +24,7 @@ extension Lumello {
             TimelineEntry(at: now, who: evil ?? "Astrid", .comment(CommentEntry(mine, mentioned: [evil ?? "Mikkel"], isOwn: true, mayDelete: true))), TimelineEntry(at: now, who: nil, .comment(CommentEntry(theirs))),
         ])
         (page.mayComment, page.uploadLimit) = (true, 26_214_400)
-        (page.choices.mentions, page.choices.approvers) = ([FormChoice("2", evil ?? "Mikkel Holm")], [FormChoice("3", evil ?? "Maja")])
+        (page.choices.mentions, page.choices.leads) = ([FormChoice("2", evil ?? "Mikkel Holm")], [FormChoice("3", evil ?? "Maja")])
         page.attachments = [AttachmentRow(attachment(text: evil), by: evil ?? "Astrid")]
         let approval = Criterion(key: "discount" + (evil ?? ""), text: evil ?? "Discount", kind: .approval, target: nil, mode: .block)
         page.checklist = Checklist(stage: .init(4), items: [.init(approval, isMet: false)])

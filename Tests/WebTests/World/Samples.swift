@@ -76,6 +76,7 @@ struct Samples: Sendable {
         case "stageId": .int(place.stages[1].id.rawValue)
         case "pipelineId": .int(place.stages[0].pipelineId.rawValue)
         case "contactId": .int(contact)
+        case "dealId": .int(ids["deals"]?[.own] ?? 0)
         case "reason": if case .string(_, let options) = property.schema, let first = options.first { .string(first) } else { "price" }
         case "dueAt": "2027-02-01T09:00:00Z"
         case "until": "2027-02-01"
