@@ -84,8 +84,23 @@ extension Work {
         case .comment: "SELECT id, SUBSTR(text, 1, 60) FROM comment WHERE \(try Comment.sight(of: "comment", in: self))"
         case .attachment: "SELECT id, name FROM attachment WHERE \(try Attachment.sight(of: "attachment", in: self))"
         case .view: "SELECT id, name FROM saved_view WHERE (owner_id = \(actor.userId) OR audience = 'everyone')"
+        case .need: try partQuery("deal_need", "title")
+        case .rival: try partQuery("deal_rival", "(SELECT c.name FROM competitor c WHERE c.id = deal_rival.competitor_id)")
+        case .competition: try partQuery("deal_competition", "(SELECT d.title FROM deal d WHERE d.id = deal_competition.deal_id)")
+        case .raisedObjection: try partQuery("deal_objection", "text")
+        case .discoveryAnswer: try partQuery("deal_discovery", "question")
+        case .approval: try partQuery("deal_approval", "text")
+        case .caseStudy: "SELECT id, title FROM case_study WHERE TRUE"
+        case .competitor: "SELECT id, name FROM competitor WHERE TRUE"
+        case .objection: "SELECT id, text FROM objection WHERE TRUE"
+        case .objectionAnswer: "SELECT id, text FROM objection_answer WHERE TRUE"
         case .token: nil
         }
+    }
+
+    /// What belongs to a deal has a name for whoever sees the deal.
+    private func partQuery(_ table: StaticString, _ name: StaticString) throws -> SQL {
+        "SELECT id, \(trusted: name) FROM \(trusted: table) WHERE deal_id IN (SELECT id FROM deal WHERE \(try condition(.read, .deals, owner: "owner_id")))"
     }
 
     private func currencies(ofDeals ids: [Int64]) throws -> [Int64: Currency] {

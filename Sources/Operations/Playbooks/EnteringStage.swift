@@ -57,11 +57,6 @@ extension Work {
             SELECT id FROM user_account WHERE role = \(role) AND deactivated_at IS NULL ORDER BY CASE WHEN team_id = \(team ?? Team.ID(0)) THEN 0 ELSE 1 END, id LIMIT 1
             """) ?? own
     }
-
-    private func zone(of user: User.ID?) throws -> Zone {
-        guard let user, let name = try db.value(String.self, "SELECT zone FROM user_account WHERE id = \(user)") else { return workspace.timeZone }
-        return Zone(name) ?? workspace.timeZone
-    }
 }
 
 /// Which task of which entry an activity is.
