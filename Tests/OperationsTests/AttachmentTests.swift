@@ -97,7 +97,7 @@ import Writing
             let deal = try await shop.addDeal("Boiler")
             #expect(await refusal { _ = try await attach(Self.pdf, to: deal, shop, limit: 16) } == .validation)
             #expect(await refusal { _ = try await attach([], to: deal, shop) } == .unsupportedFile)
-            await #expect(throws: InputProblem(field: "dealId", code: .missing)) { _ = try await attach(Self.pdf, shop) }
+            await #expect(throws: InputProblem(field: "dealId", code: .missing)) { _ = try await attach(Self.pdf, to: nil, shop) }
             // What came for nothing stays a day for those that are on their way, and goes.
             #expect(try await contents(shop) == 3)
             try await FileContents.clear(in: shop.database, now: shop.clock.now)
