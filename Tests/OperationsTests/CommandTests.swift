@@ -137,7 +137,7 @@ import Writing
         #expect(control(activity, "dueAt") == .moment && control(activity, "dealId") == .record(.deal) && control(activity, "note") == .lines && control(activity, "durationMinutes") == .number)
         guard case .choice(let kinds)? = control(activity, "type") else { Issue.record("a kind is chosen"); return }
         #expect(kinds.contains("meeting"))
-        #expect(control(try OperationForm(of: CreateRecord<ExchangeRate>.self), "day") == .day)
-        #expect(control(try OperationForm(of: UpdateRecord<User>.self), "keysOn") == .yesNo)
+        let rate = try OperationForm(of: CreateRecord<ExchangeRate>.self), user = try OperationForm(of: UpdateRecord<User>.self)
+        #expect(control(rate, "day") == .day && control(user, "keysOn") == .yesNo)
     }
 }
