@@ -15,7 +15,7 @@ import Writing
             shop.clock.advance(by: .days(8))
             let first = try await shop.runner.perform(StartReview(id: shop.pipeline), as: .operator).output
             #expect(first.lastReview == nil && first.since == shop.clock.now - .days(7) && first.deals.map(\.deal.id) == [moved.id, quiet.id, talked.id])
-            #expect(first.deals.allSatisfy(\.isQuiet))
+            #expect(first.deals.allSatisfy { $0.isQuiet })
             let last = try await shop.runner.perform(FinishReview(id: shop.pipeline), as: .operator).output
             #expect(last.review?.finishedAt == shop.clock.now)
             shop.clock.advance(by: .days(7))
