@@ -39,7 +39,7 @@ import Writing
     @Test("move by the rules of a move: what a gate holds stays, is named, and the others go", arguments: Engine.available)
     func moving(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
-            let blocking = JSONValue.array([.object(JSONObject([("kind", "field"), ("field", "amount"), ("mode", "block"), ("text", "Amount known")]))])
+            let blocking = JSONValue.array([.object(JSONObject([("kind", "field"), ("target", "amount"), ("key", "amount"), ("mode", "block"), ("text", "Amount known")]))])
             _ = try await shop.runner.perform(UpdateStage(input: .object(JSONObject([("id", .int(shop.stages[0].id.rawValue)), ("exitCriteria", blocking)]))), as: .operator)
             let poor = try await shop.addDeal("poor"), rich = try await shop.addDeal("rich", amount: 500), won = try await shop.addDeal("won", amount: 1)
             _ = try await shop.runner.perform(WinDeal(id: won.id), as: .operator)

@@ -45,6 +45,6 @@ extension Reply {
 
     /// The addresses of a list's rows.
     var rows: [String] {
-        text.split(separator: "<tr><th scope=\"row\">").dropFirst().compactMap { row in row.firstRange(of: "href=\"").map { String(row[$0.upperBound...].prefix { $0 != "\"" }) } }
+        text.split(separator: "<th scope=\"row\">").dropFirst().compactMap { row in row.firstRange(of: "href=\"").map { String(row[$0.upperBound...].prefix { $0 != "\"" }) } }
     }
 }

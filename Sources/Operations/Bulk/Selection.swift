@@ -10,13 +10,16 @@ public struct Selection<R: Record>: Sendable {
     public init(ids: [Identifier<R.Subject>]) { (chosen, query) = (ids, nil) }
     public init(_ query: ListQuery<R>) { (chosen, self.query) = ([], query) }
 
+    /// Neither is no selection; `ids(in:)` says so, when it is known who asks.
     init(_ input: JSONObject) throws {
-        guard (input["ids"] == nil) != (input["filter"] == nil) else { throw InputProblem(field: "ids", code: .missing) }
-        if let filter = input["filter"] {
-            do { self.init(try ListQuery(try JSONObject(members: filter))) } catch let problem as InputProblem { throw problem.under("filter") }
+        if let filter = input["filter"], input["ids"] == nil {
+            do { self.init(try ListQuery(try JSONObject(members: filter))) } catch let problem as InputProblem { throw problem.under("filter") } catch let input as InvalidInput {
+                throw InvalidInput(input.problems.map { $0.under("filter") })
+            }
             return
         }
-        guard case .array(let values)? = input["ids"] else { throw InputProblem(field: "ids", code: .notAList) }
+        guard input["filter"] == nil, let list = input["ids"] else { return self.init(ids: []) }
+        guard case .array(let values) = list else { throw InputProblem(field: "ids", code: .notAList) }
         do { self.init(ids: try values.map { try Identifier(input: $0) }) } catch let problem as InputProblem { throw problem.under("ids") }
     }
 
@@ -26,6 +29,7 @@ public struct Selection<R: Record>: Sendable {
     /// The numbers, each once: as they were given, or in the order in which the records came.
     /// - Throws: `tooLarge` with how many are allowed.
     func ids(in work: Work) throws -> [Identifier<R.Subject>] {
+        guard query != nil || !chosen.isEmpty else { throw InputProblem(field: "ids", code: .missing) }
         var ids = chosen
         if let query {
             ids = try work.db.values(Identifier<R.Subject>.self, "SELECT id FROM \(trusted: R.table) WHERE \(try query.conditions(in: work)) ORDER BY id LIMIT \(Self.most + 1)")

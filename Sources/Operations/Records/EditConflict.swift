@@ -39,7 +39,7 @@ extension Work {
         let (yours, theirs) = (JSONObject(stored: R.fields.object(of: wanted, names)) ?? JSONObject(), JSONObject(stored: R.fields.object(of: record, names)) ?? JSONObject())
         let fields = names.map { field in
             let now = theirs[field.name] ?? .null
-            return FieldConflict(field: field.name, before: old[field.name] ?? now, yours: values[field.name] == nil ? nil : yours[field.name] ?? .null, theirs: now)
+            return FieldConflict(field: field.name, before: old[field.name] ?? now, yours: values[field.name].map { _ in yours[field.name] ?? .null }, theirs: now)
         }
         var json = JSONWriter(capacity: 1_024), list = JSONWriter(capacity: 512)
         RecordAnswer(record, now: now).write(to: &json)

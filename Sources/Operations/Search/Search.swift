@@ -120,7 +120,7 @@ extension Work {
     /// Where words of the search begin words of the title. Folding keeps the count of characters only for letters that
     /// become one letter, so a title with others (ß, æ) is left unmarked behind the first of them.
     func marks(in title: String, _ words: String) -> [Range<Int>] {
-        let letters = title.map { SearchFolding.fold(String($0)) }
+        let letters = title.map { $0.isWhitespace ? " " : SearchFolding.fold(String($0)) }
         let plain = letters.prefix { $0.count == 1 }.joined(separator: "")
         var marks: [Range<Int>] = []
         for word in words.split(separator: " ") {

@@ -39,7 +39,7 @@ struct ShareRoutes: PageRoutes {
     /// The filters of a view, when the address says that it is about one.
     private static func view(of context: PageContext) -> String? {
         let asked = AskedList<Deal>(context, at: "/deals")
-        let filters = asked.address.query.filter { !["dealId", "cursor", "limit"].contains($0.name) && !$0.value.isEmpty }
+        let filters = asked.address.query.filter { !["dealId", "cursor", "limit", "view", "columns", "group"].contains($0.name) && !$0.value.isEmpty }
         return context.asked("view") != nil ? filters.map { QueryText.encoded($0.name) + "=" + QueryText.encoded($0.value) }.joined(separator: "&") : nil
     }
 
