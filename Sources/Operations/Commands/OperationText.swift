@@ -18,10 +18,16 @@ public struct OperationText: TextKey {
     /// Words of the names with what people type instead: `deal: opportunity, sale; new: add`.
     static let synonyms = OperationText(rawValue: "synonyms")
 
+    /// What the history knows and nobody runs from the menu.
+    private static let others: [OperationName] = [
+        "imports.run", "users.create", "users.setPassword", "users.deactivate", "users.reactivate", "users.invite", "users.resetTwoStep", "me.update", "me.changePassword", "setup.run", "workspace.begin",
+        "workspace.fillDemo", "workspace.removeDemo", "tokens.create", "tokens.revoke",
+    ]
+
     public static let allCases: [OperationText] = {
         let forms = Catalogue.all.filter { CommandPath.of($0.name) == nil }.compactMap { try? OperationForm(of: $0) }
         let fields = Set(forms.flatMap { $0.fields.map(\.textName) }), options = Set(forms.flatMap { $0.fields.flatMap(\.ownOptions) })
-        return Catalogue.all.flatMap { [name($0.name), does($0.name)] } + fields.sorted().map(field) + options.sorted().map(option) + CommandPlace.names.map(place) + [synonyms]
+        return Catalogue.all.flatMap { [name($0.name), does($0.name)] } + others.map(name) + fields.sorted().map(field) + options.sorted().map(option) + CommandPlace.names.map(place) + [synonyms]
     }()
 }
 
