@@ -18,7 +18,10 @@ public struct Selection<R: Record>: Sendable {
             }
             return
         }
-        guard input["filter"] == nil, let list = input["ids"] else { return self.init(ids: []) }
+        guard input["filter"] == nil, let list = input["ids"] else {
+            self.init(ids: [])
+            return
+        }
         guard case .array(let values) = list else { throw InputProblem(field: "ids", code: .notAList) }
         do { self.init(ids: try values.map { try Identifier(input: $0) }) } catch let problem as InputProblem { throw problem.under("ids") }
     }
