@@ -8,6 +8,8 @@ struct ListCount {
     private(set) var parts: [Deal.Status: [(Currency, Sum)]] = [:]
     /// Whether there are more than were counted: then nothing is said about sums.
     private(set) var isCapped = false
+    /// Whether all states were counted, and not only those that are shown.
+    private(set) var hasAllStates = false
 
     /// So many rows are read to count them. More are added up only where the sums are kept anyway.
     static let most: Int64 = 5_000
@@ -24,8 +26,10 @@ struct ListCount {
     init(_ query: ListQuery<Deal>, states: Set<String>, in work: Work) throws {
         if let kept = try Self.keptSums(query, in: work) {
             for (status, currency, sum) in kept { add(status, currency, sum) }
+            hasAllStates = true
         } else {
             try count(query, states, in: work)
+            hasAllStates = states.isEmpty && !isCapped
         }
     }
 

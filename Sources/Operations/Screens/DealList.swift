@@ -27,7 +27,7 @@ public struct ShowDealList: PageOperation {
         let count = try ListCount(ofAllStates, states: states, in: work)
         let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }
         return DealList(
-            page: try ListRecords(query).run(in: work), counts: count.counts, totals: count.isCapped ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
+            page: try ListRecords(query).run(in: work), counts: count.counts, hasAllStates: count.hasAllStates, totals: count.isCapped ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
             most: count.isCapped ? ListCount.most : nil, stages: try work.everyStage(), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
     }
 }
@@ -36,6 +36,7 @@ public struct DealList: PageContent {
     public let page: RecordList<Deal>
     /// By state, as far as they were counted.
     public let counts: [Deal.Status: Int64]
+    public let hasAllStates: Bool
     /// Nil when there are more than were added up.
     public let totals: ListWorth?
     /// How many were counted before giving up; nil when all were.

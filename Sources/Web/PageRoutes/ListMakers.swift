@@ -39,8 +39,10 @@ struct DealListMaker {
     private var counts: [String: Int] {
         guard list.most == nil else { return [:] }
         var counts: [String: Int] = [:]
-        for status in Deal.Status.allCases { if let count = list.counts[status] { counts[status.rawValue] = Int(count) } }
-        if asked.address["status"] == nil { counts["all"] = Int(list.counts.values.reduce(0, +)) }
+        for status in Deal.Status.allCases {
+            if let count = list.counts[status] ?? (list.hasAllStates ? 0 : nil) { counts[status.rawValue] = Int(count) }
+        }
+        if list.hasAllStates { counts["all"] = Int(list.counts.values.reduce(0, +)) }
         return counts
     }
 

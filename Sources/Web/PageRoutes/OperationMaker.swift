@@ -39,7 +39,7 @@ struct OperationMaker {
     func page(after performed: Performed<OperationOutcome>, isPreview: Bool) -> OperationPage {
         let outcome = performed.output, words = HistoryWords(maker: maker, names: outcome.changes.names)
         var page = page(FormInput(typed: context.typedInTheOpen, problems: []))
-        page.outcome = .init(isPreview: isPreview, changes: words.records(outcome.changes.changes), answer: form.isRead ? outcome.answer : nil)
+        page.outcome = .init(isPreview: isPreview, changes: words.records(outcome.changes.changes), answer: form.isRead ? outcome.answer : JSONValue?.none)
         if !isPreview, let token = performed.undo { page.shell.toast = Toast(maker.texts[DoneText(operation: form.operation) ?? .saved], undoToken: token) }
         return page
     }
