@@ -1,9 +1,13 @@
 """Look-alikes while somebody types, the search for duplicates, merging two and taking it back; hygiene."""
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from windows import Words
+
+# One database is enough: what is shown does not know which it is, and what is kept is tested on both without a browser.
+pytestmark = pytest.mark.only("sqlite")
 
 t = Words("en")
 

@@ -4,6 +4,9 @@ from playwright.sync_api import expect
 
 from windows import Words
 
+# One database is enough: what is shown does not know which it is, and what is kept is tested on both without a browser.
+pytestmark = pytest.mark.only("sqlite")
+
 t = Words("en")
 PASSWORD = "seven green bicycles"
 

@@ -1,10 +1,14 @@
 """Colleagues: comments with names, notices under the bell, files, and the review of a pipeline."""
 import pathlib
 
+import pytest
 from playwright.sync_api import expect
 
 from test_every_page import check
 from windows import Words
+
+# One database is enough: what is shown does not know which it is, and what is kept is tested on both without a browser.
+pytestmark = pytest.mark.only("sqlite")
 
 t = Words("en")
 
