@@ -56,6 +56,7 @@ def test_duplicates_are_found_merged_and_come_apart(windows, workspace):
     expect(page.locator("main")).to_contain_text("20 12 34 56")
     assert workspace.client.get(f"/deals/{deal}")["companyId"] == first
     page.locator(".toast").get_by_role("button", name=re.compile(t("common.undo"))).click()
+    expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
     expect(page.locator("main")).not_to_contain_text("20 12 34 56")
     assert workspace.client.get(f"/deals/{deal}")["companyId"] == second
 

@@ -132,7 +132,7 @@ def test_several_deals_are_deleted_without_script(windows, workspace):
     for box in page.locator(".sel input[name=id]").all():
         box.check()
     page.get_by_role("button", name=t("bulk.delete")).click()
-    page.get_by_role("button", name=t("bulk.preview")).click()
+    expect(page.locator("main")).to_contain_text(t("bulk.wouldChange_other", count=2))
     page.get_by_role("button", name=t("bulk.runDelete_other", count=2)).click()
     expect(page.locator("main")).to_contain_text(t("list.nothingMatches"))
     assert not any(deal["id"] in made for deal in workspace.client.all("/deals"))
@@ -171,4 +171,4 @@ def test_deals_are_grouped_and_a_group_leads_to_its_deals(windows, workspace):
     rows.first.get_by_role("link").click()
     page.wait_for_url("**ownerId=*")
     expect(page.locator("tbody tr").first).to_be_visible()
-    assert f"ownerId={groups[0]['value']}" in page.url
+    assert f"ownerId={groups[0]['value'] or 'none'}" in page.url

@@ -67,8 +67,9 @@ def test_who_leaves_is_out_at_once_and_hands_over(windows, workspace):
 
 
 def test_what_somebody_may_do_is_answered_for_one_deal(windows, workspace):
-    rep = next(user for user in workspace.client.all("/users") if user["role"] == "rep" and not user["deactivatedAt"])
     deals = list(workspace.client.all("/deals"))
+    owners = {deal["ownerId"] for deal in deals}
+    rep = next(user for user in workspace.client.all("/users") if user["role"] == "rep" and not user["deactivatedAt"] and user["id"] in owners)
     own, other = next(deal for deal in deals if deal["ownerId"] == rep["id"]), next(deal for deal in deals if deal["ownerId"] != rep["id"])
     page = windows.open(workspace.server, f"/settings/people/{rep['id']}/rights")
     for deal, why in [(own, "team.reasons.owner"), (other, "team.reasons.outOfReach")]:

@@ -51,7 +51,7 @@ def test_a_step_is_done_in_its_row_and_the_next_is_planned(windows, workspace, m
     page.locator("#outcome").fill("He wants two more lamps")
     page.locator("#nextSubject").fill("Send the new quote")
     page.locator("#nextDueOn").fill((NOW.date() + datetime.timedelta(days=3)).isoformat())
-    page.locator("[data-asking] button[type=submit]").click()
+    page.locator("[data-asking] button[type=submit][data-kind=main]").click()
     expect(row(page, "Call Ola")).to_have_count(0)
     expect(page.locator("section", has=page.locator("#today-later"))).to_contain_text("Send the new quote")
     expect(page.locator("section", has=page.locator("#today-done"))).to_contain_text("Call Ola")
@@ -81,7 +81,7 @@ def test_who_waits_gets_an_answer(windows, workspace, make):
     expect(box).to_contain_text(re.compile(r"unanswered for [12] day"))
     row(page, "Waiting").locator("[data-act]").click()
     page.locator("#note").fill("The warranty is five years")
-    page.locator("[data-asking] button[type=submit]").click()
+    page.locator("[data-asking] button[type=submit][data-kind=main]").click()
     expect(row(page, "Waiting")).to_have_count(0)
     assert workspace.client.get(f"/deals/{number}")["touches"] == 2
 
@@ -93,11 +93,11 @@ def test_what_is_wrong_comes_back_in_the_row(windows, workspace, make):
     row(page, "Call Ida").locator("[data-put-off]").click()
     page.locator("#dueTime").fill("noonish")
     page.locator("#reason").fill("Ida is ill")
-    page.locator("[data-asking] button[type=submit]").click()
+    page.locator("[data-asking] button[type=submit][data-kind=main]").click()
     expect(page.locator("#dueTime-err")).to_be_visible()
     expect(page.locator("#reason")).to_have_value("Ida is ill")
     page.locator("#dueTime").fill("9:30")
-    page.locator("[data-asking] button[type=submit]").click()
+    page.locator("[data-asking] button[type=submit][data-kind=main]").click()
     expect(row(page, "Call Ida")).to_have_count(0)
     expect(page.locator("section", has=page.locator("#today-later"))).to_contain_text("Call Ida")
 
@@ -131,7 +131,7 @@ def test_without_script_it_is_all_there(windows, workspace, make):
     page = windows.open(workspace.server, "/today", script=False)
     row(page, "Call Per").locator("[data-act]").click()
     page.locator("#outcome").fill("Done by hand")
-    page.locator("[data-asking] button[type=submit]").click()
+    page.locator("[data-asking] button[type=submit][data-kind=main]").click()
     expect(row(page, "Call Per")).to_have_count(0)
     expect(page.locator("section", has=page.locator("#today-done"))).to_contain_text("Call Per")
 

@@ -67,7 +67,8 @@ function left(form) {
 
 document.addEventListener("submit", event => {
   const form = event.target
-  if (event.defaultPrevented || form.method !== "post" || form.enctype === "multipart/form-data" || !main.contains(form) || form.ariaBusy) return
+  // A form that leads to a page of its own is sent as it is.
+  if (event.defaultPrevented || form.method !== "post" || form.enctype === "multipart/form-data" || !main.contains(form) || form.matches("[data-selection]") || form.ariaBusy) return
   event.preventDefault()
   send(form, event.submitter)
 })
