@@ -14,7 +14,7 @@ bindKeys("e", "d", "m", "w", "x", "t", "j", "k", "1", "2", "3", "4", "5")
 keys({ n: plan, a: assign })
 
 const main = document.getElementById("main"), [, kind, id] = location.pathname.split("/")
-const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), [data-part] details[open] form, #conflict, #gate")
+const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), [data-part] details[open] form, .tl details[open] form, #conflict, #gate")
 const writing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select") && document.activeElement.value
 
 const busy = () => asking() || writing() || main.querySelector("form[aria-busy]")
