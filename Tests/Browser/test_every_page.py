@@ -55,6 +55,7 @@ def check(page, where):
     return [f"{where}: {one}" for one in found]
 
 
+@pytest.mark.timeout(900)
 def test_every_page_that_a_link_leads_to(windows, workspace):
     page = windows.open(workspace.server, "/")
     waiting, seen, found = [page.url, f"{workspace.server.origin}/me"], {}, []
