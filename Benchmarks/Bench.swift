@@ -67,6 +67,7 @@ struct Bench {
         if case .sqlite(let folder) = engine { try add("import") { try [ImportRow(bench: self, rows: settings.sizes[settings.sizes.count - 1], folder: folder).measure()] } }
         try add("memory") { try StandingRows(bench: self, workbench: large).memory() }
         if settings.only.isEmpty || settings.only.contains("today") { try await makeSeller(large) }
+        try add("table") { [try withServer(large) { try $0.table() }] }
         try add("today") { [try withServer(large) { try $0.today() }] }
         if settings.only.isEmpty || settings.only.contains("duplicates") {
             Say.progress("  duplicates")

@@ -45,6 +45,18 @@ struct ReadingRows {
 
     private var boardPath: String { "/pipelines/\(workbench.pipeline)" }
 
+    /// The page of the list of deals with three filters and an order, for one who asks alone.
+    func table() throws -> Outcome {
+        let path = "/deals?status=open&amountMin=500000&company.country=SE&closesFrom=2020-01-01&sort=-amount"
+        let first = try LoadGenerator.ask(server.port, workbench.get(path, server.port))
+        guard first.status == 200 else { throw BenchError("the list answers \(first.status)") }
+        let measurement = try server.measure(clients: 1, seconds: seconds) { _, _ in workbench.get(path, server.port) }
+        let p95 = measurement.result.latency(percent: 95) * 1_000
+        return Outcome(
+            "table page, three filters and an order, p95", measured: "\(decimal(p95)) ms", limit: "≤ 30 ms", isMet: p95 <= 30, processor: measurement.processorMicroseconds,
+            details: "p50 \(decimal(measurement.result.latency(percent: 50) * 1_000)) ms, \(first.bytes / 1_000) kB, of \(thousands(workbench.size)) deals; open, worth something, a company in Sweden, by amount")
+    }
+
     /// The page of a seller with 2,000 open deals, with the time that it takes one who asks alone.
     func today() throws -> Outcome {
         let measurement = try server.measure(clients: 1, seconds: seconds) { _, _ in workbench.get("/today", server.port) }
