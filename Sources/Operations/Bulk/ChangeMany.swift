@@ -25,7 +25,7 @@ public struct ChangeMany<R: Trashable>: Operation {
         if change.delete, work.reach(.delete, R.resource) == .none { throw Refusal(.forbidden) }
         let ids = try selection.ids(in: work)
         var changed = ManyChanged(selected: ids.count)
-        for id in ids { try changed.note(id.rawValue) { try work.db.nested { try self.apply(to: id, in: work) } } }
+        for id in ids { try changed.note(id.rawValue) { try work.apart { try self.apply(to: id, in: work) } } }
         return changed
     }
 
@@ -59,6 +59,17 @@ public struct ChangeMany<R: Trashable>: Operation {
             properties.append(.init("override", .string(), isRequired: false, description: "Why they move although exit criteria are open."))
         }
         return .object(properties)
+    }
+}
+
+extension Work {
+    /// Runs `body` in a savepoint; what it noted is forgotten with what it did.
+    func apart<Value>(_ body: () throws -> Value) throws -> Value {
+        let (notes, events) = (audited, eventCount)
+        do { return try db.nested(body) } catch {
+            (audited, eventCount) = (notes, events)
+            throw error
+        }
     }
 }
 

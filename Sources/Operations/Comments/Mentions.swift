@@ -12,15 +12,20 @@ struct MentionReader {
 
     /// Each once, in the order of the text.
     func people(in text: String) -> [User.ID] {
-        var found: [User.ID] = [], before: Character?
+        var found: [User.ID] = [], before: Character?, looked = 0
         for place in text.indices {
             defer { before = text[place] }
             // Within a word it is an address: jonas@lumen.example.
-            guard text[place] == "@", before.map(Self.isPartOfWord) != true, let id = person(at: text[text.index(after: place)...]), !found.contains(id) else { continue }
+            guard text[place] == "@", before.map(Self.isPartOfWord) != true, looked < Self.most else { continue }
+            looked += 1
+            guard let id = person(at: text[text.index(after: place)...]), !found.contains(id) else { continue }
             found.append(id)
         }
         return found
     }
+
+    /// Nobody names more in one comment; a text of nothing but @ is not looked through to its end.
+    private static let most = 100
 
     private func person(at rest: Substring) -> User.ID? {
         if let whole = people.first(where: { begins(rest, with: $0.name) }) { return whole.id }
@@ -43,9 +48,9 @@ extension Work {
     func audience(of resource: Resource, owner: User.ID?) throws -> Set<User.ID> {
         let above = try teams(above: owner)
         var audience: Set<User.ID> = []
-        try db.forEach("SELECT id, role, team_id FROM user_account WHERE deactivated_at IS NULL") { row in
-            let id = try row.next(User.ID.self), role = try row.next(Role.self), team = try row.next(Team.ID?.self)
-            let sees = switch role.reach(of: .read, on: resource, rep: workspace.repReach) {
+        try db.forEach("SELECT u.id, u.role, u.team_id, r.rights FROM user_account u LEFT JOIN access_role r ON r.id = u.role_id WHERE u.deactivated_at IS NULL") { row in
+            let id = try row.next(User.ID.self), role = try row.next(Role.self), team = try row.next(Team.ID?.self), own = try row.next(RightsTable?.self)
+            let sees = switch own?[resource, .read] ?? role.reach(of: .read, on: resource, rep: workspace.repReach) {
             case .all: true
             case .team: id == owner || team.map(above.contains) == true
             case .own: id == owner

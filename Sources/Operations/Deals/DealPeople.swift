@@ -91,6 +91,6 @@ public struct DealPeople: Answer {
 
 extension Work {
     public func people(of deal: Deal.ID) throws -> DealPeople {
-        DealPeople(items: try db.all(DealPerson.self, "SELECT \(DealPerson.columns) FROM deal_contact p JOIN contact c ON c.id = p.contact_id WHERE p.deal_id = \(deal) AND c.deleted_at IS NULL ORDER BY c.name_fold, c.id"), now: now)
+        DealPeople(items: try db.all(DealPerson.self, "SELECT \(DealPerson.columns) FROM deal_contact p JOIN contact c ON c.id = p.contact_id WHERE p.deal_id = \(deal) AND c.deleted_at IS NULL AND \(try condition(.read, .contacts, owner: "c.owner_id")) ORDER BY c.name_fold, c.id"), now: now)
     }
 }

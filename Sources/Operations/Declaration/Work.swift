@@ -52,7 +52,9 @@ extension Work {
     func require(_ access: Access) throws {
         switch access {
         case .anyone: return
-        case .signedIn: return
+        case .signedIn:
+            // Who owes the second step gets to where it is set up and out again, and nowhere else.
+            guard !actor.owesTwoStep(in: workspace) || ["me.", "sessions."].contains(where: operation.text.hasPrefix) else { throw Refusal(.twoStepNeeded) }
         case .need(let action, let resource):
             guard !actor.owesTwoStep(in: workspace) else { throw Refusal(.twoStepNeeded) }
             guard reach(action, resource) != .none else {

@@ -99,11 +99,15 @@ extension Work {
 
     /// Events of records that the actor may see.
     func visibleEvents() throws -> SQL {
-        if reach(.read, .events) == .all, actor.role == .admin { return "TRUE" }
+        if reach(.read, .events) == .all, actor.role == .admin, actor.scopes == nil { return "TRUE" }
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
         let files = try Attachment.sight(of: "f", in: self)
+        let companies = try condition(.read, .companies, owner: "c.owner_id"), contacts = try condition(.read, .contacts, owner: "c.owner_id")
+        let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy')"
         return """
-            (kind IN ('pipeline', 'stage', 'company', 'contact', 'competitor', 'objection', 'objectionAnswer', 'caseStudy') \
+            (\(plain) \
+            OR (kind = 'company' AND EXISTS (SELECT 1 FROM company c WHERE c.id = event.entity_id AND \(companies))) \
+            OR (kind = 'contact' AND EXISTS (SELECT 1 FROM contact c WHERE c.id = event.entity_id AND \(contacts))) \
             OR (kind IN ('need', 'rival', 'competition', 'raisedObjection', 'discoveryAnswer', 'approval') AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.deal_id AND \(deals))) \
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
             OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))) \

@@ -208,9 +208,19 @@ extension Work {
         guard let record else { throw Refusal(.undoNothing) }
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
         // somebody else is taken back by who planned it.
-        let isOwn = event.operation.hasSuffix(".merge") || (R.kind == .activity && event.userId == actor.userId)
-        guard try R.ownerColumn == nil || isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
+        let isOwn = event.operation.hasSuffix(".merge") || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
+        guard try R.ownerColumn == nil ? mayTakeBack(R.self) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
+    }
+
+    /// Whether the actor may still change records of a kind that nobody owns. What was said, attached and saved under a name is
+    /// one's own: only who did it, and administrators, take it back at all.
+    private func mayTakeBack<R: Record>(_: R.Type) -> Bool {
+        switch R.kind {
+        case .comment, .attachment, .view: true
+        case .team, .role, .user: reach(.admin, R.resource) != .none
+        default: reach(.write, R.resource) != .none
+        }
     }
 
     /// The record, if nothing that changed it after `event` still stands.

@@ -49,6 +49,7 @@ struct Filter<R: Record> {
 
     private func equality(_ column: StaticString, _ value: JSONValue, in work: Work) throws -> SQL {
         let parts = value.textValue.map { $0.split(separator: ",").map { JSONValue.text($0.trimmed) } } ?? [value]
+        guard parts.count <= 500 else { throw InputProblem(code: .tooLarge, details: ["count": "500"]) }
         if case .list = field.type { return SQL.all(parts.map { "\(trusted: column) LIKE \(contains($0)) ESCAPE '\\'" }) }
         var wanted: [SQLValue] = [], allowsNone = false
         for part in parts {

@@ -212,6 +212,7 @@ public struct ResetTwoStep: Operation, Irrevocable, Decodable {
 
     public func run(in work: Work) throws -> RecordAnswer<User> {
         let user = try work.find(User.self, id)
+        try work.checkStanding(over: user)
         try work.endTwoStep(of: id)
         work.audit(.people, of: .user, id.rawValue)
         return RecordAnswer(user, now: work.now)
