@@ -209,15 +209,17 @@ extension Work {
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
         // somebody else is taken back by who planned it.
         let isOwn = event.operation.hasSuffix(".merge") || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
-        guard try R.ownerColumn == nil ? mayTakeBack(R.self) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
+        guard try R.ownerColumn == nil ? mayTakeBack(R.self, event) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
     }
 
     /// Whether the actor may still change records of a kind that nobody owns. What was said, attached and saved under a name is
     /// one's own: only who did it, and administrators, take it back at all.
-    private func mayTakeBack<R: Record>(_: R.Type) -> Bool {
+    /// A competitor that came with one's own deal goes with it.
+    private func mayTakeBack<R: Record>(_: R.Type, _ event: StoredEvent) -> Bool {
         switch R.kind {
         case .comment, .attachment, .view: true
+        case .competitor where event.before == nil: event.userId == actor.userId || reach(.write, R.resource) != .none
         case .team, .role, .user: reach(.admin, R.resource) != .none
         default: reach(.write, R.resource) != .none
         }
