@@ -10,8 +10,6 @@ public struct TableState: Sendable {
     public var views: [ViewLink] = []
     /// Whether rows can be chosen and cells be changed.
     public var mayChange = false
-    /// Whether the person may show views to others.
-    public var mayShare = true
     /// The list taken together by a field, in the place of its rows.
     public var groups: GroupedRows?
     /// Who can get records, for cells.
