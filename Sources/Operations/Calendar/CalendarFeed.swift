@@ -8,6 +8,7 @@ public struct MakeCalendarFeed: Operation, Decodable {
     public static let name: OperationName = "calendar.makeFeed"
     public static let endpoint = Endpoint.post("/me/calendar", status: 201)
     public static let access = Access.signedIn
+    public static let answerIsSecret = true
     public init() {}
 
     public func run(in work: Work) throws -> CalendarFeed {

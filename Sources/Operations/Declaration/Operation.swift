@@ -13,6 +13,9 @@ public protocol Operation: Sendable {
     static var outputSchema: Schema { get }
     init(input: JSONValue) throws
 
+    /// Whether its answer holds a secret that is shown once: then it is not kept for a repeated `Idempotency-Key`.
+    static var answerIsSecret: Bool { get }
+
     /// Whether it reads much (reports, boards of the past), so that it goes to a thread of its own.
     var takesLong: Bool { get }
 
@@ -28,6 +31,7 @@ public protocol Operation: Sendable {
 
 extension Operation {
     public static var outputSchema: Schema { Output.schema }
+    public static var answerIsSecret: Bool { false }
     public var takesLong: Bool { false }
     public mutating func prepare(_ means: Means) async throws {}
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {

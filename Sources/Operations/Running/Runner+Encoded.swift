@@ -12,18 +12,21 @@ public struct EncodedAnswer: Sendable, Equatable {
     public var undo: String?
 }
 
-/// "The same once": a key under which a repeated POST gets the first one's answer.
+/// "The same once": a key under which a repeated POST gets the first one's answer. The key itself is not kept: only who
+/// knows it can try out which request the kept hash is of, in which there may be a password.
 public struct IdempotencyKey: Sendable {
-    public let key: String
     public let method: String
     public let path: String
-    let requestHash: [UInt8]
+    /// The key's hash, and the request's under the key.
+    let name: String, requestHash: [UInt8]
 
     /// - Parameter key: 1 to 255 characters, chosen by the caller.
     public init?(_ key: String, method: String, path: String, body: [UInt8]) {
         guard 1...255 ~= key.utf8.count else { return nil }
-        (self.key, self.method, self.path) = (key, method, path)
-        requestHash = Array(SHA256.hash(data: body))
+        let bytes = Array(key.utf8)
+        (self.method, self.path) = (method, path)
+        name = SHA256.hash(data: bytes).map { String($0, radix: 16) }.joined(separator: ".")
+        requestHash = Array(HMAC<SHA256>.authenticationCode(for: body, using: SymmetricKey(data: bytes)))
     }
     static let term = Timestamp.Span.days(1)
 }
@@ -44,7 +47,7 @@ extension Runner {
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 if let earlier = try work.earlierAnswer(to: key) { return earlier }
                 let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken), O.endpoint.status)
-                try work.keep(answer, for: key)
+                try work.keep(answer, isSecret: O.answerIsSecret, for: key)
                 try work.writeAudit()
                 return answer
             }
@@ -57,6 +60,11 @@ extension Runner {
                 return earlier
             }
         }
+    }
+
+    /// What the same key got before, asked before the passwords of a request are looked at: a code in it may be used up.
+    public func earlierAnswer<O: Operation>(to key: IdempotencyKey, for _: O.Type, as credential: Credential) async throws -> EncodedAnswer? {
+        try await database.read { db in try work(for: O.self, credential, on: db).earlierAnswer(to: key) }
     }
 
     private func look<O: Operation>(_ operation: O, as credential: Credential) async throws -> EncodedAnswer {
@@ -82,26 +90,29 @@ extension Work {
     /// Keys belong to who uses them: nobody gets another's answer.
     private var principal: String { actor.tokenId.map { "token \($0)" } ?? "user \(actor.userId?.rawValue ?? 0)" }
 
+    /// - Throws: `idempotencyMismatch` for another request under the key; `alreadyDone` where the answer held a secret.
     func earlierAnswer(to key: IdempotencyKey) throws -> EncodedAnswer? {
-        var found: (hash: [UInt8], answer: EncodedAnswer)?
+        var found: (hash: [UInt8], isSecret: Bool, answer: EncodedAnswer)?
         try db.forEach("""
-            SELECT request_hash, status, version_tag, undo, body FROM idempotency
-            WHERE principal = \(principal) AND method = \(key.method) AND path = \(key.path) AND key = \(key.key) AND expires_at > \(now)
+            SELECT request_hash, is_secret, status, version_tag, undo, body FROM idempotency
+            WHERE principal = \(principal) AND method = \(key.method) AND path = \(key.path) AND key = \(key.name) AND expires_at > \(now)
             """) { row in
-            let hash = try row.next([UInt8].self)
+            let hash = try row.next([UInt8].self), isSecret = try row.next(Bool.self)
             let status = try row.next(Int.self), version = try row.next(Int64?.self), undo = try row.next(String?.self)
-            found = (hash, EncodedAnswer(status: status, body: try row.next(), versionTag: version, undo: undo))
+            found = (hash, isSecret, EncodedAnswer(status: status, body: try row.next(), versionTag: version, undo: undo))
         }
         guard let found else { return nil }
         guard found.hash == key.requestHash else { throw Refusal(.idempotencyMismatch) }
+        guard !found.isSecret else { throw Refusal(.alreadyDone) }
         return found.answer
     }
 
-    func keep(_ answer: EncodedAnswer, for key: IdempotencyKey) throws {
+    /// Keeps the answer; of one with a secret only that it was given.
+    func keep(_ answer: EncodedAnswer, isSecret: Bool, for key: IdempotencyKey) throws {
         try db.execute("DELETE FROM idempotency WHERE expires_at <= \(now)")
         try db.execute("""
-            INSERT INTO idempotency (principal, method, path, key, request_hash, status, version_tag, undo, body, expires_at)
-            VALUES (\(principal), \(key.method), \(key.path), \(key.key), \(key.requestHash), \(answer.status), \(answer.versionTag), \(answer.undo), \(answer.body), \(now + IdempotencyKey.term))
+            INSERT INTO idempotency (principal, method, path, key, request_hash, is_secret, status, version_tag, undo, body, expires_at)
+            VALUES (\(principal), \(key.method), \(key.path), \(key.name), \(key.requestHash), \(isSecret), \(answer.status), \(answer.versionTag), \(answer.undo), \(isSecret ? [] : answer.body), \(now + IdempotencyKey.term))
             """)
     }
 }

@@ -7,6 +7,7 @@ public struct MakeShare: Operation {
     public static let name: OperationName = "shares.create"
     public static let endpoint = Endpoint.post("/shares", status: 201)
     public static let access = Access.write(.deals)
+    public static let answerIsSecret = true
     public static var inputSchema: Schema {
         .object([
             .init("dealId", .integer(minimum: 1), isRequired: false), .init("filters", .map(of: .string()), isRequired: false, description: "Of the list of deals, as in its address."),

@@ -8,6 +8,7 @@ public struct InviteUser: Operation, Decodable, Irrevocable {
     public static let name: OperationName = "users.invite"
     public static let endpoint = Endpoint.post("/users/{id}/invitation", status: 201)
     public static let access = Access.admin(.users)
+    public static let answerIsSecret = true
     public var id: User.ID
     public init(id: User.ID) { self.id = id }
 

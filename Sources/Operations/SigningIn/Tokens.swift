@@ -54,6 +54,7 @@ public struct CreateToken: PasswordOperation, Irrevocable, Decodable {
     public static let name: OperationName = "tokens.create"
     public static let endpoint = Endpoint.post("/tokens", status: 201)
     public static let access = Access.signedIn
+    public static let answerIsSecret = true
     public var name: String
     public var scopes: [String]
     /// Days until it ends: 90 unless said otherwise, a year at most.

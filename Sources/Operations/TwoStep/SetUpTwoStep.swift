@@ -47,6 +47,7 @@ public struct BeginTwoStep: PasswordOperation, Irrevocable, Decodable {
     public static let name: OperationName = "me.beginTwoStep"
     public static let endpoint = Endpoint.post("/me/two-step", status: 201)
     public static let access = Access.signedIn
+    public static let answerIsSecret = true
     public var password: String?
     private var isProven = false
     private var key: SealingKey?
@@ -119,6 +120,7 @@ public struct ConfirmTwoStep: FromBrowser, Irrevocable, Decodable {
     public static let name: OperationName = "me.confirmTwoStep"
     public static let endpoint = Endpoint.post("/me/two-step/confirm")
     public static let access = Access.signedIn
+    public static let answerIsSecret = true
     public var code: String
     public var browser = Browser()
     private var key: SealingKey?
@@ -156,6 +158,7 @@ public struct RenewRecoveryCodes: PasswordOperation, Irrevocable, Decodable {
     public static let name: OperationName = "me.renewRecoveryCodes"
     public static let endpoint = Endpoint.post("/me/two-step/recovery-codes")
     public static let access = Access.signedIn
+    public static let answerIsSecret = true
     public var code: String
     private var proof: SecondStepProof?
 

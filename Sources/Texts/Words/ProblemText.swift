@@ -39,6 +39,7 @@ public enum ProblemText: String, TextKey {
     case stale, staleDetail
     case ifMatchNeeded, ifMatchNeededDetail
     case idempotencyMismatch, idempotencyMismatchDetail
+    case alreadyDone, alreadyDoneDetail
     case conflict, conflictDetail
     case emailTaken, emailTakenDetail
     case nameTaken, nameTakenDetail

@@ -14,7 +14,7 @@ struct OperationRoute<O: Operation>: Sendable {
     private let takesVersion: Bool
     private let asksForBrowser = O.self is any FromBrowser.Type
     private let isPasswordOperation = O.self is any PasswordOperation.Type
-    private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self || O.Output.self == TwoStepStarted.self
+    private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self || O.self == ConfirmTwoStep.self
 
     init(_: O.Type, location: String?) throws {
         self.location = location
@@ -36,9 +36,13 @@ struct OperationRoute<O: Operation>: Sendable {
             fromBrowser.browser = exchange.browser
             operation = fromBrowser as? O ?? operation
         }
-        if isPasswordOperation { operation = try await exchange.site.runner.hashed(operation, as: exchange.credential) }
+        let runner = exchange.site.runner, key = beginsSession ? nil : try wants.key(exchange, body)
+        if isPasswordOperation {
+            if let key, !wants.dryRun, let earlier = try await runner.earlierAnswer(to: key, for: O.self, as: exchange.credential) { return response(to: earlier, dryRun: false, exchange) }
+            operation = try await runner.hashed(operation, as: exchange.credential)
+        }
         if beginsSession { return try await exchange.session(after: operation, dryRun: wants.dryRun) }
-        let answer = try await exchange.site.runner.answer(operation, as: exchange.credential, dryRun: wants.dryRun, key: wants.key(exchange, body))
+        let answer = try await runner.answer(operation, as: exchange.credential, dryRun: wants.dryRun, key: key)
         return response(to: answer, dryRun: wants.dryRun, exchange)
     }
 
