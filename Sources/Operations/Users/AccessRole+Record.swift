@@ -25,7 +25,10 @@ extension AccessRole: Record {
             throw Refusal(.nameTaken, problems: [.init(field: "name", code: .invalid, details: ["why": "nameTaken"])])
         }
         try work.checkGiving(rights)
-        if let before { try work.checkGiving(before.rights) }
+        if let before {
+            try work.checkGiving(before.rights)
+            try work.checkChange(of: self, from: before)
+        }
     }
 }
 
@@ -78,6 +81,7 @@ extension Work {
     /// Nobody has a say over the account of somebody who may do more than they, but for their own.
     func checkStanding(over user: User) throws {
         guard user.id != actor.userId else { return }
+        guard try reach(.admin, .users) == .none || covers(.admin, .users, owner: user.id) else { throw Refusal(.forbidden) }
         let theirs = try self.actor(of: user)
         try checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: workspace) })
     }

@@ -46,6 +46,7 @@ extension User: Record {
         if let teamId, teamId != before?.teamId, try work.db.value(Int64.self, "SELECT id FROM team WHERE id = \(teamId)") == nil {
             throw Refusal.field("teamId", "notFound", ["id": teamId.description])
         }
+        try work.checkMove(of: self, from: before)
         if let before, before.role == .admin, before.deactivatedAt == nil, role != .admin || deactivatedAt != nil { try work.keepAnAdmin(besides: id) }
     }
 
@@ -60,7 +61,9 @@ extension User: Record {
             guard try work.db.value(Int64.self, "SELECT id FROM access_role WHERE id = \(roleId)") != nil else { throw Refusal.field("roleId", "notFound", ["id": roleId.description]) }
         }
         let theirs = try work.actor(of: self)
-        try work.checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: work.workspace) })
+        let rights = theirs.table(in: work.workspace)
+        try work.checkGiving(rights)
+        if before != nil { try work.checkGiving(rights, in: teamId, field: role == .custom ? "roleId" : "role") }
     }
 
     private mutating func checkWorkingTime() throws {
@@ -113,5 +116,6 @@ extension Team: Record {
             guard let team = try work.db.first(Team.self, "SELECT \(Team.columns) FROM team WHERE id = \(parent)") else { throw Refusal.field("parentId", "notFound", ["id": parent.description]) }
             above = team.parentId
         }
+        try work.checkMove(of: self, from: before)
     }
 }

@@ -27,6 +27,7 @@ public enum ProblemText: String, TextKey {
     case teamInUse, teamInUseDetail
     case circle, circleDetail
     case beyondSight, beyondSightDetail
+    case beyondReach, beyondReachDetail
 
     // Passwords.
     case passwordTooShort, passwordTooShortDetail, passwordTooShortPlain  // count: characters
