@@ -155,4 +155,19 @@ func reasons(_ body: () async throws -> Void) async -> [String] {
             }
         }
     }
+
+    @Test("settings of the workspace that let people do more are for administrators; the other way is open", arguments: Engine.available)
+    func settings(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let keeper = try await shop.add("keeper", as: .viewer), admin = try await shop.add("anna", as: .admin)
+            try await shop.give(keeper.id, shop.makeRole("Keepers", "workspace:read=all workspace:admin=all deals:read=team"))
+            func change(_ values: [(String, JSONValue)], as credential: Credential) async throws { _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject(values)), as: credential) }
+            try await change([("repSees", "team"), ("repChanges", "own"), ("twoStep", "admins")], as: admin.credential)
+            #expect(await reasons { try await change([("repSees", "all")], as: keeper.credential) } == ["forbidden", "repSees widensRights"])
+            #expect(await reasons { try await change([("repChanges", "team"), ("twoStep", "free")], as: keeper.credential) } == ["forbidden", "repChanges widensRights", "twoStep widensRights"])
+            #expect(await reasons { try await change([("quietDays", 20), ("twoStep", "everyone"), ("repSees", "own")], as: keeper.credential) } == [])
+            #expect(await reasons { try await change([("twoStep", "admins")], as: keeper.credential) } == ["forbidden", "twoStep widensRights"])
+            #expect(await reasons { try await change([("twoStep", "free"), ("repSees", "all"), ("repChanges", "all")], as: admin.credential) } == [])
+        }
+    }
 }

@@ -23,6 +23,9 @@ public struct RightsTable: Equatable, Sendable {
     /// Whether it goes nowhere further than `other`.
     public func isWithin(_ other: RightsTable) -> Bool { zip(reaches, other.reaches).allSatisfy { $0 <= $1 } }
 
+    /// Whether it administers anything: users and roles, teams, the workspace, the audit log.
+    public var administers: Bool { Resource.allCases.contains { self[$0, .admin] != .none } }
+
     private static func place(_ resource: Resource, _ action: Action) -> Int { resource.place * Action.allCases.count + action.place }
 }
 

@@ -30,13 +30,18 @@ public struct Workspace: Equatable, Sendable {
 public enum TwoStepRule: String, CaseIterable, Codable, Sendable {
     case free, admins, everyone
 
-    public func binds(_ role: Role) -> Bool {
+    /// - Parameter rights: of a role of the workspace's own, which counts among the administrators when it administers anything.
+    public func binds(_ role: Role, _ rights: RightsTable?) -> Bool {
         switch self {
         case .free: false
-        case .admins: role == .admin
+        case .admins: role == .admin || rights?.administers == true
         case .everyone: true
         }
     }
+
+    /// Whether it asks of fewer people than `other`.
+    public func isLooser(than other: TwoStepRule) -> Bool { rank < other.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// A quarter of the workspace's fiscal year.

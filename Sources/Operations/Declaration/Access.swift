@@ -47,7 +47,7 @@ public struct Actor: Equatable, Sendable {
 
     /// Whether the person has to set up the second step before anything else. Who signs in with a browser is asked; programs
     /// cannot answer.
-    func owesTwoStep(in workspace: Workspace) -> Bool { sessionId != nil && !hasTwoStep && workspace.twoStep.binds(role) }
+    func owesTwoStep(in workspace: Workspace) -> Bool { sessionId != nil && !hasTwoStep && workspace.twoStep.binds(role, rights) }
 
     /// How far the right reaches: the role's, narrowed by the token's scopes.
     public func reach(of action: Action, on resource: Resource, in workspace: Workspace) -> Reach {

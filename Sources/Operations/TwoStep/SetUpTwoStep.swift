@@ -12,7 +12,7 @@ public struct ShowTwoStep: Operation, Decodable {
     public func run(in work: Work) throws -> TwoStepState {
         let user = try work.ownAccount(), twoStep = try TwoStep.find(user.id, on: work.db)
         let left = try work.db.value(Int64.self, "SELECT COUNT(*) FROM recovery_code WHERE user_id = \(user.id) AND used_at IS NULL") ?? 0
-        return TwoStepState(since: twoStep?.confirmedAt, codesLeft: left, isRequired: work.workspace.twoStep.binds(user.role), needsPassword: try !work.signedInLately())
+        return TwoStepState(since: twoStep?.confirmedAt, codesLeft: left, isRequired: work.workspace.twoStep.binds(user.role, work.actor.rights), needsPassword: try !work.signedInLately())
     }
 }
 
@@ -201,7 +201,7 @@ public struct EndTwoStep: PasswordOperation, Irrevocable, Decodable {
         try work.use(proofs.code)
         try work.endTwoStep(of: user.id, keeping: work.actor.sessionId)
         work.audit(.access)
-        return TwoStepState(since: nil, codesLeft: 0, isRequired: work.workspace.twoStep.binds(user.role), needsPassword: false)
+        return TwoStepState(since: nil, codesLeft: 0, isRequired: work.workspace.twoStep.binds(user.role, work.actor.rights), needsPassword: false)
     }
 }
 

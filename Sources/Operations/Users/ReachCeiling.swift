@@ -30,6 +30,14 @@ extension Work {
         return !isUnbound && (own[resource, .admin] != .all || own.ofTeams != RightsTable())
     }
 
+    /// What lets reps see or change more, or asks fewer people for a second step, is for administrators: a role that may change
+    /// the workspace's settings does not give itself more by them.
+    func checkWidening(from before: Workspace, to after: Workspace) throws {
+        guard !isUnbound else { return }
+        let wider = [("repSees", after.repSees > before.repSees), ("repChanges", after.repChanges > before.repChanges), ("twoStep", after.twoStep.isLooser(than: before.twoStep))].filter { $0.1 }.map { $0.0 }
+        guard wider.isEmpty else { throw Refusal(.forbidden, problems: wider.map { InputProblem(field: $0, code: .invalid, details: ["why": "widensRights"]) }) }
+    }
+
     /// The actor's team and those below it.
     private func teamsBelow() throws -> [Team.ID] {
         guard let team = actor.teamId else { return [] }

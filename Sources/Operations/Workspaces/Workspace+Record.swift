@@ -30,6 +30,7 @@ extension Workspace: Record {
         guard 1...7 ~= weekStart else { throw Refusal(.validation, problems: [.init(field: "weekStart", code: .outOfRange, details: ["min": "1", "max": "7"])]) }
         guard 1...365 ~= quietDays else { throw Refusal(.validation, problems: [.init(field: "quietDays", code: .outOfRange, details: ["min": "1", "max": "365"])]) }
         guard repSees != .none, repChanges <= repSees else { throw Refusal.field("repChanges", "beyondSight") }
+        if let before { try work.checkWidening(from: before, to: self) }
     }
 
     /// In another time zone a deal may have closed in another month.

@@ -28,6 +28,7 @@ public enum ProblemText: String, TextKey {
     case circle, circleDetail
     case beyondSight, beyondSightDetail
     case beyondReach, beyondReachDetail
+    case widensRights, widensRightsDetail
 
     // Passwords.
     case passwordTooShort, passwordTooShortDetail, passwordTooShortPlain  // count: characters
