@@ -74,4 +74,52 @@ import Writing
             #expect(try await show(shop, viewer.credential).deals.count == 2)
         }
     }
+
+    @Test("is ended by who began it and by who may change every deal, and by nobody else", arguments: Engine.available)
+    func finishing(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let boss = try await shop.add("Maja", as: .manager), rep = try await shop.add("Astrid", as: .rep), other = try await shop.add("Jonas", as: .rep), admin = try await shop.add("Nora", as: .admin)
+            try await shop.addDeal("Own", as: other.credential)
+            for (began, ended) in [(rep, rep), (rep, boss), (boss, admin), (boss, boss)] {
+                #expect(try await shop.runner.perform(StartReview(id: shop.pipeline), as: began.credential).output.mayFinish)
+                #expect(try await !show(shop, other.credential).mayFinish)
+                #expect(await refusal { _ = try await shop.runner.perform(FinishReview(id: shop.pipeline), as: other.credential) } == .notYourReview)
+                #expect(try await show(shop).review?.finishedAt == nil)
+                #expect(try await shop.runner.perform(FinishReview(id: shop.pipeline), as: ended.credential).output.review?.userId == began.id)
+                shop.clock.advance(by: .minutes(1))
+            }
+            _ = try await shop.runner.perform(StartReview(id: shop.pipeline), as: boss.credential)
+            #expect(await refusal { _ = try await shop.runner.perform(FinishReview(id: shop.pipeline), as: rep.credential) } == .notYourReview)
+        }
+    }
+
+    @Test("leaves in the history and in the audit log who began and ended it, and goes on after an undo", arguments: Engine.available)
+    func undo(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let rep = try await shop.add("Astrid", as: .rep), other = try await shop.add("Jonas", as: .rep), deal = try await shop.addDeal("Own", as: rep.credential)
+            let begun = try await shop.runner.perform(StartReview(id: shop.pipeline), as: rep.credential)
+            _ = try await shop.runner.perform(MarkReviewed(id: shop.pipeline, dealId: deal.id), as: rep.credential)
+            let ended = try await shop.runner.perform(FinishReview(id: shop.pipeline), as: rep.credential), id = try #require(ended.output.review?.id)
+            let audited = try await shop.runner.perform(ListAudit(area: .pipelines), as: .operator).output.items.filter { $0.kind == "review" }
+            #expect(audited.map(\.action) == ["reviews.finish", "reviews.start"] && audited.allSatisfy { $0.userId == rep.id && $0.subjectId == id })
+            let events = try await shop.database.read { db in try db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE kind = 'review' ORDER BY id") }
+            #expect(events.map(\.operation) == ["reviews.start", "reviews.finish"] && events.allSatisfy { $0.userId == rep.id && $0.entityId == id })
+
+            let back = try await shop.runner.perform(Undo(token: try #require(ended.undo)), as: rep.credential)
+            let open = try await show(shop)
+            #expect(open.review?.id == id && open.review?.finishedAt == nil && open.reviewedCount == 1)
+            _ = try await shop.runner.perform(Undo(token: try #require(back.undo)), as: rep.credential)
+            #expect(try await show(shop).review == nil && show(shop).lastReview == ended.output.review?.finishedAt)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: begun.undo ?? ""), as: rep.credential) } == .undoConflict)
+
+            shop.clock.advance(by: .minutes(1))
+            let second = try await shop.runner.perform(StartReview(id: shop.pipeline), as: rep.credential)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: back.undo ?? ""), as: rep.credential) } != nil, "another one is open")
+            _ = try await shop.runner.perform(MarkReviewed(id: shop.pipeline, dealId: deal.id), as: other.credential)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: second.undo ?? ""), as: rep.credential) } == .undoConflict, "somebody else has noted something")
+            _ = try await shop.runner.perform(MarkReviewed(id: shop.pipeline, dealId: deal.id, reviewed: false), as: other.credential)
+            _ = try await shop.runner.perform(Undo(token: try #require(second.undo)), as: rep.credential)
+            #expect(try await show(shop).review == nil)
+        }
+    }
 }

@@ -27,8 +27,9 @@ import Testing
         state.current = nil
         let page = PageMarkup(state)
         #expect(page.words.contains("One of 2 deals reviewed") && page.words.contains("Not reviewed yet") && page.form(to: "/pipelines/1/review/finish") != nil)
-        state.mayHold = false
+        state.mayFinish = false
         #expect(PageMarkup(state).form(to: "/pipelines/1/review/finish") == nil)
+        state.mayHold = false
         state.current = .init(42)
         #expect(PageMarkup(state).form(to: "/pipelines/1/review/marks") == nil)
     }

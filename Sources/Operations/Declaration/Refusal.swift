@@ -22,7 +22,7 @@ public struct Refusal: Error, Equatable, Sendable {
     }
 
     public enum Code: String, CaseIterable, Sendable {
-        case notFound, forbidden, signInNeeded, signInFailed, codeNeeded, twoStepNeeded, tooManyTries, tokenScope, setupCodeWrong, setupDone, setupNeeded
+        case notFound, forbidden, signInNeeded, signInFailed, codeNeeded, twoStepNeeded, tooManyTries, tokenScope, notYourReview, setupCodeWrong, setupDone, setupNeeded
         case stale, ifMatchNeeded, conflict, stageGate, approvalNeeded, alreadyClosed, notClosed, stageOfAnotherPipeline, stageArchived, stageNotEmpty, lastStage, pipelineNotEmpty, lastPipeline
         case validation, idempotencyMismatch, alreadyDone, undoExpired, undoConflict, undoNothing
         case lastAdmin, roleInUse, teamInUse, emailTaken, nameTaken, importRunning, importUndone, importUnclear, unsupportedFile, noRate, dayPassed
@@ -31,7 +31,7 @@ public struct Refusal: Error, Equatable, Sendable {
         public var status: Int {
             switch self {
             case .notFound, .setupDone: 404
-            case .forbidden, .twoStepNeeded, .tokenScope, .setupCodeWrong, .approvalNeeded: 403
+            case .forbidden, .twoStepNeeded, .tokenScope, .notYourReview, .setupCodeWrong, .approvalNeeded: 403
             case .signInNeeded, .signInFailed, .codeNeeded: 401
             case .tooManyTries: 429
             case .stale: 412

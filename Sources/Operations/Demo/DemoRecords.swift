@@ -52,6 +52,7 @@ struct DemoRecords {
         case .raisedObjection: RaisedObjection.table
         case .discoveryAnswer: DiscoveryAnswer.table
         case .approval: Approval.table
+        case .review: "review"
         }
     }
 

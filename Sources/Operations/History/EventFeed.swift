@@ -103,7 +103,7 @@ extension Work {
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
         let files = try Attachment.sight(of: "f", in: self)
         let companies = try condition(.read, .companies, owner: "c.owner_id"), contacts = try condition(.read, .contacts, owner: "c.owner_id")
-        let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy')"
+        let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy', 'review')"
         return """
             (\(plain) \
             OR (kind = 'company' AND EXISTS (SELECT 1 FROM company c WHERE c.id = event.entity_id AND \(companies))) \

@@ -94,6 +94,7 @@ extension Work {
         case .competitor: "SELECT id, name FROM competitor WHERE TRUE"
         case .objection: "SELECT id, text FROM objection WHERE TRUE"
         case .objectionAnswer: "SELECT id, text FROM objection_answer WHERE TRUE"
+        case .review: "SELECT id, (SELECT p.name FROM pipeline p WHERE p.id = review.pipeline_id) FROM review WHERE TRUE"
         case .token: nil
         }
     }

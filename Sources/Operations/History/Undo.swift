@@ -15,7 +15,7 @@ public struct Undo: Operation, Decodable {
     public init(token: String, partly: Bool? = nil) { (self.token, self.partly) = (token, partly) }
 
     /// Kinds whose changes can be taken back.
-    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view]
+    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view, .review]
 
     /// How long a run can be taken back.
     static let term = Timestamp.Span.days(1)
@@ -125,6 +125,7 @@ extension Work {
         case .objection: try takeBack(event, of: Objection.self)
         case .objectionAnswer: try takeBack(event, of: ObjectionAnswer.self)
         case .caseStudy: try takeBack(event, of: CaseStudy.self)
+        case .review: try takeBackReview(event)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

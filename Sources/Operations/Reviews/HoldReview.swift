@@ -33,7 +33,10 @@ public struct StartReview: Operation, Decodable {
         let pipeline = try work.find(Pipeline.self, id)
         if try work.openReview(of: id) == nil {
             let since = try work.lastReview(of: id) ?? work.now - Review.firstLooksBack
-            try work.db.execute("INSERT INTO review (pipeline_id, user_id, since, started_at) VALUES (\(id), \(work.actor.userId), \(since), \(work.now)) ON CONFLICT DO NOTHING")
+            let made = try work.db.first(Review.self, """
+                INSERT INTO review (pipeline_id, user_id, since, started_at) VALUES (\(id), \(work.actor.userId), \(since), \(work.now)) ON CONFLICT DO NOTHING RETURNING \(Review.columns)
+                """)
+            if let made { try work.remember(ReviewChange(made), of: made) }
         }
         return try ReviewAnswer(of: pipeline, work.openReview(of: id), in: work)
     }
@@ -81,7 +84,8 @@ public struct ReviewMarked: Answer {
     public static var schema: Schema { .object([.init("reviewId", .integer(minimum: 1), isRequired: true), .init("dealId", .integer(minimum: 1), isRequired: true), .init("reviewed", .boolean, isRequired: true)]) }
 }
 
-/// Ends the open review. The next one looks back to this moment.
+/// Ends the open review, for all who are in it: by who began it, and by those who may change every deal. The next one looks back
+/// to this moment.
 public struct FinishReview: Operation, Decodable {
     public static let name: OperationName = "reviews.finish"
     public static let endpoint = Endpoint.post("/pipelines/{id}/review/finish")
@@ -92,7 +96,8 @@ public struct FinishReview: Operation, Decodable {
     public func run(in work: Work) throws -> ReviewAnswer {
         let pipeline = try work.find(Pipeline.self, id)
         guard let review = try work.openReview(of: id) else { throw Refusal(.conflict) }
-        try work.db.execute("UPDATE review SET finished_at = \(work.now) WHERE id = \(review.id)")
+        guard work.mayFinish(review) else { throw Refusal(.notYourReview) }
+        try work.finish(review, at: work.now)
         return try ReviewAnswer(of: pipeline, work.db.first(Review.self, "SELECT \(Review.columns) FROM review WHERE id = \(review.id)"), in: work)
     }
 }
@@ -102,6 +107,8 @@ public struct ReviewAnswer: Answer {
     public let pipeline: Pipeline
     /// Nil when none is open: then the rest says what one would look at.
     public let review: Review?
+    /// Whether who asks may end it.
+    public let mayFinish: Bool
     public let since: Timestamp
     /// When the review before it ended.
     public let lastReview: Timestamp?
@@ -112,7 +119,7 @@ public struct ReviewAnswer: Answer {
     static let most = 1_000
 
     init(of pipeline: Pipeline, _ review: Review?, in work: Work) throws {
-        (self.pipeline, self.review) = (pipeline, review)
+        (self.pipeline, self.review, mayFinish) = (pipeline, review, review.map { $0.finishedAt == nil && work.mayFinish($0) } ?? false)
         lastReview = try work.lastReview(of: pipeline.id, before: review?.id)
         since = review?.since ?? lastReview ?? work.now - Review.firstLooksBack
         deals = try work.reviewedDeals(of: pipeline.id, since: since, review: review?.id)
@@ -127,7 +134,9 @@ public struct ReviewAnswer: Answer {
             json.field("pipelineId", pipeline.id)
             json.field("since", since)
             json.field("startedAt", review?.startedAt)
+            json.field("startedById", review?.userId)
             json.field("finishedAt", review?.finishedAt)
+            json.field("mayFinish", mayFinish)
             json.field("lastReview", lastReview)
             json.field("reviewed", Int64(reviewedCount))
             json.array("deals") { json in for deal in deals { deal.write(to: &json) } }
@@ -139,7 +148,7 @@ public struct ReviewAnswer: Answer {
         let moment = Schema.string(format: "date-time")
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true, isNullable: true), .init("pipelineId", .integer(minimum: 1), isRequired: true), .init("since", moment, isRequired: true),
-            .init("startedAt", moment, isRequired: true, isNullable: true), .init("finishedAt", moment, isRequired: true, isNullable: true), .init("lastReview", moment, isRequired: true, isNullable: true),
+            .init("startedAt", moment, isRequired: true, isNullable: true), .init("startedById", .integer(minimum: 1), isRequired: true, isNullable: true), .init("mayFinish", .boolean, isRequired: true), .init("finishedAt", moment, isRequired: true, isNullable: true), .init("lastReview", moment, isRequired: true, isNullable: true),
             .init("reviewed", .integer(minimum: 0), isRequired: true), .init("deals", .array(of: ReviewedDeal.schema), isRequired: true), .init("changes", Changes.schema, isRequired: true),
         ])
     }

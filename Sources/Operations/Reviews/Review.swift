@@ -9,9 +9,14 @@ public struct Review: RowDecodable, Equatable, Sendable {
     public let since: Timestamp
     public let startedAt: Timestamp
     public let finishedAt: Timestamp?
+    public let pipelineId: Pipeline.ID
+    /// Who began it.
+    public let userId: User.ID?
 
-    public static let columns: SQL = "id, since, started_at, finished_at"
-    public init(row: inout Row) throws { (id, since, startedAt, finishedAt) = (try row.next(), try row.next(), try row.next(), try row.next()) }
+    public static let columns: SQL = "id, since, started_at, finished_at, pipeline_id, user_id"
+    public init(row: inout Row) throws {
+        (id, since, startedAt, finishedAt, pipelineId, userId) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
+    }
 
     /// How far the first review of a pipeline looks back.
     static let firstLooksBack = Timestamp.Span.days(7)

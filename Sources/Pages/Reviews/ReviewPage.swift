@@ -17,8 +17,10 @@ public struct ReviewPage: Sendable {
     public var finishedAt: Timestamp?
     public var deals: [Entry] = []
     public var moves: [ChangesPage.Move] = []
-    /// Whether the viewer may begin, mark and finish.
+    /// Whether the viewer may begin and mark.
     public var mayHold = true
+    /// Whether the viewer may end it: whoever began it, and whoever may change every deal.
+    public var mayFinish = true
     /// The deal that is talked about; nil shows the beginning or the summary.
     public var current: Deal.ID?
 
@@ -199,7 +201,7 @@ struct ReviewSummary: Component {
                     li { texts(ReviewText.quietCount, count: page.deals.count { $0.isQuiet }) }
                     li { texts(ReviewText.withoutStep, count: page.deals.count { $0.deal.nextStep == nil }) }
                 }
-                if page.isOpen, page.mayHold {
+                if page.isOpen, page.mayFinish {
                     form(.class("row"), .post, .action(page.root + "/finish")) {
                         FormSecret(csrf: viewer.csrf)
                         button(.class("btn push"), .submit, .kind(.main)) { texts[ReviewText.finish] }

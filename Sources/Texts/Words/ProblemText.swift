@@ -15,6 +15,7 @@ public enum ProblemText: String, TextKey {
     case codeWrong, codeWrongDetail
     case twoStepNeeded, twoStepNeededDetail
     case tooManyTries, tooManyTriesDetail, tooManyTriesPlain  // count: minutes
+    case notYourReview, notYourReviewDetail
     case tokenScope, tokenScopeDetail, tokenScopePlain  // scope
     case crossSite, crossSiteDetail
 

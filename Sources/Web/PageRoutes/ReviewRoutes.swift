@@ -19,8 +19,8 @@ struct ReviewRoutes: PageRoutes {
             return .redirect(context.returnPath(else: try Self.root(context)))
         }
         pages.post("/pipelines/{id}/review/finish") { context in
-            let finished = try await context.perform(FinishReview(id: context.id())).output
-            return .redirect(try Self.root(context) + (finished.review.map { "?review=\($0.id)" } ?? ""))
+            let finished = try await context.perform(FinishReview(id: context.id()))
+            return .redirect(try Self.root(context) + (finished.output.review.map { "?review=\($0.id)" } ?? ""), done: Done(FinishReview.name, undo: finished.undo))
         }
     }
 
@@ -32,7 +32,7 @@ struct ReviewRoutes: PageRoutes {
         var page = ReviewPage(shell: maker.shell(answer.pipeline.name, .board, pipeline: answer.pipeline.id), pipeline: answer.pipeline.id, name: answer.pipeline.name, currency: answer.changes.currency, since: answer.since)
         (page.lastReview, page.finishedAt) = (answer.lastReview, answer.review?.finishedAt)
         page.isOpen = answer.review != nil && answer.review?.finishedAt == nil
-        page.mayHold = maker.reach(.write, .deals) != .none
+        (page.mayHold, page.mayFinish) = (maker.reach(.write, .deals) != .none, answer.mayFinish)
         let entries = ReviewEntryMaker(maker: maker, stages: stages)
         page.deals = answer.deals.map(entries.entry)
         page.moves = answer.changes.moves.compactMap { move in ChangesPage.Reason(rawValue: move.reason.rawValue).map { ChangesPage.Move($0, count: Int(move.count), value: move.amount) } }
