@@ -88,6 +88,34 @@ import Writing
         }
     }
 
+    @Test("show no words of comments to who may not read what was said; neither do the deal and its history", arguments: Engine.available)
+    func words(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let owner = try await shop.add("Astrid", as: .manager), boss = try await shop.add("Maja", as: .manager), sees = "deals:read=all companies:read=all users:read=all events:read=all"
+            let deal = try await shop.addDeal("Boiler", as: owner.credential)
+            let said = try await shop.runner.perform(AddComment(text: "@Astrid the margin is 40 %", dealId: deal.id), as: boss.credential).output.record
+            let all = try await shop.runner.perform(ListNotices(), as: owner.credential).output
+            #expect(all.items.map(\.comment?.name) == ["@Astrid the margin is 40 %"])
+            let narrow = try await shop.runner.perform(CreateToken(name: "Deals", scopes: [Scope(.deals, .read)]), as: owner.credential).output.text, token = try #require(Credential(bearer: narrow))
+            #expect(try await shop.runner.perform(ListNotices(), as: token).output.items.isEmpty)
+            func events(_ credential: Credential) async throws -> [Kind] { try await shop.runner.perform(ListEvents(entityId: said.id.rawValue), as: credential).output.items.map(\.kind) }
+            #expect(try await events(boss.credential).contains(.comment))
+
+            let role = try await shop.makeRole("Readers", sees)
+            try await shop.give(owner.id, role)
+            #expect(try await shop.runner.perform(ListNotices(), as: owner.credential).output.items.isEmpty)
+            #expect(try await shop.runner.perform(CountNotices(), as: owner.credential).output.count == 0)
+            #expect(await refusal { _ = try await shop.runner.perform(OpenNotice(id: all.items[0].id), as: owner.credential) } == .notFound)
+            let timeline = try await shop.runner.perform(ShowTimeline(id: deal.id), as: owner.credential).output.items
+            #expect(!timeline.isEmpty && !timeline.contains { if case .event = $0 { false } else { true } })
+            #expect(await refusal { _ = try await shop.runner.perform(ShowComment(id: said.id), as: owner.credential) } == .forbidden)
+            #expect(try await !events(owner.credential).contains(.comment))
+
+            try await shop.change(role, sees + " activities:read=own")
+            #expect(try await shop.runner.perform(ListNotices(), as: owner.credential).output.items.map(\.kind) == [.mention])
+        }
+    }
+
     @Test("go when what they tell of is taken back, and a taking back makes none", arguments: Engine.available)
     func undo(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
@@ -189,6 +217,12 @@ import Writing
             let notice = try await shop.runner.perform(ListNotices(), as: boss.credential).output.items
             #expect(notice.map(\.kind) == [.importFinished] && notice.first?.file?.name == "lamps.csv")
             #expect(try await kinds(shop, rep.credential).isEmpty)
+            // The name of a file is for whoever may read imports.
+            let role = try await shop.makeRole("Sellers", "deals:read=all")
+            try await shop.give(boss.id, role)
+            #expect(try await kinds(shop, boss.credential).isEmpty)
+            try await shop.change(role, "deals:read=all imports:read=all")
+            #expect(try await kinds(shop, boss.credential) == [.importFinished])
         }
     }
 

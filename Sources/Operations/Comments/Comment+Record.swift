@@ -29,8 +29,10 @@ extension Comment: Record, Trashable {
     /// Who sees what a comment is about sees the comment.
     public static func sight(in work: Work) throws -> SQL? { try sight(of: "comment", in: work) }
 
+    /// What was said is read with the right to read what was done, as far as one sees what it is about.
     /// - Parameter alias: by which the query knows the table.
     static func sight(of alias: StaticString, in work: Work) throws -> SQL {
+        guard work.reach(.read, .activities) != .none else { return "FALSE" }
         let deals = try work.condition(.read, .deals, owner: "sd.owner_id"), companies = try work.condition(.read, .companies, owner: "sc.owner_id")
         let people = try work.condition(.read, .contacts, owner: "sp.owner_id")
         return """

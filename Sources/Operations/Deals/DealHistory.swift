@@ -68,14 +68,16 @@ public struct ShowTimeline: Operation, Decodable {
         _ = try work.find(Deal.self, id)
         let limit = limit ?? 50, end = before ?? .latest
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
-        let activities = try work.db.all(Activity.self, """
+        // What was done and said is for whoever may read activities at all.
+        let readsActivities = work.reach(.read, .activities) != .none
+        let activities = !readsActivities ? [] : try work.db.all(Activity.self, """
             SELECT \(Activity.columns) FROM activity WHERE deal_id = \(id) AND deleted_at IS NULL AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(end)
             ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(limit + 1)
             """)
         let events = try work.db.all(StoredEvent.self, """
             SELECT \(StoredEvent.columns) FROM event e WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) AND undoes IS NULL AND \(SQL.eventStands) ORDER BY id DESC LIMIT \(limit + 1)
             """)
-        let comments = try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
+        let comments = !readsActivities ? [] : try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
         let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
         return Timeline(items: Array(entries.prefix(limit)), nextBefore: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
     }

@@ -87,9 +87,12 @@ extension Work {
         AND (n.company_id IS NULL OR (co.deleted_at IS NULL AND \(try condition(.read, .companies, owner: "co.owner_id")) AND co.id IS NOT NULL)) \
         AND (n.contact_id IS NULL OR (p.deleted_at IS NULL AND \(try condition(.read, .contacts, owner: "p.owner_id")) AND p.id IS NOT NULL)) \
         AND (n.activity_id IS NULL OR (a.deleted_at IS NULL AND \(try condition(.read, .activities, owner: "a.owner_id")) AND a.id IS NOT NULL)) \
-        AND (n.comment_id IS NULL OR (c.deleted_at IS NULL AND c.id IS NOT NULL))
+        AND (n.comment_id IS NULL OR (c.deleted_at IS NULL AND \(has(.read, .activities)) AND c.id IS NOT NULL)) \
+        AND (n.import_id IS NULL OR (\(has(.read, .imports)) AND i.id IS NOT NULL))
         """
     }
+
+    private func has(_ action: Action, _ resource: Resource) -> SQL { reach(action, resource) == .none ? "FALSE" : "TRUE" }
 
     /// How many the person has not read, for the number beside the bell. It is remembered like a sum.
     func unreadNotices() throws -> Int {
