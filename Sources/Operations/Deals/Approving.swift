@@ -31,6 +31,22 @@ extension Approval: DealPart {
     public mutating func settle(from before: Approval?, in work: Work) throws { try settleDeal(from: before, in: work) }
 }
 
+extension Work {
+    /// Who can be asked for an approval on a deal: those who give approvals, by whatever role, and may change this deal.
+    func approvers(of deal: Deal, who: SQL = "TRUE") throws -> Set<User.ID> {
+        let people = try db.all(User.self, "SELECT \(User.columns) FROM user_account WHERE deactivated_at IS NULL AND role IN ('admin', 'manager', 'custom') AND \(who)")
+        return Set(try people.filter { user in
+            let theirs = Work(db: db, actor: try actor(of: user), now: now, workspace: workspace, operation: operation, correlation: 0)
+            return try theirs.actor.mayApprove(in: workspace) && theirs.covers(.write, .deals, owner: deal.ownerId)
+        }.map(\.id))
+    }
+
+    /// Whether any stage wants an approval.
+    func wantsApprovals() throws -> Bool {
+        try db.value(Int64.self, "SELECT id FROM stage WHERE archived_at IS NULL AND (exit_criteria LIKE '%\"approval\"%' OR entry_criteria LIKE '%\"approval\"%') LIMIT 1") != nil
+    }
+}
+
 /// Asks somebody who leads for an approval that a stage wants: they get a task on the deal.
 public struct AskApproval: Operation, Decodable {
     public static let name: OperationName = "deals.askApproval"
@@ -46,9 +62,7 @@ public struct AskApproval: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<Approval> {
         let deal = try work.find(Deal.self, id, to: .write), stage = try work.stage(stageId)
         guard let criterion = (stage.exitCriteria + stage.entryCriteria).first(where: { $0.key == key && $0.kind == .approval }) else { throw Refusal.field("key", "notFound", ["id": key]) }
-        guard try work.db.value(Int64.self, "SELECT id FROM user_account WHERE id = \(userId) AND deactivated_at IS NULL AND role IN ('admin', 'manager')") != nil else {
-            throw Refusal.field("userId", "notFound", ["id": userId.description])
-        }
+        guard try work.approvers(of: deal, who: "id = \(userId)") == [userId] else { throw Refusal.field("userId", "notFound", ["id": userId.description]) }
         var task = Activity()
         try task.begin(in: work)
         (task.type, task.subject, task.note, task.dealId, task.companyId, task.ownerId) = (.task, String(criterion.text.prefix(200)), note, deal.id, deal.companyId, userId)

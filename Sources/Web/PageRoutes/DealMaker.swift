@@ -32,7 +32,7 @@ struct DealMaker {
         page.attachments = maker.rows(of: screen.attachments)
         page.uploadLimit = maker.context.exchange.site.configuration.limits.uploadBytes
         page.choices.mentions = maker.mentions(screen.audience)
-        page.choices.leads = maker.mentions(screen.audience.filter { id in maker.surroundings.people.contains { $0.id == id && [.admin, .manager].contains($0.role) } })
+        page.choices.leads = maker.mentions(screen.approvers)
         page.asking = asking
         return page
     }
