@@ -76,6 +76,7 @@ extension Work {
     func mentions(in comment: Comment, chosen: [User.ID], about subject: CommentSubject) throws -> (told: [User.ID], notTold: [User.ID]) {
         var people: [(id: User.ID, name: String)] = []
         try db.forEach("SELECT id, name FROM user_account WHERE deactivated_at IS NULL") { row in people.append((try row.next(), try row.next())) }
+        guard chosen.count <= 200 else { throw InputProblem.tooMany("mentions", most: 200) }
         if let stranger = chosen.first(where: { id in !people.contains { $0.id == id } }) { throw Refusal.field("mentions", "notFound", ["id": stranger.description]) }
         var named = MentionReader(people).people(in: comment.text)
         for id in chosen where !named.contains(id) { named.append(id) }

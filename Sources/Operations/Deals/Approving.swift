@@ -61,6 +61,7 @@ public struct AskApproval: Operation, Decodable {
 
     public func run(in work: Work) throws -> RecordAnswer<Approval> {
         let deal = try work.find(Deal.self, id, to: .write), stage = try work.stage(stageId)
+        try work.check(note, "note", most: 10_000)
         guard let criterion = (stage.exitCriteria + stage.entryCriteria).first(where: { $0.key == key && $0.kind == .approval }) else { throw Refusal.field("key", "notFound", ["id": key]) }
         guard try work.approvers(of: deal, who: "id = \(userId)") == [userId] else { throw Refusal.field("userId", "notFound", ["id": userId.description]) }
         var task = Activity()
@@ -90,6 +91,7 @@ public struct DecideApproval: Operation, Decodable {
 
     public func run(in work: Work) throws -> RecordAnswer<Approval> {
         let before = try work.find(Approval.self, id, to: .write)
+        try work.check(note, "note", most: 10_000)
         try work.expect(ifVersion, of: before)
         guard work.actor.mayApprove(in: work.workspace) else { throw Refusal(.approvalNeeded, ["text": before.text]) }
         guard before.decision == .open, let dealId = before.dealId else { throw Refusal(.conflict) }

@@ -51,6 +51,7 @@ public struct LoseDeal: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         try work.change(id, ifVersion) { deal in
             try work.checkLostReason(reason)
+            try work.check(note, "note", most: 10_000)
             try deal.lose(because: reason, note: note, competitor: competitor, at: work.now)
         }
     }

@@ -27,6 +27,7 @@ extension Work {
     /// through; a blocking criterion needs to be met, or a reason, which the history keeps.
     /// - Returns: what is open and only warns, in its words.
     func gate(_ deal: Deal, to target: Stage?, override: String?) throws -> [String] {
+        try check(override, "override", most: 1_000)
         let found = try openCriteria(of: deal, toward: target), open = found.filter { $0.criterion.mode == .block }
         let warnings = found.filter { $0.criterion.mode == .warn }.map(\.criterion.text)
         guard !open.isEmpty else { return warnings }

@@ -62,13 +62,15 @@ public struct ReadNotices: Operation, Decodable {
     public static let name: OperationName = "notices.read"
     public static let endpoint = Endpoint.post("/me/notices/read")
     public static let access = Access.signedIn
-    /// Without it: all.
+    /// Without it: all. At most a thousand.
     public var ids: [Int64]?
     public var unread: Bool?
+    static let most = 1_000
     public init(ids: [Int64]? = nil, unread: Bool? = nil) { (self.ids, self.unread) = (ids, unread) }
 
     public func run(in work: Work) throws -> CountAnswer {
         let me = try work.ownId(), readAt: Timestamp? = unread == true ? nil : work.now
+        if let ids, ids.count > Self.most { throw InputProblem.tooMany("ids", most: Self.most) }
         let those: SQL = ids.map { $0.isEmpty ? "FALSE" : "id IN (\(list: $0))" } ?? "TRUE", state: SQL = unread == true ? "read_at IS NOT NULL" : "read_at IS NULL"
         try work.db.execute("UPDATE notice SET read_at = \(readAt) WHERE user_id = \(me) AND \(state) AND \(those)")
         return CountAnswer(count: try work.unreadNotices())

@@ -28,6 +28,7 @@ public struct CreatePipeline: Operation, Decodable {
         guard stages.count <= 50 else { throw InputProblem(field: "stages", code: .outOfRange, details: ["max": "50"]) }
         let pipeline = try work.makePipeline(name: name, currency: currency, template: nil)
         for (place, title) in stages.enumerated() {
+            try work.check(title, "stages.\(place)", most: 200)
             // Without a template the chance rises evenly up to the win.
             try work.makeStage(in: pipeline) { $0.name = title; $0.probability = Double(place + 1) / Double(stages.count + 1) }
         }

@@ -32,6 +32,7 @@ extension Work {
     /// Writes a new record with its event and whatever is kept in step. Sets its id and version 1.
     public func insert<R: Record>(_ record: inout R) throws {
         try record.settle(from: nil, in: self)
+        try checkLengths(of: record, R.fields.stored)
         record.version = 1
         var names: SQL = "", values: SQL = ""
         for field in R.fields.stored where field.name != "id" {
@@ -51,6 +52,7 @@ extension Work {
         try record.settle(from: before, in: self)
         let changed = R.fields.changes(from: before, to: record)
         guard !changed.isEmpty else { return }
+        try checkLengths(of: record, changed)
         record.version = before.version + 1
         var sets: SQL = "version = \(record.version)"
         for field in changed where field.name != "version" {

@@ -59,6 +59,7 @@ public struct MakeShare: Operation {
         case (nil, let filters?):
             try work.require(.export(.deals))
             let kept = JSONObject(filters.members.filter { !["cursor", "limit", "count"].contains($0.key) }.map { ($0.key, .text(Self.text(of: $0.value))) })
+            try KeptFilters.check(kept, in: work)
             _ = try ListQuery<Deal>(kept).conditions(in: work)
             var json = JSONWriter(capacity: 256)
             json.object { json in for (name, value) in kept.members { json.field(named: name, value.textValue ?? "") } }

@@ -33,8 +33,7 @@ public struct SavedView: Trashable {
     public static let resource = Resource.workspace
     public static let table: StaticString = "saved_view"
     public static let hasTrash = true
-    /// How many filters are kept.
-    public static let mostFilters = 50
+    static let mostColumns = 100
 
     public static let fields = Fields<SavedView>([
         Field("id", "id", \.id, .derived),
@@ -54,7 +53,10 @@ public struct SavedView: Trashable {
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 
     public mutating func settle(from before: SavedView?, in work: Work) throws {
-        guard filters.count <= Self.mostFilters else { throw Refusal.field("filters", "fieldTooLong", ["count": String(Self.mostFilters)]) }
+        guard filters.count <= KeptFilters.most else { throw InputProblem.tooMany("filters", most: KeptFilters.most) }
+        for (place, filter) in filters.enumerated() { try work.check(filter, "filters.\(place)", most: KeptFilters.longest) }
+        guard columns.count <= Self.mostColumns else { throw InputProblem.tooMany("columns", most: Self.mostColumns) }
+        for (place, column) in columns.enumerated() { try work.check(column, "columns.\(place)", most: 200) }
         do { try check(asked) } catch let problem as InputProblem { throw problem.under("filters") } catch let input as InvalidInput { throw InvalidInput(input.problems.map { $0.under("filters") }) }
     }
 

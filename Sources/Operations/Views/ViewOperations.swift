@@ -36,7 +36,7 @@ public struct SaveView: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<SavedView> {
         var view = SavedView()
         try view.begin(in: work)
-        try SavedView.fields["name"]?.setChecked(&view, .string(name.trimmed))
+        do { try SavedView.fields["name"]?.setChecked(&view, .string(name.trimmed)) } catch let problem as InputProblem { throw problem.under("name") }
         (view.list, view.filters, view.columns) = (list, filters ?? [], columns ?? [])
         (view.audience, view.isPinned, view.isDefault) = (audience ?? .mine, isPinned ?? false, isDefault ?? false)
         guard try work.db.value(Int64.self, "SELECT COUNT(*) FROM saved_view WHERE owner_id = \(view.ownerId) AND deleted_at IS NULL") ?? 0 < 500 else { throw InputProblem(field: "name", code: .tooLarge, details: ["count": "500"]) }
