@@ -58,7 +58,9 @@ import Writing
             #expect(await refusal { _ = try await shop.runner.perform(ShowAttachment(id: file.id), as: other.credential) } == .notFound)
             #expect(await refusal { _ = try await attach(Self.pdf, to: deal, shop, other.credential) } == .validation)
             #expect(try await shop.runner.perform(ListRecords<Domain.Attachment>(ListQuery()), as: other.credential).output.items.isEmpty)
-            #expect(try await shop.runner.perform(ListEvents(), as: other.credential).output.items.allSatisfy { $0.kind != .attachment })
+            func events(_ credential: Credential) async throws -> [Kind] { try await shop.runner.perform(ListEvents(kind: "attachment", entityId: file.id.rawValue), as: credential).output.items.map(\.kind) }
+            #expect(try await events(owner.credential) == [.attachment])
+            #expect(try await events(other.credential) == [])
             _ = try await shop.runner.perform(DeleteRecord<Deal>(id: deal.id), as: owner.credential)
             #expect(await refusal { _ = try await shop.runner.perform(ShowAttachment(id: file.id), as: owner.credential) } == .notFound)
         }

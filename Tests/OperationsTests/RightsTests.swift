@@ -19,7 +19,9 @@ import Writing
             #expect(try await shop.board(anna.credential).columns[0].sums.converted.count == 1)
             #expect(try await shop.runner.perform(Search(q: "annas"), as: bo.credential).output.items.isEmpty)
             #expect(try await shop.runner.perform(ListRecords<Deal>(ListQuery()), as: bo.credential).output.items.isEmpty)
-            #expect(try await shop.runner.perform(ListEvents(), as: bo.credential).output.items.allSatisfy { $0.kind != .deal })
+            func events(_ credential: Credential) async throws -> [Kind] { try await shop.runner.perform(ListEvents(kind: "deal", entityId: deal.id.rawValue), as: credential).output.items.map(\.kind) }
+            #expect(try await events(anna.credential) == [.deal])
+            #expect(try await events(bo.credential) == [])
         }
     }
 

@@ -17,6 +17,17 @@ import Writing
         #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 8)
     }
 
+    @Test("leads nowhere that the viewer may not go: sidebar, phone, menus and the list of keys") func closed() throws {
+        let page = shell { $0.closed = ["/import", "/today", "/settings", "/history"] }
+        #expect(page.all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/calendar", "/", "/deals", "/companies", "/contacts", "/notices"])
+        #expect(!page.all("a").contains { ["/import", "/today", "/settings", "/history"].contains($0["href"] ?? "") })
+        let bar = try #require(page.elements("nav").first { $0.first?["class"] == "tabbar" })
+        #expect(bar.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/", "/deals", "/pipelines/1#new-deal"])
+        let help = try #require(page.elements("dialog").first { $0.first?["id"] == "help" })
+        #expect(help.count < (shell().elements("dialog").first { $0.first?["id"] == "help" }?.count ?? 0))
+        #expect(shell().all("a").contains { $0["href"] == "/history" } && shell().all("a").contains { $0["href"] == "/settings" })
+    }
+
     @Test("marks where we are, once") func marks() {
         #expect(current(shell()) == ["/"])
         #expect(current(shell { $0.place = .deals }) == ["/deals"])

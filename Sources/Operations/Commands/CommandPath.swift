@@ -41,6 +41,16 @@ public enum CommandPath {
     ]
 }
 
+extension CommandPath {
+    /// The pages of the navigation and the settings that somebody may not open.
+    public static func closed(to actor: Actor, in workspace: Workspace) -> Set<String> {
+        Set(CommandPlace.all.filter { place in
+            guard case .need(let action, let resource) = place.access else { return false }
+            return actor.reach(of: action, on: resource, in: workspace) == .none
+        }.map(\.path))
+    }
+}
+
 /// A page that is no operation's: where the navigation and the settings lead.
 struct CommandPlace: Sendable {
     let name: String

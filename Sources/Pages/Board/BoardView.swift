@@ -157,7 +157,7 @@ struct EmptyBoard: Component {
             EmptyState(heading: texts[BoardText.emptyBoard], explanation: texts[BoardText.emptyBoardHelp]) {
                 p(.class("row")) {
                     if page.mayAdd { a(.class("btn"), .href("#new-deal"), .data("new")) { texts[BoardText.addFirst] } }
-                    if Place.imports.isThere {
+                    if page.shell.offers(.imports) {
                         a(.class("btn"), .kind(.plain), .href(Place.imports.path)) {
                             IconView(.upload)
                             texts[BoardText.importDeals]

@@ -78,7 +78,7 @@ struct CompanyListContent: Component {
             TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noCompanies], explanation: texts[ListText.noCompaniesHelp]) {
-                if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
+                if page.shell.offers(.imports) { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
             }
         }
         if page.mayAdd {

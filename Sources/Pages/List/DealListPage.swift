@@ -94,7 +94,7 @@ struct DealListContent: Component {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noDeals], explanation: texts[ListText.noDealsHelp]) {
                 p(.class("row")) {
                     if page.mayAdd { a(.class("btn"), .href(newDeal)) { texts[ListText.newDeal] } }
-                    if Place.imports.isThere { a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] } }
+                    if page.shell.offers(.imports) { a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] } }
                 }
             }
         }

@@ -76,7 +76,7 @@ struct PeopleListContent: Component {
             TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noPeople], explanation: texts[ListText.noPeopleHelp]) {
-                if Place.imports.isThere { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
+                if page.shell.offers(.imports) { a(.class("btn"), .href(Place.imports.path)) { texts[ListText.importFile] } }
             }
         }
         if page.mayAdd {

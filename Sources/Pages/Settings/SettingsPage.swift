@@ -72,7 +72,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
-                a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } }
+                if shell.offers(.imports) { a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }
             }
             content

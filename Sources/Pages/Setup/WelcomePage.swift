@@ -184,7 +184,7 @@ struct StartPick: Component {
         fieldset {
             legend(.class("vh")) { texts[SetupText.startWith] }
             div(.class("pick")) {
-                if Place.imports.isThere { StartChoice(page: page, value: "import", icon: .upload, name: texts[SetupText.startImport], help: texts[SetupText.startImportHelp]) }
+                StartChoice(page: page, value: "import", icon: .upload, name: texts[SetupText.startImport], help: texts[SetupText.startImportHelp])
                 StartChoice(page: page, value: "demo", icon: .star, name: texts[SetupText.startDemo], help: texts[SetupText.startDemoHelp])
                 StartChoice(page: page, value: "empty", icon: .plus, name: texts[SetupText.startEmpty], help: texts[SetupText.startEmptyHelp])
             }
@@ -201,7 +201,7 @@ struct StartChoice: Component {
 
     var body: some HTML {
         label {
-            input(.type(.radio), .name("start"), .value(value), .checked(page.input.value("start", Place.imports.isThere ? "import" : "demo") == value))
+            input(.type(.radio), .name("start"), .value(value), .checked(page.input.value("start", "import") == value))
             b {
                 IconView(icon)
                 " " + name

@@ -28,9 +28,6 @@ public enum Place: String, CaseIterable, Sendable {
         Entry(place: .notices, path: "/notices", icon: .bell, name: { $0[NoticeText.place] }, key: "N", onPhones: false),
     ]
 
-    /// Whether the navigation has the place. Links to one that is not there yet are left out.
-    var isThere: Bool { Self.entries.contains { $0.place == self } }
-
     /// Where it is, from the root of the server.
     public var path: String { Self.entries.first { $0.place == self }?.path ?? "/" }
 }

@@ -35,7 +35,7 @@ struct HelpDialog: Component {
     private var keys: [KeyHelp] {
         let texts = page.viewer.texts
         let general = [KeyHelp(texts[ShellText.find], "Ctrl", "K")]
-        let places = Place.entries.map { KeyHelp(texts(ShellText.goTo, ["place": $0.name(texts)]), "G", $0.key) }
+        let places = page.places.map { KeyHelp(texts(ShellText.goTo, ["place": $0.name(texts)]), "G", $0.key) }
         return general + page.keys.help(texts) + [KeyHelp(texts[CommonText.undo], "Z")] + places + [KeyHelp(texts[ShellText.thisHelp], "?")]
     }
 }

@@ -9,7 +9,7 @@ struct ShellMenus: Component {
     var body: some HTML {
         let texts = page.viewer.texts
         nav(.id("more"), .class("menu"), .popover(), .label(texts[CommonText.more])) {
-            ForEach(Place.entries.filter { !$0.onPhones }) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name(texts), count: page.counts[$0.place].map { page.viewer.format.number($0) }) }
+            ForEach(page.places.filter { !$0.onPhones }) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name(texts), count: page.counts[$0.place].map { page.viewer.format.number($0) }) }
             if !page.pipelines.isEmpty {
                 div(.class("menu-h")) { texts[CommonText.pipelines] }
                 ForEach(page.pipelines) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name) }
@@ -27,8 +27,8 @@ struct ShellMenus: Component {
         div(.id("account"), .class("menu"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
             div(.class("menu-h")) { page.viewer.name }
             MenuLink(path: "/me", icon: .sliders, name: texts[ShellText.yourSettings])
-            MenuLink(path: "/settings", icon: .flag, name: texts[CommonText.settings])
-            MenuLink(path: "/history", icon: .clock, name: texts[HistoryText.title])
+            if page.offers("/settings") { MenuLink(path: "/settings", icon: .flag, name: texts[CommonText.settings]) }
+            if page.offers("/history") { MenuLink(path: "/history", icon: .clock, name: texts[HistoryText.title]) }
             form(.post, .action("/sign-out")) {
                 FormSecret(csrf: page.viewer.csrf)
                 button(.class("menu-i"), .submit) {

@@ -24,6 +24,8 @@ public struct ShellPage: Sendable {
     public var scripts: [String] = []
     /// The page has the height of the window; its parts scroll.
     public var isFixed = false
+    /// The paths of pages that the viewer may not open: nothing leads there.
+    public var closed: Set<String> = []
     /// Whether the settings lead to the audit log.
     public var mayAudit = false
     /// The page shows a past moment: ruled paper, nothing to change.
@@ -39,6 +41,11 @@ public struct ShellPage: Sendable {
         (self.viewer, self.title, self.place, self.path) = (viewer, title, place, path)
         (self.pipelines, self.counts, self.toast) = (pipelines, counts, toast)
     }
+
+    func offers(_ place: Place) -> Bool { offers(place.path) }
+    func offers(_ path: String) -> Bool { !closed.contains(path) }
+    /// The places that the viewer may open, in the order of the sidebar.
+    var places: [Place.Entry] { Place.entries.filter { offers($0.path) } }
 
     /// Whether the sidebar marks the place: the board of another than the first pipeline is marked at that pipeline.
     func isCurrent(_ place: Place) -> Bool {

@@ -15,7 +15,7 @@ struct Sidebar: Component {
                 span { texts[ShellText.find] }
                 Key("Ctrl K")
             }
-            ForEach(Place.entries) { NavigationLink(entry: $0, page: page) }
+            ForEach(page.places) { NavigationLink(entry: $0, page: page) }
             if !page.pipelines.isEmpty {
                 div(.class("nav-h")) { texts[CommonText.pipelines] }
                 ForEach(page.pipelines) { PipelineNavigationLink(pipeline: $0, page: page) }

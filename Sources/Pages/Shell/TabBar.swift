@@ -8,7 +8,7 @@ struct TabBar: Component {
 
     var body: some HTML {
         let texts = page.viewer.texts
-        let places = Place.entries.filter(\.onPhones)
+        let places = page.places.filter(\.onPhones)
         nav(.class("tabbar"), .label(texts[ShellText.smallNavigation])) {
             ForEach(places.prefix(2)) { TabBarLink(entry: $0, page: page) }
             a(.class("new"), .href(newDealPath), .data("new")) {

@@ -31,6 +31,7 @@ struct PageMaker: Sendable {
         page.counts[.today] = surroundings.todayCount
         page.counts[.notices] = surroundings.unreadNotices
         page.kept = context.exchange.site.keptParts
+        page.closed = CommandPath.closed(to: surroundings.me.actor, in: surroundings.me.workspace)
         page.mayAudit = may(.admin, .events, owner: nil)
         return page
     }
