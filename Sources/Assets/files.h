@@ -152,6 +152,10 @@ static const unsigned char texts_da_reviews_json[] = {
 #embed "texts/da/reviews.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_secondStep_json[] = {
+#embed "texts/da/secondStep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_settings_json[] = {
 #embed "texts/da/settings.json" suffix(, 0) if_empty(0)
 };
@@ -310,6 +314,10 @@ static const unsigned char texts_en_records_json[] = {
 
 static const unsigned char texts_en_reviews_json[] = {
 #embed "texts/en/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_secondStep_json[] = {
+#embed "texts/en/secondStep.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_settings_json[] = {
@@ -472,6 +480,10 @@ static const unsigned char texts_it_reviews_json[] = {
 #embed "texts/it/reviews.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_secondStep_json[] = {
+#embed "texts/it/secondStep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_settings_json[] = {
 #embed "texts/it/settings.json" suffix(, 0) if_empty(0)
 };
@@ -632,6 +644,10 @@ static const unsigned char texts_pl_reviews_json[] = {
 #embed "texts/pl/reviews.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_secondStep_json[] = {
+#embed "texts/pl/secondStep.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_settings_json[] = {
 #embed "texts/pl/settings.json" suffix(, 0) if_empty(0)
 };
@@ -790,6 +806,10 @@ static const unsigned char texts_sv_records_json[] = {
 
 static const unsigned char texts_sv_reviews_json[] = {
 #embed "texts/sv/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_secondStep_json[] = {
+#embed "texts/sv/secondStep.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_settings_json[] = {
@@ -1127,6 +1147,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
+    {"texts/da/secondStep.json", texts_da_secondStep_json, sizeof texts_da_secondStep_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shares.json", texts_da_shares_json, sizeof texts_da_shares_json - 1}, \
@@ -1167,6 +1188,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
+    {"texts/en/secondStep.json", texts_en_secondStep_json, sizeof texts_en_secondStep_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shares.json", texts_en_shares_json, sizeof texts_en_shares_json - 1}, \
@@ -1207,6 +1229,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
+    {"texts/it/secondStep.json", texts_it_secondStep_json, sizeof texts_it_secondStep_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shares.json", texts_it_shares_json, sizeof texts_it_shares_json - 1}, \
@@ -1247,6 +1270,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
+    {"texts/pl/secondStep.json", texts_pl_secondStep_json, sizeof texts_pl_secondStep_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shares.json", texts_pl_shares_json, sizeof texts_pl_shares_json - 1}, \
@@ -1287,6 +1311,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
+    {"texts/sv/secondStep.json", texts_sv_secondStep_json, sizeof texts_sv_secondStep_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shares.json", texts_sv_shares_json, sizeof texts_sv_shares_json - 1}, \

@@ -59,7 +59,7 @@ import Writing
             #expect(await refusal { _ = try await attach(Self.pdf, to: deal, shop, other.credential) } == .validation)
             #expect(try await shop.runner.perform(ListRecords<Domain.Attachment>(ListQuery()), as: other.credential).output.items.isEmpty)
             func events(_ credential: Credential) async throws -> [Kind] { try await shop.runner.perform(ListEvents(kind: "attachment", entityId: file.id.rawValue), as: credential).output.items.map(\.kind) }
-            #expect(try await events(owner.credential) == [.attachment])
+            #expect(try await events(owner.credential).contains(.attachment))
             #expect(try await events(other.credential) == [])
             _ = try await shop.runner.perform(DeleteRecord<Deal>(id: deal.id), as: owner.credential)
             #expect(await refusal { _ = try await shop.runner.perform(ShowAttachment(id: file.id), as: owner.credential) } == .notFound)

@@ -213,6 +213,9 @@ import Writing
             #expect(await why { _ = try await astrid.perform(ResetTwoStep(id: astrid.id), as: jonas.own) } == "forbidden")
             _ = try await astrid.perform(ResetTwoStep(id: jonas.id))
             #expect(await why { _ = try await jonas.signIn() } == nil)
+            _ = try await astrid.setUp()
+            #expect(await why { _ = try await astrid.perform(ResetTwoStep(id: astrid.id)) } == "forbidden", "one's own goes with password and code")
+            #expect(try await astrid.perform(ShowTwoStep()).since != nil)
             let entry = try await shop.runner.perform(ListAudit(action: "users.resetTwoStep"), as: .operator).output.items.first
             #expect(entry?.userId == astrid.id && entry?.subjectId == jonas.id.rawValue)
         }

@@ -69,6 +69,33 @@ struct PageRoutesTeamTests {
         }
     }
 
+    @Test("an administrator takes the second step from somebody who lost it, but not from themselves", arguments: Engine.available)
+    func secondStep(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let path = "/settings/people/\(place.rep.id)", own = "/settings/people/\(place.admin.id)", now = place.clock.now
+            #expect(try await !place.page(path, as: place.admin).text.contains("reset-two-step"))
+            try await place.database.write { db in
+                for person in [place.rep, place.admin] { try db.execute("INSERT INTO two_step (user_id, secret, last_step, created_at, confirmed_at) VALUES (\(person.id), 'x', 0, \(now), \(now))") }
+                return try db.execute("INSERT INTO recovery_code (user_id, hash) VALUES (\(place.rep.id), \([UInt8](repeating: 7, count: 32)))")
+            }
+            let page = try await place.page(path, as: place.admin), mine = try await place.page(own, as: place.admin)
+            #expect(page.text.contains("action=\"\(path)/reset-two-step\""))
+            #expect(mine.status == 200 && !mine.text.contains("reset-two-step") && mine.text.contains("with password and code"))
+            #expect(try await place.send(path + "/reset-two-step", [], as: place.manager).status == 403)
+            #expect(try await place.send(own + "/reset-two-step", [], as: place.admin).status == 403)
+            #expect(try await place.me(place.rep.session.text).status == 200)
+            #expect(try await place.send(path + "/reset-two-step", [("return", path)], as: place.admin).status == 303)
+            #expect(try await place.me(place.rep.session.text).status == 401, "their sessions end")
+            let left = try await place.database.read { db in try db.values(User.ID.self, "SELECT user_id FROM two_step UNION ALL SELECT user_id FROM recovery_code") }
+            #expect(left == [place.admin.id])
+            let entries = try await place.runner.perform(ListAudit(action: "users.resetTwoStep"), as: .operator).output.items
+            #expect(entries.map(\.userId) == [place.admin.id] && entries.map(\.subjectId) == [place.rep.id.rawValue])
+            #expect(try await !place.page(path, as: place.admin).text.contains("reset-two-step"))
+            let overview = try await place.ask("GET", "/api/v1/users/overview", as: place.admin).json.list("items")
+            #expect(overview.filter { $0.bool("hasTwoStep") == true }.map { $0.int("id") } == [place.admin.id.rawValue])
+        }
+    }
+
     @Test("what somebody may do is said with its reason, also for one record", arguments: Engine.available)
     func rights(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in

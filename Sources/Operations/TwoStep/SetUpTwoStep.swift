@@ -216,6 +216,8 @@ public struct ResetTwoStep: Operation, Irrevocable, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<User> {
         let user = try work.find(User.self, id)
         try work.checkStanding(over: user)
+        // One's own goes with password and code: an open browser is not enough.
+        guard id != work.actor.userId else { throw Refusal(.forbidden) }
         try work.endTwoStep(of: id)
         work.audit(.people, of: .user, id.rawValue)
         return RecordAnswer(user, now: work.now)

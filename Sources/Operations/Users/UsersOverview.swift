@@ -22,6 +22,8 @@ public struct UserStanding: Sendable {
     public let invitedUntil: Timestamp?
     /// Whether they can sign in with a password.
     public let hasPassword: Bool
+    /// Whether they sign in with a second step.
+    public let hasTwoStep: Bool
     /// Without those that rest.
     public let openDeals: Int64
     public let openActivities: Int64
@@ -39,6 +41,7 @@ public struct UsersOverview: Answer {
                         json.field("lastSeenAt", item.lastSeenAt)
                         json.field("invitedUntil", item.invitedUntil)
                         json.field("hasPassword", item.hasPassword)
+                        json.field("hasTwoStep", item.hasTwoStep)
                         json.field("openDeals", item.openDeals)
                         json.field("openActivities", item.openActivities)
                     }
@@ -50,7 +53,7 @@ public struct UsersOverview: Answer {
         let moment = Schema.string(format: "date-time"), count = Schema.integer(minimum: 0)
         return .object([.init("items", .array(of: .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("lastSeenAt", moment, isRequired: true, isNullable: true), .init("invitedUntil", moment, isRequired: true, isNullable: true),
-            .init("hasPassword", .boolean, isRequired: true), .init("openDeals", count, isRequired: true), .init("openActivities", count, isRequired: true),
+            .init("hasPassword", .boolean, isRequired: true), .init("hasTwoStep", .boolean, isRequired: true), .init("openDeals", count, isRequired: true), .init("openActivities", count, isRequired: true),
         ])), isRequired: true)])
     }
 }
@@ -63,11 +66,11 @@ extension Work {
         let steps: SQL = reach(.read, .activities) == .none ? "0" : "(SELECT COUNT(*) FROM activity a WHERE a.owner_id = u.id AND \(SQL.isPlanned(in: "a")) AND \(try condition(.read, .activities, owner: "a.owner_id")))"
         var standings: [UserStanding] = []
         try db.forEach("""
-            SELECT u.id, s.at, (SELECT i.expires_at FROM invitation i WHERE i.user_id = u.id AND i.expires_at > \(now)), u.password_hash IS NOT NULL, \(deals), \(steps)
+            SELECT u.id, s.at, (SELECT i.expires_at FROM invitation i WHERE i.user_id = u.id AND i.expires_at > \(now)), u.password_hash IS NOT NULL, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL), \(deals), \(steps)
             FROM user_account u LEFT JOIN last_seen s ON s.user_id = u.id WHERE \(whose) ORDER BY u.id
             """) { row in
             standings.append(UserStanding(
-                id: try row.next(), lastSeenAt: try row.next(), invitedUntil: try row.next(), hasPassword: try row.next(), openDeals: try row.next(), openActivities: try row.next()))
+                id: try row.next(), lastSeenAt: try row.next(), invitedUntil: try row.next(), hasPassword: try row.next(), hasTwoStep: try row.next(), openDeals: try row.next(), openActivities: try row.next()))
         }
         return standings
     }

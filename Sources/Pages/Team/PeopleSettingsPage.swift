@@ -30,9 +30,11 @@ public struct PeopleSettingsPage: Sendable {
         public let lastSeen: Timestamp?
         public let invitedUntil: Timestamp?
         public let hasPassword: Bool
+        /// Whether they sign in with a second step.
+        public let hasTwoStep: Bool
         public let openDeals: Int
-        public init(lastSeen: Timestamp?, invitedUntil: Timestamp? = nil, hasPassword: Bool = true, openDeals: Int = 0) {
-            (self.lastSeen, self.invitedUntil, self.hasPassword, self.openDeals) = (lastSeen, invitedUntil, hasPassword, openDeals)
+        public init(lastSeen: Timestamp?, invitedUntil: Timestamp? = nil, hasPassword: Bool = true, hasTwoStep: Bool = false, openDeals: Int = 0) {
+            (self.lastSeen, self.invitedUntil, self.hasPassword, self.hasTwoStep, self.openDeals) = (lastSeen, invitedUntil, hasPassword, hasTwoStep, openDeals)
         }
     }
 }

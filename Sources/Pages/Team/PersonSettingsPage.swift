@@ -3,7 +3,7 @@ import Texts
 public import Writing
 
 /// `/settings/people/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
-/// `/deactivate`, `/activate`.
+/// `/reset-two-step`, `/deactivate`, `/activate`.
 public struct PersonSettingsPage: Sendable {
     public var shell: ShellPage
     public let user: User
@@ -65,6 +65,7 @@ struct PersonSettingsContent: Component {
                 if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
                 AccountBox(page: page)
                 if page.isActive { SigningInBox(page: page) }
+                if page.isActive, page.standing?.hasTwoStep == true { SecondStepBox(page: page) }
                 if let work = page.openWork { OpenWorkBox(page: page, work: work) }
                 AccessBox(page: page)
             }

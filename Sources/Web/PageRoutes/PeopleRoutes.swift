@@ -15,6 +15,9 @@ struct PeopleRoutes: PageRoutes {
             let made = try await context.perform(InviteUser(id: context.id())).output
             return .html(try await PeopleMaker.person(context, link: made))
         }
+        pages.post("/settings/people/{id}/reset-two-step") { context in
+            try await Self.attempt(context) { try await context.doneForGood(ResetTwoStep(id: context.id()), backTo: "/settings/people") }
+        }
         pages.post("/settings/people/{id}/hand-over") { try await Self.handOver($0) }
         pages.post("/settings/people/{id}/deactivate") { context in
             try await Self.attempt(context) { try await context.doneForGood(DeactivateUser(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/people") }
@@ -184,6 +187,6 @@ enum PeopleMaker {
     }
 
     private static func standing(_ standing: UserStanding) -> PeopleSettingsPage.Standing {
-        .init(lastSeen: standing.lastSeenAt, invitedUntil: standing.invitedUntil, hasPassword: standing.hasPassword, openDeals: Int(standing.openDeals))
+        .init(lastSeen: standing.lastSeenAt, invitedUntil: standing.invitedUntil, hasPassword: standing.hasPassword, hasTwoStep: standing.hasTwoStep, openDeals: Int(standing.openDeals))
     }
 }

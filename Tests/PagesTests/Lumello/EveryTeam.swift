@@ -29,7 +29,7 @@ extension Lumello {
     private static func personPage(_ language: Language, text evil: String?) -> PersonSettingsPage {
         var page = PersonSettingsPage(shell: shell(language, place: nil, path: "/settings/people/7"), user: user(text: evil))
         page.choices = choices(text: evil)
-        page.standing = .init(lastSeen: now, openDeals: 12)
+        page.standing = .init(lastSeen: now, hasTwoStep: true, openDeals: 12)
         page.openWork = .init(deals: 12, activities: 3, items: [.init(id: .init(42), title: evil ?? "Office", company: evil, amount: euro(120_000))], people: [FormChoice("1", evil ?? "Astrid")])
         return page
     }
