@@ -26,7 +26,9 @@ public struct Selection<R: Record>: Sendable {
         do { self.init(ids: try values.map { try Identifier(input: $0) }) } catch let problem as InputProblem { throw problem.under("ids") }
     }
 
-    /// So many at once can be taken back together, and keep others waiting for less than a second.
+    /// So many at once can be taken back together. They are one transaction on purpose: a crash leaves all of it or nothing, a rehearsal
+    /// is exact, and a repeated `Idempotency-Key` finds its answer; in several, none of that would hold. On SQLite others wait
+    /// to write meanwhile, by docs/benchmarks.md half a millisecond for each deal that moves: about two seconds at most.
     public static var most: Int { 5_000 }
 
     /// The numbers, each once: as they were given, or in the order in which the records came.
