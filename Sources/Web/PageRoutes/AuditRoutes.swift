@@ -98,7 +98,11 @@ struct AuditWords: Sendable {
 
     func area(_ name: String) -> String { AuditText.area(name).map { texts[$0] } ?? name }
 
-    private func what(_ action: String) -> String { AuditText.action(action).map { texts[$0] } ?? action }
+    /// By words of the log's own, else by the operation's name.
+    private func what(_ action: String) -> String {
+        let operation = OperationText.name(OperationName(action))
+        return AuditText.action(action).map { texts[$0] } ?? (texts.has(operation) ? texts[operation] : action)
+    }
 
     private func who(_ entry: AuditEntry) -> String {
         // Somebody who failed to sign in is not who has the account.
