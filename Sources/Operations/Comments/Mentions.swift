@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Writing
 
 /// Finds who is named in a text as `@name`: by the whole name, or by a first name that only one person has.
 struct MentionReader {
