@@ -104,6 +104,7 @@ public struct SetUp: PasswordOperation, FromBrowser, Irrevocable, Decodable {
     public func run(in work: Work) throws -> SessionStarted {
         try check(in: work)
         guard let newHash else { throw Refusal(.setupCodeWrong) }
+        try work.check(self.workspace, "workspace", most: 200)
         var settings = work.workspace
         settings.name = self.workspace ?? settings.name
         settings.language = language ?? settings.language
