@@ -31,6 +31,8 @@ public final class Work {
 
     /// Events of this run so far.
     var eventCount = 0
+    /// The fields that the workspace has added; nil until somebody asks.
+    var ownFields: [CustomField.RecordKind: [CustomField]]?
     private var stages: [Stage.ID: Stage] = [:]
     private var mates: [User.ID]?
 

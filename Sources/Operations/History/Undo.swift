@@ -125,6 +125,7 @@ extension Work {
         case .objection: try takeBack(event, of: Objection.self)
         case .objectionAnswer: try takeBack(event, of: ObjectionAnswer.self)
         case .caseStudy: try takeBack(event, of: CaseStudy.self)
+        case .customField: try takeBack(event, of: CustomField.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }
