@@ -82,6 +82,15 @@ extension Work {
         }
     }
 
+    /// Finds the names of the people whom the records' own fields name, as far as the actor may see them.
+    func namePeople<R: Record>(in records: [R]) throws {
+        guard let custom = R.fields.custom, records.contains(where: { !$0[keyPath: custom].isEmpty }) else { return }
+        let keys = try customFields(of: R.self).filter { $0.type == .person }.map(\.key)
+        let ids = Set(records.flatMap { record in keys.compactMap { record[keyPath: custom][$0]?.whole } })
+        guard !ids.isEmpty else { return }
+        try db.forEach("SELECT id, name FROM contact WHERE id IN (\(list: ids.sorted())) AND \(try condition(.read, .contacts, owner: "owner_id"))") { row in namedPeople[try row.next()] = try row.next(String.self) }
+    }
+
     /// Whether a record holds a choice.
     func isChosen(_ option: String, in field: CustomField.ID) throws -> Bool {
         try db.value(Int64.self, "SELECT record_id FROM custom_value WHERE field_id = \(field) AND text_value = \(option) LIMIT 1") != nil

@@ -33,6 +33,8 @@ public final class Work {
     var eventCount = 0
     /// The fields that the workspace has added; nil until somebody asks.
     var ownFields: [CustomField.RecordKind: [CustomField]]?
+    /// Names of people whom values of such fields name, as far as a page has asked for them.
+    var namedPeople: [Contact.ID: String] = [:]
     private var stages: [Stage.ID: Stage] = [:]
     private var mates: [User.ID]?
 

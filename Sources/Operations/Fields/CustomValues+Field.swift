@@ -119,3 +119,16 @@ extension Fields {
         return JSONObject(values.members.filter { $0.key != "custom" }.map { ($0.key, $0.value) } + own.members.map { (CustomValues.prefix + $0.key, $0.value) })
     }
 }
+
+extension CustomValue {
+    /// What an event remembers; nil for nothing.
+    public init?(stored value: JSONValue) {
+        guard value != .null, let read = try? CustomValue(input: value) else { return nil }
+        self = read
+    }
+}
+
+extension Record {
+    /// What it holds in fields that the workspace has added; nil for kinds that have none.
+    public var customValues: CustomValues? { Self.fields.custom.map { self[keyPath: $0] } }
+}
