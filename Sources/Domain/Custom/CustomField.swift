@@ -37,6 +37,8 @@ public struct CustomField: Identifiable, Equatable, Sendable {
         public var isSummable: Bool { self == .number || self == .money }
         /// Whether a list can be taken together by its values: a record with several choices is in several groups.
         public var isGroupable: Bool { hasOptions || self == .boolean || self == .user || self == .person }
+        /// Whether people write a value as it is read, so that the answer to a question can be one.
+        public var isWritten: Bool { self == .text || self == .number || self == .money || self == .date || self == .link }
         /// Whether a list can be in the order of the values.
         public var isSortable: Bool { self != .choices && self != .person && self != .user }
     }
