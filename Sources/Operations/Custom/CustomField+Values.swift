@@ -102,9 +102,13 @@ extension CustomField {
         case .number, .money, .person, .user: return value.number.map { [($0, nil)] } ?? []
         case .date: return value.day.map { [(Double($0.daysSince1970), nil)] } ?? []
         case .boolean: return value.boolean.map { [($0 ? 1 : 0, nil)] } ?? []
-        case .choice, .choices: return value.chosen.map { (nil, $0) }
+        case .choice: return value.chosen.map { (place(of: $0), $0) }
+        case .choices: return value.chosen.map { (nil, $0) }
         }
     }
+
+    /// Where a choice stands among the others: in this order lists are put.
+    func place(of option: String) -> Double { Double(options.firstIndex { $0.key == option } ?? options.count) }
 
     /// The words by which a search finds the record.
     func words(of value: CustomValue) -> String? {
