@@ -64,6 +64,10 @@ static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_custom_json[] = {
+#embed "texts/da/custom.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
 };
@@ -226,6 +230,10 @@ static const unsigned char texts_en_comments_json[] = {
 
 static const unsigned char texts_en_common_json[] = {
 #embed "texts/en/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_custom_json[] = {
+#embed "texts/en/custom.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_deal_json[] = {
@@ -392,6 +400,10 @@ static const unsigned char texts_it_common_json[] = {
 #embed "texts/it/common.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_custom_json[] = {
+#embed "texts/it/custom.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
 };
@@ -556,6 +568,10 @@ static const unsigned char texts_pl_common_json[] = {
 #embed "texts/pl/common.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_custom_json[] = {
+#embed "texts/pl/custom.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
 };
@@ -718,6 +734,10 @@ static const unsigned char texts_sv_comments_json[] = {
 
 static const unsigned char texts_sv_common_json[] = {
 #embed "texts/sv/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_custom_json[] = {
+#embed "texts/sv/custom.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_deal_json[] = {
@@ -1125,6 +1145,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/commands.json", texts_da_commands_json, sizeof texts_da_commands_json - 1}, \
     {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
+    {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
@@ -1166,6 +1187,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/commands.json", texts_en_commands_json, sizeof texts_en_commands_json - 1}, \
     {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
+    {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
@@ -1207,6 +1229,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/commands.json", texts_it_commands_json, sizeof texts_it_commands_json - 1}, \
     {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
+    {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
@@ -1248,6 +1271,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/commands.json", texts_pl_commands_json, sizeof texts_pl_commands_json - 1}, \
     {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
+    {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
@@ -1289,6 +1313,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/commands.json", texts_sv_commands_json, sizeof texts_sv_commands_json - 1}, \
     {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
+    {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \

@@ -42,6 +42,8 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var externalSource: String?
     public var externalId: String?
     public var importId: Int64?
+    /// What it holds in fields that the workspace added.
+    public var custom = CustomValues()
 
     // Kept beside the deal so that a card is one row: the earliest open activity and the count of touches.
     public var nextActivityId: Activity.ID?

@@ -24,6 +24,8 @@ public struct Company: Identifiable, Equatable, Sendable {
     public var importId: Int64?
     /// Which company goes on for this one, which is in the trash since both were merged.
     public var mergedInto: Company.ID?
+    /// What it holds in fields that the workspace added.
+    public var custom = CustomValues()
     public init() {}
 }
 
@@ -49,5 +51,7 @@ public struct Contact: Identifiable, Equatable, Sendable {
     public var importId: Int64?
     /// Which person goes on for this one, who is in the trash since both were merged.
     public var mergedInto: Contact.ID?
+    /// What it holds in fields that the workspace added.
+    public var custom = CustomValues()
     public init() {}
 }

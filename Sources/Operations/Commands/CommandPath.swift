@@ -37,7 +37,7 @@ public enum CommandPath {
         "objections.list": "/settings/library", "objections.create": "/settings/library", "objections.show": "/settings/library", "objections.update": "/settings/library",
         "objection-answers.list": "/settings/library", "objection-answers.create": "/settings/library", "objection-answers.show": "/settings/library", "objection-answers.update": "/settings/library",
         "case-studies.list": "/settings/library", "case-studies.create": "/settings/library", "case-studies.show": "/settings/library", "case-studies.update": "/settings/library",
-        "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
+        "custom-fields.list": "/settings/fields", "custom-fields.create": "/settings/fields", "custom-fields.show": "/settings/fields", "custom-fields.update": "/settings/fields", "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
     ]
 }
 
@@ -66,7 +66,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "duplicates", path: "/duplicates", access: .read(.companies)), CommandPlace(name: "hygiene", path: "/hygiene", access: .read(.deals)),
         CommandPlace(name: "notices", path: "/notices", access: .signedIn), CommandPlace(name: "library", path: "/settings/library", access: .read(.pipelines)),
         CommandPlace(name: "userSettings", path: "/settings/people", access: .read(.users)), CommandPlace(name: "roleSettings", path: "/settings/roles", access: .read(.users)),
-        CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
+        CommandPlace(name: "fieldSettings", path: "/settings/fields", access: .read(.pipelines)), CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]
     /// The names that the texts know: also those of a pipeline's board and settings.

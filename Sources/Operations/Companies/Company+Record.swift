@@ -35,7 +35,7 @@ extension Company: Record {
         Field("importId", "import_id", \.importId, [.hidden, .filterable]),
         Field("mergedInto", "merged_into", \.mergedInto, .hidden),
         Field(indexed: "name_fold", .text) { .text(SearchFolding.fold($0.name)) },
-    ])
+    ], custom: \.custom)
 
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 
@@ -86,7 +86,7 @@ extension Contact: Record {
         Field("mergedInto", "merged_into", \.mergedInto, .hidden),
         Field(indexed: "name_fold", .text) { .text(SearchFolding.fold($0.name)) },
         Field(indexed: "email_fold", .text) { $0.email.map { $0.lowercased() }.sqlValue },
-    ])
+    ], custom: \.custom)
 
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 

@@ -59,7 +59,7 @@ extension Deal: Record {
         Field("rotsAt", "rots_at", \.rotsAt, [.derived, .hidden]),
         Field(indexed: "on_board", .boolean) { $0.isOnBoard.sqlValue },
         Field(indexed: "weighted", .integer) { $0.weighted.sqlValue },
-    ], sources: ["nextActivityId", "nextType", "nextSubject", "nextDueAt", "rotsAt"])
+    ], sources: ["nextActivityId", "nextType", "nextSubject", "nextDueAt", "rotsAt"], custom: \.custom)
 
     private func writeNextStep(to json: inout JSONWriter) {
         guard let step = nextStep else { return json.null("nextStep") }

@@ -72,6 +72,8 @@ extension Work {
         case .checklist, .approval: return false
         case .field:
             guard let field = criterion.target.flatMap({ Deal.fields[$0] }) else { return false }
+            // Nobody can fill a field that is out of use.
+            if try isOutOfUse(criterion) { return true }
             return !["", "[]"].contains(field.cell(deal))
         case .activity, .planned:
             let done: SQL = criterion.kind == .activity ? "done_at IS NOT NULL" : "done_at IS NULL AND due_at IS NOT NULL"
@@ -81,6 +83,12 @@ extension Work {
             let role: SQL = criterion.target.map { "AND role = \($0)" } ?? ""
             return try db.value(Int64.self, "SELECT contact_id FROM deal_contact WHERE deal_id = \(deal.id) \(role) LIMIT 1") != nil
         }
+    }
+
+    /// Whether a criterion asks for a field that the workspace has put out of use.
+    func isOutOfUse(_ criterion: Criterion) throws -> Bool {
+        guard criterion.kind == .field, let target = criterion.target, target.hasPrefix(CustomValues.prefix) else { return false }
+        return try customField(of: Deal.self, key: target.dropFirst(CustomValues.prefix.count)) == nil
     }
 
     private func noteOverride(of deal: Deal, _ reason: String, _ open: [CriterionState]) throws {

@@ -31,6 +31,10 @@ public final class Work {
 
     /// Events of this run so far.
     var eventCount = 0
+    /// The fields that the workspace has added; nil until somebody asks.
+    var ownFields: [CustomField.RecordKind: [CustomField]]?
+    /// Names of people whom values of such fields name, as far as a page has asked for them.
+    var namedPeople: [Contact.ID: String] = [:]
     private var stages: [Stage.ID: Stage] = [:]
     private var mates: [User.ID]?
 

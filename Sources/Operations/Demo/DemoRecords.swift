@@ -44,6 +44,7 @@ struct DemoRecords {
         case .attachment: Attachment.table
         case .need: Need.table
         case .caseStudy: CaseStudy.table
+        case .customField: CustomField.table
         case .competitor: Competitor.table
         case .rival: Rival.table
         case .competition: Competition.table

@@ -8,7 +8,7 @@ import Writing
 public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
-        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
+        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
         "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval",
     ]
@@ -76,7 +76,9 @@ public enum Transfer {
         try db.execute("INSERT INTO outbox (event_id, topic, at, sent_at) SELECT id, kind, at, at FROM event ORDER BY id DESC LIMIT 1000")
         // Sums are kept in other rows on the other engine.
         guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Unreadable(line: 0, why: "it holds no workspace") }
-        try Work(db: db, actor: .operator, now: workspace.createdAt, workspace: workspace, operation: "restore", correlation: 0).rebuildTotals()
+        let work = Work(db: db, actor: .operator, now: workspace.createdAt, workspace: workspace, operation: "restore", correlation: 0)
+        try work.rebuildTotals()
+        try work.rebuildCustomValues()
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:

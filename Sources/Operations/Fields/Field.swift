@@ -1,3 +1,4 @@
+import Domain
 import Storage
 import Writing
 
@@ -28,7 +29,11 @@ public final class Field<Record: Sendable>: Sendable {
     let cell: @Sendable (Record) -> String
 
     /// A stored field at `path`.
-    init<Value: FieldValue>(_ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = [], sortedBy: String? = nil) {
+    /// - Parameter lay: how an input changes the value, where it does not replace it.
+    init<Value: FieldValue>(
+        _ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = [], sortedBy: String? = nil,
+        lay: (@Sendable (inout Record, JSONValue) throws -> Void)? = nil
+    ) {
         self.sortedBy = sortedBy
         self.key = key
         name = "\(key)"
@@ -43,8 +48,27 @@ public final class Field<Record: Sendable>: Sendable {
         isNothing = { place.value(in: $0).isNothing }
         differs = { place.value(in: $0) != place.value(in: $1) }
         write = { $1.field(key, place.value(in: $0)) }
-        set = { place.set(try Value(input: $1), in: &$0) }
+        set = lay ?? { place.set(try Value(input: $1), in: &$0) }
         cell = { place.value(in: $0).cell }
+    }
+
+    /// One of the fields that a workspace has added, by its key: a part of the column that holds them all.
+    init(member key: String, of path: any WritableKeyPath<Record, CustomValues> & Sendable) {
+        sortedBy = nil
+        self.key = "custom"
+        let name = CustomValues.prefix + key
+        self.name = name
+        column = nil
+        type = .object
+        isOptional = true
+        traits = .writable
+        (load, transcribe) = (nil, nil)
+        bind = { _ in .null }
+        isNothing = { $0[keyPath: path][key] == nil }
+        differs = { $0[keyPath: path][key] != $1[keyPath: path][key] }
+        write = { $1.field(named: name, $0[keyPath: path][key]) }
+        set = { $0[keyPath: path][key] = try $1.isNothing ? nil : CustomValue(input: $1) }
+        cell = { $0[keyPath: path][key]?.cell ?? "" }
     }
 
     /// A column that follows from the record and is only there for queries.

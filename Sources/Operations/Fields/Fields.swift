@@ -1,3 +1,4 @@
+import Domain
 import Storage
 import Writing
 
@@ -15,10 +16,18 @@ public struct Fields<Record: Sendable>: Sendable {
     /// One record by its id, of which the version and the owner are to be known: what programs ask for most.
     let ofOne: (query: SQL, transcript: Transcript<Record>)?
     private let places: [ObjectIdentifier: Int32]
+    /// Where a record keeps what the workspace's own fields hold; nil for kinds that have none.
+    let custom: (any WritableKeyPath<Record, CustomValues> & Sendable)?
 
     /// - Parameter sources: the names of the fields from which members without a column follow.
-    init(_ all: [Field<Record>], sources: [String]? = nil) {
-        self.all = all
+    init(_ declared: [Field<Record>], sources: [String]? = nil) { self.init(declared, sources, nil) }
+
+    /// Those of a kind to which workspaces add fields.
+    init(_ declared: [Field<Record>], sources: [String]? = nil, custom: any WritableKeyPath<Record, CustomValues> & Sendable) { self.init(declared, sources, custom) }
+
+    private init(_ declared: [Field<Record>], _ sources: [String]?, _ custom: (any WritableKeyPath<Record, CustomValues> & Sendable)?) {
+        let all = declared + (custom.map { [Field(custom: $0)] } ?? [])
+        (self.all, self.custom) = (all, custom)
         positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
         loaded = all.filter { $0.load != nil }
         stored = all.filter { $0.column != nil }
@@ -46,7 +55,12 @@ public struct Fields<Record: Sendable>: Sendable {
         return query.prepared()
     }
 
-    public subscript(name: String) -> Field<Record>? { positions[name].map { all[$0] } }
+    /// The field of that name; for `custom.KEY` one of the workspace's own, whether there is such a one or not.
+    public subscript(name: String) -> Field<Record>? {
+        if let position = positions[name] { return all[position] }
+        guard let custom, name.hasPrefix(CustomValues.prefix) else { return nil }
+        return Field(member: String(name.dropFirst(CustomValues.prefix.count)), of: custom)
+    }
 
     /// Where `field` stands in the SELECT list.
     func place(of field: Field<Record>) -> Int32? { places[ObjectIdentifier(field)] }

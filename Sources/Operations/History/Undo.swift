@@ -126,6 +126,7 @@ extension Work {
         case .objectionAnswer: try takeBack(event, of: ObjectionAnswer.self)
         case .caseStudy: try takeBack(event, of: CaseStudy.self)
         case .review: try takeBackReview(event)
+        case .customField: try takeBack(event, of: CustomField.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

@@ -22,7 +22,8 @@ struct DealLoader {
         try work.copyRows(deals)
         let sums = try writeVersions(deals, fresh)
         try work.rememberBeginnings(of: deals)
-        try SearchWords(work: work).write(deals.map { (.deal, $0.id.rawValue, $0.searchText ?? $0.title) })
+        try SearchWords(work: work).write(deals.map { (.deal, $0.id.rawValue, try work.searchText(of: $0) ?? $0.title) })
+        try work.writeCustomValues(ofNew: deals)
         for chunk in sums.sorted(by: { $0.key < $1.key }).chunked(200) { try work.addToTotals(Dictionary(uniqueKeysWithValues: chunk.map { ($0.key, $0.value) })) }
         try writeLinks(deals, fresh)
         return deals

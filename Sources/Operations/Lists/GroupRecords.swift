@@ -9,16 +9,18 @@ public struct GroupRecords<R: Record>: Operation {
     public static var endpoint: Endpoint { .get("/\(R.kind.plural)/groups") }
     public static var access: Access { .read(R.resource) }
     public var takesLong: Bool { true }
-    private let by: Field<R>
+    private let by: String
     private let query: ListQuery<R>
 
     public init(input: JSONValue) throws {
         var asked = try JSONObject(members: input)
         guard let name = asked["by"]?.textValue else { throw InputProblem(field: "by", code: .missing) }
         asked["by"] = nil
-        guard let field = Self.fields.first(where: { $0.name == name }) else { throw InputProblem(field: "by", code: .notAnOption, details: ["options": Self.names.joined(separator: ", ")]) }
-        (by, query) = (field, try ListQuery(asked))
+        guard Self.names.contains(name) || CustomFilter.mayBe(R.self, name) else { throw Self.notAnOption(Self.names) }
+        (by, query) = (name, try ListQuery(asked))
     }
+
+    private static func notAnOption(_ names: [String]) -> InputProblem { InputProblem(field: "by", code: .notAnOption, details: ["options": names.joined(separator: ", ")]) }
 
     /// Groups of more values than these are not shown one by one.
     public static var most: Int { 100 }
@@ -36,12 +38,11 @@ public struct GroupRecords<R: Record>: Operation {
     public static var names: [String] { fields.map(\.name) }
 
     public func run(in work: Work) throws -> RecordGroups {
-        guard let column = by.column else { return RecordGroups(by: by.name, currency: nil, items: [], rest: 0) }
-        let conditions = try query.conditions(in: work), hasMoney = R.kind == .deal
+        let (value, source) = try grouping(in: work), conditions = try query.conditions(in: work), hasMoney = R.kind == .deal
         let money: SQL = hasMoney ? "currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)" : "NULL, COUNT(*), 0, 0"
         let grouping: SQL = hasMoney ? "1, 2" : "1"
         var parts: [String?: [(Currency, Sum)]] = [:], counts: [String?: Int64] = [:]
-        try work.db.forEach("SELECT CAST(\(trusted: column) AS TEXT), \(money) FROM \(trusted: R.table) WHERE \(conditions) GROUP BY \(grouping) ORDER BY 1") { row in
+        try work.db.forEach("SELECT \(value), \(money) FROM \(source) WHERE \(conditions) GROUP BY \(grouping) ORDER BY 1") { row in
             let value = try row.next(String?.self), currency = try row.next(Currency?.self)
             let sum = Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())
             counts[value, default: 0] += sum.count
@@ -50,12 +51,25 @@ public struct GroupRecords<R: Record>: Operation {
         return try groups(counts, parts, work)
     }
 
+    /// What is grouped by, as text, and from which tables.
+    private func grouping(in work: Work) throws -> (value: SQL, source: SQL) {
+        if let column = Self.fields.first(where: { $0.name == by })?.column { return ("CAST(\(trusted: column) AS TEXT)", "\(trusted: R.table)") }
+        let own = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isGroupable }
+        guard let field = own.first(where: { $0.path == by }) else { throw Self.notAnOption(Self.names + own.map(\.path)) }
+        let value: SQL = switch field.type {
+        case .boolean: "CASE number_value WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
+        case .user, .person: "CAST(CAST(number_value AS BIGINT) AS TEXT)"
+        default: "text_value"
+        }
+        return (value, "\(trusted: R.table) LEFT JOIN custom_value ON record_id = \(trusted: R.table).id AND field_id = \(field.id)")
+    }
+
     private func groups(_ counts: [String?: Int64], _ parts: [String?: [(Currency, Sum)]], _ work: Work) throws -> RecordGroups {
         let ordered = counts.sorted { ($1.value, $0.key ?? "") < ($0.value, $1.key ?? "") }
         let shown = try ordered.prefix(Self.most).map { value, count in
             RecordGroup(value: value, count: count, worth: try parts[value].map { try ListWorth($0.sorted { $0.0.code < $1.0.code }, in: work) })
         }
-        return RecordGroups(by: by.name, currency: R.kind == .deal ? work.workspace.currency : nil, items: shown, rest: max(0, ordered.count - Self.most))
+        return RecordGroups(by: by, currency: R.kind == .deal ? work.workspace.currency : nil, items: shown, rest: max(0, ordered.count - Self.most))
     }
 
     public static var inputSchema: Schema {

@@ -45,7 +45,7 @@ public struct ListQuery<R: Record>: Sendable {
             lacksNextStep = true
         case "sort": try takeSort(try String(input: value))
         default:
-            guard Filter<R>(parameter: name) != nil || Relations.knows(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
+            guard Filter<R>(parameter: name) != nil || Relations.knows(R.self, name) || CustomFilter.mayBe(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
             filters.append((name, value))
         }
     }
@@ -53,7 +53,8 @@ public struct ListQuery<R: Record>: Sendable {
     private mutating func takeSort(_ name: String) throws {
         isDescending = name.hasPrefix("-")
         sort = isDescending ? String(name.dropFirst()) : name
-        guard R.fields[sort]?.traits.contains(.sortable) == true else {
+        // Whether the workspace has a field of that name is seen when the list is read.
+        guard R.fields[sort]?.traits.contains(.sortable) == true || CustomFilter.mayBe(R.self, sort) else {
             throw InputProblem(code: .notAnOption, details: ["options": R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name).joined(separator: ", ")])
         }
     }
@@ -73,7 +74,13 @@ public struct ListQuery<R: Record>: Sendable {
         if lacksNextStep { conditions.append("on_board AND next_activity_id IS NULL") }
         for (name, value) in filters {
             do {
-                if let filter = Filter<R>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } else if let related = try Relations.condition(R.self, name, value, in: work) { conditions.append(related) }
+                if let filter = Filter<R>(parameter: name) {
+                    conditions.append(try filter.condition(value, in: work))
+                } else if let related = try Relations.condition(R.self, name, value, in: work) {
+                    conditions.append(related)
+                } else {
+                    conditions.append(try CustomFilter(R.self, name, in: work).condition(value, in: work))
+                }
             } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
         }
         if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(work.matches(text, kind: R.kind, limit: 10_000)))") }

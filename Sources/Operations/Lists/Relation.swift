@@ -7,6 +7,8 @@ public struct Relation: Sendable {
     public let name: String
     /// Fields of the related kind by which it can be filtered, as in its own list.
     let parameters: [String]
+    /// Whether a parameter can ask for a field that the workspace has added to the related kind.
+    let takesOwn: @Sendable (_ parameter: String) -> Bool
     /// The condition on the related record; nil for a name that is none of its filters.
     let condition: @Sendable (_ parameter: String, _ value: JSONValue, _ work: Work) throws -> SQL?
 
@@ -15,9 +17,16 @@ public struct Relation: Sendable {
         self.name = name
         parameters = R.fields.all.filter { $0.traits.contains(.filterable) && !$0.traits.contains(.hidden) && !hidden.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) }
         let known = Set(parameters)
+        takesOwn = { CustomFilter.mayBe(R.self, $0) }
         condition = { parameter, value, work in
-            guard known.contains(parameter), let filter = Filter<R>(parameter: parameter) else { return nil }
-            var conditions: [SQL] = ["related.id = \(trusted: column)", try filter.condition(value, in: work)]
+            var conditions: [SQL] = ["related.id = \(trusted: column)"]
+            if known.contains(parameter), let filter = Filter<R>(parameter: parameter) {
+                conditions.append(try filter.condition(value, in: work))
+            } else if CustomFilter.mayBe(R.self, parameter) {
+                conditions.append(try CustomFilter(R.self, parameter, in: work).condition(value, on: "related.id", in: work))
+            } else {
+                return nil
+            }
             if R.hasTrash { conditions.append("related.deleted_at IS NULL") }
             // What one may not see is not found by its fields either.
             if let owner = R.ownerColumn { conditions.append(try work.condition(.read, R.resource, owner: owner)) } else if work.reach(.read, R.resource) == .none { return "FALSE" }
@@ -60,6 +69,6 @@ enum Relations {
     private static func split<R: Record>(_: R.Type, _ name: String) -> (Relation, String)? {
         guard let point = name.firstIndex(of: "."), let relation = of(R.self).first(where: { $0.name == name[..<point] }) else { return nil }
         let parameter = String(name[name.index(after: point)...])
-        return relation.parameters.contains(parameter) ? (relation, parameter) : nil
+        return relation.parameters.contains(parameter) || relation.takesOwn(parameter) ? (relation, parameter) : nil
     }
 }

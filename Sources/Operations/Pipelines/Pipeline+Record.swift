@@ -65,7 +65,12 @@ extension Stage: Record {
         for (name, criteria) in [("entryCriteria", entryCriteria), ("exitCriteria", exitCriteria)] where Set(criteria.map(\.key)).count != criteria.count {
             throw Refusal.field(name, "keysRepeat")
         }
-        try settlePlaybook()
+        for (name, criteria, old) in [("entryCriteria", entryCriteria, before?.entryCriteria), ("exitCriteria", exitCriteria, before?.exitCriteria)] {
+            for (place, criterion) in criteria.enumerated() where old?.contains(where: { $0.target == criterion.target }) != true {
+                if try work.isOutOfUse(criterion) { throw Refusal.field("\(name).\(place).target", "notFound", ["id": criterion.target ?? ""]) }
+            }
+        }
+        try settlePlaybook(from: before, in: work)
     }
 
     /// A stage's probability and limit count for the deals in it.

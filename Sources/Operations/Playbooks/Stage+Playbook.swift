@@ -41,7 +41,7 @@ extension StageQuestion {
 
 extension Stage {
     /// Refuses tasks and questions that nobody could do or answer.
-    func settlePlaybook() throws {
+    func settlePlaybook(from before: Stage?, in work: Work) throws {
         guard Set(tasks.map(\.key)).count == tasks.count else { throw Refusal.field("tasks", "keysRepeat") }
         guard Set(questions.map(\.key)).count == questions.count else { throw Refusal.field("questions", "keysRepeat") }
         guard tasks.count <= 50 else { throw tooMany("tasks") }
@@ -54,7 +54,8 @@ extension Stage {
         for (place, question) in questions.enumerated() {
             if question.text.trimmed.isEmpty { throw Refusal(.validation, problems: [.init(field: "questions.\(place).text", code: .missing)]) }
             if question.text.count > 200 { throw Refusal.field("questions.\(place).text", "fieldTooLong", ["max": "200"]) }
-            guard let field = question.field, !StageQuestion.fields.contains(field) else { continue }
+            guard let field = question.field, !StageQuestion.fields.contains(field), before?.questions.contains(where: { $0.field == field }) != true else { continue }
+            if field.hasPrefix(CustomValues.prefix), try work.customField(of: Deal.self, key: field.dropFirst(CustomValues.prefix.count))?.type.isWritten == true { continue }
             throw Refusal(.validation, problems: [.init(field: "questions.\(place).field", code: .notAnOption, details: ["options": StageQuestion.fields.joined(separator: ", ")])])
         }
     }

@@ -33,9 +33,11 @@ extension Work {
     func expect<R: Record>(_ version: Int64?, of record: R, wanting values: JSONObject) throws {
         guard let version, version != record.version else { return }
         var wanted = record
+        let values = R.fields.apart(values)
         try R.fields.apply(values, to: &wanted)
         let old = try changesSince(version, of: R.self, record.id).before
-        let names = R.fields.all.filter { !$0.traits.contains(.derived) && !$0.traits.contains(.hidden) && (values[$0.name] != nil || old[$0.name] != nil) }
+        let own = Set((values.members + old.members).map(\.key)).filter { $0.hasPrefix(CustomValues.prefix) }.sorted().compactMap { R.fields[$0] }
+        let names = R.fields.all.filter { !$0.traits.contains(.derived) && !$0.traits.contains(.hidden) && (values[$0.name] != nil || old[$0.name] != nil) } + own
         let (yours, theirs) = (JSONObject(stored: R.fields.object(of: wanted, names)) ?? JSONObject(), JSONObject(stored: R.fields.object(of: record, names)) ?? JSONObject())
         let fields = names.map { field in
             let now = theirs[field.name] ?? .null

@@ -5,7 +5,7 @@ import Writing
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
     case deal, company, contact, activity, pipeline, stage, user, team, role, workspace, lostReason, rate, token, `import`, view, comment, attachment
-    case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval, review
+    case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval, review, customField
 
     /// The name in addresses: `deals`.
     public var plural: String {
@@ -18,6 +18,7 @@ public enum Kind: String, CaseIterable, Sendable {
         case .objectionAnswer: "objection-answers"
         case .raisedObjection: "raised-objections"
         case .discoveryAnswer: "discovery-answers"
+        case .customField: "custom-fields"
         default: rawValue + "s"
         }
     }

@@ -9,12 +9,14 @@ extension Work {
         guard !records.isEmpty else { return }
         let first = try db.reserveIDs(of: R.table, count: records.count)
         for place in records.indices {
+            try settleCustomValues(of: &records[place], from: nil)
             try records[place].settle(from: nil, in: self)
             (records[place].id, records[place].version) = (Identifier(first + Int64(place)), 1)
         }
         try copyRows(records)
         try rememberBeginnings(of: records)
-        try SearchWords(work: self).write(records.compactMap { record in record.searchText.map { (R.kind, record.id.rawValue, $0) } })
+        try SearchWords(work: self).write(records.compactMap { record in try searchText(of: record).map { (R.kind, record.id.rawValue, $0) } })
+        try writeCustomValues(ofNew: records)
     }
 
     /// Writes the rows alone, with the ids and versions that they have.
@@ -41,7 +43,7 @@ extension Work {
                 try sink.int(record.id.rawValue)
                 try sink.int(record.dealOfEvents?.rawValue)
                 var state = JSONWriter(capacity: 512)
-                state.object { json in for field in fields where !field.isNothing(record) { field.write(record, &json) } }
+                state.object { json in for field in R.fields.apart(fields, from: nil, to: record) where !field.isNothing(record) { field.write(record, &json) } }
                 try state.withBytes { try sink.text($0) }
                 try sink.int(record.version)
                 try sink.int(correlation)

@@ -31,7 +31,7 @@ extension Work {
 
     /// Writes a new record with its event and whatever is kept in step. Sets its id and version 1.
     public func insert<R: Record>(_ record: inout R) throws {
-        try record.settle(from: nil, in: self)
+        try settle(&record, from: nil)
         try checkLengths(of: record, R.fields.stored)
         record.version = 1
         var names: SQL = "", values: SQL = ""
@@ -49,7 +49,7 @@ extension Work {
     /// Writes what differs between `before` and `record`, with the event and whatever is kept in step; nothing when
     /// nothing differs. Raises the version. A deletion, a restoration and an undo are updates, too.
     public func update<R: Record>(_ record: inout R, from before: R) throws {
-        try record.settle(from: before, in: self)
+        try settle(&record, from: before)
         let changed = R.fields.changes(from: before, to: record)
         guard !changed.isEmpty else { return }
         try checkLengths(of: record, changed)
@@ -64,15 +64,21 @@ extension Work {
         try finish(record, from: before, changed: changed)
     }
 
+    private func settle<R: Record>(_ record: inout R, from before: R?) throws {
+        try settleCustomValues(of: &record, from: before)
+        try record.settle(from: before, in: self)
+    }
+
     private func finish<R: Record>(_ record: R, from before: R?, changed: [Field<R>]) throws {
-        let remembered = changed.filter { !$0.traits.contains(.derived) && $0.name != "version" && (before != nil || !$0.isNothing(record)) }
+        let remembered = R.fields.apart(changed, from: before, to: record).filter { !$0.traits.contains(.derived) && $0.name != "version" && (before != nil || !$0.isNothing(record)) }
         if before == nil || !remembered.isEmpty {
             try remember(
                 Event(
                     kind: R.kind, entityId: record.id.rawValue, dealId: record.dealOfEvents,
                     before: before.map { R.fields.object(of: $0, remembered) }, after: R.fields.object(of: record, remembered), version: record.version))
         }
-        if record.searchText != before?.searchText { try index(record, from: before) }
+        if let text = try searchText(of: record), try text != before.flatMap({ try searchText(of: $0) }) { try index(record, text, isNew: before == nil) }
+        try writeCustomValues(of: record, from: before)
         try record.didSave(from: before, in: self)
     }
 }

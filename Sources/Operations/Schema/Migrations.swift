@@ -36,6 +36,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 needs, competitors and objections", both: mattersTables),
     Migration("2026-11-30 tasks and questions of stages, approvals", both: playbookTables),
     Migration("2026-11-30 answers with secrets are not kept", both: secretAnswers),
+    Migration("2026-11-30 fields that a workspace adds", both: customFieldTables),
 ]
 
 extension String {

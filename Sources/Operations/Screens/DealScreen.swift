@@ -16,6 +16,7 @@ public struct ShowDealScreen: Operation {
 
     public func run(in work: Work) throws -> DealScreen {
         let deal = try work.findAnywhere(id)
+        try work.namePeople(in: [deal])
         let pipeline = try work.find(Pipeline.self, deal.pipelineId)
         let next = try deal.nextActivityId.flatMap { try work.db.first(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id = \($0)") }
         return DealScreen(

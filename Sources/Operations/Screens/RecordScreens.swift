@@ -13,7 +13,9 @@ public struct ShowCompanyScreen: PageOperation {
     public init(id: Company.ID, before: Timestamp? = nil) { (self.id, self.before) = (id, before) }
 
     public func run(in work: Work) throws -> CompanyScreen {
-        let company = try work.findAnywhere(Company.self, id), byName: SQL = "ORDER BY name_fold, id LIMIT 200"
+        let company = try work.findAnywhere(Company.self, id)
+        try work.namePeople(in: [company])
+        let byName: SQL = "ORDER BY name_fold, id LIMIT 200"
         let people = work.reach(.read, .contacts) == .none ? [] : try work.db.all(Contact.self, """
             SELECT \(Contact.columns) FROM contact WHERE company_id = \(id) AND deleted_at IS NULL AND \(try work.condition(.read, .contacts, owner: "owner_id")) \(byName)
             """)
@@ -49,7 +51,9 @@ public struct ShowPersonScreen: PageOperation {
     public init(id: Contact.ID, before: Timestamp? = nil) { (self.id, self.before) = (id, before) }
 
     public func run(in work: Work) throws -> PersonScreen {
-        let person = try work.findAnywhere(Contact.self, id), deals: SQL = "id IN (SELECT deal_id FROM deal_contact WHERE contact_id = \(id))"
+        let person = try work.findAnywhere(Contact.self, id)
+        try work.namePeople(in: [person])
+        let deals: SQL = "id IN (SELECT deal_id FROM deal_contact WHERE contact_id = \(id))"
         return PersonScreen(
             person: person, company: try person.companyId.flatMap { company in try work.names(of: [company])[company] }, companies: try work.companyNames(),
             audience: try work.audience(of: .contacts, owner: person.ownerId), history: try RecordHistory(deals, comments: "contact_id = \(id)", activities: "contact_id = \(id)", before: before, in: work),

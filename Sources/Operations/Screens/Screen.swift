@@ -8,6 +8,10 @@ public struct Surroundings: Sendable {
     public let pipelines: [PipelineLine]
     public let people: [Person]
     public let lostReasons: [LostReason]
+    /// What the workspace has added to its kinds of records, also what is out of use.
+    public let customFields: [CustomField]
+    /// Names of the people whom values of such fields on this page name.
+    public let namedPeople: [Contact.ID: String]
     /// How much wants the person today.
     public let todayCount: Int
     /// How many notices the person has not read.
@@ -80,7 +84,8 @@ extension Work {
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         let me = try ShowMe().run(in: self)
-        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), now: now)
+        return Surroundings(
+            me: me, pipelines: pipelines, people: people, lostReasons: reasons, customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), now: now)
     }
 
     /// How many open deals each pipeline has.

@@ -4,9 +4,8 @@ import Texts
 
 extension Work {
     /// Puts a record's words into the search index, or takes them out when it is in the trash.
-    func index<R: Record>(_ record: R, from before: R?) throws {
-        guard let text = record.searchText else { return }
-        try index(kind: R.kind, id: record.id.rawValue, text: SearchFolding.fold(text), isNew: before == nil)
+    func index<R: Record>(_ record: R, _ text: String, isNew: Bool) throws {
+        try index(kind: R.kind, id: record.id.rawValue, text: SearchFolding.fold(text), isNew: isNew)
     }
 
     private func index(kind: Kind, id: Int64, text: String, isNew: Bool) throws {

@@ -107,6 +107,8 @@ public struct DealPage: Sendable {
         public var mentions: [FormChoice] = []
         /// Those who may give an approval.
         public var leads: [FormChoice] = []
+        /// What the workspace has added to deals.
+        public var own: [OwnField] = []
         public init(
             owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
             contacts: [FormChoice] = []

@@ -47,6 +47,7 @@ struct DealFacts: Component {
             Fact(page: page, field: "tags", name: texts[CommonText.tags]) {
                 if deal.tags.isEmpty { LocaleFormat.nothing } else { span(.class("row wrap")) { ForEach(deal.tags) { tag in span(.class("badge")) { tag } } } }
             }
+            OwnFacts(own: page.choices.own, values: deal.custom, viewer: viewer, isEditable: page.canAct)
             if let until = deal.nurtureUntil { Fact(page: page, field: nil, name: texts[RecordText.nurtureUntil]) { viewer.format.dayAndMonth(until, today: viewer.today) } }
             if let reason = deal.lostReason { Fact(page: page, field: nil, name: texts[CommonText.lostReason]) { page.choices.lostReasons.first { $0.value == reason }?.name ?? reason } }
             if let note = deal.lostNote { Fact(page: page, field: nil, name: texts[CommonText.note]) { note } }
@@ -78,7 +79,7 @@ struct DealForm: Component {
         let texts = page.texts, deal = page.deal, input = page.input(of: .edit), language = page.shell.viewer.language
         form(.class("stack"), .post, .action(page.root + "/edit")) {
             RecordSecret(page.shell, version: deal.version, returnTo: page.root)
-            FormProblems(problems: input.others(than: Self.fields))
+            FormProblems(problems: input.others(than: Self.fields + page.choices.own.map(\.name)))
             InputField(name: "title", label: texts[CommonText.title], value: input.value("title", deal.title), problem: input.problem("title"), isRequired: true, maxlength: 300)
             div(.class("fields")) {
                 InputField(
@@ -99,6 +100,7 @@ struct DealForm: Component {
                 name: "ownerId", label: texts[CommonText.owner], choices: page.choices.owners, selected: input.value("ownerId", deal.ownerId.map { "\($0)" }), nothing: texts[DealText.nobody],
                 problem: input.problem("ownerId"))
             DealFormMore(page: page, input: input)
+            OwnInputs(own: page.choices.own, values: deal.custom, input: input, viewer: page.shell.viewer)
             div(.class("row")) {
                 span(.class("push row")) {
                     a(.class("btn"), .kind(.plain), .href(page.root), .data("toggle", "read")) { texts[CommonText.cancel] }

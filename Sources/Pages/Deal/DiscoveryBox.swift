@@ -56,8 +56,13 @@ struct QuestionLine: Component {
     }
 
     @HTMLBuilder private func answerField(_ id: String) -> some HTML {
-        let hint = asked.question.field.flatMap { RecordField(rawValue: $0) }.map { page.texts(PlaybookText.fillsField, ["field": $0.label(page.texts)]) }
+        let own = page.choices.own.first { $0.name == asked.question.field }
+        let hint = (own?.label ?? asked.question.field.flatMap { RecordField(rawValue: $0) }?.label(page.texts)).map { page.texts(PlaybookText.fillsField, ["field": $0]) }
         switch asked.question.field {
+        case let field? where field.hasPrefix(CustomValues.prefix):
+            if let own { OwnInput(own: own, name: "answer", label: asked.question.text, id: id, typed: asked.answer, viewer: page.shell.viewer) } else {
+                TextAreaField(name: "answer", label: asked.question.text, id: id, value: asked.answer, rows: 2)
+            }
         case "expectedClose": InputField(name: "answer", label: asked.question.text, id: id, type: .date, value: asked.answer, hint: hint)
         case "priority": SelectField(name: "answer", label: asked.question.text, choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, page.texts[$0.text]) }, selected: asked.answer, id: id, nothing: LocaleFormat.nothing, hint: hint)
         case nil: TextAreaField(name: "answer", label: asked.question.text, id: id, value: asked.answer, rows: 2)

@@ -156,7 +156,7 @@ struct FieldChangeView: Component {
     let viewer: Viewer
 
     var body: some HTML {
-        span(.class("faint")) { change.field.label(viewer.texts) + ": " }
+        span(.class("faint")) { change.label(viewer.texts) + ": " }
         change.from.text(viewer)
         Spoken(viewer.texts[RecordText.becomes])
         span(.ariaHidden) { " → " }

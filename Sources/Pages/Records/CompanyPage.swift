@@ -18,6 +18,8 @@ public struct CompanyPage: Sendable {
     /// Address of the entries before these; nil when these are all.
     public var older: String?
     public var owners: [FormChoice] = []
+    /// What the workspace has added to companies.
+    public var own: [OwnField] = []
     public var mayChange = true
     public var mayComment = false
     /// Colleagues who may see it, for comments.
@@ -46,6 +48,8 @@ public struct PersonPage: Sendable {
     public var timeline: [TimelineEntry] = []
     public var older: String?
     public var owners: [FormChoice] = []
+    /// What the workspace has added to people.
+    public var own: [OwnField] = []
     public var companies: [String] = []
     public var mayChange = true
     public var mayComment = false

@@ -18,7 +18,8 @@ public struct RecordConflict: Sendable {
     }
 
     public struct Field: Sendable {
-        public let field: RecordField
+        /// Nil for one that the workspace has added.
+        public let field: RecordField?
         /// What it is called where the record's fields do not say it: a stage's row in the settings.
         public let label: String?
         /// The name in the form, which is not always the field's: `company` for `companyId`.
@@ -37,7 +38,13 @@ public struct RecordConflict: Sendable {
             (self.yours, self.yoursTyped, self.theirs, self.theirsTyped, self.before) = (yours, yoursTyped, theirs, theirsTyped, before)
         }
 
-        func label(_ texts: Catalogue) -> String { label ?? field.label(texts) }
+        /// A field that the workspace has added.
+        public init(own label: String, name: String, yours: ShownValue, yoursTyped: String, theirs: ShownValue, theirsTyped: String, before: ShownValue) {
+            (field, self.label, self.name) = (nil, label, name)
+            (self.yours, self.yoursTyped, self.theirs, self.theirsTyped, self.before) = (yours, yoursTyped, theirs, theirsTyped, before)
+        }
+
+        func label(_ texts: Catalogue) -> String { label ?? field?.label(texts) ?? name }
     }
 }
 

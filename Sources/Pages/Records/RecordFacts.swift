@@ -29,6 +29,7 @@ struct CompanyFacts: Component {
                 type: .number)
             InlineOwner(editor: editor, owner: page.owner, id: company.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
             InlineTags(editor: editor, tags: company.tags, texts: texts)
+            OwnInlineFacts(editor: editor, own: page.own, values: company.custom, viewer: page.shell.viewer)
             InlineNote(editor: editor, note: company.note, texts: texts)
         }
     }
@@ -75,6 +76,7 @@ struct PersonFacts: Component {
             }
             InlineOwner(editor: editor, owner: page.owner, id: person.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
             InlineTags(editor: editor, tags: person.tags, texts: texts)
+            OwnInlineFacts(editor: editor, own: page.own, values: person.custom, viewer: page.shell.viewer)
             InlineNote(editor: editor, note: person.note, texts: texts)
         }
     }

@@ -8,6 +8,8 @@ public enum ShownValue: Hashable, Sendable {
     case text(String)
     case texts([String])
     case number(Int)
+    /// With as many decimals as it has, six at most.
+    case decimal(Double)
     case money(Money)
     case day(Day)
     case moment(Timestamp)
@@ -28,6 +30,7 @@ public enum ShownValue: Hashable, Sendable {
         case .text(let text): text.isEmpty ? LocaleFormat.nothing : text
         case .texts(let items): items.isEmpty ? LocaleFormat.nothing : items.joined(separator: ", ")
         case .number(let number): format.number(number)
+        case .decimal(let number): format.number(number, decimals: (0...6).first { places in abs(number.scaled(by: places) - number.scaled(by: places).rounded()) < 1e-6 } ?? 6)
         case .money(let money): format.money(money)
         case .day(let day): format.dayAndMonth(day, today: viewer.today)
         case .moment(let moment): format.dayAndTime(moment, today: viewer.today)
@@ -42,12 +45,22 @@ public enum ShownValue: Hashable, Sendable {
     }
 }
 
+extension Double {
+    fileprivate func scaled(by places: Int) -> Double { (0..<places).reduce(self) { number, _ in number * 10 } }
+}
+
 /// One field before and after a change.
 public struct FieldChange: Hashable, Sendable {
-    public let field: RecordField
+    /// Nil for one that the workspace has added.
+    public let field: RecordField?
+    private let ownLabel: String?
     public let from: ShownValue
     public let to: ShownValue
-    public init(_ field: RecordField, from: ShownValue, to: ShownValue) { (self.field, self.from, self.to) = (field, from, to) }
+    public init(_ field: RecordField, from: ShownValue, to: ShownValue) { (self.field, ownLabel, self.from, self.to) = (field, nil, from, to) }
+    /// A field that the workspace has added.
+    public init(own label: String, from: ShownValue, to: ShownValue) { (field, ownLabel, self.from, self.to) = (nil, label, from, to) }
+
+    func label(_ texts: Catalogue) -> String { ownLabel ?? field?.label(texts) ?? "" }
 }
 
 extension Deal.Status {

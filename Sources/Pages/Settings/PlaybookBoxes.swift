@@ -104,7 +104,7 @@ struct QuestionRow: Component {
         fieldset(.class("fields"), .label("\(texts[PlaybookText.questionText]) \(page.shell.viewer.format.number(index + 1))"), .disabled(!page.mayChange)) {
             input(.type(.hidden), .name(name + ".key"), .value(question?.key ?? ""))
             InputField(name: name + ".text", label: texts[question == nil ? PlaybookText.addQuestion : .questionText], value: question?.text, maxlength: 200)
-            SelectField(name: name + ".field", label: texts[PlaybookText.questionField], choices: Self.fields.map { FormChoice($0.rawValue, $0.label(texts)) }, selected: question?.field, nothing: texts[PlaybookText.onlyKept])
+            SelectField(name: name + ".field", label: texts[PlaybookText.questionField], choices: Self.fields.map { FormChoice($0.rawValue, $0.label(texts)) } + page.own.filter(\.field.type.isWritten).map { FormChoice($0.name, $0.label) }, selected: question?.field, nothing: texts[PlaybookText.onlyKept])
         }
     }
 

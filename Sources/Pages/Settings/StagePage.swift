@@ -12,6 +12,8 @@ public struct StagePage: Sendable {
     public var mayChange = true
     /// Ready lists of criteria, by name.
     public var lists: [FormChoice] = []
+    /// What the workspace has added to deals.
+    public var own: [OwnField] = []
     public init(shell: ShellPage, stage: Stage, pipeline: Pipeline, stages: [Stage]) { (self.shell, self.stage, self.pipeline, self.stages) = (shell, stage, pipeline, stages) }
 
     /// Which of the two lists of a stage.
@@ -115,6 +117,7 @@ struct CriterionRow: Component {
         let texts = page.texts
         let fields: [RecordField] = [.amount, .expectedClose, .companyId, .contactIds, .ownerId, .source, .competitor, .tags]
         return fields.map { FormChoice("field:" + $0.rawValue, texts[SettingsText.kindField] + ": " + $0.label(texts)) }
+            + page.own.map { FormChoice("field:" + $0.name, texts[SettingsText.kindField] + ": " + $0.label) }
             + Activity.Kind.allCases.filter { $0 != .note }.map { FormChoice("activity:" + $0.rawValue, texts[SettingsText.kindActivity] + ": " + texts[$0.text]) }
             + texts.contactRoles.map { FormChoice("role:" + $0.value, texts[SettingsText.kindContactRole] + ": " + $0.name) }
     }

@@ -82,6 +82,7 @@ struct DealValues {
         if let typed = text("probability") { try set(chance: typed.trimmingBlanks, in: &values) }
         if let tags = text("tags") { values["tags"] = .array(tags.split(separator: ",").map { .string($0.trimmingBlanks) }.filter { $0 != .string("") }) }
         if let name = text("company") { values["companyId"] = try await company(name.trimmingBlanks) }
+        for (name, value) in typed.members where name.hasPrefix(CustomValues.prefix) { values[name] = value }
         return values
     }
 

@@ -25,6 +25,7 @@ struct DealMaker {
         page.approvals = screen.approvals.map { AskedApproval($0, askedBy: maker.surroundings.name(of: $0.askedBy), askedOf: maker.surroundings.name(of: $0.askedOf)) }
         page.timeline = isHistory ? .history(history.reversed()) : .touches(entries(show), show: show, older: older(show))
         page.choices = choices
+        page.choices.own = maker.own(.deal)
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
         page.mayApprove = maker.surroundings.me.actor.mayApprove(in: maker.surroundings.me.workspace)
@@ -160,6 +161,7 @@ struct FieldChanges {
 
     func all(_ before: JSONObject, _ after: JSONObject) -> [FieldChange] {
         after.members.compactMap { name, value in
+            if let own = maker.ownField(.deal, name) { return FieldChange(own: own.label, from: own.shown(before[name].flatMap(CustomValue.init(stored:))), to: own.shown(CustomValue(stored: value))) }
             guard let field = RecordField(rawValue: name), let old = before[name], !["pipelineId", "contactIds", "lostNote", "lostReason"].contains(name) else { return nil }
             return FieldChange(field, from: shown(field, old), to: shown(field, value))
         }

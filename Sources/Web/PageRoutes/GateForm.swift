@@ -47,9 +47,16 @@ struct GateForm {
         }
     }
 
+    private func own(_ target: String, _ typed: String, _ name: String) async throws -> JSONValue? {
+        do { return try await OwnValues(context, all: Deal.self).read(JSONObject([(target, .text(typed))]))[target] } catch let problem as InputProblem {
+            throw InputProblem(field: name, code: problem.code, details: problem.details)
+        }
+    }
+
     /// A field as people write it in the deal's own form.
     private func field(_ criterion: Criterion, _ name: String, _ deal: Deal) async throws -> JSONValue? {
-        guard let typed = context.sent(name), let target = criterion.target else { return nil }
+        guard let typed = context.form[name]?.typedTogether, !typed.isEmpty, let target = criterion.target else { return nil }
+        if target.hasPrefix(CustomValues.prefix) { return try await own(target, typed, name) }
         do { return try await DealValues(context, deal, JSONObject([(DealForm.formField(target), .text(typed))])).all()[target] ?? .text(typed) } catch let problem as InputProblem {
             throw InputProblem(field: name, code: problem.code, details: problem.details)
         }

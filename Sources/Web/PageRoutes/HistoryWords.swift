@@ -70,12 +70,16 @@ struct HistoryWords {
     func fields(_ change: RecordChange) -> [HistoryChange] {
         change.after.members.compactMap { name, value in
             guard let label = label(name, change.event.kind), !(change.before == nil && value == .null) else { return nil }
+            if let own = own(name, change.event.kind) { return HistoryChange(label, from: own.shown(change.before?[name].flatMap(CustomValue.init(stored:))), to: own.shown(CustomValue(stored: value))) }
             return HistoryChange(label, from: shown(name, change.before?[name] ?? .null, change.currency), to: shown(name, value, change.currency))
         }
     }
 
+    private func own(_ name: String, _ kind: Kind) -> OwnField? { CustomField.RecordKind(rawValue: kind.rawValue).flatMap { maker.ownField($0, name) } }
+
     func label(_ name: String, _ kind: Kind) -> String? {
         if kind == .contact, name == "title" { return texts[RecordText.jobTitle] }
+        if name.hasPrefix(CustomValues.prefix) { return own(name, kind)?.label ?? String(name.dropFirst(CustomValues.prefix.count)) }
         return RecordField(rawValue: name).map { $0.label(texts) } ?? texts.label(ofField: name)
     }
 

@@ -27,7 +27,10 @@ struct PlaybookRoutes: PageRoutes {
         let asked = try await context.perform(ShowQuestions(id: id)).output.items.first { $0.question.key == key }
         guard let words, let field = asked?.question.field else { return nil }
         let deal = try await context.perform(ShowRecord<Deal>(id: id)).output.record
-        do { return try await DealValues(context, deal, JSONObject([(DealForm.formField(field), .text(words))])).all()[field] } catch let problem as InputProblem {
+        do {
+            if field.hasPrefix(CustomValues.prefix) { return try await OwnValues(context, all: Deal.self).read(JSONObject([(field, .text(words))]))[field] }
+            return try await DealValues(context, deal, JSONObject([(DealForm.formField(field), .text(words))])).all()[field]
+        } catch let problem as InputProblem {
             throw InputProblem(field: "answer", code: problem.code, details: problem.details)
         }
     }

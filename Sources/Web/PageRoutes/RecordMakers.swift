@@ -16,7 +16,7 @@ enum CompanyMaker {
         page.attachments = maker.rows(of: screen.attachments)
         page.uploadLimit = context.exchange.site.configuration.limits.uploadBytes
         page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
-        page.owners = maker.ownerChoices
+        (page.owners, page.own) = (maker.ownerChoices, maker.own(.company))
         page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
         page.lookAlikes = screen.lookAlikes.map { LookAlikeRow($0, "/companies") }
         if let kept = screen.company.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/companies/\(kept)", name) }
@@ -37,7 +37,7 @@ enum PersonMaker {
         page.company = screen.company
         page.owner = maker.mark(of: screen.person.ownerId)
         (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
-        (page.owners, page.companies) = (maker.ownerChoices, screen.companies)
+        (page.owners, page.own, page.companies) = (maker.ownerChoices, maker.own(.contact), screen.companies)
         page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
         (page.roles, page.lookAlikes) = (screen.roles, screen.lookAlikes.map { LookAlikeRow($0, "/contacts") })
         if let kept = screen.person.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/contacts/\(kept)", name) }

@@ -42,7 +42,7 @@ struct RecordSaving<Form: EditForm> {
         let id: Identifier<Form.R.Subject> = try context.id(), version = try context.sentVersion()
         return try await context.trying {
             do {
-                return try await save(id, version, context.values(Form.fields))
+                return try await save(id, version, context.values(names))
             } catch let refusal as Refusal where refusal.code == .stale {
                 return try await merge(id, since: version, tries: Self.tries)
             }
@@ -51,20 +51,25 @@ struct RecordSaving<Form: EditForm> {
         }
     }
 
+    /// The fields of the form, with those that the workspace has added.
+    private var names: [String] { Form.fields + context.ownNames }
+
     private func save(_ id: Identifier<Form.R.Subject>, _ version: Int64, _ values: JSONObject) async throws -> PageAnswer {
-        let done = try await form.save(id, version, values, context)
+        let done = try await form.save(id, version, OwnValues(context, Form.R.self).read(values), context)
         return .redirect(context.returnPath(else: Form.root + "/\(id)"), done: done)
     }
 
     private func merge(_ id: Identifier<Form.R.Subject>, since version: Int64, tries: Int) async throws -> PageAnswer {
-        let (record, now) = try await form.read(id, context)
+        let own = try await OwnValues(context, Form.R.self)
+        var (record, now) = try await form.read(id, context)
+        now.merge(own.typed(record)) { $1 }
         let changes = try await context.perform(ShowChangesSince<Form.R>(id: id, version: version)).output
         var before: [String: String] = [:]
         for (field, value) in changes.before.members {
-            if let typed = try await form.typed(value, field, context) { before[Form.formField(field)] = typed }
+            if let typed = own.typed(value, field) { before[field] = typed } else if let typed = try await form.typed(value, field, context) { before[Form.formField(field)] = typed }
         }
         let merge = FieldMerge(wanted: wanted, before: before, now: now)
-        guard merge.conflicts.isEmpty, tries > 0 else { return try await show(merge, record, changes) }
+        guard merge.conflicts.isEmpty, tries > 0 else { return try await show(merge, record, changes, own) }
         do {
             return try await save(id, record.version, JSONObject(merge.mine.map { ($0.name, .text($0.value)) }))
         } catch let refusal as Refusal where refusal.code == .stale {
@@ -73,15 +78,17 @@ struct RecordSaving<Form: EditForm> {
     }
 
     private var wanted: [(name: String, value: String)] {
-        Form.fields.compactMap { name in
-            guard case .text(let text)? = context.form[name] else { return nil }
-            return (name, text)
-        }
+        names.compactMap { name in context.form[name]?.typedTogether.map { (name, $0) } }
     }
 
-    private func show(_ merge: FieldMerge, _ record: Form.R, _ changes: ChangesSince) async throws -> PageAnswer {
+    private func show(_ merge: FieldMerge, _ record: Form.R, _ changes: ChangesSince, _ own: OwnValues) async throws -> PageAnswer {
         let (_, maker) = try await context.screen(ShowNothing())
         let fields = merge.conflicts.compactMap { conflict -> RecordConflict.Field? in
+            if let field = own.field(conflict.name) {
+                return .init(
+                    own: field.label, name: conflict.name, yours: field.shown(typed: conflict.yours, context.language), yoursTyped: conflict.yours, theirs: field.shown(typed: conflict.theirs, context.language),
+                    theirsTyped: conflict.theirs, before: field.shown(typed: conflict.before, context.language))
+            }
             guard let field = RecordField(rawValue: conflict.name == "company" ? "companyId" : conflict.name) else { return nil }
             return .init(
                 field, name: conflict.name, yours: form.shown(conflict.yours, conflict.name, of: record, maker), yoursTyped: conflict.yours,

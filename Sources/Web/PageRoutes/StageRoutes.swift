@@ -20,6 +20,7 @@ struct StageRoutes: PageRoutes {
         var page = StagePage(shell: maker.shell(found.stage.name, nil, pipeline: found.pipeline.id), stage: found.stage, pipeline: found.pipeline, stages: found.stages)
         if context.isForm { page.shell.path = "/settings/stages/\(found.stage.id)" }
         page.mayChange = maker.may(.write, .pipelines, owner: nil) && found.stage.archivedAt == nil
+        page.own = maker.own(.deal)
         page.lists = ReadyChecklist.allCases.map { FormChoice($0.rawValue, $0.name) }
         return page
     }

@@ -1,0 +1,30 @@
+import Domain
+import Storage
+import Writing
+
+/// Puts a field one place up or down among those of its kind, by giving all of them their places anew.
+public struct PlaceCustomField: PageOperation {
+    public static let name = UpdateRecord<CustomField>.name
+    public static let endpoint = UpdateRecord<CustomField>.endpoint
+    public static let access = UpdateRecord<CustomField>.access
+    private let id: CustomField.ID
+    private let up: Bool
+    public init(id: CustomField.ID, up: Bool) { (self.id, self.up) = (id, up) }
+
+    public func run(in work: Work) throws -> CustomFieldPlaced {
+        let field = try work.find(CustomField.self, id, to: .write)
+        var order = try work.customFields(of: field.recordKind).filter { $0.archivedAt == nil }
+        guard let place = order.firstIndex(where: { $0.id == id }) else { throw Refusal(.notFound) }
+        let other = up ? place - 1 : place + 1
+        guard order.indices.contains(other) else { return CustomFieldPlaced() }
+        order.swapAt(place, other)
+        for (place, before) in order.enumerated() where before.position != Int64(place + 1) {
+            var moved = before
+            moved.position = Int64(place + 1)
+            try work.update(&moved, from: before)
+        }
+        return CustomFieldPlaced()
+    }
+}
+
+public struct CustomFieldPlaced: PageContent {}
