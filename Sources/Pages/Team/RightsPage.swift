@@ -2,7 +2,7 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/people/7/rights`: what somebody may do and why, in general and with one record (`?kind=deals&record=17`).
+/// `/settings/users/7/rights`: what somebody may do and why, in general and with one record (`?kind=deals&record=17`).
 public struct RightsPage: Sendable {
     public var shell: ShellPage
     public let user: User
@@ -45,7 +45,7 @@ extension RightsPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) { Shell(shell) { RightsContent(page: self) }.render(into: &output) }
     var texts: Catalogue { shell.viewer.texts }
-    var root: String { "/settings/people/\(user.id)/rights" }
+    var root: String { "/settings/users/\(user.id)/rights" }
 }
 
 struct RightsContent: Component {
@@ -53,10 +53,10 @@ struct RightsContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        SettingsFrame(page.shell, .people) {
+        SettingsFrame(page.shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/people")) { texts[TeamText.users] }
+                    a(.class("link"), .href("/settings/users")) { texts[TeamText.users] }
                     span(.class("row")) { AccountName(user: page.user, texts: texts) }
                 }
                 CheckBox(page: page)

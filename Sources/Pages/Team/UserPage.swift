@@ -2,13 +2,13 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/people/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
+/// `/settings/users/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
 /// `/deactivate`, `/activate`.
-public struct PersonSettingsPage: Sendable {
+public struct UserPage: Sendable {
     public var shell: ShellPage
     public let user: User
     public var choices = UserChoices()
-    public var standing: PeopleSettingsPage.Standing?
+    public var standing: UsersPage.Standing?
     /// Nil for who may not hand it over.
     public var openWork: OpenWork?
     /// A link that was just made: the only time that it is shown.
@@ -25,8 +25,8 @@ public struct PersonSettingsPage: Sendable {
         /// The first ones.
         public let items: [Item]
         /// Who can get it.
-        public let people: [FormChoice]
-        public init(deals: Int, activities: Int, items: [Item], people: [FormChoice]) { (self.deals, self.activities, self.items, self.people) = (deals, activities, items, people) }
+        public let users: [FormChoice]
+        public init(deals: Int, activities: Int, items: [Item], users: [FormChoice]) { (self.deals, self.activities, self.items, self.users) = (deals, activities, items, users) }
 
         public struct Item: Sendable {
             public let id: Deal.ID
@@ -38,24 +38,24 @@ public struct PersonSettingsPage: Sendable {
     }
 }
 
-extension PersonSettingsPage: HTML {
+extension UserPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { PersonSettingsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell) { UserContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
-    var root: String { "/settings/people/\(user.id)" }
+    var root: String { "/settings/users/\(user.id)" }
     var isActive: Bool { user.deactivatedAt == nil }
 }
 
-struct PersonSettingsContent: Component {
-    let page: PersonSettingsPage
+struct UserContent: Component {
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts
-        SettingsFrame(page.shell, .people) {
+        SettingsFrame(page.shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/people")) { texts[TeamText.users] }
+                    a(.class("link"), .href("/settings/users")) { texts[TeamText.users] }
                     span(.class("row")) { AccountName(user: page.user, texts: texts) }
                     a(.class("btn push"), .href(page.root + "/rights")) {
                         IconView(.lock)
@@ -73,7 +73,7 @@ struct PersonSettingsContent: Component {
 }
 
 struct LinkNote: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
     let address: String
     let until: Timestamp
 
@@ -90,7 +90,7 @@ struct LinkNote: Component {
 }
 
 struct AccountBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts
@@ -107,7 +107,7 @@ struct AccountBox: Component {
 }
 
 struct SigningInBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
@@ -127,8 +127,8 @@ struct SigningInBox: Component {
 
 /// What is open in somebody's name, and to whom it goes.
 struct OpenWorkBox: Component {
-    let page: PersonSettingsPage
-    let work: PersonSettingsPage.OpenWork
+    let page: UserPage
+    let work: UserPage.OpenWork
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, more = work.deals - work.items.count
@@ -157,7 +157,7 @@ struct OpenWorkBox: Component {
                     FormProblems(problems: page.handOverInput.others(than: ["to"]))
                     p(.class("faint")) { texts[TeamText.handOverHelp] }
                     div(.class("fields")) {
-                        SelectField(name: "to", label: texts[TeamText.handOverTo], choices: work.people, selected: page.handOverInput.value("to"), nothing: LocaleFormat.nothing, problem: page.handOverInput.problem("to"), isRequired: true)
+                        SelectField(name: "to", label: texts[TeamText.handOverTo], choices: work.users, selected: page.handOverInput.value("to"), nothing: LocaleFormat.nothing, problem: page.handOverInput.problem("to"), isRequired: true)
                     }
                     div(.class("row")) { button(.class("btn push"), .submit) { texts[TeamText.handOver] } }
                 }
@@ -170,7 +170,7 @@ struct OpenWorkBox: Component {
 
 /// Taking somebody's access away, or giving it back.
 struct AccessBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts
