@@ -50,9 +50,9 @@ extension PageContext {
     }
 
     /// Does what a form asks for, where it cannot be taken back, and goes on.
-    func doneForGood<O: Operation>(_ operation: O, backTo path: String, as name: OperationName = O.name) async throws -> PageAnswer {
+    func doneForGood<O: Operation>(_ operation: O, backTo path: String) async throws -> PageAnswer {
         _ = try await perform(operation)
-        return .redirect(returnPath(else: path), done: Done(name, undo: nil))
+        return .redirect(returnPath(else: path), done: Done(O.name, undo: nil))
     }
 
     /// The language that a page before signing in was asked for, else the browser's.
