@@ -9,7 +9,7 @@ public struct AuditPage: Sendable {
     public var address: ListAddress
     public var rows: [Row]
     /// Number before which the next page begins.
-    public var next: String?
+    public var nextCursor: String?
     public var people: [FormChoice] = []
     public var areas: [FormChoice] = []
     public var problems: [FieldProblem] = []
@@ -117,10 +117,10 @@ struct AuditPager: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        if page.next != nil || page.address["before"] != nil {
+        if page.nextCursor != nil || page.address["before"] != nil {
             nav(.class("row pager"), .label(texts[ListText.pages])) {
                 if page.address["before"] != nil { a(.class("btn"), .kind(.plain), .small, .href(page.address.with("before", nil).text)) { texts[AuditText.newest] } }
-                if let next = page.next { a(.class("btn"), .small, .href(page.address.with("before", next).text), .rel("next")) { texts[AuditText.older] } }
+                if let next = page.nextCursor { a(.class("btn"), .small, .href(page.address.with("before", next).text), .rel("next")) { texts[AuditText.older] } }
             }
         }
     }

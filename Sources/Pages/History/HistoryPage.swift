@@ -124,9 +124,10 @@ struct HistoryRowView: Component {
                 }
             }
             if row.mayUndo, let token = row.token {
-                form(.post, .action("/history/undo")) {
+                form(.post, .action("/undo")) {
                     FormSecret(csrf: viewer.csrf)
                     HiddenField("token", token)
+                    HiddenField("partly", "on")
                     button(.class("btn"), .submit, .small, .label(texts[CommonText.undo] + ": " + row.sentence)) { texts[CommonText.undo] }
                 }
             }
