@@ -22,7 +22,7 @@ def add(page, name, email, role="Sales rep"):
 @pytest.mark.parametrize("script", [True, False])
 def test_somebody_new_comes_in_by_a_link(windows, workspace, script):
     email = f"nils{script}@lumen.example".lower()
-    page = windows.open(workspace.server, "/settings/people", script=script)
+    page = windows.open(workspace.server, "/settings/users", script=script)
     page.get_by_role("link", name=t("team.addUser")).click()
     add(page, "Nils Berg", email)
     link = page.locator("[data-secret]").input_value()
@@ -35,7 +35,7 @@ def test_somebody_new_comes_in_by_a_link(windows, workspace, script):
     windows.expect_problem("status of 404")
     again = windows.open(workspace.server, link, signed_in=False, script=script)
     expect(again.get_by_role("heading", level=1)).to_have_text(t("team.linkEnded"))
-    page.goto("/settings/people")
+    page.goto("/settings/users")
     expect(page.locator("tbody tr", has_text=email)).to_be_visible()
 
 
@@ -48,7 +48,7 @@ def test_who_leaves_is_out_at_once_and_hands_over(windows, workspace):
     theirs.get_by_role("button", name=t("signin.signIn")).click()
     expect(theirs.locator(".board")).to_be_visible()
 
-    page = windows.open(workspace.server, f"/settings/people/{person['id']}")
+    page = windows.open(workspace.server, f"/settings/users/{person['id']}")
     expect(page.locator("#open")).to_contain_text("Left behind")
     page.get_by_role("button", name=t("team.deactivate")).click()
     expect(page.get_by_role("button", name=t("team.activate"))).to_be_visible()
@@ -71,7 +71,7 @@ def test_what_somebody_may_do_is_answered_for_one_deal(windows, workspace):
     owners = {deal["ownerId"] for deal in deals}
     rep = next(user for user in workspace.client.all("/users") if user["role"] == "rep" and not user["deactivatedAt"] and user["id"] in owners)
     own, other = next(deal for deal in deals if deal["ownerId"] == rep["id"]), next(deal for deal in deals if deal["ownerId"] != rep["id"])
-    page = windows.open(workspace.server, f"/settings/people/{rep['id']}/rights")
+    page = windows.open(workspace.server, f"/settings/users/{rep['id']}/rights")
     for deal, why in [(own, "team.reasons.owner"), (other, "team.reasons.outOfReach")]:
         page.locator("#record").fill(str(deal["id"]))
         page.get_by_role("button", name=t("team.check"), exact=True).click()

@@ -51,7 +51,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     first_step()
     windows.picture(other, "two-step-code")
     other.locator("#code").fill(code(secret, ahead=1))
-    other.get_by_role("button", name=t("twostep.continue")).click()
+    other.get_by_role("button", name=t("setup.continue")).click()
     other.wait_for_url("**/deals")
 
     # A code for recovery opens as well.
@@ -59,7 +59,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     other.goto("/sign-in?return=/deals")
     first_step()
     other.locator("#code").fill(recovery)
-    other.get_by_role("button", name=t("twostep.continue")).click()
+    other.get_by_role("button", name=t("setup.continue")).click()
     other.wait_for_url("**/deals")
 
     log = other.goto("/settings/audit") and other.locator("tbody")
@@ -67,7 +67,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     expect(log).to_contain_text(t("audit.actions.me.confirmTwoStep"))
     windows.picture(other, "audit")
     other.get_by_label(t("audit.area"), exact=True).select_option("access")
-    other.get_by_role("button", name=t("audit.show")).click()
+    other.get_by_role("button", name=t("common.show")).click()
     expect(log).not_to_contain_text(t("audit.actions.sessions.recover"))
     expect(log).to_contain_text(t("audit.actions.me.confirmTwoStep"))
 
@@ -91,7 +91,7 @@ def test_an_administrator_takes_a_lost_one_away(windows, workspace):
     theirs.get_by_role("button", name=t("twostep.confirm")).click()
     expect(theirs.locator(".codes li")).to_have_count(10)
 
-    page = windows.open(workspace.server, f"/settings/people/{person['id']}")
+    page = windows.open(workspace.server, f"/settings/users/{person['id']}")
     reset = page.get_by_role("button", name=t("secondStep.reset"))
     windows.picture(page, "two-step-reset")
     windows.expect_problem("status of 401")

@@ -112,12 +112,12 @@ import Writing
             #expect(try await log(shop, ListAudit(area: .access)).map(\.action) == ["calendar.makeFeed"])
             // Half past eleven in the evening UTC is the next day in Stockholm.
             #expect(try await log(shop, ListAudit(area: .settings, from: Day("2026-11-22"), until: Day("2026-11-23"))).count == 2)
-            var seen: [Int64] = [], before: Int64?
+            var seen: [Int64] = [], cursor: Int64?
             repeat {
-                let page = try await shop.runner.perform(ListAudit(before: before, limit: 3), as: admin).output
+                let page = try await shop.runner.perform(ListAudit(cursor: cursor, limit: 3), as: admin).output
                 seen += page.items.map(\.number)
-                before = page.next
-            } while before != nil
+                cursor = page.nextCursor
+            } while cursor != nil
             #expect(seen == Array((1...Int64(seen.count)).reversed()))
             await #expect(throws: InputProblem.self) { _ = try await shop.runner.perform(ListAudit(limit: 201), as: admin) }
         }

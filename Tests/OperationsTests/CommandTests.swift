@@ -14,7 +14,7 @@ import Writing
     @Test("has a name and a line for every operation, in all five languages") func texts() {
         #expect(Catalogues.embedded.problems(for: OperationText.self) == [])
         for language in Language.allCases {
-            let names = Operations.Catalogue.all.map { Catalogues.embedded[language].name(of: $0.name) }
+            let names = CommandPath.operations.map { Catalogues.embedded[language].name(of: $0.name) }
             #expect(Set(names).count == names.count, "different things have different names in \(language.rawValue)")
         }
     }
@@ -26,11 +26,11 @@ import Writing
                 let person = try await shop.add("\(role)", as: role)
                 var found: Set<String> = []
                 // Each is found by its whole name.
-                for operation in Operations.Catalogue.all {
+                for operation in CommandPath.operations {
                     let answer = try await find(Catalogues.embedded[.english].name(of: operation.name), shop, as: person.credential)
                     if answer.commands.contains(where: { $0.operation == operation.name }) { found.insert(operation.name.text) }
                 }
-                let allowed = Operations.Catalogue.all.filter { operation in
+                let allowed = CommandPath.operations.filter { operation in
                     guard case .need(let action, let resource) = operation.access else { return operation.access == .signedIn }
                     return role.reach(of: action, on: resource, rep: RepReach()) != .none
                 }
@@ -104,6 +104,22 @@ import Writing
         }
     }
 
+    @Test("leads to the page of what concerns oneself and one's account", arguments: Engine.available)
+    func own(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let vera = try await shop.add("vera", as: .viewer), anna = try await shop.add("anna", as: .admin)
+            func path(_ words: String, _ operation: OperationName, as credential: Credential) async throws -> String? {
+                try await find(words, shop, as: credential).commands.first { $0.operation == operation }?.path
+            }
+            #expect(try await path("change your password", "me.changePassword", as: vera.credential) == "/me#password-box")
+            #expect(try await path("make an api token", "tokens.create", as: vera.credential) == "/me#tokens")
+            #expect(try await path("switch two-step", "me.endTwoStep", as: vera.credential) == "/me/two-step")
+            // Which user it is about is asked first.
+            #expect(try await path("set a password", "users.setPassword", as: anna.credential) == "/commands/users.setPassword")
+            #expect(try await path("set a password", "users.setPassword", as: vera.credential) == nil)
+        }
+    }
+
     @Test("finds records, pages, and the boards of pipelines by name", arguments: Engine.available)
     func others(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
@@ -123,11 +139,34 @@ import Writing
 
 @Suite("The form of an operation") struct OperationFormTests {
     @Test("can be made of every operation, with the record first") func every() throws {
-        for operation in Operations.Catalogue.all {
+        for operation in CommandPath.operations {
             let names = try OperationForm(of: operation).fields.map(\.name), name = operation.name
             #expect(!names.dropFirst().contains("id"), "\(name)")
             #expect(!names.contains("ifVersion"))
         }
+    }
+
+    @Test("is not there for what has a page: at most it asks which record") func pages() throws {
+        for operation in CommandPath.operations where CommandPath.of(operation.name) != nil {
+            #expect(try OperationForm(asking: operation).fields.map(\.name).allSatisfy { $0 == "id" }, "\(operation.name)")
+        }
+        let password = try OperationForm(asking: SetPassword.self), own = try OperationForm(asking: ChangePassword.self)
+        #expect(password.fields.map(\.control) == [.record(.user)] && password.isRead)
+        #expect(own.fields.isEmpty)
+    }
+
+    @Test("is there for the parts of a deal and for views, and takes no password anywhere") func parts() throws {
+        for name in ["needs.create", "rivals.update", "raised-objections.delete", "approvals.decide", "views.create", "competitions.list", "discovery-answers.list"] {
+            #expect(CommandPath.of(OperationName(name)) == nil, "\(name)")
+        }
+        for operation in CommandPath.operations {
+            let names = try OperationForm(asking: operation).fields.map(\.name)
+            #expect(Set(names).isDisjoint(with: ["password", "current", "code", "secret"]), "\(operation.name)")
+        }
+        let need = try OperationForm(asking: CreateRecord<Need>.self)
+        #expect(need.fields.map(\.name) == ["dealId", "title", "tags", "importance", "activityId"])
+        #expect(need.fields.last?.control == .record(.activity) && need.fields[3].control == .choice(["low", "normal", "high"]))
+        #expect(try OperationForm(asking: DecideApproval.self).fields.map(\.control) == [.record(.approval), .yesNo, .lines])
     }
 
     @Test("asks for each kind of value in its own way") func controls() throws {

@@ -117,12 +117,12 @@ import Writing
                 for form in ["AB", "ApS"] { _ = try await shop.company([("name", .string(name + " " + form))]) }
             }
             try await shop.findDuplicates(.companies)
-            var names: [String] = [], after: Int64?
+            var names: [String] = [], cursor: Int64?
             repeat {
-                let page = try await shop.runner.perform(ListDuplicates(kind: .companies, after: after, limit: 2), as: .operator).output
+                let page = try await shop.runner.perform(ListDuplicates(kind: .companies, cursor: cursor, limit: 2), as: .operator).output
                 names += page.items.compactMap { $0.members.first?.name }
-                after = page.next
-            } while after != nil
+                cursor = page.nextCursor
+            } while cursor != nil
             #expect(names.sorted() == ["Aurora Light AB", "Boreal Light AB", "Cosmos Light AB", "Delta Lighting AB", "Eclipse Lamps AB"])
         }
     }

@@ -29,12 +29,12 @@ import Writing
         try await withShop(on: engine) { shop in
             // All at one moment, which is the hardest.
             for number in 0..<7 { try await shop.addDeal("deal \(number)") }
-            var seen: [String] = [], before: String?
+            var seen: [String] = [], cursor: String?
             repeat {
-                let part = try await history(shop, ListHistory(before: before, limit: 3))
+                let part = try await history(shop, ListHistory(cursor: cursor, limit: 3))
                 seen += part.items.compactMap(\.token)
-                before = part.nextBefore
-            } while before != nil
+                cursor = part.nextCursor
+            } while cursor != nil
             let whole = try await history(shop, ListHistory(limit: 100)).items.compactMap(\.token)
             #expect(seen == whole && Set(seen).count == seen.count && seen.count >= 8)
         }

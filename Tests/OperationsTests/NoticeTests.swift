@@ -53,7 +53,7 @@ import Writing
             for number in 1...3 { try await shop.addDeal("Deal \(number)", values: [("ownerId", .int(owner.id.rawValue))], as: boss.credential) }
             func count() async throws -> Int { try await shop.runner.perform(CountNotices(), as: owner.credential).output.count }
             let all = try await shop.runner.perform(ListNotices(), as: owner.credential).output
-            #expect(all.unread == 3 && all.nextBefore == nil)
+            #expect(all.unread == 3 && all.nextCursor == nil)
             _ = try await shop.runner.perform(ReadNotices(ids: [all.items[0].id]), as: boss.credential)
             #expect(try await count() == 3)
             _ = try await shop.runner.perform(ReadNotices(ids: [all.items[0].id]), as: owner.credential)
@@ -62,7 +62,7 @@ import Writing
             _ = try await shop.runner.perform(ReadNotices(ids: [all.items[0].id], unread: true), as: owner.credential)
             #expect(try await count() == 3)
             let page = try await shop.runner.perform(ListNotices(limit: 2), as: owner.credential).output
-            #expect(try await shop.runner.perform(ListNotices(before: page.nextBefore, limit: 2), as: owner.credential).output.items.map(\.deal?.name) == ["Deal 1"])
+            #expect(try await shop.runner.perform(ListNotices(cursor: page.nextCursor, limit: 2), as: owner.credential).output.items.map(\.deal?.name) == ["Deal 1"])
             #expect(try await shop.runner.perform(OpenNotice(id: all.items[1].id), as: owner.credential).output.notice.deal?.name == "Deal 2")
             #expect(try await count() == 2)
             #expect(await refusal { _ = try await shop.runner.perform(OpenNotice(id: all.items[2].id), as: boss.credential) } == .notFound)

@@ -77,6 +77,41 @@ extension Place {
         }
     }
 
+    @Test("the parts of a deal have forms, found by words of their names", arguments: Engine.available)
+    func parts(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: commandPages) { place in
+            let deal = try await place.addDeal("Delta lamps", by: place.rep)
+            let form = try await place.page("/commands/needs.create", as: place.rep)
+            #expect(form.status == 200 && form.text.contains("What they need") && form.text.contains("name=\"importance\""))
+            let made = try await place.send("/commands/needs.create", [("dealId", "delta"), ("title", "Faster quotes"), ("tags", "quotes, speed"), ("do", "run")], as: place.rep)
+            #expect(made.status == 200 && made.text.contains("This is what changed"))
+            let need = try #require(try await place.runner.perform(ListRecords<Need>(input: .object(JSONObject())), as: place.rep.credential).output.items.first)
+            #expect(need.dealId == deal.id && need.tags == ["quotes", "speed"])
+            let deleted = try await place.send("/commands/needs.delete", [("id", "faster"), ("do", "run")], as: place.rep)
+            #expect(deleted.status == 200)
+            // What is in the trash is found where it is taken out.
+            #expect(try await place.send("/commands/needs.delete", [("id", "faster"), ("do", "run")], as: place.rep).status == 422)
+            #expect(try await place.send("/commands/needs.restore", [("id", "faster"), ("do", "run")], as: place.rep).status == 200)
+            #expect(try await place.runner.perform(ShowRecord<Need>(id: need.id), as: place.rep.credential).output.record.deletedAt == nil)
+        }
+    }
+
+    @Test("what takes a password is done on its page alone")
+    func passwords() async throws {
+        try await withPlace(on: .sqlite, pages: commandPages) { place in
+            #expect(try await place.page("/commands/me.changePassword", as: place.rep)["location"] == "/me#password-box")
+            let sent = try await place.send("/commands/me.changePassword", [("current", "x"), ("password", "a new long password"), ("do", "run")], as: place.rep)
+            #expect(sent.status == 303 && sent["location"] == "/me#password-box")
+            let form = try await place.page("/commands/users.setPassword", as: place.admin)
+            #expect(form.status == 200 && form.text.contains("name=\"id\"") && !form.text.contains("name=\"password\""))
+            let found = try await place.send("/commands/users.setPassword", [("id", "\(place.rep.id)"), ("password", "a new long password"), ("do", "run")], as: place.admin)
+            #expect(found.status == 303 && found["location"] == "/settings/users/\(place.rep.id)")
+            #expect(try await place.send("/commands/users.setPassword", [("do", "run")], as: place.admin).status == 422)
+            #expect(try await place.page("/commands/users.setPassword", as: place.rep).status == 403)
+            #expect(try await place.page("/commands/sessions.create", as: place.rep).status == 404)
+        }
+    }
+
     @Test("what only looks shows its answer")
     func looking() async throws {
         try await withPlace(on: .sqlite, pages: commandPages) { place in
@@ -97,7 +132,7 @@ extension Place {
             #expect(page.status == 200 && page.text.contains("\(name) moved “Fjord lamps” from Prospecting to Proposal"))
             let opened = try await place.page("/history?open=\(token)", as: place.rep)
             #expect(opened.text.contains("id=\"run-\(token)\"") && opened.text.contains("Hide the changes"))
-            let undone = try await place.send("/history/undo", [("token", token)], as: place.rep)
+            let undone = try await place.send("/undo", [("token", token), ("partly", "on")], as: place.rep)
             #expect(undone.status == 303 && undone["location"] == "/history")
             #expect(try await place.deal(deal.id).stageId == place.stages[0].id)
             #expect(try await place.page("/history", as: place.rep).text.contains("undid a change of “Fjord lamps”"))
@@ -110,7 +145,7 @@ extension Place {
             let deal = try await place.addDeal("Fjord lamps", by: place.rep)
             let changed = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("source", "fair"), ("competitor", "Nordlys")])), as: place.rep.credential)
             _ = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("source", "referral <i>")])), as: place.admin.credential)
-            let reply = try await place.send("/history/undo", [("token", changed.undo ?? "")], as: place.rep)
+            let reply = try await place.send("/undo", [("token", changed.undo ?? ""), ("partly", "on")], as: place.rep)
             #expect(reply.status == 200 && reply.text.contains("id=\"left\"") && reply.text.contains("referral &lt;i") && !reply.text.contains("referral <i>"))
             let now = try await place.deal(deal.id)
             #expect(now.source == "referral <i>" && now.competitor == nil)
@@ -122,7 +157,7 @@ extension Place {
         try await withPlace(on: .sqlite, pages: commandPages) { place in
             let made = try await place.runner.perform(CreateDeal(title: "rolfs"), as: place.rep.credential)
             #expect(try await place.page("/history", as: place.other).text.contains("rolfs"))
-            let reply = try await place.send("/history/undo", [("token", made.undo ?? "")], as: place.other)
+            let reply = try await place.send("/undo", [("token", made.undo ?? ""), ("partly", "on")], as: place.other)
             #expect(reply.status == 422 && reply.text.contains("role=\"alert\""))
         }
     }

@@ -8,14 +8,14 @@ import Writing
 
 @Suite("The pages of users, teams and roles")
 struct PageRoutesTeamTests {
-    private static let pages = recordPages + [DealRoutes(), SettingsRoutes(), StageRoutes(), PeopleRoutes(), TeamRoutes()]
+    private static let pages = recordPages + [DealRoutes(), SettingsRoutes(), StageRoutes(), UserRoutes(), TeamRoutes()]
 
     private func user(_ id: User.ID, _ place: Place) async throws -> User { try await place.runner.perform(ShowRecord<User>(id: id), as: .operator).output.record }
 
     @Test("somebody new gets an account and a link, sets a password behind it and is in", arguments: Engine.available)
     func invite(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
-            let made = try await place.send("/settings/people", [("name", "Nils Berg"), ("email", "nils@lumen.test"), ("role", "manager"), ("teamId", "")], as: place.admin)
+            let made = try await place.send("/settings/users", [("name", "Nils Berg"), ("email", "nils@lumen.test"), ("role", "manager"), ("teamId", "")], as: place.admin)
             #expect(made.status == 200)
             let path = try #require(made.text.firstMatch(of: /\/invitation\/[0-9A-Za-z_-]{43}/).map { String($0.output) })
             let page = try await place.page(path, as: nil)
@@ -35,7 +35,7 @@ struct PageRoutesTeamTests {
     func change(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
             #expect(try await place.send("/settings/teams", [("name", "North"), ("parentId", "")], as: place.admin).status == 303)
-            let path = "/settings/people/\(place.rep.id)", page = try await place.page(path, as: place.admin)
+            let path = "/settings/users/\(place.rep.id)", page = try await place.page(path, as: place.admin)
             let version = ("version", page.value(of: "version") ?? "")
             #expect(try await place.send(path, [version, ("name", "Rolf"), ("email", "nowhere"), ("role", "rep"), ("teamId", "")], as: place.admin).status == 422)
             #expect(try await place.send(path, [version, ("name", "Rolf R"), ("email", "rolf.r@lumen.test"), ("role", "revops"), ("teamId", "1")], as: place.admin).status == 303)
@@ -50,7 +50,7 @@ struct PageRoutesTeamTests {
     @Test("who leaves hands over: the deals are listed, go to somebody else, and one undo brings them back", arguments: Engine.available)
     func handOver(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
-            let deal = try await place.addDeal("Harbour lights"), path = "/settings/people/\(place.rep.id)"
+            let deal = try await place.addDeal("Harbour lights"), path = "/settings/users/\(place.rep.id)"
             func owner() async throws -> User.ID? { try await place.runner.perform(ShowRecord<Deal>(id: deal.id), as: .operator).output.record.ownerId }
             let before = try await place.page(path, as: place.admin)
             #expect(before.text.contains("Harbour lights"))
@@ -72,7 +72,7 @@ struct PageRoutesTeamTests {
     @Test("an administrator takes the second step from somebody who lost it, but not from themselves", arguments: Engine.available)
     func secondStep(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
-            let path = "/settings/people/\(place.rep.id)", own = "/settings/people/\(place.admin.id)", now = place.clock.now
+            let path = "/settings/users/\(place.rep.id)", own = "/settings/users/\(place.admin.id)", now = place.clock.now
             #expect(try await !place.page(path, as: place.admin).text.contains("reset-two-step"))
             try await place.database.write { db in
                 for person in [place.rep, place.admin] { try db.execute("INSERT INTO two_step (user_id, secret, last_step, created_at, confirmed_at) VALUES (\(person.id), 'x', 0, \(now), \(now))") }
@@ -99,11 +99,11 @@ struct PageRoutesTeamTests {
     @Test("what somebody may do is said with its reason, also for one record", arguments: Engine.available)
     func rights(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
-            let deal = try await place.addDeal("Harbour lights"), path = "/settings/people/\(place.other.id)/rights"
+            let deal = try await place.addDeal("Harbour lights"), path = "/settings/users/\(place.other.id)/rights"
             let page = try await place.page(path + "?kind=deals&record=\(deal.id)", as: place.admin)
             #expect(page.status == 200 && page.text.contains("Harbour lights"))
             #expect(page.text.contains("the right does not reach this record") && page.text.contains("the rule for reps"))
-            let own = try await place.page("/settings/people/\(place.rep.id)/rights?kind=deals&record=\(deal.id)", as: place.rep)
+            let own = try await place.page("/settings/users/\(place.rep.id)/rights?kind=deals&record=\(deal.id)", as: place.rep)
             #expect(own.status == 200 && own.text.contains("it is their own"))
             #expect(try await place.page(path, as: place.rep).status == 403)
             #expect(try await place.page(path + "?kind=deals&record=999", as: place.admin).status == 404)
@@ -137,7 +137,7 @@ struct PageRoutesTeamTests {
             let role = try await place.runner.perform(ShowRecord<AccessRole>(id: .init(1)), as: .operator).output.record
             #expect(role.rights == RightsTable("deals:read=all deals:write=own pipelines:read=all users:read=all"))
             let version = try await user(place.viewer.id, place).version
-            #expect(try await place.send("/settings/people/\(place.viewer.id)", [("version", "\(version)"), ("role", "custom:1")], as: place.admin).status == 303)
+            #expect(try await place.send("/settings/users/\(place.viewer.id)", [("version", "\(version)"), ("role", "custom:1")], as: place.admin).status == 303)
             #expect(try await user(place.viewer.id, place).roleId == role.id)
             #expect(try await place.send("/settings/roles/1/delete", [("version", "\(role.version)")], as: place.admin).status == 409)
             #expect(try await place.send("/settings/roles", [("name", "Mine"), ("like", "admin")], as: place.manager).status == 403)

@@ -15,11 +15,11 @@ public struct ListAudit: Operation, Decodable {
     public var from: Day?
     public var until: Day?
     /// Entries before this number: where the page before ended.
-    public var before: Int64?
+    public var cursor: Int64?
     public var limit: Int?
 
-    public init(userId: User.ID? = nil, area: AuditArea? = nil, action: String? = nil, from: Day? = nil, until: Day? = nil, before: Int64? = nil, limit: Int? = nil) {
-        (self.userId, self.area, self.action, self.from, self.until, self.before, self.limit) = (userId, area, action, from, until, before, limit)
+    public init(userId: User.ID? = nil, area: AuditArea? = nil, action: String? = nil, from: Day? = nil, until: Day? = nil, cursor: Int64? = nil, limit: Int? = nil) {
+        (self.userId, self.area, self.action, self.from, self.until, self.cursor, self.limit) = (userId, area, action, from, until, cursor, limit)
     }
 
     public func run(in work: Work) throws -> AuditList {
@@ -31,25 +31,25 @@ public struct ListAudit: Operation, Decodable {
         if let action { conditions.append("action = \(action)") }
         if let from { conditions.append("at >= \(zone.moment(of: from))") }
         if let until { conditions.append("at < \(zone.moment(of: until + 1))") }
-        if let before { conditions.append("number < \(before)") }
+        if let cursor { conditions.append("number < \(cursor)") }
         let items = try work.db.all(AuditEntry.self, "SELECT \(AuditEntry.columns) FROM audit_entry WHERE \(SQL.all(conditions)) ORDER BY number DESC LIMIT \(limit + 1)")
-        return AuditList(items: Array(items.prefix(limit)), next: items.count > limit ? items[limit - 1].number : nil)
+        return AuditList(items: Array(items.prefix(limit)), nextCursor: items.count > limit ? items[limit - 1].number : nil)
     }
 }
 
 public struct AuditList: Answer {
     public let items: [AuditEntry]
-    /// What to send as `before` for the page behind this one; nil on the last.
-    public let next: Int64?
+    /// What to send as `cursor` for the page behind this one; nil on the last.
+    public let nextCursor: Int64?
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.array("items") { json in for item in items { item.write(to: &json) } }
-            json.field("next", next)
+            json.field("nextCursor", nextCursor)
         }
     }
     public static var schema: Schema {
-        .object([.init("items", .array(of: AuditEntry.schema), isRequired: true), .init("next", .integer(minimum: 1), isRequired: true, isNullable: true)])
+        .object([.init("items", .array(of: AuditEntry.schema), isRequired: true), .init("nextCursor", .integer(minimum: 1), isRequired: true, isNullable: true)])
     }
 }
 

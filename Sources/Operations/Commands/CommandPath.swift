@@ -2,6 +2,9 @@ import Domain
 
 /// The pages that open for operations which have one; the others get a form of their own.
 public enum CommandPath {
+    /// What the menu offers: everything but what is done by who is not signed in.
+    public static let operations: [any Operation.Type] = Catalogue.all + SigningIn.operations.filter { $0.access != .anyone }
+
     /// The path, with `{id}` where the record stands; nil for an operation without a page.
     public static func of(_ operation: OperationName) -> String? { paths[operation.text] }
 
@@ -20,24 +23,30 @@ public enum CommandPath {
         "stages.create": "/settings/pipelines/{id}", "stages.update": "/settings/stages/{id}", "stages.addChecklist": "/settings/stages/{id}",
         "imports.list": "/import", "imports.show": "/import/{id}", "imports.problems": "/import/{id}", "search.run": "/commands", "commands.find": "/commands",
         "deals.groups": "/deals?group=stageId", "companies.groups": "/companies?group=ownerId", "contacts.groups": "/contacts?group=ownerId", "activities.groups": "/activities",
-        "deals.bulk": "/deals", "companies.bulk": "/companies", "contacts.bulk": "/contacts", "activities.bulk": "/activities", "views.list": "/deals", "views.create": "/deals", "views.update": "/deals", "views.delete": "/deals",
+        "deals.bulk": "/deals", "companies.bulk": "/companies", "contacts.bulk": "/contacts", "activities.bulk": "/activities",
         "activities.list": "/activities", "activities.move": "/calendar", "activities.skip": "/calendar", "activities.changeSeries": "/calendar", "calendar.show": "/calendar",
         "comments.list": "/notices", "comments.show": "/notices", "attachments.list": "/deals", "attachments.show": "/attachments/{id}", "shares.list": "/shares", "shares.create": "/shares", "shares.delete": "/shares",
         "reviews.show": "/pipelines/{id}/review", "reviews.start": "/pipelines/{id}/review", "reviews.mark": "/pipelines/{id}/review", "reviews.finish": "/pipelines/{id}/review",
         "companies.lookAlikes": "/duplicates?kind=companies", "contacts.lookAlikes": "/duplicates?kind=contacts", "companies.merge": "/duplicates?kind=companies", "contacts.merge": "/duplicates?kind=contacts",
         "duplicates.list": "/duplicates", "duplicates.search": "/duplicates", "duplicates.showSearch": "/duplicates", "duplicates.dismiss": "/duplicates", "hygiene.show": "/hygiene", "audit.list": "/settings/audit",
-        "users.overview": "/settings/people", "users.rights": "/settings/people/{id}/rights", "users.handOver": "/settings/people/{id}", "users.openWork": "/settings/people/{id}", "teams.delete": "/settings/teams",
+        "users.overview": "/settings/users", "users.rights": "/settings/users/{id}/rights", "users.handOver": "/settings/users/{id}", "users.openWork": "/settings/users/{id}", "teams.delete": "/settings/teams",
         "roles.list": "/settings/roles", "roles.show": "/settings/roles", "roles.table": "/settings/roles", "roles.create": "/settings/roles", "roles.update": "/settings/roles", "roles.delete": "/settings/roles",
         "deals.addRival": "/deals/{id}", "deals.competition": "/deals/{id}", "deals.caseStudies": "/deals/{id}", "deals.answer": "/deals/{id}", "deals.questions": "/deals/{id}", "deals.askApproval": "/deals/{id}",
-        "needs.list": "/deals", "needs.create": "/deals", "needs.show": "/deals", "needs.update": "/deals", "needs.delete": "/deals", "needs.restore": "/deals", "approvals.list": "/today", "approvals.show": "/today",
-        "approvals.decide": "/today", "rivals.list": "/deals", "rivals.create": "/deals", "rivals.show": "/deals", "rivals.update": "/deals", "rivals.delete": "/deals", "rivals.restore": "/deals",
-        "raised-objections.list": "/deals", "raised-objections.create": "/deals", "raised-objections.show": "/deals", "raised-objections.update": "/deals", "raised-objections.delete": "/deals",
-        "raised-objections.restore": "/deals", "competitions.list": "/deals", "discovery-answers.list": "/deals", "competitors.matrix": "/settings/library", "objections.use": "/settings/library",
+        "competitors.matrix": "/settings/library", "objections.use": "/settings/library",
         "competitors.list": "/settings/library", "competitors.create": "/settings/library", "competitors.show": "/settings/library", "competitors.update": "/settings/library",
         "objections.list": "/settings/library", "objections.create": "/settings/library", "objections.show": "/settings/library", "objections.update": "/settings/library",
         "objection-answers.list": "/settings/library", "objection-answers.create": "/settings/library", "objection-answers.show": "/settings/library", "objection-answers.update": "/settings/library",
         "case-studies.list": "/settings/library", "case-studies.create": "/settings/library", "case-studies.show": "/settings/library", "case-studies.update": "/settings/library",
-        "custom-fields.list": "/settings/fields", "custom-fields.create": "/settings/fields", "custom-fields.show": "/settings/fields", "custom-fields.update": "/settings/fields", "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
+        "custom-fields.list": "/settings/fields", "custom-fields.create": "/settings/fields", "custom-fields.show": "/settings/fields", "custom-fields.update": "/settings/fields",
+        "users.list": "/settings/users", "users.show": "/settings/users/{id}", "users.update": "/settings/users/{id}", "users.create": "/settings/users#new", "users.setPassword": "/settings/users/{id}",
+        "users.invite": "/settings/users/{id}", "users.deactivate": "/settings/users/{id}", "users.reactivate": "/settings/users/{id}", "users.resetTwoStep": "/settings/users/{id}",
+        "teams.list": "/settings/teams", "teams.create": "/settings/teams", "teams.show": "/settings/teams", "teams.update": "/settings/teams", "workspace.show": "/settings",
+        "pipelines.archive": "/settings/pipelines/{id}", "pipelines.restore": "/settings", "imports.undo": "/import/{id}", "imports.forget": "/import/{id}",
+        "me.show": "/me", "me.update": "/me", "me.changePassword": "/me#password-box", "sessions.list": "/me#sessions", "sessions.end": "/me#sessions", "sessions.delete": "/me#sessions", "sessions.endOthers": "/me#sessions",
+        "me.showTwoStep": "/me/two-step", "me.beginTwoStep": "/me/two-step", "me.confirmTwoStep": "/me/two-step", "me.renewRecoveryCodes": "/me/two-step", "me.endTwoStep": "/me/two-step",
+        "tokens.list": "/me#tokens", "tokens.create": "/me#tokens", "tokens.delete": "/me#tokens", "calendar.showFeed": "/me#calendar", "calendar.makeFeed": "/me#calendar", "calendar.endFeed": "/me#calendar",
+        "notices.list": "/notices", "notices.count": "/notices", "notices.read": "/notices", "notices.choices": "/me#notices", "notices.choose": "/me#notices",
+        "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
     ]
 }
 
@@ -65,7 +74,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "calendar", path: "/calendar", access: .read(.activities)), CommandPlace(name: "activities", path: "/activities", access: .read(.activities)),
         CommandPlace(name: "duplicates", path: "/duplicates", access: .read(.companies)), CommandPlace(name: "hygiene", path: "/hygiene", access: .read(.deals)),
         CommandPlace(name: "notices", path: "/notices", access: .signedIn), CommandPlace(name: "library", path: "/settings/library", access: .read(.pipelines)),
-        CommandPlace(name: "userSettings", path: "/settings/people", access: .read(.users)), CommandPlace(name: "roleSettings", path: "/settings/roles", access: .read(.users)),
+        CommandPlace(name: "userSettings", path: "/settings/users", access: .read(.users)), CommandPlace(name: "roleSettings", path: "/settings/roles", access: .read(.users)),
         CommandPlace(name: "fieldSettings", path: "/settings/fields", access: .read(.pipelines)), CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]

@@ -73,7 +73,7 @@ struct Command: Sendable {
     }
     private static let everything = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
         let texts = Catalogues.embedded[language], synonyms = CommandWords.synonyms(texts)
-        let commands = Catalogue.all.map { operation in
+        let commands = CommandPath.operations.map { operation in
             let title = texts.name(of: operation.name), explanation = texts[OperationText.does(operation.name)]
             return Command(
                 operation: operation.name, access: operation.access, kind: OperationForm.kind(of: operation.endpoint), page: CommandPath.of(operation.name), title: title, explanation: explanation,

@@ -6,9 +6,9 @@ import Writing
 public struct OperationForm: Sendable {
     public let operation: OperationName
     /// The record itself first, then the others in the order of the declaration.
-    public let fields: [Field]
-    /// Whether it only looks.
-    public let isRead: Bool
+    public private(set) var fields: [Field]
+    /// Whether it only looks, or leads to the page where it is done.
+    public private(set) var isRead: Bool
     /// Whether fields that stay empty are left as they are.
     public let keepsEmpty: Bool
 
@@ -22,7 +22,7 @@ public struct OperationForm: Sendable {
         /// Values that the texts of operations name.
         var ownOptions: [String] {
             guard case .choice(let values) = control else { return [] }
-            return values.filter { value in Language(rawValue: value) == nil && !["activityTypes", "roles"].contains { CommonText(rawValue: $0 + "." + value) != nil } }
+            return values.filter { Language(rawValue: $0) == nil && CommonText(ofOption: $0) == nil }
         }
     }
 
@@ -51,6 +51,15 @@ public struct OperationForm: Sendable {
         }
     }
 
+    /// What the menu asks: everything for an operation without a page, which record for one whose page is a record's, nothing
+    /// for any other.
+    public init(asking operation: any Operation.Type) throws {
+        try self.init(of: operation)
+        guard let page = CommandPath.of(operation.name) else { return }
+        fields.removeAll { $0.name != "id" || !page.contains("{id}") }
+        isRead = true
+    }
+
     /// The kind of record that `{id}` stands for.
     static func kind(of endpoint: Endpoint) -> Kind? {
         guard endpoint.path.contains("{id}"), let first = endpoint.path.split(separator: "/").first else { return nil }
@@ -62,7 +71,8 @@ public struct OperationForm: Sendable {
     private static func isRange(_ name: String) -> Bool { ["From", "To", "Min", "Max", "At"].contains { name.hasSuffix($0) } }
 
     private static func control(of property: Schema.Property) -> Control {
-        if let kind = records[property.name] { return .record(kind) }
+        if case .array(of: .string) = property.schema { return .list }
+        if let kind = places[property.name] ?? RecordChanges.kind(ofField: property.name), !property.name.hasSuffix("Ids") { return .record(kind) }
         switch property.schema {
         case .string(_, let options) where !options.isEmpty: return .choice(options.filter { !$0.isEmpty })
         case .string(format: "date", _): return .day
@@ -71,16 +81,12 @@ public struct OperationForm: Sendable {
         case .integer: return property.name == "amount" ? .money : .number
         case .number: return .number
         case .boolean: return .yesNo
-        case .array(of: .string): return .list
         default: return .json
         }
     }
 
-    /// Fields that name a record by its number.
-    private static let records: [String: Kind] = [
-        "dealId": .deal, "beforeId": .deal, "afterId": .deal, "contactId": .contact, "companyId": .company, "ownerId": .user, "userId": .user, "stageId": .stage, "moveDealsTo": .stage,
-        "pipelineId": .pipeline, "teamId": .team, "parentId": .team,
-    ]
+    /// Fields that name a record by its number and that no record has.
+    private static let places: [String: Kind] = ["beforeId": .deal, "afterId": .deal, "moveDealsTo": .stage]
     /// Texts whose name says more than their schema.
     private static let texts: [String: Control] = [
         "note": .lines, "day": .day, "type": .choice(Activity.Kind.allCases.map(\.rawValue)), "direction": .choice(["inbound", "outbound"]), "role": .choice(Role.allCases.map(\.rawValue)),

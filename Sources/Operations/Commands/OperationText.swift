@@ -19,16 +19,24 @@ public struct OperationText: TextKey {
     static let synonyms = OperationText(rawValue: "synonyms")
 
     /// What the history knows and nobody runs from the menu.
-    private static let others: [OperationName] = [
-        "imports.run", "users.create", "users.setPassword", "users.deactivate", "users.reactivate", "users.invite", "users.resetTwoStep", "me.update", "me.changePassword", "setup.run", "workspace.begin",
-        "workspace.fillDemo", "workspace.removeDemo", "tokens.create", "tokens.revoke",
-    ]
+    private static let others: [OperationName] = ["imports.run", "setup.run", "workspace.begin", "workspace.fillDemo", "workspace.removeDemo"]
+    /// Whose fields the history names, though their forms are pages.
+    private static let recorded: [any Operation.Type] = [ListRecords<User>.self, UpdateRecord<User>.self, ListRecords<Team>.self, CreateRecord<Team>.self, UpdateRecord<Team>.self]
 
     public static let allCases: [OperationText] = {
-        let forms = Catalogue.all.filter { CommandPath.of($0.name) == nil }.compactMap { try? OperationForm(of: $0) }
+        let forms = CommandPath.operations.compactMap { try? OperationForm(asking: $0) } + recorded.compactMap { try? OperationForm(of: $0) }
         let fields = Set(forms.flatMap { $0.fields.map(\.textName) }), options = Set(forms.flatMap { $0.fields.flatMap(\.ownOptions) })
-        return Catalogue.all.flatMap { [name($0.name), does($0.name)] } + others.map(name) + fields.sorted().map(field) + options.sorted().map(option) + CommandPlace.names.map(place) + [synonyms]
+        return CommandPath.operations.flatMap { [name($0.name), does($0.name)] } + others.map(name) + fields.sorted().map(field) + options.sorted().map(option) + CommandPlace.names.map(place) + [synonyms]
     }()
+}
+
+extension CommonText {
+    /// What many texts call a value that a field offers.
+    init?(ofOption value: String) {
+        let known = ["activityTypes", "roles", "priorities"].lazy.compactMap { CommonText(rawValue: $0 + "." + value) }.first
+        guard let known else { return nil }
+        self = known
+    }
 }
 
 extension Texts.Catalogue {
@@ -44,9 +52,7 @@ extension Texts.Catalogue {
     /// What a value is called that a field offers.
     public func name(ofOption value: String) -> String {
         if let language = Language(rawValue: value) { return language.ownName }
-        for group in ["activityTypes", "roles"] {
-            if let known = CommonText(rawValue: group + "." + value) { return self[known] }
-        }
+        if let known = CommonText(ofOption: value) { return self[known] }
         return has(OperationText.option(value)) ? self[OperationText.option(value)] : value
     }
 }

@@ -53,10 +53,26 @@ public struct ShowFormChoices: PageOperation {
         case .team: ("SELECT id, name FROM team ORDER BY name, id", .read(.teams))
         case .lostReason: ("SELECT id, COALESCE(label, name) FROM lost_reason ORDER BY position, id", .read(.pipelines))
         case .rate: ("SELECT id, currency || ' ' || day FROM exchange_rate ORDER BY day DESC, id LIMIT 500", .read(.pipelines))
+        case .competitor: ("SELECT id, name FROM competitor WHERE archived_at IS NULL ORDER BY name_fold, id", .read(.pipelines))
+        case .objection: ("SELECT id, text FROM objection WHERE archived_at IS NULL ORDER BY id", .read(.pipelines))
+        case .objectionAnswer: ("SELECT id, text FROM objection_answer WHERE archived_at IS NULL ORDER BY objection_id, id", .read(.pipelines))
         case .import: ("SELECT id, file_name FROM import ORDER BY id DESC LIMIT 200", .read(.imports))
         default: nil
         }
     }
+}
+
+/// Records that the search does not know, by words of their names.
+public struct FindNamed: PageOperation {
+    public static let name: OperationName = "commands.named"
+    public static let endpoint = Endpoint.get("/commands/named")
+    public static let access = Access.signedIn
+    let kind: Kind
+    let words: String
+    let inTrash: Bool
+    public init(_ kind: Kind, _ words: String, inTrash: Bool) { (self.kind, self.words, self.inTrash) = (kind, words, inTrash) }
+
+    public func run(in work: Work) throws -> FormChoices { FormChoices(choices: [kind: try work.named(kind, words, inTrash: inTrash)]) }
 }
 
 public struct FormChoices: PageContent {

@@ -60,13 +60,13 @@ public struct ShowTimeline: Operation, Decodable {
     public static let access = Access.read(.deals)
     public var id: Deal.ID
     public var limit: Int?
-    /// Only what happened before this moment: the next page.
-    public var before: Timestamp?
-    public init(id: Deal.ID, limit: Int? = nil, before: Timestamp? = nil) { (self.id, self.limit, self.before) = (id, limit, before) }
+    /// What an earlier answer gave as `nextCursor`: only what happened before this moment.
+    public var cursor: Timestamp?
+    public init(id: Deal.ID, limit: Int? = nil, cursor: Timestamp? = nil) { (self.id, self.limit, self.cursor) = (id, limit, cursor) }
 
     public func run(in work: Work) throws -> Timeline {
         _ = try work.find(Deal.self, id)
-        let limit = limit ?? 50, end = before ?? .latest
+        let limit = limit ?? 50, end = cursor ?? .latest
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
         // What was done and said is for whoever may read activities at all.
         let readsActivities = work.reach(.read, .activities) != .none
@@ -79,7 +79,7 @@ public struct ShowTimeline: Operation, Decodable {
             """)
         let comments = !readsActivities ? [] : try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
         let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
-        return Timeline(items: Array(entries.prefix(limit)), nextBefore: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
+        return Timeline(items: Array(entries.prefix(limit)), nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
     }
 }
 
@@ -95,8 +95,8 @@ public struct Timeline: Answer {
         }
     }
     public let items: [Entry]
-    /// What to send as `before` for the next page.
-    public let nextBefore: Timestamp?
+    /// What to send as `cursor` for the next page.
+    public let nextCursor: Timestamp?
     let now: Timestamp
 
     public func write(to json: inout JSONWriter) {
@@ -113,10 +113,10 @@ public struct Timeline: Answer {
                     }
                 }
             }
-            json.field("nextBefore", nextBefore)
+            json.field("nextCursor", nextCursor)
         }
     }
     public static var schema: Schema {
-        .object([.init("items", .array(of: .any), isRequired: true), .init("nextBefore", .string(format: "date-time"), isRequired: true, isNullable: true)])
+        .object([.init("items", .array(of: .any), isRequired: true), .init("nextCursor", .string(format: "date-time"), isRequired: true, isNullable: true)])
     }
 }

@@ -10,18 +10,18 @@ public struct ListDuplicates: Operation, Decodable {
     public static let access = Access.read(.companies)
     public var kind: MergeableKind
     /// The last group that the caller knows: the next page begins behind it.
-    public var after: Int64?
+    public var cursor: Int64?
     /// 1…100; 20 without it.
     public var limit: Int?
-    public init(kind: MergeableKind, after: Int64? = nil, limit: Int? = nil) { (self.kind, self.after, self.limit) = (kind, after, limit) }
+    public init(kind: MergeableKind, cursor: Int64? = nil, limit: Int? = nil) { (self.kind, self.cursor, self.limit) = (kind, cursor, limit) }
 
     public func run(in work: Work) throws -> DuplicateList {
         let limit = limit ?? 20
         guard 1...100 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "100"]) }
         if kind == .contacts { try work.require(.read(.contacts)) }
         let searches = try work.db.all(DuplicateSearch.self, "SELECT \(DuplicateSearch.columns) FROM duplicate_search WHERE kind = \(kind.rawValue) ORDER BY id DESC LIMIT 2")
-        guard let done = searches.first(where: { $0.status == .done }) else { return DuplicateList(items: [], next: nil, search: searches.first) }
-        var items: [DuplicateGroup] = [], last = after, isAtEnd = false
+        guard let done = searches.first(where: { $0.status == .done }) else { return DuplicateList(items: [], nextCursor: nil, search: searches.first) }
+        var items: [DuplicateGroup] = [], last = cursor, isAtEnd = false
         while items.count < limit, !isAtEnd {
             let stored = try work.storedGroups(of: done.id, after: last, limit: limit)
             for group in stored where items.count < limit {
@@ -30,7 +30,7 @@ public struct ListDuplicates: Operation, Decodable {
             }
             isAtEnd = stored.count < limit && stored.last.map { $0.id == last } ?? true
         }
-        return DuplicateList(items: items, next: isAtEnd ? nil : last, search: searches.first)
+        return DuplicateList(items: items, nextCursor: isAtEnd ? nil : last, search: searches.first)
     }
 }
 
@@ -54,15 +54,15 @@ public struct DuplicateGroup: Sendable {
 
 public struct DuplicateList: Answer {
     public let items: [DuplicateGroup]
-    /// What to send as `after` next; nil when these are all.
-    public let next: Int64?
+    /// What to send as `cursor` next; nil when these are all.
+    public let nextCursor: Int64?
     /// The newest search, which may still be under way; nil when there was none.
     public let search: DuplicateSearch?
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.array("items") { json in for item in items { item.write(to: &json) } }
-            json.field("next", next)
+            json.field("nextCursor", nextCursor)
             if let search { json.field("search", search) } else { json.null("search") }
         }
     }
@@ -75,7 +75,7 @@ public struct DuplicateList: Answer {
             .init("reasons", .array(of: .string(options: LikenessReason.allCases.map(\.rawValue))), isRequired: true), .init("records", .array(of: member), isRequired: true),
         ])
         return .object([
-            .init("items", .array(of: group), isRequired: true), .init("next", .integer(minimum: 1), isRequired: true, isNullable: true), .init("search", DuplicateSearch.schema, isRequired: true, isNullable: true),
+            .init("items", .array(of: group), isRequired: true), .init("nextCursor", .integer(minimum: 1), isRequired: true, isNullable: true), .init("search", DuplicateSearch.schema, isRequired: true, isNullable: true),
         ])
     }
 }

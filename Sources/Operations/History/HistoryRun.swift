@@ -67,15 +67,15 @@ public struct HistoryList: Answer {
     /// The change that each run is about, by its token.
     public let changes: RecordChanges
     /// What to send as `before` for those before them; nil when these are all.
-    public let nextBefore: String?
+    public let nextCursor: String?
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.array("items") { json in for item in items { item.write(to: &json) } }
-            json.field("nextBefore", nextBefore)
+            json.field("nextCursor", nextCursor)
         }
     }
-    public static var schema: Schema { .object([.init("items", .array(of: HistoryRun.schema), isRequired: true), .init("nextBefore", .string(), isRequired: true, isNullable: true)]) }
+    public static var schema: Schema { .object([.init("items", .array(of: HistoryRun.schema), isRequired: true), .init("nextCursor", .string(), isRequired: true, isNullable: true)]) }
 }
 
 /// What is counted of a run.

@@ -16,12 +16,12 @@ public struct ListHistory: Operation, Decodable {
     public var operation: String?
     /// In the workspace's zone.
     public var day: Day?
-    /// What an earlier answer gave as `nextBefore`.
-    public var before: String?
+    /// What an earlier answer gave as `nextCursor`.
+    public var cursor: String?
     /// 1…100.
     public var limit: Int?
-    public init(userId: User.ID? = nil, kind: String? = nil, operation: String? = nil, day: Day? = nil, before: String? = nil, limit: Int? = nil) {
-        (self.userId, self.kind, self.operation, self.day, self.before, self.limit) = (userId, kind, operation, day, before, limit)
+    public init(userId: User.ID? = nil, kind: String? = nil, operation: String? = nil, day: Day? = nil, cursor: String? = nil, limit: Int? = nil) {
+        (self.userId, self.kind, self.operation, self.day, self.cursor, self.limit) = (userId, kind, operation, day, cursor, limit)
     }
 
     public var takesLong: Bool { true }
@@ -29,13 +29,13 @@ public struct ListHistory: Operation, Decodable {
     public func run(in work: Work) throws -> HistoryList {
         let limit = limit ?? 50
         guard 1...100 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "100"]) }
-        let place = try before.map { try HistoryPlace($0) }, conditions = try conditions(work)
+        let place = try cursor.map { try HistoryPlace($0) }, conditions = try conditions(work)
         let found = try heads(conditions, from: place, limit + 1, work), shown = Array(found.prefix(limit))
         let next = found.count > limit ? shown.last.map { HistoryPlace(at: $0.at, id: $0.id) } : nil
         let imports = try importRuns(from: place, to: next, work)
         let runs = try work.runs(shown, where: try work.visibleEvents())
         let items = (runs.items + imports).sorted { ($0.at, $0.place) > ($1.at, $1.place) }
-        return HistoryList(items: items, changes: runs.changes, nextBefore: next?.text)
+        return HistoryList(items: items, changes: runs.changes, nextCursor: next?.text)
     }
 
     private func conditions(_ work: Work) throws -> SQL {
@@ -90,7 +90,7 @@ struct HistoryPlace {
     init(at: Timestamp, id: Int64) { (self.at, self.id) = (at, id) }
     init(_ text: String) throws {
         let parts = text.split(separator: "-")
-        guard parts.count == 2, let at = Int64(parts[0]), let id = Int64(parts[1]) else { throw InputProblem(field: "before", code: .invalid) }
+        guard parts.count == 2, let at = Int64(parts[0]), let id = Int64(parts[1]) else { throw InputProblem(field: "cursor", code: .invalid) }
         (self.at, self.id) = (Timestamp(microseconds: at), id)
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Texts
 import Writing
 
 /// Changes of records with the names of the records and of what their fields refer to.
@@ -17,7 +18,11 @@ public struct RecordChanges: Sendable {
         case "contactId", "contactIds": .contact
         case "dealId": .deal
         case "teamId", "parentId": .team
-        case "ownerId", "userId": .user
+        case "ownerId", "userId", "askedBy", "askedOf": .user
+        case "activityId": .activity
+        case "competitorId": .competitor
+        case "objectionId": .objection
+        case "answerId": .objectionAnswer
         default: nil
         }
     }
@@ -52,6 +57,19 @@ extension Work {
             RecordChange(event: event, title: names[event.kind]?[event.entityId], before: before, after: after, currency: event.kind == .deal ? currencies[event.entityId] : nil)
         }
         return RecordChanges(changes: changes, names: names)
+    }
+
+    /// Records of a kind whose names hold the words, the newest first; of those in the trash or of the others.
+    func named(_ kind: Kind, _ words: String, inTrash: Bool) throws -> [(id: Int64, name: String)] {
+        guard let query = try nameQuery(kind) else { return [] }
+        let words = SearchFolding.fold(words)
+        var found: [(id: Int64, name: String)] = []
+        try db.forEach("\(query) AND deleted_at IS \(trusted: inTrash ? "NOT NULL" : "NULL") ORDER BY id DESC LIMIT 500") { row in
+            let id = try row.next(Int64.self)
+            guard let name = try row.next(String?.self), SearchFolding.fold(name).contains(words) else { return }
+            found.append((id, name))
+        }
+        return Array(found.prefix(20))
     }
 
     private func names(of kind: Kind, _ ids: [Int64]) throws -> [Int64: String] {

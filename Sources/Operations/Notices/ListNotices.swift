@@ -9,39 +9,39 @@ public struct ListNotices: Operation, Decodable {
     public static let access = Access.signedIn
     /// Only those that are not read yet.
     public var unread: Bool?
-    /// Only those before the one of this number: the next page.
-    public var before: Int64?
+    /// What an earlier answer gave as `nextCursor`: only those before the one of this number.
+    public var cursor: Int64?
     public var limit: Int?
-    public init(unread: Bool? = nil, before: Int64? = nil, limit: Int? = nil) { (self.unread, self.before, self.limit) = (unread, before, limit) }
+    public init(unread: Bool? = nil, cursor: Int64? = nil, limit: Int? = nil) { (self.unread, self.cursor, self.limit) = (unread, cursor, limit) }
 
     public func run(in work: Work) throws -> NoticeList {
         let me = try work.ownId(), limit = limit ?? 50
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
         var conditions = [try work.noticeSight(of: me)]
         if unread == true { conditions.append("n.read_at IS NULL") }
-        if let before { conditions.append("n.id < \(before)") }
+        if let cursor { conditions.append("n.id < \(cursor)") }
         let found = try work.db.all(Notice.self, "SELECT \(Notice.columns) FROM \(Work.noticeTables) WHERE \(SQL.all(conditions)) ORDER BY n.id DESC LIMIT \(limit + 1)")
         let items = Array(found.prefix(limit))
-        return NoticeList(items: items, nextBefore: found.count > limit ? items.last?.id : nil, unread: try work.unreadNotices())
+        return NoticeList(items: items, nextCursor: found.count > limit ? items.last?.id : nil, unread: try work.unreadNotices())
     }
 }
 
 public struct NoticeList: Answer {
     public let items: [Notice]
-    /// What to send as `before` for the next page.
-    public let nextBefore: Int64?
+    /// What to send as `cursor` for the next page.
+    public let nextCursor: Int64?
     /// How many are not read, on all pages.
     public let unread: Int
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.array("items") { json in for item in items { item.write(to: &json) } }
-            json.field("nextBefore", nextBefore)
+            json.field("nextCursor", nextCursor)
             json.field("unread", Int64(unread))
         }
     }
     public static var schema: Schema {
-        .object([.init("items", .array(of: Notice.schema), isRequired: true), .init("nextBefore", .integer(minimum: 1), isRequired: true, isNullable: true), .init("unread", .integer(minimum: 0), isRequired: true)])
+        .object([.init("items", .array(of: Notice.schema), isRequired: true), .init("nextCursor", .integer(minimum: 1), isRequired: true, isNullable: true), .init("unread", .integer(minimum: 0), isRequired: true)])
     }
 }
 

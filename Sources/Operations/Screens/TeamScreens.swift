@@ -2,20 +2,20 @@ import Domain
 import Storage
 
 /// The users for the settings: with their teams, and for whoever administers with where they stand.
-public struct ShowPeopleSettings: PageOperation {
+public struct ShowUsersSettings: PageOperation {
     public static let name: OperationName = "users.settings"
     public static let endpoint = Endpoint.get("/users/settings")
     public static let access = Access.read(.users)
     public init() {}
 
-    public func run(in work: Work) throws -> PeopleSettings {
+    public func run(in work: Work) throws -> UsersSettings {
         let users = try work.db.all(User.self, "SELECT \(User.columns) FROM user_account ORDER BY id")
         let standings = work.reach(.admin, .users) == .none ? [] : try work.userStandings()
-        return PeopleSettings(users: users, standings: Dictionary(uniqueKeysWithValues: standings.map { ($0.id, $0) }), teams: try work.teams(), roles: try work.ownRoles())
+        return UsersSettings(users: users, standings: Dictionary(uniqueKeysWithValues: standings.map { ($0.id, $0) }), teams: try work.teams(), roles: try work.ownRoles())
     }
 }
 
-public struct PeopleSettings: PageContent {
+public struct UsersSettings: PageContent {
     public let users: [User]
     public let standings: [User.ID: UserStanding]
     public let teams: [Team]
@@ -23,22 +23,22 @@ public struct PeopleSettings: PageContent {
 }
 
 /// One user for the settings, with what there is to hand over.
-public struct ShowPersonSettings: PageOperation {
+public struct ShowUserSettings: PageOperation {
     public static let name: OperationName = "users.settingsOfOne"
     public static let endpoint = Endpoint.get("/users/{id}/settings")
     public static let access = Access.admin(.users)
     let id: User.ID
     public init(id: User.ID) { self.id = id }
 
-    public func run(in work: Work) throws -> PersonSettings {
+    public func run(in work: Work) throws -> UserSettings {
         let user = try work.find(User.self, id)
         let mayHandOver = try work.covers(.write, .deals, owner: id) && work.covers(.write, .activities, owner: id)
-        return PersonSettings(
+        return UserSettings(
             user: user, standing: try work.userStandings(of: id).first, teams: try work.teams(), roles: try work.ownRoles(), openWork: mayHandOver ? try ShowOpenWork(id: id).run(in: work) : nil)
     }
 }
 
-public struct PersonSettings: PageContent {
+public struct UserSettings: PageContent {
     public let user: User
     public let standing: UserStanding?
     public let teams: [Team]

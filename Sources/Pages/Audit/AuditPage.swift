@@ -9,7 +9,7 @@ public struct AuditPage: Sendable {
     public var address: ListAddress
     public var rows: [Row]
     /// Number before which the next page begins.
-    public var next: String?
+    public var nextCursor: String?
     public var people: [FormChoice] = []
     public var areas: [FormChoice] = []
     public var problems: [FieldProblem] = []
@@ -46,7 +46,7 @@ struct AuditContent: Component {
         RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
         } actions: {
-            a(.class("btn"), .href(page.address.filters(at: "/settings/audit.csv")), .download("audit.csv")) { texts[AuditText.export] }
+            a(.class("btn"), .href(page.address.filters(at: "/settings/audit.csv")), .download("audit.csv")) { texts[ListText.export] }
         }
         div(.class("page")) {
             p(.class("faint")) { texts[AuditText.help] }
@@ -69,12 +69,12 @@ struct AuditFilters: Component {
         form(.class("stack"), .get, .action(address.path)) {
             FormProblems(problems: page.problems.filter { !["from", "until"].contains($0.field) })
             div(.class("fields")) {
-                SelectField(name: "user", label: texts[AuditText.who], choices: page.people, selected: address["user"], nothing: texts[AuditText.anyone])
-                SelectField(name: "area", label: texts[AuditText.area], choices: page.areas, selected: address["area"], nothing: texts[AuditText.anyArea])
-                InputField(name: "from", label: texts[AuditText.from], type: .date, value: address["from"], problem: problem("from"))
+                SelectField(name: "user", label: texts[AuditText.who], choices: page.people, selected: address["user"], nothing: texts[CommonText.everybody])
+                SelectField(name: "area", label: texts[AuditText.area], choices: page.areas, selected: address["area"], nothing: texts[CommonText.everything])
+                InputField(name: "from", label: texts[CommonText.from], type: .date, value: address["from"], problem: problem("from"))
                 InputField(name: "until", label: texts[AuditText.until], type: .date, value: address["until"], problem: problem("until"))
             }
-            div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[AuditText.show] } }
+            div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.show] } }
         }
     }
 
@@ -117,10 +117,10 @@ struct AuditPager: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        if page.next != nil || page.address["before"] != nil {
+        if page.nextCursor != nil || page.address["before"] != nil {
             nav(.class("row pager"), .label(texts[ListText.pages])) {
                 if page.address["before"] != nil { a(.class("btn"), .kind(.plain), .small, .href(page.address.with("before", nil).text)) { texts[AuditText.newest] } }
-                if let next = page.next { a(.class("btn"), .small, .href(page.address.with("before", next).text), .rel("next")) { texts[AuditText.older] } }
+                if let next = page.nextCursor { a(.class("btn"), .small, .href(page.address.with("before", next).text), .rel("next")) { texts[AuditText.older] } }
             }
         }
     }

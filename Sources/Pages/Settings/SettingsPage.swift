@@ -51,7 +51,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, fields, people, teams, roles, library }
+enum SettingsPlace { case pipelines, fields, users, teams, roles, library }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -68,7 +68,7 @@ struct SettingsFrame<Content: HTML>: Component {
             nav(.label(texts[CommonText.settings])) {
                 a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
                 a(.class("nav"), .href(CustomFieldsPage.path), .current(place == .fields)) { span { texts[CustomText.title] } }
-                a(.class("nav"), .href("/settings/people"), .current(place == .people)) { span { texts[TeamText.users] } }
+                a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }

@@ -31,16 +31,14 @@ struct CodeContent: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        GateLines()
-        RecordStyles(assets: page.assets)
-        Gate(home: "/sign-in") {
+        SignInGate(page.assets) {
             h1 { texts[TwoStepText.enterCode] }
             form(.class("stack"), .post, .action("/sign-in/code")) {
                 FormSecret(csrf: page.csrf, returnTo: page.returnTo)
                 HiddenField("step", page.step)
                 InputField(
                     name: "code", label: texts[TwoStepText.code], hint: texts[TwoStepText.anyCodeHint], problem: page.problem, isRequired: true, maxlength: 20, autocomplete: "one-time-code", hasFocus: true)
-                button(.class("btn"), .submit, .kind(.main)) { texts[TwoStepText.continue] }
+                button(.class("btn"), .submit, .kind(.main)) { texts[SetupText.continue] }
                 a(.class("link"), .href("/sign-in")) { texts[TwoStepText.otherAccount] }
             }
         } foot: {

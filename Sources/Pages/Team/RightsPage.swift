@@ -2,7 +2,7 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/people/7/rights`: what somebody may do and why, in general and with one record (`?kind=deals&record=17`).
+/// `/settings/users/7/rights`: what somebody may do and why, in general and with one record (`?kind=deals&record=17`).
 public struct RightsPage: Sendable {
     public var shell: ShellPage
     public let user: User
@@ -45,7 +45,7 @@ extension RightsPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) { Shell(shell) { RightsContent(page: self) }.render(into: &output) }
     var texts: Catalogue { shell.viewer.texts }
-    var root: String { "/settings/people/\(user.id)/rights" }
+    var root: String { "/settings/users/\(user.id)/rights" }
 }
 
 struct RightsContent: Component {
@@ -53,29 +53,23 @@ struct RightsContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        SettingsFrame(page.shell, .people) {
-            div(.class("stack")) {
-                div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/people")) { texts[TeamText.users] }
-                    span(.class("row")) { AccountName(user: page.user, texts: texts) }
+        UserFrame(page.shell, page.user) {
+            CheckBox(page: page)
+            section(.class("box"), .labelled(by: "rights-h")) {
+                div(.class("box-h")) {
+                    h2(.id("rights-h")) { texts(TeamText.mayDo, ["name": page.user.name]) }
+                    small { page.role }
                 }
-                CheckBox(page: page)
-                section(.class("box"), .labelled(by: "rights-h")) {
-                    div(.class("box-h")) {
-                        h2(.id("rights-h")) { texts(TeamText.mayDo, ["name": page.user.name]) }
-                        small { page.role }
-                    }
-                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts(TeamText.mayDo, ["name": page.user.name]))) {
-                        table(.class("table")) {
-                            thead {
-                                tr {
-                                    th(.column) { texts[TeamText.kind] }
-                                    ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
-                                    th(.column) { texts[TeamText.because] }
-                                }
+                div(.class("tw"), .tabindex(0), .role("region"), .label(texts(TeamText.mayDo, ["name": page.user.name]))) {
+                    table(.class("table")) {
+                        thead {
+                            tr {
+                                th(.column) { texts[HistoryText.kind] }
+                                ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
+                                th(.column) { texts[TeamText.because] }
                             }
-                            tbody { ForEach(Resource.allCases) { RightsLine(page: page, resource: $0) } }
                         }
+                        tbody { ForEach(Resource.allCases) { RightsLine(page: page, resource: $0) } }
                     }
                 }
             }
@@ -93,7 +87,7 @@ struct RightsLine: Component {
         tr {
             th(.row) { texts.resource(resource) }
             ForEach(rights) { right in td(.class("muted").when(right.reach == .none)) { texts.reach(right.reach) } }
-            td(.class("muted")) { sources.map { texts.word("sources." + $0) }.joined(separator: ", ") }
+            td(.class("muted")) { sources.map { texts.source($0) }.joined(separator: ", ") }
         }
     }
 }
@@ -113,7 +107,7 @@ struct CheckBox: Component {
                 FormProblems(problems: input.others(than: ["kind", "record"]))
                 div(.class("fields")) {
                     SelectField(
-                        name: "kind", label: texts[TeamText.kind], choices: [Resource.deals, .companies, .contacts, .activities].map { FormChoice($0.rawValue, texts.resource($0)) }, selected: input.value("kind", "deals"),
+                        name: "kind", label: texts[HistoryText.kind], choices: [Resource.deals, .companies, .contacts, .activities].map { FormChoice($0.rawValue, texts.resource($0)) }, selected: input.value("kind", "deals"),
                         problem: input.problem("kind"))
                     InputField(name: "record", label: texts[TeamText.number], type: .number, value: input.value("record"), problem: input.problem("record"), isRequired: true, min: "1")
                 }

@@ -11,7 +11,7 @@ public enum SecondStepText: String, TextKey {
 
 /// Takes the second step away from somebody who lost app and codes; one's own is ended where password and code are asked for.
 struct SecondStepBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts

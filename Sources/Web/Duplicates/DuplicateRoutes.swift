@@ -51,7 +51,7 @@ enum DuplicatesMaker {
 
     static func page(_ context: PageContext) async throws -> DuplicatesPage {
         let kind = kind(context.asked("kind"))
-        let (list, maker) = try await context.screen(ListDuplicates(kind: kind, after: context.asked("after").flatMap { Int64($0) }))
+        let (list, maker) = try await context.screen(ListDuplicates(kind: kind, cursor: context.asked("after").flatMap { Int64($0) }))
         var page = DuplicatesPage(shell: maker.shell(maker.texts[DuplicateText.title], kind == .companies ? .companies : .people), kind: kind.rawValue)
         page.groups = list.items.map { group in
             .init(id: group.id, confidence: group.confidence, reasons: group.reasons.map(\.rawValue), members: group.members.map { member in
@@ -59,7 +59,7 @@ enum DuplicatesMaker {
             })
         }
         page.search = list.search.map(search)
-        page.next = list.next.map { HTMLAddress.path("/duplicates", [("kind", kind.rawValue), ("after", "\($0)")]) }
+        page.next = list.nextCursor.map { HTMLAddress.path("/duplicates", [("kind", kind.rawValue), ("after", "\($0)")]) }
         page.mayChange = maker.may(.write, kind == .companies ? .companies : .contacts, owner: maker.viewer.id)
         return page
     }

@@ -36,9 +36,9 @@ struct AuditRoutes: PageRoutes {
                 var output = writer, page = first, isFirst = true
                 while true {
                     try await output.write(ByteBuffer(bytes: words.cells(page.items, withHeader: isFirst)))
-                    guard let next = page.next else { break }
+                    guard let next = page.nextCursor else { break }
                     var query = wish
-                    (query.before, query.limit, isFirst) = (next, 200, false)
+                    (query.cursor, query.limit, isFirst) = (next, 200, false)
                     page = try await context.perform(query).output
                 }
                 try await output.finish(nil)
@@ -56,7 +56,7 @@ private struct AuditWish {
         operation.area = context.asked("area").flatMap { AuditArea(rawValue: $0) }
         operation.from = try context.asked("from").map { try Self.day($0, "from") }
         operation.until = try context.asked("until").map { try Self.day($0, "until") }
-        operation.before = context.asked("before").flatMap { Int64($0) }
+        operation.cursor = context.asked("before").flatMap { Int64($0) }
         self.operation = operation
     }
 
@@ -73,7 +73,7 @@ enum AuditMaker {
         let query: [(name: String, value: String)] = ["user", "area", "from", "until", "before"].compactMap { name in context.asked(name).map { (name: name, value: $0) } }
         var page = AuditPage(
             shell: maker.shell(maker.texts[AuditText.title], nil), address: ListAddress(path: "/settings/audit", query: query), rows: list.items.map(words.row))
-        page.next = list.next.map(String.init)
+        page.nextCursor = list.nextCursor.map(String.init)
         page.people = NameOrder(maker.viewer.language).sorted(maker.surroundings.people, by: { $0.name }).map { FormChoice($0.id.description, $0.name) }
         page.areas = AuditArea.allCases.map { FormChoice($0.rawValue, words.area($0.rawValue)) }
         page.problems = problems

@@ -33,7 +33,7 @@ enum CalendarPageMaker {
     /// Oneself, everybody, and those whose steps one may see.
     private static func people(_ maker: PageMaker) -> [FormChoice] {
         guard maker.reach(.read, .activities) > .own else { return [] }
-        return [FormChoice("", maker.viewer.name), FormChoice("all", maker.texts[CalendarText.everybody])] + maker.owners.filter { $0.id != maker.viewer.id }.map { FormChoice("\($0.id)", $0.name) }
+        return [FormChoice("", maker.viewer.name), FormChoice("all", maker.texts[CommonText.everybody])] + maker.owners.filter { $0.id != maker.viewer.id }.map { FormChoice("\($0.id)", $0.name) }
     }
 
     private static func form(_ context: PageContext, _ maker: PageMaker) async throws -> CalendarPage.Form? {
@@ -54,8 +54,7 @@ enum CalendarPageMaker {
     static func returned(_ context: PageContext, _ words: (title: String, detail: String, fields: [(name: String, message: String)])) async throws -> PageAnswer? {
         guard context.returnPath().prefix(while: { $0 != "?" }) == "/calendar" else { return nil }
         var page = try await page(context)
-        let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }.filter { !$0.text.isEmpty }
-        page.input = FormInput(typed: context.typedInTheOpen, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
+        page.input = context.input(words)
         page.shell.path = page.plainAddress
         return .html(page, status: 422)
     }

@@ -21,7 +21,7 @@ struct CommandRoutes: PageRoutes {
 
     private static func operation(_ context: PageContext) throws -> any Operation.Type {
         let name = try context.parameter("operation")
-        guard let operation = Operations.Catalogue.all.first(where: { $0.name.text == name }) else { throw Problem.notFound }
+        guard let operation = CommandPath.operations.first(where: { $0.name.text == name }) else { throw Problem.notFound }
         return operation
     }
 
@@ -36,7 +36,12 @@ struct CommandRoutes: PageRoutes {
         let maker = try await OperationMaker(context, operation)
         do {
             let input = try await maker.input()
-            if let page = CommandPath.of(O.name), case .text(let id)? = input["id"] { return .redirect(page.replacing("{id}", with: id)) }
+            // What has a page is done there.
+            if let page = CommandPath.of(O.name) {
+                guard page.contains("{id}") else { return .redirect(page) }
+                guard case .text(let id)? = input["id"], Int64(id) != nil else { throw InputProblem(field: "id", code: .missing) }
+                return .redirect(page.replacing("{id}", with: id))
+            }
             let isPreview = context.sent("do") == "preview" && !maker.form.isRead
             let performed = try await context.perform(RunOperation(try O(input: .object(input))), dryRun: isPreview)
             return .html(maker.page(after: performed, isPreview: isPreview))

@@ -47,7 +47,7 @@ struct CustomFieldRoutes: PageRoutes {
         return values
     }
 
-    private static func lines(_ text: String?) -> [String] { (text ?? "").split(whereSeparator: \.isNewline).map(\.trimmingBlanks).filter { !$0.isEmpty } }
+    private static func lines(_ text: String?) -> [String] { (text ?? "").split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty } }
 
     private static func attempt(_ context: PageContext, _ form: String?, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
         try await context.trying(act) { returned in

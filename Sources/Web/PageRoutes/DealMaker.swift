@@ -79,7 +79,7 @@ struct DealMaker {
     }
 
     private func older(_ show: DealPage.Show) -> String? {
-        screen.timeline.nextBefore.map { HTMLAddress.path("/deals/\(screen.deal.id)", [("show", show == .all ? nil : show.rawValue), ("before", $0.description)]) }
+        screen.timeline.nextCursor.map { HTMLAddress.path("/deals/\(screen.deal.id)", [("show", show == .all ? nil : show.rawValue), ("before", $0.description)]) }
     }
 
     /// What an event means to a seller; nil for what the page shows in another way.

@@ -14,7 +14,7 @@ enum DoneText: String, TextKey {
     case companiesCreate = "companies.create", companiesUpdate = "companies.update", contactsCreate = "contacts.create", contactsUpdate = "contacts.update"
     case bulk, viewsCreate = "views.create", viewsUpdate = "views.update", viewsDelete = "views.delete"
     case companiesMerge = "companies.merge", contactsMerge = "contacts.merge", duplicatesDismiss = "duplicates.dismiss", duplicatesSearch = "duplicates.search"
-    case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.revoke"
+    case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.delete"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo", usersHandOver = "users.handOver"
     case commentsCreate = "comments.create", commentsUnheard = "comments.createUnheard", commentsUpdate = "comments.update", commentsDelete = "comments.delete", noticesRead = "notices.read", dealsAskApproval = "deals.askApproval"
     case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete"

@@ -13,8 +13,7 @@ struct FormReturned {
     /// Nil for errors that are not about what was sent; those go on.
     init?(_ error: any Error, _ context: PageContext) {
         guard let words = context.words(for: error) else { return nil }
-        let named = words.fields.filter { !$0.message.isEmpty }.map { FieldProblem(field: $0.name, $0.message) }
-        input = FormInput(typed: context.typedInTheOpen, problems: named.isEmpty ? [FieldProblem(words.detail)] : named)
+        input = context.input(words)
         status = Problem(error).status
     }
 }
@@ -22,6 +21,12 @@ struct FormReturned {
 extension PageContext {
     /// Whether the page answers a form.
     var isForm: Bool { !exchange.isSafe }
+
+    /// What was typed, with what is wrong about it.
+    func input(_ words: (title: String, detail: String, fields: [(name: String, message: String)])) -> FormInput {
+        let named = words.fields.filter { !$0.message.isEmpty }.map { FieldProblem(field: $0.name, $0.message) }
+        return FormInput(typed: typedInTheOpen, problems: named.isEmpty ? [FieldProblem(words.detail)] : named)
+    }
 
     /// What stood in the form's own fields; never a password.
     var typedInTheOpen: [String: String] {
@@ -42,17 +47,20 @@ extension PageContext {
         })
     }
 
+    /// The version that the person saw, where the form says it: what does not write over anything goes on without.
+    var seenVersion: Int64? { sent("version").flatMap { Int64($0) } }
+
     /// The version that the person saw.
     /// - Throws: when the form does not say it; without it somebody else's change could be lost.
     func sentVersion() throws -> Int64 {
-        guard let version = sent("version").flatMap({ Int64($0) }) else { throw Problem.ifMatchNeeded }
-        return version
+        guard let seenVersion else { throw Problem.ifMatchNeeded }
+        return seenVersion
     }
 
     /// Does what a form asks for, where it cannot be taken back, and goes on.
-    func doneForGood<O: Operation>(_ operation: O, backTo path: String, as name: OperationName = O.name) async throws -> PageAnswer {
+    func doneForGood<O: Operation>(_ operation: O, backTo path: String) async throws -> PageAnswer {
         _ = try await perform(operation)
-        return .redirect(returnPath(else: path), done: Done(name, undo: nil))
+        return .redirect(returnPath(else: path), done: Done(O.name, undo: nil))
     }
 
     /// The language that a page before signing in was asked for, else the browser's.

@@ -4,26 +4,10 @@ import Pages
 import Texts
 import Writing
 
-/// What was done by whom, and taking it back.
+/// What was done by whom.
 struct HistoryRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/history") { .html(try await HistoryPageMaker.page($0)) }
-        pages.post("/history/undo") { try await Self.undo($0) }
-    }
-
-    /// Takes back what was not changed since. Where something was left alone, the page says what.
-    private static func undo(_ context: PageContext) async throws -> PageAnswer {
-        let token = context.sent("token") ?? ""
-        do {
-            let performed = try await context.perform(Undo(token: token, partly: true))
-            if performed.output.left.isEmpty { return .redirect(context.returnPath(else: "/history"), done: Done(Undo.name, undo: performed.undo)) }
-            return .html(try await HistoryPageMaker.page(context, after: performed))
-        } catch {
-            guard let words = context.words(for: error) else { throw error }
-            var page = try await HistoryPageMaker.page(context)
-            page.shell.toast = Toast(words.detail, isError: true)
-            return .html(page, status: 422)
-        }
     }
 }
 
@@ -36,7 +20,7 @@ enum HistoryPageMaker {
         var page = HistoryPage(shell: maker.shell(maker.texts[HistoryText.title], nil), rows: list.items.map { run in row(run, run.token.flatMap { Int64($0, radix: 36) }.flatMap { main[$0] }, words, asked) })
         if context.isForm { page.shell.path = "/history" }
         page.filter = filter(asked, maker)
-        page.older = list.nextBefore.map { asked.address(["before": $0]) }
+        page.older = list.nextCursor.map { asked.address(["before": $0]) }
         if let open = context.asked("open"), let place = page.rows.firstIndex(where: { $0.token == open }) {
             let run = try await context.perform(ShowRun(run: open)).output
             page.rows[place].changes = HistoryWords(maker: maker, names: run.changes.names).records(run.changes.changes)
@@ -100,7 +84,7 @@ private struct Asked {
         (before, open) = (context.asked("before"), context.asked("open"))
     }
 
-    var operation: ListHistory { ListHistory(userId: person.flatMap { User.ID($0) }, kind: kind, operation: doing, day: day.flatMap { Day($0) }, before: before) }
+    var operation: ListHistory { ListHistory(userId: person.flatMap { User.ID($0) }, kind: kind, operation: doing, day: day.flatMap { Day($0) }, cursor: before) }
 
     func address(_ more: [String: String?]) -> String {
         HTMLAddress.path("/history", [("userId", person), ("kind", kind), ("operation", doing), ("day", day), ("before", more["before"] ?? nil), ("open", more["open"] ?? nil)])

@@ -34,16 +34,24 @@ struct MattersRoutes: PageRoutes {
                 return try await Self.add(CreateRecord<RaisedObjection>.self, values, context)
             }
         }
-        pages.post("/needs/{id}/delete") { context in try await context.done(DeleteRecord<Need>(id: context.id()), backTo: "/") }
-        pages.post("/rivals/{id}/delete") { context in try await context.done(DeleteRecord<Rival>(id: context.id()), backTo: "/") }
-        pages.post("/raised-objections/{id}/delete") { context in try await context.done(DeleteRecord<RaisedObjection>(id: context.id()), backTo: "/") }
+        Self.addDeleting(Need.self, to: &pages)
+        Self.addDeleting(Rival.self, to: &pages)
+        Self.addDeleting(RaisedObjection.self, to: &pages)
         pages.post("/rivals/{id}") { context in
-            try await context.done(UpdateRecord<Rival>(id: context.id(), ifVersion: DealRoutes.version(context), values: context.values(["status"])), backTo: "/")
+            try await DealRoutes.attempt(Rival.self, context) { try await ShortSaving(RivalForm(), context).answer(context.values(["status"])) }
         }
         pages.post("/raised-objections/{id}") { context in
-            var values = context.values(["outcome", "note"])
-            if let answer = context.raw("answerId") { values["answerId"] = answer.isEmpty ? .null : .text(answer) }
-            return try await context.done(UpdateRecord<RaisedObjection>(id: context.id(), ifVersion: DealRoutes.version(context), values: values), backTo: "/")
+            try await DealRoutes.attempt(RaisedObjection.self, context) {
+                var values = context.values(["outcome", "note"])
+                if let answer = context.raw("answerId") { values["answerId"] = answer.isEmpty ? .null : .text(answer) }
+                return try await ShortSaving(ObjectionForm(), context).answer(values)
+            }
+        }
+    }
+
+    private static func addDeleting<R: DealPart>(_: R.Type, to pages: inout PageTable) {
+        pages.post("/\(R.kind.plural)/{id}/delete") { context in
+            try await DealRoutes.attempt(R.self, context) { try await context.done(DeleteRecord<R>(id: context.id(), ifVersion: context.sentVersion()), backTo: "/") }
         }
     }
 
@@ -66,10 +74,10 @@ struct LibraryRoutes: PageRoutes {
 
     /// The forms of one kind: a new record, one that is changed, one that goes out of use.
     private static func add<R: Record>(_: R.Type, _ path: String, _ fields: [String], onlyNew: [String] = [], to pages: inout PageTable) {
-        pages.post("/library/" + path) { context in
+        pages.post("/settings/library/" + path) { context in
             try await Self.attempt(context) { try await context.done(CreateRecord<R>(values: Self.values(fields + onlyNew, context)), backTo: "/settings/library") }
         }
-        pages.post("/library/" + path + "/{id}") { context in
+        pages.post("/settings/library/" + path + "/{id}") { context in
             try await Self.attempt(context) {
                 let values = context.sent("archive") == nil ? Self.values(fields, context) : JSONObject([("archivedAt", .string(context.now.description))])
                 return try await context.done(UpdateRecord<R>(id: context.id(), ifVersion: context.sentVersion(), values: values), backTo: "/settings/library")
@@ -107,5 +115,5 @@ struct LibraryRoutes: PageRoutes {
 
 extension PageContext {
     /// Tags as people write them: with commas between them.
-    var tags: JSONValue { .array((sent("tags") ?? "").split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }.map { .string($0) }) }
+    var tags: JSONValue { .array((sent("tags") ?? "").split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }.map { .string($0) }) }
 }

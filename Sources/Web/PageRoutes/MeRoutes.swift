@@ -15,7 +15,7 @@ struct MeRoutes: PageRoutes {
         }
         pages.post("/me/password") { try await Self.changePassword($0) }
         pages.post("/me/tokens") { context in
-            if let id = context.sent("revoke").flatMap({ Int64($0) }) { return try await context.doneForGood(RevokeToken(id: id), backTo: "/me#tokens", as: "tokens.revoke") }
+            if let id = context.sent("revoke").flatMap({ Int64($0) }) { return try await context.doneForGood(RevokeToken(id: id), backTo: "/me#tokens") }
             return try await Self.makeToken(context)
         }
         pages.post("/me/notices") { context in

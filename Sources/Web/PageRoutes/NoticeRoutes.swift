@@ -25,10 +25,10 @@ struct NoticeRoutes: PageRoutes {
 
     private static func page(_ context: PageContext) async throws -> NoticesPage {
         let showsUnread = context.asked("show") == "unread"
-        let (list, maker) = try await context.screen(ListNotices(unread: showsUnread, before: context.asked("before").flatMap { Int64($0) }))
+        let (list, maker) = try await context.screen(ListNotices(unread: showsUnread, cursor: context.asked("before").flatMap { Int64($0) }))
         var page = NoticesPage(shell: maker.shell(maker.texts[NoticeText.place], .notices), notices: list.items.map { row($0, maker) }, unread: list.unread)
         page.showsUnread = showsUnread
-        page.older = list.nextBefore.map { HTMLAddress.path("/notices", [("show", showsUnread ? "unread" : nil), ("before", "\($0)")]) }
+        page.older = list.nextCursor.map { HTMLAddress.path("/notices", [("show", showsUnread ? "unread" : nil), ("before", "\($0)")]) }
         return page
     }
 

@@ -18,7 +18,7 @@ struct OperationMaker {
     }
 
     init(_ context: PageContext, _ operation: any Operation.Type) async throws {
-        let form = try OperationForm(of: operation)
+        let form = try OperationForm(asking: operation)
         (self.context, self.form) = (context, form)
         let (found, maker) = try await context.screen(ShowFormChoices(kinds: Set(form.fields.compactMap { if case .record(let kind) = $0.control { kind } else { nil } })))
         (choices, self.maker) = (found.choices, maker)
@@ -77,7 +77,7 @@ struct OperationMaker {
     func input() async throws -> JSONObject {
         var input = JSONObject()
         for field in form.fields {
-            guard let typed = context.sent(field.name).map(\.trimmingBlanks), !typed.isEmpty else { continue }
+            guard let typed = context.sent(field.name).map(\.trimmed), !typed.isEmpty else { continue }
             input[field.name] = try await value(of: field, typed.replacing("\r\n", with: "\n"))
         }
         return input
@@ -112,9 +112,9 @@ struct OperationMaker {
         switch kind {
         case .deal, .company, .contact:
             return try await context.perform(Search(q: words, kinds: [kind.rawValue], limit: 20)).output.items.map { hit in FormChoice(String(hit.id), [hit.title, hit.detail].compactMap { $0 }.joined(separator: " · ")) }
-        case .activity:
-            let words = SearchFolding.fold(words), query = JSONObject([("limit", .text("200")), ("sort", .text("-createdAt"))])
-            return try await context.perform(ListRecords<Activity>(input: .object(query))).output.items.filter { SearchFolding.fold($0.subject).contains(words) }.prefix(20).map { FormChoice($0.id.description, $0.subject) }
+        case .activity, .need, .rival, .raisedObjection, .approval, .view:
+            let found = try await context.perform(FindNamed(kind, words, inTrash: form.operation.text.hasSuffix(".restore"))).output.choices[kind] ?? []
+            return found.map { FormChoice(String($0.id), $0.name) }
         default: return []
         }
     }

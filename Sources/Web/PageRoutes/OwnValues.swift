@@ -34,7 +34,7 @@ struct OwnValues {
     }
 
     private func value(_ typed: String, _ own: OwnField) async throws -> JSONValue {
-        let text = typed.trimmingBlanks
+        let text = typed.trimmed
         if text.isEmpty { return .null }
         switch own.field.type {
         case .number:
@@ -43,7 +43,7 @@ struct OwnValues {
         case .money:
             guard let amount = TypedAmount.minorUnits(text, currency: own.field.currency ?? .eur, language: context.language) else { throw InputProblem(field: own.name, code: .notANumber) }
             return .int(amount)
-        case .choices: return .array(text.split(separator: ",").map { .string($0.trimmingBlanks) })
+        case .choices: return .array(text.split(separator: ",").map { .string($0.trimmed) })
         case .person: return try await person(text, own)
         case .text, .date, .choice, .user, .link, .boolean: return .text(text)
         }

@@ -83,7 +83,7 @@ extension JSONValue {
 /// Makes the pages of teams and roles.
 enum TeamMaker {
     static func teams(_ context: PageContext) async throws -> TeamsPage {
-        let (found, maker) = try await context.screen(ShowPeopleSettings())
+        let (found, maker) = try await context.screen(ShowUsersSettings())
         let rows = TeamsPage.tree(NameOrder(maker.viewer.language).sorted(found.teams, by: { $0.name })).map { team, depth in
             TeamsPage.Row(team, depth: depth, people: found.users.filter { $0.teamId == team.id && $0.deactivatedAt == nil }.compactMap { maker.mark(of: $0.id) })
         }

@@ -12,7 +12,7 @@ struct TodayRoutes: PageRoutes {
             try await DealRoutes.attempt(context, .snooze) { try await context.done(Self.snooze(context), backTo: DealRoutes.path(context)) }
         }
         pages.post("/deals/{id}/unsnooze") { context in
-            try await DealRoutes.attempt(context) { try await context.done(WakeDeal(id: context.id(), ifVersion: DealRoutes.version(context)), backTo: DealRoutes.path(context)) }
+            try await DealRoutes.attempt(context) { try await context.done(WakeDeal(id: context.id(), ifVersion: context.seenVersion), backTo: DealRoutes.path(context)) }
         }
     }
 
@@ -21,7 +21,7 @@ struct TodayRoutes: PageRoutes {
         guard let day = Day(until) else { throw InputProblem(field: "until", code: .invalid, details: ["why": "notADay"]) }
         guard let reason = context.sent("reason") else { throw InputProblem(field: "reason", code: .missing) }
         guard let known = Deal.StallReason(rawValue: reason) else { throw InputProblem(field: "reason", code: .notAnOption, details: ["options": Deal.StallReason.allCases.map(\.rawValue).joined(separator: ", ")]) }
-        return SnoozeDeal(id: try context.id(), until: day, reason: known, note: context.sent("note"), ifVersion: DealRoutes.version(context))
+        return SnoozeDeal(id: try context.id(), until: day, reason: known, note: context.sent("note"), ifVersion: context.seenVersion)
     }
 }
 
@@ -59,8 +59,7 @@ enum TodayMaker {
     static func returned(_ context: PageContext, _ words: (title: String, detail: String, fields: [(name: String, message: String)])) async throws -> PageAnswer? {
         guard context.returnPath().prefix(while: { $0 != "?" }) == "/today" else { return nil }
         var page = try await page(context)
-        let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }.filter { !$0.text.isEmpty }
-        page.input = FormInput(typed: context.typedInTheOpen, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
+        page.input = context.input(words)
         page.shell.path = page.plainAddress
         return .html(page, status: 422)
     }

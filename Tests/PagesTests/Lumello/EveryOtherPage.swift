@@ -54,7 +54,7 @@ extension Lumello {
         let rows = [AuditPage.Row(number: 9, at: now, who: evil ?? "Astrid", what: evil ?? "User changed", area: "people", subject: evil ?? "Jonas", path: nil, details: evil ?? "Role: Rep → Manager"),
             AuditPage.Row(number: 8, at: now, who: "Astrid", what: "Deal deleted", area: "data", subject: evil ?? "#7", path: "/deals/7", details: "")]
         var page = AuditPage(shell: shell(language, title: evil ?? "Audit log", place: nil, path: "/settings/audit"), address: ListAddress(path: "/settings/audit", query: [("user", "1"), ("until", evil ?? "2026-11-19")]), rows: rows)
-        (page.next, page.people, page.areas) = ("8", [FormChoice("1", evil ?? "Astrid")], [FormChoice("people", evil ?? "Users and teams")])
+        (page.nextCursor, page.people, page.areas) = ("8", [FormChoice("1", evil ?? "Astrid")], [FormChoice("people", evil ?? "Users and teams")])
         page.problems = evil.map { [FieldProblem(field: "until", $0), FieldProblem($0)] } ?? []
         return page
     }

@@ -14,10 +14,10 @@ extension Lumello {
         UserChoices(roles: [FormChoice("rep", evil ?? "Sales rep"), FormChoice("custom:3", evil ?? "Assistants")], teams: [FormChoice("1", evil ?? "North"), FormChoice("2", "– " + (evil ?? "Oslo"))])
     }
 
-    private static func peoplePage(_ language: Language, text evil: String?) -> PeopleSettingsPage {
+    private static func usersPage(_ language: Language, text evil: String?) -> UsersPage {
         var gone = user(8, text: evil)
         gone.deactivatedAt = now
-        var page = PeopleSettingsPage(shell: shell(language, place: nil, path: "/settings/people"), people: [
+        var page = UsersPage(shell: shell(language, place: nil, path: "/settings/users"), users: [
             .init(user(text: evil), role: evil ?? "Sales rep", team: evil ?? "Oslo", standing: .init(lastSeen: now, openDeals: 12)),
             .init(user(9, text: evil), role: evil ?? "Viewer", team: nil, standing: .init(lastSeen: nil, invitedUntil: now, hasPassword: false)),
             .init(gone, role: evil ?? "Sales rep", team: nil, standing: .init(lastSeen: nil, hasPassword: false)),
@@ -26,11 +26,11 @@ extension Lumello {
         return page
     }
 
-    private static func personPage(_ language: Language, text evil: String?) -> PersonSettingsPage {
-        var page = PersonSettingsPage(shell: shell(language, place: nil, path: "/settings/people/7"), user: user(text: evil))
+    private static func userPage(_ language: Language, text evil: String?) -> UserPage {
+        var page = UserPage(shell: shell(language, place: nil, path: "/settings/users/7"), user: user(text: evil))
         page.choices = choices(text: evil)
         page.standing = .init(lastSeen: now, hasTwoStep: true, openDeals: 12)
-        page.openWork = .init(deals: 12, activities: 3, items: [.init(id: .init(42), title: evil ?? "Office", company: evil, amount: euro(120_000))], people: [FormChoice("1", evil ?? "Astrid")])
+        page.openWork = .init(deals: 12, activities: 3, items: [.init(id: .init(42), title: evil ?? "Office", company: evil, amount: euro(120_000))], users: [FormChoice("1", evil ?? "Astrid")])
         return page
     }
 
@@ -51,27 +51,27 @@ extension Lumello {
 
     private static func rightsPage(_ language: Language, text evil: String?) -> RightsPage {
         let rights = Resource.allCases.flatMap { resource in Action.allCases.map { RightsPage.Right(resource, $0, Role.rep.reach(of: $0, on: resource, rep: RepReach()), source: $0 == .read ? "workspace" : "role") } }
-        var page = RightsPage(shell: shell(language, place: nil, path: "/settings/people/7/rights"), user: user(text: evil), role: evil ?? "Sales rep", rights: rights)
+        var page = RightsPage(shell: shell(language, place: nil, path: "/settings/users/7/rights"), user: user(text: evil), role: evil ?? "Sales rep", rights: rights)
         page.check = .init(path: "/deals/42", title: evil ?? "Office", owner: evil, answers: [.init(.read, isAllowed: true, reason: "team"), .init(.write, isAllowed: false, reason: "outOfReach"), .init(.delete, isAllowed: false, reason: "noRight")])
         return page
     }
 
     static let teamStates: [State] = [
-        State(name: "users") { language, evil in peoplePage(language, text: evil) },
+        State(name: "users") { language, evil in usersPage(language, text: evil) },
         State(name: "users, one is added") { language, evil in
-            var page = peoplePage(language, text: evil)
+            var page = usersPage(language, text: evil)
             page.isAdding = true
             page.input = FormInput(typed: ["name": evil ?? "Nils"], problems: [FieldProblem(field: "email", evil ?? "Taken"), FieldProblem(evil ?? "Nothing was saved")])
             return page
         },
         State(name: "users, to be read only") { language, evil in
-            var page = PeopleSettingsPage(shell: shell(language, place: nil, path: "/settings/people"), people: [.init(user(text: evil), role: evil ?? "Sales rep", team: evil)])
+            var page = UsersPage(shell: shell(language, place: nil, path: "/settings/users"), users: [.init(user(text: evil), role: evil ?? "Sales rep", team: evil)])
             page.mayChange = false
             return page
         },
-        State(name: "a user") { language, evil in personPage(language, text: evil) },
+        State(name: "a user") { language, evil in userPage(language, text: evil) },
         State(name: "a user with a link") { language, evil in
-            var page = personPage(language, text: evil)
+            var page = userPage(language, text: evil)
             page.link = ("https://sales.example.com/invitation/" + (evil ?? "x"), now)
             page.handOverInput = FormInput(typed: [:], problems: [FieldProblem(field: "to", evil ?? "Somebody must get it")])
             return page
@@ -79,8 +79,8 @@ extension Lumello {
         State(name: "a user who is gone") { language, evil in
             var gone = user(text: evil)
             gone.deactivatedAt = now
-            var page = PersonSettingsPage(shell: shell(language, place: nil, path: "/settings/people/7"), user: gone)
-            page.openWork = .init(deals: 0, activities: 0, items: [], people: [])
+            var page = UserPage(shell: shell(language, place: nil, path: "/settings/users/7"), user: gone)
+            page.openWork = .init(deals: 0, activities: 0, items: [], users: [])
             return page
         },
         State(name: "rights") { language, evil in rightsPage(language, text: evil) },

@@ -2,11 +2,11 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/people`: who has an account, in which role and team. Whoever administers adds people here; the form posts `name`,
+/// `/settings/users`: who has an account, in which role and team. Whoever administers adds users here; the form posts `name`,
 /// `email`, `role` (or `custom:` with the number of a role) and `teamId`.
-public struct PeopleSettingsPage: Sendable {
+public struct UsersPage: Sendable {
     public var shell: ShellPage
-    public var people: [Row]
+    public var users: [Row]
     /// What can be chosen for somebody.
     public var choices = UserChoices()
     public var mayChange = true
@@ -14,7 +14,7 @@ public struct PeopleSettingsPage: Sendable {
     public var isAdding = false
     public var input = FormInput.fresh
 
-    public init(shell: ShellPage, people: [Row]) { (self.shell, self.people) = (shell, people) }
+    public init(shell: ShellPage, users: [Row]) { (self.shell, self.users) = (shell, users) }
 
     public struct Row: Sendable {
         public let user: User
@@ -49,31 +49,31 @@ public struct UserChoices: Sendable {
     public static func value(of role: Role, _ id: AccessRole.ID?) -> String { id.map { "custom:\($0)" } ?? role.rawValue }
 }
 
-extension PeopleSettingsPage: HTML {
+extension UsersPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { PeopleSettingsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell) { UsersContent(page: self) }.render(into: &output) }
 }
 
-struct PeopleSettingsContent: Component {
-    let page: PeopleSettingsPage
+struct UsersContent: Component {
+    let page: UsersPage
 
     var body: some HTML {
-        let viewer = page.shell.viewer, texts = viewer.texts, knowsMore = page.people.contains { $0.standing != nil }
-        SettingsFrame(page.shell, .people) {
+        let viewer = page.shell.viewer, texts = viewer.texts, knowsMore = page.users.contains { $0.standing != nil }
+        SettingsFrame(page.shell, .users) {
             div(.class("stack")) {
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[TeamText.onlyAdministrators]) }
-                section(.class("box"), .labelled(by: "people-h")) {
+                section(.class("box"), .labelled(by: "users-h")) {
                     div(.class("box-h")) {
-                        h2(.id("people-h")) { texts[TeamText.users] }
-                        small { texts(CommonText.personCount, count: page.people.count { $0.user.deactivatedAt == nil }) }
+                        h2(.id("users-h")) { texts[CommonText.users] }
+                        small { texts(CommonText.personCount, count: page.users.count { $0.user.deactivatedAt == nil }) }
                         if page.mayChange, !page.isAdding {
-                            a(.class("btn push"), .small, .href("/settings/people?new=1#new")) {
+                            a(.class("btn push"), .small, .href("/settings/users?new=1#new")) {
                                 IconView(.plus)
                                 texts[TeamText.addUser]
                             }
                         }
                     }
-                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts[TeamText.users])) {
+                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts[CommonText.users])) {
                         table(.class("table")) {
                             thead {
                                 tr {
@@ -84,7 +84,7 @@ struct PeopleSettingsContent: Component {
                                     }
                                 }
                             }
-                            tbody { ForEach(page.people) { row in UserLine(row: row, viewer: viewer, isLink: page.mayChange) } }
+                            tbody { ForEach(page.users) { row in UserLine(row: row, viewer: viewer, isLink: page.mayChange) } }
                         }
                     }
                 }
@@ -95,7 +95,7 @@ struct PeopleSettingsContent: Component {
 }
 
 struct UserLine: Component {
-    let row: PeopleSettingsPage.Row
+    let row: UsersPage.Row
     let viewer: Viewer
     let isLink: Bool
 
@@ -121,11 +121,11 @@ struct UserLine: Component {
 
     /// Who does not administer reads what they may do themselves.
     private var path: String? {
-        if isLink { return "/settings/people/\(row.user.id)" }
-        return row.user.id == viewer.id ? "/settings/people/\(viewer.id)/rights" : nil
+        if isLink { return "/settings/users/\(row.user.id)" }
+        return row.user.id == viewer.id ? "/settings/users/\(viewer.id)/rights" : nil
     }
 
-    private func seen(_ standing: PeopleSettingsPage.Standing) -> String {
+    private func seen(_ standing: UsersPage.Standing) -> String {
         if let seen = standing.lastSeen { return viewer.format.dayAndTime(seen, today: viewer.today) }
         if let until = standing.invitedUntil { return viewer.texts(TeamText.linkUntil, ["day": viewer.format.dayAndTime(until, today: viewer.today)]) }
         return viewer.texts[standing.hasPassword ? TeamText.never : .noPassword]
@@ -145,20 +145,20 @@ struct AccountName: Component {
 }
 
 struct AddUserBox: Component {
-    let page: PeopleSettingsPage
+    let page: UsersPage
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.input
         section(.class("box"), .id("new"), .labelled(by: "new-h")) {
             div(.class("box-h")) { h2(.id("new-h")) { texts[TeamText.addUser] } }
-            form(.class("box-b stack"), .post, .action("/settings/people")) {
-                RecordSecret(page.shell, version: nil, returnTo: "/settings/people")
+            form(.class("box-b stack"), .post, .action("/settings/users")) {
+                RecordSecret(page.shell, version: nil, returnTo: "/settings/users")
                 p(.class("faint")) { texts[TeamText.addUserHelp] }
                 FormProblems(problems: input.others(than: UserFields.names))
                 UserFields(input: input, choices: page.choices, texts: texts)
                 div(.class("row")) {
                     span(.class("push row")) {
-                        a(.class("btn"), .kind(.plain), .href("/settings/people")) { texts[CommonText.cancel] }
+                        a(.class("btn"), .kind(.plain), .href("/settings/users")) { texts[CommonText.cancel] }
                         button(.class("btn"), .submit, .kind(.main)) { texts[TeamText.addUser] }
                     }
                 }

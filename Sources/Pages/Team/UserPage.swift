@@ -2,13 +2,13 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/people/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
+/// `/settings/users/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
 /// `/reset-two-step`, `/deactivate`, `/activate`.
-public struct PersonSettingsPage: Sendable {
+public struct UserPage: Sendable {
     public var shell: ShellPage
     public let user: User
     public var choices = UserChoices()
-    public var standing: PeopleSettingsPage.Standing?
+    public var standing: UsersPage.Standing?
     /// Nil for who may not hand it over.
     public var openWork: OpenWork?
     /// A link that was just made: the only time that it is shown.
@@ -25,8 +25,8 @@ public struct PersonSettingsPage: Sendable {
         /// The first ones.
         public let items: [Item]
         /// Who can get it.
-        public let people: [FormChoice]
-        public init(deals: Int, activities: Int, items: [Item], people: [FormChoice]) { (self.deals, self.activities, self.items, self.people) = (deals, activities, items, people) }
+        public let users: [FormChoice]
+        public init(deals: Int, activities: Int, items: [Item], users: [FormChoice]) { (self.deals, self.activities, self.items, self.users) = (deals, activities, items, users) }
 
         public struct Item: Sendable {
             public let id: Deal.ID
@@ -38,43 +38,60 @@ public struct PersonSettingsPage: Sendable {
     }
 }
 
-extension PersonSettingsPage: HTML {
+extension UserPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { PersonSettingsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell) { UserContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
-    var root: String { "/settings/people/\(user.id)" }
+    var root: String { "/settings/users/\(user.id)" }
     var isActive: Bool { user.deactivatedAt == nil }
 }
 
-struct PersonSettingsContent: Component {
-    let page: PersonSettingsPage
+struct UserContent: Component {
+    let page: UserPage
 
     var body: some HTML {
-        let texts = page.texts
-        SettingsFrame(page.shell, .people) {
+        UserFrame(page.shell, page.user) {
+            a(.class("btn push"), .href(page.root + "/rights")) {
+                IconView(.lock)
+                page.texts[TeamText.mayDoLink]
+            }
+        } content: {
+            if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
+            AccountBox(page: page)
+            if page.isActive { SigningInBox(page: page) }
+            if page.isActive, page.standing?.hasTwoStep == true { SecondStepBox(page: page) }
+            if let work = page.openWork { OpenWorkBox(page: page, work: work) }
+            AccessBox(page: page)
+        }
+    }
+}
+
+/// The head of a page about one user: the way back to all, and who it is.
+struct UserFrame<Beside: HTML, Content: HTML>: Component {
+    let shell: ShellPage
+    let user: User
+    let beside: Beside
+    let content: Content
+    init(_ shell: ShellPage, _ user: User, @HTMLBuilder beside: () -> Beside = { Nothing() }, @HTMLBuilder content: () -> Content) { (self.shell, self.user, self.beside, self.content) = (shell, user, beside(), content()) }
+
+    var body: some HTML {
+        let texts = shell.viewer.texts
+        SettingsFrame(shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/people")) { texts[TeamText.users] }
-                    span(.class("row")) { AccountName(user: page.user, texts: texts) }
-                    a(.class("btn push"), .href(page.root + "/rights")) {
-                        IconView(.lock)
-                        texts[TeamText.mayDoLink]
-                    }
+                    a(.class("link"), .href("/settings/users")) { texts[CommonText.users] }
+                    span(.class("row")) { AccountName(user: user, texts: texts) }
+                    beside
                 }
-                if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
-                AccountBox(page: page)
-                if page.isActive { SigningInBox(page: page) }
-                if page.isActive, page.standing?.hasTwoStep == true { SecondStepBox(page: page) }
-                if let work = page.openWork { OpenWorkBox(page: page, work: work) }
-                AccessBox(page: page)
+                content
             }
         }
     }
 }
 
 struct LinkNote: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
     let address: String
     let until: Timestamp
 
@@ -91,7 +108,7 @@ struct LinkNote: Component {
 }
 
 struct AccountBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts
@@ -108,7 +125,7 @@ struct AccountBox: Component {
 }
 
 struct SigningInBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
@@ -128,8 +145,8 @@ struct SigningInBox: Component {
 
 /// What is open in somebody's name, and to whom it goes.
 struct OpenWorkBox: Component {
-    let page: PersonSettingsPage
-    let work: PersonSettingsPage.OpenWork
+    let page: UserPage
+    let work: UserPage.OpenWork
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, more = work.deals - work.items.count
@@ -158,7 +175,7 @@ struct OpenWorkBox: Component {
                     FormProblems(problems: page.handOverInput.others(than: ["to"]))
                     p(.class("faint")) { texts[TeamText.handOverHelp] }
                     div(.class("fields")) {
-                        SelectField(name: "to", label: texts[TeamText.handOverTo], choices: work.people, selected: page.handOverInput.value("to"), nothing: LocaleFormat.nothing, problem: page.handOverInput.problem("to"), isRequired: true)
+                        SelectField(name: "to", label: texts[TeamText.handOverTo], choices: work.users, selected: page.handOverInput.value("to"), nothing: LocaleFormat.nothing, problem: page.handOverInput.problem("to"), isRequired: true)
                     }
                     div(.class("row")) { button(.class("btn push"), .submit) { texts[TeamText.handOver] } }
                 }
@@ -171,7 +188,7 @@ struct OpenWorkBox: Component {
 
 /// Taking somebody's access away, or giving it back.
 struct AccessBox: Component {
-    let page: PersonSettingsPage
+    let page: UserPage
 
     var body: some HTML {
         let texts = page.texts

@@ -5,27 +5,27 @@ import Texts
 import Writing
 
 /// Users: who has an account, in which role and team, and what they may do.
-struct PeopleRoutes: PageRoutes {
+struct UserRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
-        pages.get("/settings/people") { .html(try await PeopleMaker.people($0)) }
-        pages.post("/settings/people") { try await Self.addUser($0) }
-        pages.get("/settings/people/{id}") { .html(try await PeopleMaker.person($0)) }
-        pages.post("/settings/people/{id}") { try await Self.save($0) }
-        pages.post("/settings/people/{id}/link") { context in
+        pages.get("/settings/users") { .html(try await UserMaker.users($0)) }
+        pages.post("/settings/users") { try await Self.addUser($0) }
+        pages.get("/settings/users/{id}") { .html(try await UserMaker.user($0)) }
+        pages.post("/settings/users/{id}") { try await Self.save($0) }
+        pages.post("/settings/users/{id}/link") { context in
             let made = try await context.perform(InviteUser(id: context.id())).output
-            return .html(try await PeopleMaker.person(context, link: made))
+            return .html(try await UserMaker.user(context, link: made))
         }
-        pages.post("/settings/people/{id}/reset-two-step") { context in
-            try await Self.attempt(context) { try await context.doneForGood(ResetTwoStep(id: context.id()), backTo: "/settings/people") }
+        pages.post("/settings/users/{id}/reset-two-step") { context in
+            try await Self.attempt(context) { try await context.doneForGood(ResetTwoStep(id: context.id()), backTo: "/settings/users") }
         }
-        pages.post("/settings/people/{id}/hand-over") { try await Self.handOver($0) }
-        pages.post("/settings/people/{id}/deactivate") { context in
-            try await Self.attempt(context) { try await context.doneForGood(DeactivateUser(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/people") }
+        pages.post("/settings/users/{id}/hand-over") { try await Self.handOver($0) }
+        pages.post("/settings/users/{id}/deactivate") { context in
+            try await Self.attempt(context) { try await context.doneForGood(DeactivateUser(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/users") }
         }
-        pages.post("/settings/people/{id}/activate") { context in
-            try await Self.attempt(context) { try await context.doneForGood(ReactivateUser(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/people") }
+        pages.post("/settings/users/{id}/activate") { context in
+            try await Self.attempt(context) { try await context.doneForGood(ReactivateUser(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/users") }
         }
-        pages.get("/settings/people/{id}/rights") { try await PeopleMaker.rights($0) }
+        pages.get("/settings/users/{id}/rights") { try await UserMaker.rights($0) }
         pages.get("/invitation/{secret}", for: .anyone) { try await Self.invitation($0) }
         pages.post("/invitation/{secret}", for: .anyone) { try await Self.accept($0) }
     }
@@ -35,24 +35,24 @@ struct PeopleRoutes: PageRoutes {
         try await context.trying {
             let user = try await context.perform(CreateUser(input: .object(context.userValues))).output.record
             let made = try await context.perform(InviteUser(id: user.id)).output
-            return .html(try await PeopleMaker.person(context, user.id, link: made))
+            return .html(try await UserMaker.user(context, user.id, link: made))
         } again: { returned in
-            var page = try await PeopleMaker.people(context)
+            var page = try await UserMaker.users(context)
             (page.isAdding, page.input) = (true, returned.input)
             return .html(page, status: returned.status)
         }
     }
 
     private static func save(_ context: PageContext) async throws -> PageAnswer {
-        try await attempt(context) { try await context.doneForGood(UpdateRecord<User>(id: context.id(), ifVersion: context.sentVersion(), values: context.userValues), backTo: "/settings/people") }
+        try await attempt(context) { try await context.doneForGood(UpdateRecord<User>(id: context.id(), ifVersion: context.sentVersion(), values: context.userValues), backTo: "/settings/users") }
     }
 
     private static func handOver(_ context: PageContext) async throws -> PageAnswer {
         try await context.trying {
             guard let to = context.sent("to").flatMap({ User.ID($0) }) else { throw InputProblem(field: "to", code: .missing) }
-            return try await context.done(HandOver(id: context.id(), to: to), backTo: "/settings/people")
+            return try await context.done(HandOver(id: context.id(), to: to), backTo: "/settings/users")
         } again: { returned in
-            var page = try await PeopleMaker.person(context)
+            var page = try await UserMaker.user(context)
             page.handOverInput = returned.input
             return .html(page, status: returned.status)
         }
@@ -60,14 +60,14 @@ struct PeopleRoutes: PageRoutes {
 
     private static func attempt(_ context: PageContext, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
         try await context.trying(act) { returned in
-            var page = try await PeopleMaker.person(context)
+            var page = try await UserMaker.user(context)
             page.input = returned.input
             return .html(page, status: returned.status)
         }
     }
 
     private static func invitation(_ context: PageContext) async throws -> PageAnswer {
-        let page = try await PeopleMaker.invitation(context)
+        let page = try await UserMaker.invitation(context)
         return .html(page, status: page.invited == nil ? 404 : 200)
     }
 
@@ -76,7 +76,7 @@ struct PeopleRoutes: PageRoutes {
             let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password)).output
             return try await signIn(context, accepted.email, password)
         } catch {
-            var page = try await PeopleMaker.invitation(context)
+            var page = try await UserMaker.invitation(context)
             guard page.invited != nil else { return .html(page, status: 404) }
             guard let returned = FormReturned(error, context) else { throw error }
             page.input = returned.input
@@ -85,7 +85,7 @@ struct PeopleRoutes: PageRoutes {
     }
 }
 
-extension PeopleRoutes {
+extension UserRoutes {
     /// In at once; what else an account asks for is asked where one signs in.
     private static func signIn(_ context: PageContext, _ email: String, _ password: String) async throws -> PageAnswer {
         do { return .redirect("/").beginning(try await context.perform(SignIn(email: email, password: password)).output) } catch is Refusal { return .redirect("/sign-in") }
@@ -105,34 +105,34 @@ extension PageContext {
 }
 
 /// Makes the pages about users.
-enum PeopleMaker {
-    static func people(_ context: PageContext) async throws -> PeopleSettingsPage {
-        let (found, maker) = try await context.screen(ShowPeopleSettings())
+enum UserMaker {
+    static func users(_ context: PageContext) async throws -> UsersPage {
+        let (found, maker) = try await context.screen(ShowUsersSettings())
         let teams = Dictionary(uniqueKeysWithValues: found.teams.map { ($0.id, $0.name) })
         let inOrder = NameOrder(maker.viewer.language).sorted(found.users, by: { $0.name }), users = inOrder.filter { $0.deactivatedAt == nil } + inOrder.filter { $0.deactivatedAt != nil }
         let rows = users.map { user in
-            PeopleSettingsPage.Row(user, role: roleName(user.role, user.roleId, found.roles, maker.texts), team: user.teamId.flatMap { teams[$0] }, standing: found.standings[user.id].map(standing))
+            UsersPage.Row(user, role: roleName(user.role, user.roleId, found.roles, maker.texts), team: user.teamId.flatMap { teams[$0] }, standing: found.standings[user.id].map(standing))
         }
-        var page = PeopleSettingsPage(shell: maker.shell(maker.texts[TeamText.users], nil), people: rows)
-        if context.isForm { page.shell.path = "/settings/people" }
+        var page = UsersPage(shell: maker.shell(maker.texts[CommonText.users], nil), users: rows)
+        if context.isForm { page.shell.path = "/settings/users" }
         page.choices = choices(found.roles, found.teams, maker)
         page.mayChange = maker.may(.admin, .users, owner: nil)
         page.isAdding = page.mayChange && context.asked("new") != nil
         return page
     }
 
-    static func person(_ context: PageContext, _ id: User.ID? = nil, link: InvitationMade? = nil) async throws -> PersonSettingsPage {
-        let (found, maker) = try await context.screen(ShowPersonSettings(id: id ?? context.id()))
-        var page = PersonSettingsPage(shell: maker.shell(found.user.name, nil), user: found.user)
-        if context.isForm { page.shell.path = "/settings/people/\(found.user.id)" }
+    static func user(_ context: PageContext, _ id: User.ID? = nil, link: InvitationMade? = nil) async throws -> UserPage {
+        let (found, maker) = try await context.screen(ShowUserSettings(id: id ?? context.id()))
+        var page = UserPage(shell: maker.shell(found.user.name, nil), user: found.user)
+        if context.isForm { page.shell.path = "/settings/users/\(found.user.id)" }
         page.choices = choices(found.roles, found.teams, maker)
         page.standing = found.standing.map(standing)
         page.link = link.map { ((context.origin ?? "") + $0.path, $0.expiresAt) }
         page.openWork = found.openWork.map { work in
             let items = work.items.map { deal in
-                PersonSettingsPage.OpenWork.Item(id: deal.id, title: deal.title, company: deal.companyName, amount: deal.amount.map { Money(minorUnits: $0, currency: deal.currency) })
+                UserPage.OpenWork.Item(id: deal.id, title: deal.title, company: deal.companyName, amount: deal.amount.map { Money(minorUnits: $0, currency: deal.currency) })
             }
-            return .init(deals: work.deals, activities: work.activities, items: items, people: maker.owners.filter { $0.id != found.user.id }.map { FormChoice("\($0.id)", $0.name) })
+            return .init(deals: work.deals, activities: work.activities, items: items, users: maker.owners.filter { $0.id != found.user.id }.map { FormChoice("\($0.id)", $0.name) })
         }
         return page
     }
@@ -186,7 +186,7 @@ enum PeopleMaker {
             teams: TeamsPage.tree(NameOrder(maker.viewer.language).sorted(teams, by: { $0.name })).map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) })
     }
 
-    private static func standing(_ standing: UserStanding) -> PeopleSettingsPage.Standing {
+    private static func standing(_ standing: UserStanding) -> UsersPage.Standing {
         .init(lastSeen: standing.lastSeenAt, invitedUntil: standing.invitedUntil, hasPassword: standing.hasPassword, hasTwoStep: standing.hasTwoStep, openDeals: Int(standing.openDeals))
     }
 }
