@@ -43,7 +43,7 @@ enum ActivityColumn: String, TableColumn {
         }
     }
 
-    var field: String? {
+    var fieldName: String? {
         switch self {
         case .deal: "dealId"
         case .company: "companyId"
@@ -57,7 +57,7 @@ enum ActivityColumn: String, TableColumn {
         }
     }
 
-    var sort: String? { [.due, .done, .created].contains(self) ? field : nil }
+    var sort: String? { [.due, .done, .created].contains(self) ? fieldName : nil }
     var isNumber: Bool { self == .duration || self == .postponed }
     var isMinor: Bool { ![.deal, .due, .result, .owner].contains(self) }
 

@@ -35,7 +35,7 @@ enum CompanyColumn: String, TableColumn {
         default: rawValue
         }
     }
-    var field: String? {
+    var fieldName: String? {
         switch self {
         case .contact, .deals, .open, .lastTouch: nil
         case .owner: "ownerId"

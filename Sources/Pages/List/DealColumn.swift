@@ -39,7 +39,7 @@ enum DealColumn: String, TableColumn {
         }
     }
 
-    var field: String? {
+    var fieldName: String? {
         switch self {
         case .company: "companyId"
         case .stage: "stageId"

@@ -35,7 +35,7 @@ enum PersonColumn: String, TableColumn {
         default: rawValue
         }
     }
-    var field: String? {
+    var fieldName: String? {
         switch self {
         case .deals, .lastTouch: nil
         case .company: "companyId"

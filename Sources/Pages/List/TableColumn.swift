@@ -11,7 +11,7 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
     static var usual: [Self] { get }
     func head(_ texts: Catalogue) -> String
     /// The field of the interface that it shows; nil for what is worked out.
-    var field: String? { get }
+    var fieldName: String? { get }
     /// The field by which the column would sort; whether the list can is another question.
     var sort: String? { get }
     /// Figures stand at the right, and their largest first.
@@ -126,7 +126,7 @@ struct TableHeads<Column: TableColumn> {
     var all: [ListColumn] {
         ([Column.leading] + columns).map { column in
             ListColumn(name: column.head(texts), sort: column.sort.flatMap { sortable.contains($0) ? $0 : nil }, isNumber: column.isNumber, isMinor: column != Column.leading && column.isMinor,
-                field: column.field)
+                field: column.fieldName)
         }
     }
 }
