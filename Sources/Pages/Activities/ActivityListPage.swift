@@ -102,7 +102,8 @@ struct ActivityListContent: Component {
     private var rows: [ActivityColumn.Entry] {
         page.rows.enumerated().map { place, row in
             let takesResult = page.isQueue && row.mayChange && row.activity.doneAt == nil
-            return ActivityColumn.Entry(row: row, viewer: page.shell.viewer, queue: takesResult ? .init(form: RecordSecret(page.shell, version: row.activity.version, returnTo: page.address.text), isFirst: place == 0) : nil)
+            let form = RecordSecret(page.shell, version: row.activity.version, returnTo: page.address.text)
+            return ActivityColumn.Entry(row: row, viewer: page.shell.viewer, queue: takesResult ? ActivityColumn.Entry.Queue(form: form, isFirst: place == 0) : nil)
         }
     }
 

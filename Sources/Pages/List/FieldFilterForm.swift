@@ -63,7 +63,7 @@ struct FieldFilterForm: Component {
                 }
                 div(.class("dlg-f")) {
                     a(.class("btn"), .kind(.plain), .href(ListAddress(path: address.path, query: address.query.filter { !Self.names.contains($0.name) }).text)) { texts[CommonText.cancel] }
-                    button(.class("btn"), .kind(.main), .submit) { texts[ListText.show] }
+                    button(.class("btn"), .submit) { texts[ListText.show] }
                 }
             }
         }

@@ -38,7 +38,7 @@ public struct ListAddress: Sendable {
 
     /// The file with what is seen: these columns in their order, the filters, the sort.
     func export<Column: TableColumn>(_ kind: String, _ columns: [Column]) -> String {
-        let order = self["sort"].map { [("sort", $0)] } ?? []
+        let order: [(name: String, value: String?)] = self["sort"].map { [("sort", $0)] } ?? []
         return HTMLAddress.path("/api/v1/exports/\(kind).csv", filters.map { ($0.name, $0.value) } + order + [("columns", ([Column.leading] + columns).map(\.rawValue).joined(separator: ",")), ("heads", "words")])
     }
 

@@ -24,7 +24,9 @@ enum ActivityListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         if let first = try await context.firstView(of: .activities) { return .redirect(first) }
         var asked = AskedList<Activity>(context, at: "/activities")
-        let wanted = AskedActivities(context, JSONObject(asked.input.members.map { ($0.key, $0.value) } + (context.asked("state").map { [("state", .text($0))] } ?? [])))
+        var wished = asked.input
+        if let state = context.asked("state") { wished["state"] = .text(state) }
+        let wanted = AskedActivities(context, wished)
         asked.input = wanted.input
         // The list's own state stands before the filters.
         if wanted.state != .open { asked.address = ListAddress(path: "/activities", query: [(name: "state", value: wanted.state.rawValue)] + asked.address.query) }

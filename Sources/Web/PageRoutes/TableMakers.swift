@@ -59,7 +59,8 @@ struct TotalsMaker {
         switch item.value {
         case .money(let amount): .money(Money(minorUnits: amount, currency: totals.currency))
         case .count(let count): .number(Int(count))
-        case .number(let number): isShare(item.column) ? (item.kind == .sum ? .text(maker.viewer.format.number(number)) : .share(number)) : .text(maker.viewer.format.number(number))
+        case .number(let share) where isShare(item.column) && item.kind != .sum: .share(share)
+        case .number(let number): .text(maker.viewer.format.number(number))
         case .day(let day): .day(day)
         case .moment(let moment): .day(maker.viewer.zone.day(of: moment))
         case nil: nil
