@@ -180,6 +180,10 @@ static const unsigned char texts_da_signin_json[] = {
 #embed "texts/da/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_tables_json[] = {
+#embed "texts/da/tables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_team_json[] = {
 #embed "texts/da/team.json" suffix(, 0) if_empty(0)
 };
@@ -346,6 +350,10 @@ static const unsigned char texts_en_shell_json[] = {
 
 static const unsigned char texts_en_signin_json[] = {
 #embed "texts/en/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_tables_json[] = {
+#embed "texts/en/tables.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_team_json[] = {
@@ -516,6 +524,10 @@ static const unsigned char texts_it_signin_json[] = {
 #embed "texts/it/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_tables_json[] = {
+#embed "texts/it/tables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_team_json[] = {
 #embed "texts/it/team.json" suffix(, 0) if_empty(0)
 };
@@ -684,6 +696,10 @@ static const unsigned char texts_pl_signin_json[] = {
 #embed "texts/pl/signin.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_tables_json[] = {
+#embed "texts/pl/tables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_team_json[] = {
 #embed "texts/pl/team.json" suffix(, 0) if_empty(0)
 };
@@ -850,6 +866,10 @@ static const unsigned char texts_sv_shell_json[] = {
 
 static const unsigned char texts_sv_signin_json[] = {
 #embed "texts/sv/signin.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_tables_json[] = {
+#embed "texts/sv/tables.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_team_json[] = {
@@ -1174,6 +1194,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/shares.json", texts_da_shares_json, sizeof texts_da_shares_json - 1}, \
     {"texts/da/shell.json", texts_da_shell_json, sizeof texts_da_shell_json - 1}, \
     {"texts/da/signin.json", texts_da_signin_json, sizeof texts_da_signin_json - 1}, \
+    {"texts/da/tables.json", texts_da_tables_json, sizeof texts_da_tables_json - 1}, \
     {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
@@ -1216,6 +1237,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/shares.json", texts_en_shares_json, sizeof texts_en_shares_json - 1}, \
     {"texts/en/shell.json", texts_en_shell_json, sizeof texts_en_shell_json - 1}, \
     {"texts/en/signin.json", texts_en_signin_json, sizeof texts_en_signin_json - 1}, \
+    {"texts/en/tables.json", texts_en_tables_json, sizeof texts_en_tables_json - 1}, \
     {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
@@ -1258,6 +1280,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/shares.json", texts_it_shares_json, sizeof texts_it_shares_json - 1}, \
     {"texts/it/shell.json", texts_it_shell_json, sizeof texts_it_shell_json - 1}, \
     {"texts/it/signin.json", texts_it_signin_json, sizeof texts_it_signin_json - 1}, \
+    {"texts/it/tables.json", texts_it_tables_json, sizeof texts_it_tables_json - 1}, \
     {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
@@ -1300,6 +1323,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/shares.json", texts_pl_shares_json, sizeof texts_pl_shares_json - 1}, \
     {"texts/pl/shell.json", texts_pl_shell_json, sizeof texts_pl_shell_json - 1}, \
     {"texts/pl/signin.json", texts_pl_signin_json, sizeof texts_pl_signin_json - 1}, \
+    {"texts/pl/tables.json", texts_pl_tables_json, sizeof texts_pl_tables_json - 1}, \
     {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
@@ -1342,6 +1366,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/shares.json", texts_sv_shares_json, sizeof texts_sv_shares_json - 1}, \
     {"texts/sv/shell.json", texts_sv_shell_json, sizeof texts_sv_shell_json - 1}, \
     {"texts/sv/signin.json", texts_sv_signin_json, sizeof texts_sv_signin_json - 1}, \
+    {"texts/sv/tables.json", texts_sv_tables_json, sizeof texts_sv_tables_json - 1}, \
     {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
     {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \

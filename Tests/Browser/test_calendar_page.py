@@ -137,6 +137,6 @@ def test_activities_are_a_list_with_filters(windows, workspace, plan, today):
     expect(row).to_be_visible()
     page.keyboard.press("f")
     page.locator("#f-type").select_option("email")
-    page.locator("#filters button[type=submit]").click()
+    page.locator("#filters form").first.locator("button[type=submit]").click()
     expect(page.locator("tbody tr", has_text="Late one")).to_have_count(0)
     assert "state=late" in page.url and "type=email" in page.url

@@ -134,7 +134,7 @@ def test_long_words_fit_on_a_small_phone_and_pictures_of_all(windows, workspace,
 def test_lists_show_all_their_columns_on_a_laptop(windows, workspace, language):
     workspace.prefer(language=language)
     page, wide = windows.open(workspace.server, "/me"), []
-    for path in ("/deals?status=open", "/deals?status=open&q=s", "/deals?status=won", "/companies", "/contacts"):
+    for path in ("/deals?status=open", "/deals?status=open&q=s", "/deals?status=won", "/companies", "/contacts", "/activities", "/activities?state=done"):
         page.goto(path)
         shown, needed = page.locator(".tw").evaluate("region => [region.clientWidth, region.scrollWidth]")
         if needed > shown:

@@ -172,3 +172,98 @@ def test_deals_are_grouped_and_a_group_leads_to_its_deals(windows, workspace):
     page.wait_for_url("**ownerId=*")
     expect(page.locator("tbody tr").first).to_be_visible()
     assert f"ownerId={groups[0]['value'] or 'none'}" in page.url
+
+
+def test_any_field_is_filtered_in_ones_own_numbers(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open")
+    page.keyboard.press("f")
+    page.locator("#f-add").select_option("amount")
+    page.locator(".add-filter").get_by_role("button", name=t("tables.choose")).click()
+    dialog = page.locator("#filter-add")
+    expect(dialog).to_be_visible()
+    windows.picture(page, "list-filter-field-light")
+    page.locator("#fa-min").fill("1,000")
+    dialog.get_by_role("button", name=t("list.show")).click()
+    page.wait_for_url("**amountMin=100000*")
+    shown = [deal["amount"] for deal in workspace.client.get("/deals", status="open", amountMin=100_000, limit=50)["items"]]
+    expect(page.locator("tbody tr")).to_have_count(len(shown))
+    assert shown and min(shown) >= 100_000
+    chip = page.locator(".fb .chip[data-on]", has_text=t("list.amountMin"))
+    expect(chip).to_contain_text("1,000")
+    chip.get_by_role("link").click()
+    page.wait_for_url(lambda address: "amountMin" not in address)
+
+
+def test_fields_of_related_records_are_filtered_without_script(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open&add=company.city", script=False)
+    page.locator("#fa-value").fill("a")
+    page.locator("#filter-add button[type=submit]").click()
+    page.wait_for_url("**company.cityContains=a*")
+    found = workspace.client.get("/deals", status="open", limit=50, **{"company.cityContains": "a"})["items"]
+    expect(page.locator("tbody tr")).to_have_count(len(found))
+    page.goto("/deals?status=open&add=amount&apply=1&min=plenty")
+    expect(page.locator("#fa-min-err")).to_be_visible()
+    expect(page.locator("#fa-min")).to_have_value("plenty")
+
+
+def test_columns_are_added_up_when_somebody_asks(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open")
+    expect(page.locator("tfoot")).to_have_count(0)
+    page.get_by_role("button", name=t("tables.totals")).click()
+    page.locator("#t-amount").select_option("amount:sum")
+    page.locator("#t-probability").select_option("probability:avg")
+    page.locator("#totals button[type=submit]").click()
+    page.wait_for_url("**totals=*")
+    answer = workspace.client.get("/deals/totals", columns="amount:sum,probability:avg", status="open")
+    digits = re.sub(r"\D", "", page.locator("tfoot").get_by_text(t("tables.sum")).locator("..").locator("b").text_content())
+    assert abs(int(digits) * 100 - answer["items"][0]["value"]) <= 50
+    expect(page.locator("tfoot")).to_contain_text(f"{round(answer['items'][1]['value'] * 100)}%")
+    windows.picture(page, "list-totals-light")
+
+
+def test_activities_are_done_together_after_a_look_and_open_again_after_an_undo(windows, workspace):
+    numbers = [workspace.client.send("POST", "/activities", {"subject": f"To be done {place}", "type": "task", "dueAt": "2031-01-07T09:00:00Z"}).expect(201)["id"] for place in range(2)]
+    page = windows.open(workspace.server, "/activities?subjectContains=to+be+done")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    for box in page.locator("tbody .sel input").all():
+        box.check()
+    page.locator("[data-selection]").get_by_role("button", name=t("bulk.change")).click()
+    page.get_by_label(t("tables.complete")).check()
+    page.get_by_role("button", name=t("bulk.preview")).click()
+    expect(page.locator("main")).to_contain_text(t("bulk.wouldChange_other", count=2))
+    page.get_by_role("button", name=t("bulk.run_other", count=2)).click()
+    page.wait_for_url("**/activities?subjectContains=*")
+    assert all(workspace.client.get(f"/activities/{number}")["doneAt"] for number in numbers)
+    page.keyboard.press("z")
+    expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
+    assert not any(workspace.client.get(f"/activities/{number}")["doneAt"] for number in numbers)
+    for number in numbers:
+        workspace.client.send("DELETE", f"/activities/{number}", version=workspace.client.get(f"/activities/{number}")["version"]).expect(200)
+
+
+def test_a_steps_day_is_changed_in_its_cell_and_keeps_its_time(windows, workspace):
+    number = workspace.client.send("POST", "/activities", {"subject": "Moves in a cell", "type": "call", "dueAt": "2031-01-07T09:00:00Z"}).expect(201)["id"]
+    page = windows.open(workspace.server, "/activities?subjectContains=moves+in+a+cell")
+    page.locator(f"tr[data-id='{number}'] [data-field=dueOn]").dblclick()
+    field = page.locator("td[data-edit] input")
+    field.fill("2031-02-03")
+    field.press("Enter")
+    expect(page.locator(f"tr[data-id='{number}'] [data-field=dueOn][data-value='2031-02-03']")).to_be_visible()
+    step = workspace.client.get(f"/activities/{number}")
+    assert step["dueAt"].startswith("2031-02-03T09:00:00")
+    workspace.client.send("DELETE", f"/activities/{number}", version=step["version"]).expect(200)
+
+
+def test_names_give_way_to_long_dates_and_amounts(windows, workspace):
+    long = "Illuminazione di emergenza per il padiglione nord della fiera di Bologna"
+    values = {"title": long, "amount": 123_456_789, "expectedClose": "2031-09-30"}
+    number = workspace.client.send("POST", "/deals", values).expect(201)["id"]
+    workspace.client.send("POST", "/activities", {"dealId": number, "subject": long, "type": "call", "dueAt": "2031-09-30T09:00:00Z"}).expect(201)
+    for language in ("it", "pl"):
+        workspace.prefer(language=language)
+        page = windows.open(workspace.server, "/deals?status=open&q=illuminazione")
+        shown, needed = page.locator(".tw").evaluate("region => [region.clientWidth, region.scrollWidth]")
+        assert needed <= shown
+        assert page.locator("tbody tr").first.bounding_box()["height"] < 48
+    workspace.prefer(language="en")
+    workspace.client.send("DELETE", f"/deals/{number}", version=workspace.client.get(f"/deals/{number}")["version"]).expect(200)

@@ -91,7 +91,7 @@ import Writing
             let done = try await plan("Done", due: "2026-11-17T09:00:00Z", shop, rep)
             _ = try await shop.runner.perform(CompleteActivity(id: done.id, result: .noAnswer), as: rep)
             func subjects(_ state: ShowActivityList.State, _ asked: [(String, JSONValue)] = []) async throws -> [String] {
-                try await shop.runner.perform(ShowActivityList(asked: JSONObject(asked), state: state), as: rep).output.page.items.map(\.subject)
+                try await shop.runner.perform(ShowActivityList(asked: state.laid(over: JSONObject(asked), now: shop.clock.now, today: Day("2026-11-19")!)), as: rep).output.page.items.map(\.subject)
             }
             #expect(try await subjects(.open) == ["Late", "Today", "Later"])
             #expect(try await subjects(.late) == ["Late"])
@@ -100,8 +100,9 @@ import Writing
             #expect(try await subjects(.open, [("dueFrom", .text("2026-11-19")), ("dueTo", .text("2026-11-20"))]) == ["Today"])
             #expect(try await subjects(.done, [("result", .text("reached"))]) == [])
             #expect(try await subjects(.late, [("dueTo", .text("2026-11-17"))]) == [])
-            let page = try await shop.runner.perform(ShowActivityList(asked: JSONObject([("limit", .text("2"))]), state: .open), as: rep).output.page
-            #expect(page.total == 3)
+            let asked = ShowActivityList.State.open.laid(over: JSONObject([("limit", .text("2"))]), now: shop.clock.now, today: Day("2026-11-19")!)
+            let list = try await shop.runner.perform(ShowActivityList(asked: asked), as: rep).output, page = list.page
+            #expect(list.count == 3)
             #expect(try await subjects(.open, [("limit", .text("2")), ("cursor", .text(try #require(page.nextCursor)))]) == ["Later"])
         }
     }

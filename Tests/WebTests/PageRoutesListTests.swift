@@ -46,10 +46,93 @@ struct ListPageTests {
             _ = try await place.runner.perform(DeleteRecord<Deal>(id: lost.id), as: place.admin.credential)
             let list = try await place.page("/deals?status=open&utm_source=mail", as: place.admin)
             #expect(list.status == 200)
-            #expect(list.text.contains("/api/v1/exports/deals.csv?status=open\""))
+            #expect(list.text.contains("/api/v1/exports/deals.csv?status=open&"))
             let file = try await place.page("/api/v1/exports/deals.csv?status=open", as: place.admin)
             #expect(file.text.contains("Boiler") && !file.text.contains("Pump"))
             #expect(try await !place.page("/deals", as: place.rep).text.contains("/api/v1/exports/"))
+        }
+    }
+
+    @Test("the file has the columns that are seen, headed in the person's words", arguments: Engine.available)
+    func seen(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            try await place.addDeal("Boiler", amount: 1_500_00)
+            let file = try await place.page("/api/v1/exports/deals.csv?sort=title&columns=title,amount,owner&heads=words", as: place.admin)
+            #expect(file.status == 200 && file.text.contains("Deal,Amount,currency,Owner") && file.text.contains("Boiler,1500.00,EUR,"))
+            #expect(try await place.page("/api/v1/exports/deals.csv?columns=title,colour", as: place.admin).status == 422)
+            #expect(try await place.page("/api/v1/exports/deals.csv?columns=title", as: place.rep).status == 403)
+            #expect(try await place.page("/api/v1/exports/deals.json?columns=title", as: place.admin).status == 422)
+        }
+    }
+
+    @Test("any field is filtered by a form: it takes the person's numbers, and gives them back with what is wrong", arguments: Engine.available)
+    func fieldFilter(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            try await place.addDeal("Boiler", amount: 1_500_00)
+            try await place.addDeal("Pump", amount: 200_00)
+            let list = try await place.page("/deals?status=open", as: place.admin)
+            #expect(list.text.contains("value=\"company.postalCode\"") && list.text.contains("value=\"probability\""))
+            let asking = try await place.page("/deals?status=open&add=amount", as: place.admin)
+            #expect(asking.status == 200 && asking.text.contains("id=\"filter-add\"") && asking.text.contains("name=\"min\""))
+            let sent = "/deals?status=open&add=amount&apply=1"
+            #expect(try await place.page(sent + "&min=1%2C000&max=", as: place.admin)["location"] == "/deals?status=open&amountMin=100000")
+            #expect(try await place.page(sent + "&min=200&max=1500.50", as: place.admin)["location"] == "/deals?status=open&amountMin=20000&amountMax=150050")
+            #expect(try await place.page(sent + "&none=on", as: place.admin)["location"] == "/deals?status=open&amount=none")
+            #expect(try await place.page("/deals?amountMin=100&add=amount&apply=1&min=&max=", as: place.admin)["location"] == "/deals")
+            let wrong = try await place.page(sent + "&min=plenty", as: place.admin)
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"plenty\"") && wrong.text.contains("id=\"fa-min-err\""))
+            #expect(try await place.page("/deals?add=probability&apply=1&min=40", as: place.admin)["location"] == "/deals?probabilityMin=0.4")
+            #expect(try await place.page("/deals?add=title&apply=1&op=contains&value=boil", as: place.admin)["location"] == "/deals?titleContains=boil")
+            #expect(try await place.page("/deals?add=priority&apply=1&value=high&value=low", as: place.admin)["location"] == "/deals?priority=high%2Clow")
+            #expect(try await place.page("/deals?add=nonsense&apply=1&value=x", as: place.admin).status == 200)
+            let filtered = try await place.page("/deals?status=open&amountMin=100000", as: place.admin)
+            #expect(filtered.rows.count == 1 && filtered.text.contains("€1,000"))
+        }
+    }
+
+    @Test("totals stand below their columns, of everything that is filtered, and only when they are asked for", arguments: Engine.available)
+    func columnTotals(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            for number in 1...5 { try await place.addDeal("Deal \(number)", amount: Int64(number) * 100_00) }
+            #expect(try await !place.page("/deals", as: place.admin).text.contains("<tfoot"))
+            let page = try await place.page("/deals?limit=2&totals=amount:avg,amount:nonsense,colour:sum", as: place.admin)
+            #expect(page.status == 200 && page.text.contains("<tfoot") && page.text.contains("€300") && page.text.contains("Average"))
+            #expect(try await place.page("/companies?totals=employees:sum", as: place.admin).status == 200)
+        }
+    }
+
+    @Test("activities are a table: filtered by their deals, with columns, totals, groups and views", arguments: Engine.available)
+    func activities(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages + [ActivityRoutes(), BulkRoutes()]) { place in
+            let deal = try await place.addDeal("Boiler", amount: 100)
+            for (subject, minutes) in [("Ring them", Int64(30)), ("Visit them", 90)] {
+                let values: [(String, JSONValue)] = [("type", "call"), ("subject", .string(subject)), ("dealId", .int(deal.id.rawValue)), ("dueAt", "2030-01-07T09:00:00Z"), ("durationMinutes", .int(minutes))]
+                _ = try await place.runner.perform(CreateRecord<Activity>(values: JSONObject(values)), as: place.admin.credential)
+            }
+            let list = try await place.page("/activities?columns=duration,deal&totals=durationMinutes:sum", as: place.admin)
+            #expect(list.status == 200 && list.text.contains("Ring them") && list.text.contains("<b>120</b>") && list.text.contains("name=\"id\" form=\"bulk\""))
+            #expect(try await place.page("/activities?deal.titleContains=boil", as: place.admin).text.contains("Visit them"))
+            #expect(try await !place.page("/activities?deal.title=Pump", as: place.admin).text.contains("Visit them"))
+            #expect(try await !place.page("/activities?state=done", as: place.admin).text.contains("Visit them"))
+            let groups = try await place.page("/activities?group=type&state=all", as: place.admin).text
+            #expect(groups.contains("/activities?state=all&") && groups.contains("type=call\""))
+            #expect(try await place.page("/activities?group=dealId", as: place.admin).text.contains(">Boiler<"))
+            // A cell has the day alone: the step keeps its time.
+            let step = try await place.runner.perform(ListRecords<Activity>(input: .object(JSONObject([("sort", "id")]))), as: place.admin.credential).output.items[0]
+            let moved = try await place.send("/activities/\(step.id)/edit", [("version", "\(step.version)"), ("dueOn", "2030-02-01"), ("return", "/activities")], as: place.admin)
+            #expect(moved.status == 303 && moved["location"] == "/activities")
+            #expect(try await place.runner.perform(ShowRecord<Activity>(id: step.id), as: place.admin.credential).output.record.dueAt == Timestamp("2030-02-01T09:00:00Z"))
+            let outcome = try await place.send("/activities/\(step.id)/edit", [("version", "\(step.version + 1)"), ("outcome", "they agree"), ("return", "/activities")], as: place.admin)
+            #expect(outcome.status == 303)
+            #expect(try await place.runner.perform(ShowRecord<Activity>(id: step.id), as: place.admin.credential).output.record.outcome == "they agree")
+            // All that the list shows, after a look.
+            let all = [("all", "on"), ("filter", "state=open"), ("filter", "type=call"), ("complete", "on"), ("return", "/activities")]
+            let look = try await place.send("/activities/bulk", all + [("do", "change"), ("step", "preview")], as: place.admin)
+            #expect(look.status == 200 && look.text.contains("2 would change"))
+            #expect(try await place.send("/activities/bulk", all + [("do", "change"), ("step", "run")], as: place.admin).status == 303)
+            #expect(try await place.page("/activities?state=done", as: place.admin).text.contains("Visit them"))
+            let file = try await place.page("/api/v1/exports/activities.csv?doneFrom=2020-01-01&columns=subject,duration&sort=dueAt", as: place.admin)
+            #expect(file.text.contains("Ring them,30") && file.text.contains("Visit them,90"))
         }
     }
 

@@ -7,7 +7,7 @@ import { page } from "./trusted.js"
 const choices = name => [...(document.querySelector(`[data-choices=${name}]`)?.children ?? [])].map(option => option.cloneNode(true))
 
 function control(cell) {
-  const { kind, value } = cell.dataset, list = kind === "owner" || kind === "priority"
+  const { kind, value } = cell.dataset, list = choices(kind).length > 0
   const field = document.createElement(list ? "select" : "input")
   field.className = list ? "select" : "input"
   field.name = cell.dataset.field

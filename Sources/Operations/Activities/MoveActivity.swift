@@ -33,7 +33,17 @@ public struct MoveActivity: Operation, Decodable {
             guard let minutes = WorkingTime.minutes(time), minutes < 1_440 else { throw InputProblem(field: "time", code: .invalid, details: ["why": "notATimeOfDay"]) }
             return minutes * 60
         }
-        guard wholeDay != true, let due = step.dueAt, !zone.isWholeDay(due) else { return 86_399 }
-        return zone.secondOfDay(of: due)
+        return wholeDay == true ? 86_399 : step.secondOfDay(in: zone)
     }
+}
+
+extension Activity {
+    /// The second of the day at which it is due; the last for one that takes the whole day, or none.
+    func secondOfDay(in zone: Zone) -> Int {
+        guard let dueAt, !zone.isWholeDay(dueAt) else { return 86_399 }
+        return zone.secondOfDay(of: dueAt)
+    }
+
+    /// When it is due on another day, at the same time.
+    func due(on day: Day, in zone: Zone) -> Timestamp { zone.moment(of: day, second: secondOfDay(in: zone)) }
 }

@@ -34,6 +34,7 @@ public struct ChangeMany<R: Trashable>: Operation {
         let before = try work.find(R.self, id, to: change.delete ? .delete : .write)
         var record = before
         if change.delete { record.deletedAt = work.now } else { try change.lay(over: &record) }
+        if let step = record as? Activity, let planned = try change.planned(step, in: work) as? R { record = planned }
         if record != before { try work.update(&record, from: before) }
         if let owner = record.owner, owner != before.owner, !(try work.covers(.read, R.resource, owner: owner)) { throw Refusal(.forbidden) }
         guard let stage = change.stageId, let deal = record as? Deal, deal.stageId != stage else { return (record.shownName, record != before) }
@@ -41,7 +42,7 @@ public struct ChangeMany<R: Trashable>: Operation {
         return (record.shownName, true)
     }
 
-    private static var members: Set<String> { ["ids", "filter", "set", "addTags", "removeTags", "delete", "stageId", "override"] }
+    private static var members: Set<String> { ["ids", "filter", "set", "addTags", "removeTags", "delete", "stageId", "override", "complete", "day"] }
 
     public static var inputSchema: Schema {
         var properties: [Schema.Property] = [
@@ -57,6 +58,10 @@ public struct ChangeMany<R: Trashable>: Operation {
         if R.kind == .deal {
             properties.append(.init("stageId", .integer(minimum: 1), isRequired: false, description: "Where the deals move, each by the rules of a move."))
             properties.append(.init("override", .string(), isRequired: false, description: "Why they move although exit criteria are open."))
+        }
+        if R.kind == .activity {
+            properties.append(.init("complete", .boolean, isRequired: false, description: "Open ones are done now; the others stay as they are."))
+            properties.append(.init("day", .string(format: "date"), isRequired: false, description: "Where planned steps move; they keep their time. What is done cannot move."))
         }
         return .object(properties)
     }

@@ -6,14 +6,14 @@ public enum Catalogue {
     public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters
 
     private static let deals: [any Operation.Type] = [
-        ListRecords<Deal>.self, GroupRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
+        ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
         MoveDeal.self, ChangeMany<Deal>.self, TransferDeal.self, WinDeal.self, LoseDeal.self, ReopenDeal.self, NurtureDeal.self, WakeNurturedDeals.self, SnoozeDeal.self, WakeDeal.self, ShowToday.self,
         ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, ShowGate.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
     ]
     private static let records: [any Operation.Type] = [
-        ListRecords<Company>.self, GroupRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self, ChangeMany<Company>.self,
-        ListRecords<Contact>.self, GroupRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self, ChangeMany<Contact>.self,
-        ListRecords<Activity>.self, GroupRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self, ChangeMany<Activity>.self,
+        ListRecords<Company>.self, GroupRecords<Company>.self, TotalRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self, ChangeMany<Company>.self,
+        ListRecords<Contact>.self, GroupRecords<Contact>.self, TotalRecords<Contact>.self, CreateRecord<Contact>.self, ShowRecord<Contact>.self, UpdateRecord<Contact>.self, DeleteRecord<Contact>.self, RestoreRecord<Contact>.self, ChangeMany<Contact>.self,
+        ListRecords<Activity>.self, GroupRecords<Activity>.self, TotalRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self, ChangeMany<Activity>.self,
         CompleteActivity.self, PostponeActivity.self, ListRecords<Comment>.self, AddComment.self, ShowComment.self, EditComment.self, DeleteComment.self, RestoreComment.self, ListRecords<Attachment>.self, ShowAttachment.self, DeleteAttachment.self, RestoreAttachment.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
         ListRecords<CustomField>.self, CreateRecord<CustomField>.self, ShowRecord<CustomField>.self, UpdateRecord<CustomField>.self,

@@ -129,4 +129,6 @@ public struct FieldTraits: OptionSet, Sendable {
     public static let short = FieldTraits(rawValue: 32)
     /// It must have a value (texts: not only blanks).
     public static let required = FieldTraits(rawValue: 64)
+    /// Each record has words of its own here, so nobody takes a list together by it.
+    public static let prose = FieldTraits(rawValue: 1_024)
 }

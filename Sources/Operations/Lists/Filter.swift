@@ -2,12 +2,14 @@ import Domain
 import Storage
 import Writing
 
+/// How a value is compared with a record's.
+public enum FilterComparison: Sendable { case equal, from, to, contains }
+
 /// One query parameter of a list: a field's name for equality (`stageId=3,4`), or the ends of a range
-/// (`amountMin`, `closesFrom`, `createdTo`).
+/// (`amountMin`, `closesFrom`, `createdTo`), or words in a text (`cityContains`).
 struct Filter<R: Record> {
-    enum Comparison { case equal, from, to }
     let field: Field<R>
-    let comparison: Comparison
+    let comparison: FilterComparison
 
     /// Nil for a name that is no filter of this kind.
     init?(parameter name: String) {
@@ -16,6 +18,7 @@ struct Filter<R: Record> {
             return
         }
         for field in R.fields.all where field.traits.contains(.filterable) {
+            if name == Self.wordsName(of: field) { (self.field, comparison) = (field, .contains); return }
             guard let ends = Self.rangeNames(of: field) else { continue }
             if name == ends.from { (self.field, comparison) = (field, .from); return }
             if name == ends.to { (self.field, comparison) = (field, .to); return }
@@ -23,9 +26,16 @@ struct Filter<R: Record> {
         return nil
     }
 
-    static func parameters(of field: Field<R>) -> [String] {
-        [field.name] + (rangeNames(of: field).map { [$0.from, $0.to] } ?? [])
+    static func parameters(of field: Field<R>) -> [String] { comparisons(of: field).map(\.parameter) }
+
+    /// What a field can be compared by, and the parameter for it.
+    static func comparisons(of field: Field<R>) -> [(comparison: FilterComparison, parameter: String)] {
+        let ends = rangeNames(of: field).map { [(FilterComparison.from, $0.from), (.to, $0.to)] } ?? []
+        return [(.equal, field.name)] + ends + (wordsName(of: field).map { [(.contains, $0)] } ?? [])
     }
+
+    /// `cityContains` for texts.
+    private static func wordsName(of field: Field<R>) -> String? { field.type == .text ? field.name + "Contains" : nil }
 
     /// `amountMin` and `amountMax` for numbers; for times the verb: `closesFrom`, `createdFrom`, `dueTo`.
     private static func rangeNames(of field: Field<R>) -> (from: String, to: String)? {
@@ -44,7 +54,16 @@ struct Filter<R: Record> {
         case .from: return "\(trusted: column) >= \(try bound(value, isEnd: false, in: work))"
         case .to: return "\(trusted: column) <= \(try bound(value, isEnd: true, in: work))"
         case .equal: return try equality(column, value, in: work)
+        case .contains: return words(column, value)
         }
+    }
+
+    /// Whether a text has the words in it, in large or small letters. SQLite knows both cases of A to Z alone: other letters are
+    /// found as they are written, and as small ones.
+    private func words(_ column: StaticString, _ value: JSONValue) -> SQL {
+        let text = Self.escaped((value.textValue ?? "").trimmed), small = text.lowercased()
+        let isLike: SQL = "LOWER(\(trusted: column)) LIKE \("%" + small + "%") ESCAPE '\\'"
+        return text == small ? isLike : "(\(isLike) OR \(trusted: column) LIKE \("%" + text + "%") ESCAPE '\\')"
     }
 
     private func equality(_ column: StaticString, _ value: JSONValue, in work: Work) throws -> SQL {
@@ -75,7 +94,8 @@ struct Filter<R: Record> {
 
     /// A pattern that finds a list's JSON when it has the element.
     private func contains(_ value: JSONValue) -> String {
-        let text = (value.textValue ?? "").replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-        return "%\"" + text + "\"%"
+        "%\"" + Self.escaped(value.textValue ?? "") + "\"%"
     }
+
+    private static func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") }
 }

@@ -28,7 +28,7 @@ public struct GroupRecords<R: Record>: Operation {
     /// Fields of few values: choices, numbers of other records, short words.
     private static var fields: [Field<R>] {
         R.fields.all.filter { field in
-            guard field.traits.contains(.filterable), !field.traits.contains(.hidden), field.column != nil else { return false }
+            guard field.traits.contains(.filterable), field.traits.isDisjoint(with: [.hidden, .prose]), field.column != nil else { return false }
             switch field.type {
             case .id, .choice, .text, .currency, .boolean: return field.name != "externalId"
             default: return false

@@ -49,9 +49,9 @@ struct ListCount {
 
     /// The sums that are kept for boards, when the list is filtered by nothing else; with the deals in nurture, which boards
     /// do not show.
-    private static func keptSums(_ query: ListQuery<Deal>, in work: Work) throws -> [(Deal.Status, Currency, Sum)]? {
+    static func keptSums(_ query: ListQuery<Deal>, in work: Work) throws -> [(Deal.Status, Currency, Sum)]? {
         let plain: Set<String> = ["pipelineId", "ownerId"]
-        guard query.text?.trimmed.isEmpty ?? true, !query.inTrash, query.filters.allSatisfy({ plain.contains($0.name) && $0.value.textValue?.contains("none") != true }) else { return nil }
+        guard query.text?.trimmed.isEmpty ?? true, !query.inTrash, !query.lacksNextStep, query.filters.allSatisfy({ plain.contains($0.name) && $0.value.textValue?.contains("none") != true }) else { return nil }
         var conditions: [SQL] = [try work.condition(.read, .deals, owner: "owner_id")]
         for (name, value) in query.filters { if let filter = Filter<Deal>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } }
         var sums: [(Deal.Status, Currency, Sum)] = []

@@ -65,6 +65,9 @@ public struct ListQuery<R: Record>: Sendable {
         filters.append((name, .text(value)))
     }
 
+    /// Takes a filter away.
+    mutating func unfilter(_ name: String) { filters.removeAll { $0.name == name } }
+
     /// What a record must be to stand in the list: the filters, what the actor may see, and not in the trash.
     func conditions(in work: Work) throws -> SQL {
         var conditions: [SQL] = []

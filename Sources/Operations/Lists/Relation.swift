@@ -9,13 +9,17 @@ public struct Relation: Sendable {
     let parameters: [String]
     /// Whether a parameter can ask for a field that the workspace has added to the related kind.
     let takesOwn: @Sendable (_ parameter: String) -> Bool
+    /// The same, as lists offer them.
+    let fields: [ListedField]
     /// The condition on the related record; nil for a name that is none of its filters.
     let condition: @Sendable (_ parameter: String, _ value: JSONValue, _ work: Work) throws -> SQL?
 
     /// - Parameter column: holds the related record's number, with the name of its table.
     init<R: Record>(_ name: String, _ column: StaticString, to: R.Type, hiding hidden: Set<String> = []) {
         self.name = name
-        parameters = R.fields.all.filter { $0.traits.contains(.filterable) && !$0.traits.contains(.hidden) && !hidden.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) }
+        let filterable = R.fields.all.filter { $0.traits.contains(.filterable) && !$0.traits.contains(.hidden) && !hidden.contains($0.name) }
+        parameters = filterable.flatMap { Filter<R>.parameters(of: $0) }
+        fields = filterable.map { ListedField($0, of: name) }
         let known = Set(parameters)
         takesOwn = { CustomFilter.mayBe(R.self, $0) }
         condition = { parameter, value, work in

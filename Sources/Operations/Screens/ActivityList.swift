@@ -10,34 +10,48 @@ public struct ShowActivityList: PageOperation {
     /// How far activities are.
     public enum State: String, CaseIterable, Sendable { case open, late, done, all }
     private var query: ListQuery<Activity>
-    private let state: State
 
-    /// - Parameter asked: as the address of the list has it. Without an order, what is due first stands first, and of what is done the latest.
-    public init(asked: JSONObject, state: State) throws {
+    /// - Parameter asked: as the address of the list has it, with the filters of its state.
+    public init(asked: JSONObject) throws {
         query = try ListQuery(asked)
-        self.state = state
-        query.wantsCount = true
-        if asked["sort"] == nil { (query.sort, query.isDescending) = state == .done ? ("doneAt", true) : state == .all ? ("createdAt", true) : ("dueAt", false) }
-        switch state {
-        case .open, .late: query.filter("doneAt", "none")
-        case .done: if !query.filters.contains(where: { $0.name == "doneFrom" }) { query.filter("doneFrom", Timestamp.earliest.description) }
-        case .all: break
-        }
+        query.wantsCount = false
     }
 
     public func run(in work: Work) throws -> ActivityList {
-        var query = query
-        if state == .late {
-            let last = query.filters.first { $0.name == "dueTo" }?.value.textValue.flatMap { Day($0) }
-            if last.map({ $0 >= work.today }) ?? true { query.filter("dueTo", work.now.description) }
-        }
         let page = try ListRecords(query).run(in: work)
-        return ActivityList(page: page, steps: try work.withDeals(page.items))
+        return ActivityList(
+            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), steps: try work.withDeals(page.items), companies: try work.names(of: page.items.compactMap(\.companyId)),
+            people: try work.names(of: page.items.compactMap(\.contactId)), fields: work.listedFields(of: Activity.self), views: try work.views(of: .activities))
+    }
+}
+
+extension ShowActivityList.State {
+    /// The list of the interface that has what the state means. Without an order, what is due first stands first, and of what is
+    /// done the latest.
+    public func laid(over asked: JSONObject, now: Timestamp, today: Day) -> JSONObject {
+        var asked = asked
+        if asked["sort"] == nil { asked["sort"] = .text(self == .done ? "-doneAt" : self == .all ? "-createdAt" : "dueAt") }
+        switch self {
+        case .open: asked["doneAt"] = .text("none")
+        case .late:
+            asked["doneAt"] = .text("none")
+            let last = asked["dueTo"]?.textValue.flatMap { Day($0) }
+            if last.map({ $0 >= today }) ?? true { asked["dueTo"] = .text(now.description) }
+        case .done: if asked["doneFrom"] == nil { asked["doneFrom"] = .text(Timestamp.earliest.description) }
+        case .all: break
+        }
+        return asked
     }
 }
 
 public struct ActivityList: PageContent {
     public let page: RecordList<Activity>
+    /// On all pages; nil when there are more than are counted.
+    public let count: Int64?
     /// The items of the page with their deals.
     public let steps: [TodayStep]
+    public let companies: [Company.ID: String]
+    public let people: [Contact.ID: String]
+    public let fields: [ListedField]
+    public let views: [SavedView]
 }

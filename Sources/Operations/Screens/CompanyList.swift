@@ -16,42 +16,50 @@ public struct ShowCompanyList: PageOperation {
     }
 
     public func run(in work: Work) throws -> CompanyList {
-        let page = try ListRecords(query).run(in: work), ids = page.items.map(\.id)
+        let page = try ListRecords(query).run(in: work), facts = try work.facts(of: page.items)
+        return CompanyList(page: page, count: try query.cappedCount(query.conditions(in: work), in: work), fields: work.listedFields(of: Company.self), facts: facts, views: try work.views(of: .companies))
+    }
+}
+
+extension Work {
+    /// What is known of companies beside the records themselves.
+    func facts(of companies: [Company]) throws -> [Company.ID: CompanyList.Facts] {
+        let ids = companies.map(\.id)
         var facts: [Company.ID: CompanyList.Facts] = [:]
-        try addDeals(of: ids, to: &facts, work)
-        try addTouches(of: ids, to: &facts, work)
-        for (company, contact) in try work.mainContacts(of: ids) { facts[company, default: .init()].contact = contact }
-        return CompanyList(page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: facts, views: try work.views(of: .companies))
+        try addDeals(of: ids, to: &facts)
+        try addTouches(of: ids, to: &facts)
+        for (company, contact) in try mainContacts(of: ids) { facts[company, default: .init()].contact = contact }
+        return facts
     }
 
-    private func addDeals(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts], _ work: Work) throws {
-        guard work.reach(.read, .deals) != .none else { return }
+    private func addDeals(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts]) throws {
+        guard reach(.read, .deals) != .none else { return }
         var parts: [Company.ID: [(Currency, Sum)]] = [:]
-        try work.db.forEach("""
+        try db.forEach("""
             SELECT company_id, currency, COUNT(*), COALESCE(SUM(amount), 0) FROM deal WHERE company_id IN (\(list: ids)) AND status = 'open' AND deleted_at IS NULL
-            AND \(try work.condition(.read, .deals, owner: "owner_id")) GROUP BY company_id, currency ORDER BY company_id, currency
+            AND \(try condition(.read, .deals, owner: "owner_id")) GROUP BY company_id, currency ORDER BY company_id, currency
             """) { row in
             let company = try row.next(Company.ID.self), currency = try row.next(Currency.self)
             parts[company, default: []].append((currency, Sum(count: try row.next(), amount: try row.next())))
         }
-        for (company, parts) in parts { facts[company, default: .init()].open = try ListWorth(parts, in: work) }
+        for (company, parts) in parts { facts[company, default: .init()].open = try ListWorth(parts, in: self) }
     }
 
-    private func addTouches(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts], _ work: Work) throws {
+    private func addTouches(of ids: [Company.ID], to facts: inout [Company.ID: CompanyList.Facts]) throws {
         var last: [Company.ID: Timestamp] = [:]
         func take(_ row: inout Row) throws {
             let company = try row.next(Company.ID.self)
             if let at = try row.next(Timestamp?.self) { last[company] = max(at, last[company] ?? at) }
         }
-        if work.reach(.read, .deals) != .none {
-            try work.db.forEach("""
-                SELECT company_id, MAX(last_touch_at) FROM deal WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND \(try work.condition(.read, .deals, owner: "owner_id")) GROUP BY company_id
+        if reach(.read, .deals) != .none {
+            try db.forEach("""
+                SELECT company_id, MAX(last_touch_at) FROM deal WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND \(try condition(.read, .deals, owner: "owner_id")) GROUP BY company_id
                 """, take)
         }
-        if work.reach(.read, .activities) != .none {
-            try work.db.forEach("""
+        if reach(.read, .activities) != .none {
+            try db.forEach("""
                 SELECT company_id, MAX(done_at) FROM activity WHERE company_id IN (\(list: ids)) AND deleted_at IS NULL AND \(SQL.isTouch)
-                AND \(try work.condition(.read, .activities, owner: "owner_id")) GROUP BY company_id
+                AND \(try condition(.read, .activities, owner: "owner_id")) GROUP BY company_id
                 """, take)
         }
         for (company, at) in last { facts[company, default: .init()].lastTouch = at }
@@ -62,6 +70,7 @@ public struct CompanyList: PageContent {
     public let page: RecordList<Company>
     /// On all pages; nil when there are more than are counted.
     public let count: Int64?
+    public let fields: [ListedField]
     /// What is known beside the company itself; nothing for companies without any of it.
     public let facts: [Company.ID: Facts]
     public let views: [SavedView]

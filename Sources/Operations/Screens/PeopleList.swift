@@ -19,7 +19,7 @@ public struct ShowPeopleList: PageOperation {
         let page = try ListRecords(query).run(in: work)
         let company = query.filters.first { $0.name == "companyId" }.flatMap { $0.value.textValue }.flatMap { Company.ID($0) }
         return PeopleList(
-            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), companies: try work.companyNames(),
+            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), fields: work.listedFields(of: Contact.self), companies: try work.companyNames(),
             filteredCompany: try company.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .contacts))
     }
 }
@@ -29,6 +29,7 @@ public struct PeopleList: PageContent {
     /// On all pages; nil when there are more than are counted.
     public let count: Int64?
     public let facts: [Contact.ID: PersonFacts]
+    public let fields: [ListedField]
     /// Names to propose where a company is asked for.
     public let companies: [String]
     /// The name of the company by which the list is filtered.

@@ -137,7 +137,7 @@ extension Work {
         do { return try find(R.self, id) } catch let refusal as Refusal where refusal.code == .notFound { return try find(R.self, id, inTrash: true) }
     }
 
-    fileprivate func names(of people: [Contact.ID]) throws -> [Contact.ID: String] {
+    func names(of people: [Contact.ID]) throws -> [Contact.ID: String] {
         guard reach(.read, .contacts) != .none else { return [:] }
         var names: [Contact.ID: String] = [:]
         try db.forEach("SELECT id, name FROM contact WHERE id IN (\(list: Array(Set(people)).sorted())) AND \(try condition(.read, .contacts, owner: "owner_id"))") { row in

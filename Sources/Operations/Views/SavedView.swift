@@ -25,7 +25,7 @@ public struct SavedView: Trashable {
     public init() {}
 
     /// What lists there are.
-    public enum ListedKind: String, CaseIterable, Codable, Sendable { case deals, companies, contacts }
+    public enum ListedKind: String, CaseIterable, Codable, Sendable { case deals, companies, contacts, activities }
     /// Who sees a view besides who made it.
     public enum Audience: String, CaseIterable, Codable, Sendable { case mine, team, everyone }
 
@@ -70,10 +70,23 @@ public struct SavedView: Trashable {
     /// Refuses filters that the list would refuse.
     private func check(_ asked: JSONObject) throws {
         switch list {
-        case .deals: _ = try ListQuery<Deal>(asked)
-        case .companies: _ = try ListQuery<Company>(asked)
-        case .contacts: _ = try ListQuery<Contact>(asked)
+        case .deals: try check(asked, of: Deal.self)
+        case .companies: try check(asked, of: Company.self)
+        case .contacts: try check(asked, of: Contact.self)
+        case .activities: try check(asked, of: Activity.self)
         }
+    }
+
+    /// A view also keeps by what the list is taken together, what is said of its columns, and of activities how far they are.
+    private func check<R: Record>(_ asked: JSONObject, of kind: R.Type) throws {
+        var filters = asked
+        if let group = asked["group"]?.textValue, !GroupRecords<R>.names.contains(group) { throw InputProblem(field: "group", code: .notAnOption, details: ["options": GroupRecords<R>.names.joined(separator: ", ")]) }
+        do throws(InputProblem) { if let totals = asked["totals"]?.textValue { _ = try AskedTotal.list(totals, of: kind) } } catch { throw error.under("totals") }
+        if list == .activities, let state = asked["state"]?.textValue, ShowActivityList.State(rawValue: state) == nil {
+            throw InputProblem(field: "state", code: .notAnOption, details: ["options": ShowActivityList.State.allCases.map(\.rawValue).joined(separator: ", ")])
+        }
+        for name in ["group", "totals"] + (list == .activities ? ["state"] : []) { filters[name] = nil }
+        _ = try ListQuery<R>(filters)
     }
 
     /// There is one default for each person and list.

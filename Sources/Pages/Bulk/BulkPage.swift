@@ -5,7 +5,7 @@ public import Writing
 /// Several records at once: what to do, what would happen, and then it happens.
 public struct BulkPage: Sendable {
     public var shell: ShellPage
-    /// `deals`, `companies`, `contacts`.
+    /// `deals`, `companies`, `contacts`, `activities`.
     public let list: String
     public let isDeleting: Bool
     /// How many are meant.
@@ -77,16 +77,19 @@ struct BulkContent: Component {
 struct BulkFields: Component {
     let page: BulkPage
 
-    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority"] + ["source", "competitor", "industry", "city", "country", "title"]
+    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"]
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.input
         div(.class("fields")) {
             SelectField(
                 name: "ownerId", label: texts[BulkText.newOwner], choices: page.owners, selected: input.value("ownerId"), nothing: texts[BulkText.stays], problem: input.problem("ownerId"))
-            InputField(name: "addTags", label: texts[BulkText.addTags], value: input.value("addTags"), hint: texts[RecordText.tagsHint], problem: input.problem("addTags"))
-            InputField(name: "removeTags", label: texts[BulkText.removeTags], value: input.value("removeTags"), problem: input.problem("removeTags"))
+            if page.list != "activities" {
+                InputField(name: "addTags", label: texts[BulkText.addTags], value: input.value("addTags"), hint: texts[RecordText.tagsHint], problem: input.problem("addTags"))
+                InputField(name: "removeTags", label: texts[BulkText.removeTags], value: input.value("removeTags"), problem: input.problem("removeTags"))
+            }
         }
+        if page.list == "activities" { ActivityBulkFields(page: page) }
         if !page.stages.isEmpty { DealBulkFields(page: page) }
         if !page.lines.isEmpty {
             div(.class("fields")) {
@@ -97,6 +100,16 @@ struct BulkFields: Component {
                 }
             }
         }
+    }
+}
+
+private struct ActivityBulkFields: Component {
+    let page: BulkPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, input = page.input
+        InputField(name: "day", label: texts[TableText.moveDay], type: .date, value: input.value("day"), problem: input.problem("day"))
+        CheckField(name: "complete", label: texts[TableText.complete], isChecked: input.value("complete") != nil)
     }
 }
 

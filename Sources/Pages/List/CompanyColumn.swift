@@ -35,6 +35,14 @@ enum CompanyColumn: String, TableColumn {
         default: rawValue
         }
     }
+    var fieldName: String? {
+        switch self {
+        case .contact, .deals, .open, .lastTouch: nil
+        case .owner: "ownerId"
+        case .created: "createdAt"
+        default: rawValue
+        }
+    }
     var isNumber: Bool { [.deals, .open, .lastTouch, .employees].contains(self) }
     var isMinor: Bool { ![.contact, .city, .open, .lastTouch, .owner].contains(self) }
 

@@ -59,8 +59,8 @@ struct CompanyListContent: Component {
         let viewer = page.shell.viewer, texts = viewer.texts
         ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
-                shell: page.shell, address: page.address, placeholder: texts[ListText.companyWords], chips: page.address.recordChips(page.names, owners: page.owners, texts: texts),
-                formFields: ["ownerId", "city", "industry", "tags"]
+                shell: page.shell, address: page.address, placeholder: texts[ListText.companyWords], chips: page.address.recordChips(page.names, owners: page.owners, state: page.state, viewer: viewer),
+                formFields: ["ownerId", "city", "industry", "tags"], state: page.state
             ) {
                 OwnerFilter(address: page.address, owners: page.owners, texts: texts)
                 InputField(name: "city", label: texts[RecordText.city], id: "f-city", value: page.address["city"])
@@ -69,11 +69,12 @@ struct CompanyListContent: Component {
             }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.companyCount, count: $0) }, viewer: viewer)
         } actions: {
-            RecordListActions(page.address, kind: "companies", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newCompany] : nil, texts: texts)
+            RecordListActions(page.address, kind: "companies", export: page.address.export("companies", chosen), mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newCompany] : nil, texts: texts)
         } rows: {
             TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
@@ -100,18 +101,20 @@ struct CompanyListContent: Component {
 struct RecordListActions: Component {
     let address: ListAddress
     let kind: String
+    /// Where the file is with what is seen.
+    let export: String
     let mayExport: Bool
     let new: String?
     let texts: Catalogue
 
-    init(_ address: ListAddress, kind: String, mayExport: Bool, new: String?, texts: Catalogue) {
-        (self.address, self.kind, self.mayExport, self.new, self.texts) = (address, kind, mayExport, new, texts)
+    init(_ address: ListAddress, kind: String, export: String, mayExport: Bool, new: String?, texts: Catalogue) {
+        (self.address, self.kind, self.export, self.mayExport, self.new, self.texts) = (address, kind, export, mayExport, new, texts)
     }
 
     var body: some HTML {
         if mayExport {
             a(
-                .class("btn"), .iconOnly, .kind(.plain), .href(address.filters(at: "/api/v1/exports/\(kind).csv")), .download(kind + ".csv"), .label(texts[ListText.export]),
+                .class("btn"), .iconOnly, .kind(.plain), .href(export), .download(kind + ".csv"), .label(texts[ListText.export]),
                 .title(texts[ListText.export])
             ) { IconView(.download) }
         }
@@ -138,9 +141,10 @@ struct OwnerFilter: Component {
 
 extension ListAddress {
     /// The chips of a list of companies or people.
-    func recordChips(_ names: [String: String], owners: [FormChoice], texts: Catalogue) -> [ListChip] {
+    func recordChips(_ names: [String: String], owners: [FormChoice], state: TableState, viewer: Viewer) -> [ListChip] {
         var names = names
+        let texts = viewer.texts
         if let owner = self["ownerId"], names["ownerId"] == nil { names["ownerId"] = owner == "me" ? texts[ListText.me] : owners.first { $0.value == owner }?.name }
-        return chips({ RecordField(rawValue: $0)?.label(texts) }, names: names, besides: ["q", "new"])
+        return chips({ name in name == "title" ? texts[RecordText.jobTitle] : RecordField(rawValue: name)?.label(texts) }, names: names, fields: state.fields, viewer: viewer, besides: ["q", "new"])
     }
 }

@@ -34,11 +34,26 @@ enum DealColumn: String, TableColumn {
         case .created: texts[CommonText.created]
         case .stageSince: texts[ListText.stageSince]
         case .touches: texts[CommonText.touches]
-        default: RecordField(rawValue: field)?.label(texts) ?? field
+        case .category: texts[RecordText.forecastCategory]
+        default: RecordField(rawValue: rawValue)?.label(texts) ?? rawValue
         }
     }
 
-    private var field: String { self == .category ? "forecastCategory" : rawValue }
+    var fieldName: String? {
+        switch self {
+        case .company: "companyId"
+        case .stage: "stageId"
+        case .closes: "expectedClose"
+        case .closed: "closedAt"
+        case .nextStep: nil
+        case .lastTouch: "lastTouchAt"
+        case .owner: "ownerId"
+        case .created: "createdAt"
+        case .stageSince: "enteredStageAt"
+        case .category: "forecastCategory"
+        default: rawValue
+        }
+    }
 
     var sort: String? {
         switch self {

@@ -44,7 +44,7 @@ struct DealFilterFields: Component {
         case "company.city": texts[ListText.companyCity]
         case "company.country": texts[ListText.companyCountry]
         case "company.industry": texts[ListText.companyIndustry]
-        default: RecordField(rawValue: name)?.label(texts)
+        default: name.contains(".") ? nil : RecordField(rawValue: name)?.label(texts)
         }
     }
 }

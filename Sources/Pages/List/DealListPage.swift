@@ -69,17 +69,18 @@ struct DealListContent: Component {
         ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: tabs, paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
-                formFields: DealFilterFields.names
+                formFields: DealFilterFields.names, state: page.state
             ) { DealFilterFields(page: page) }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
             ColumnPicker(address: page.address, columns: page.columns, texts: texts)
+            TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {
                 a(.class("btn only-l"), .iconOnly, .kind(.plain), .href(page.address.filters(at: "/shares", and: "view")), .label(texts[ShareText.share]), .title(texts[ShareText.share])) { IconView(.globe) }
-                a(.class("btn"), .iconOnly, .kind(.plain), .href(page.address.filters(at: "/api/v1/exports/deals.csv")), .download("deals.csv"), .label(texts[ListText.export]), .title(texts[ListText.export])) { IconView(.download) }
+                a(.class("btn"), .iconOnly, .kind(.plain), .href(page.address.export("deals", page.columns)), .download("deals.csv"), .label(texts[ListText.export]), .title(texts[ListText.export])) { IconView(.download) }
             }
             if page.mayAdd {
                 a(.class("btn"), .kind(.main), .href(newDeal), .data("key", "c")) {
@@ -125,6 +126,6 @@ struct DealListContent: Component {
         for field in ["closesFrom", "closesTo", "createdFrom", "createdTo"] {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }
-        return page.address.chips({ DealFilterFields.label($0, texts) }, names: names, besides: ["status", "q"])
+        return page.address.chips({ DealFilterFields.label($0, texts) }, names: names, fields: page.state.fields, viewer: page.shell.viewer, besides: ["status", "q"])
     }
 }

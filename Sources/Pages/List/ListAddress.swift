@@ -16,7 +16,7 @@ public struct ListAddress: Sendable {
 
     /// The fields that choose records: all but the order and the place in the list.
     public var filters: [(name: String, value: String)] { query.filter { !Self.others.contains($0.name) } }
-    private static let others: Set<String> = ["sort", "cursor", "before", "limit", "count", "view", "columns", "group"]
+    private static let others: Set<String> = ["sort", "cursor", "before", "limit", "count", "view", "columns", "group", "totals"]
 
     /// With another value for one field (nil takes it away), from the start of the list.
     public func with(_ name: String, _ value: String?) -> ListAddress { with([(name, value)]) }
@@ -28,13 +28,19 @@ public struct ListAddress: Sendable {
     }
 
     /// Without any filter, in the same order.
-    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { ["sort", "limit", "columns", "group"].contains($0.name) }) }
+    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { ["sort", "limit", "columns", "group", "totals"].contains($0.name) }) }
 
     /// As it stands in the browser.
     public var text: String { HTMLAddress.path(path, query.map { ($0.name, $0.value) }) }
 
     /// The same query at another path: for exports, and with a flag for shared links.
     func filters(at path: String, and flag: String? = nil) -> String { HTMLAddress.path(path, filters.map { ($0.name, $0.value) } + (flag.map { [($0, "1")] } ?? [])) }
+
+    /// The file with what is seen: these columns in their order, the filters, the sort.
+    func export<Column: TableColumn>(_ kind: String, _ columns: [Column]) -> String {
+        let order: [(name: String, value: String?)] = self["sort"].map { [("sort", $0)] } ?? []
+        return HTMLAddress.path("/api/v1/exports/\(kind).csv", filters.map { ($0.name, $0.value) } + order + [("columns", ([Column.leading] + columns).map(\.rawValue).joined(separator: ",")), ("heads", "words")])
+    }
 
     /// The field by which the list is ordered; nil for the order that it has by itself.
     var order: (field: String, isDescending: Bool)? {

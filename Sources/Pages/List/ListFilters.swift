@@ -6,24 +6,27 @@ import Writing
 struct ListFilters<Fields: HTML>: Component {
     let shell: ShellPage
     let address: ListAddress
-    /// What the words are looked for in.
-    let placeholder: String
+    /// What the words are looked for in; nil for a kind that words do not find.
+    let placeholder: String?
     let chips: [ListChip]
     /// Names of the fields that the form sends itself.
     let formFields: [String]
+    let state: TableState
     let fields: Fields
 
-    init(shell: ShellPage, address: ListAddress, placeholder: String, chips: [ListChip], formFields: [String], @HTMLBuilder fields: () -> Fields) {
-        (self.shell, self.address, self.placeholder, self.chips, self.formFields, self.fields) = (shell, address, placeholder, chips, formFields, fields())
+    init(shell: ShellPage, address: ListAddress, placeholder: String?, chips: [ListChip], formFields: [String], state: TableState, @HTMLBuilder fields: () -> Fields) {
+        (self.shell, self.address, self.placeholder, self.chips, self.formFields, self.state, self.fields) = (shell, address, placeholder, chips, formFields, state, fields())
     }
 
     var body: some HTML {
         let texts = shell.viewer.texts
-        form(.class("row find"), .role("search"), .get, .action(address.path)) {
-            ForEach(address.with("q", nil).query) { HiddenField($0.name, $0.value) }
-            label(.class("vh"), .for("q")) { texts[CommonText.search] }
-            input(.class("input"), .id("q"), .type(.search), .name("q"), .value(address["q"]), .placeholder(placeholder), .data("key", "/"))
-            PlainSubmit(name: texts[CommonText.search])
+        if let placeholder {
+            form(.class("row find"), .role("search"), .get, .action(address.path)) {
+                ForEach(address.with("q", nil).query) { HiddenField($0.name, $0.value) }
+                label(.class("vh"), .for("q")) { texts[CommonText.search] }
+                input(.class("input"), .id("q"), .type(.search), .name("q"), .value(address["q"]), .placeholder(placeholder), .data("key", "/"))
+                PlainSubmit(name: texts[CommonText.search])
+            }
         }
         ForEach(chips) { chip in
             span(.class("chip"), .data("on")) {
@@ -47,7 +50,9 @@ struct ListFilters<Fields: HTML>: Component {
                     span(.class("push")) { button(.class("btn"), .submit, .small) { texts[ListText.show] } }
                 }
             }
+            if state.fields.contains(where: \.isFilter) { FieldPicker(address: address, fields: state.fields, texts: texts) }
         }
+        if let adding = state.adding { FieldFilterForm(address: address, filter: adding, viewer: shell.viewer) }
     }
 
     private var kept: [(name: String, value: String)] { address.query.filter { !formFields.contains($0.name) && $0.name != "cursor" && $0.name != "before" } }
@@ -62,11 +67,14 @@ struct ListChip {
 }
 
 extension ListAddress {
-    /// A chip for each filter that is set. `names` gives the words for values that are numbers of records; days, amounts and
-    /// words are shown as they stand in the address.
-    func chips(_ labels: (String) -> String?, names: [String: String], besides: Set<String>) -> [ListChip] {
+    /// A chip for each filter that is set. `names` gives the words for values that are numbers of records; what neither they nor
+    /// `labels` know is written as its field says.
+    func chips(_ labels: (String) -> String?, names: [String: String], fields: [ListField], viewer: Viewer, besides: Set<String>) -> [ListChip] {
         filters.filter { !besides.contains($0.name) }.map { filter in
-            ListChip(name: labels(filter.name) ?? filter.name, value: names[filter.name] ?? filter.value, without: with(filter.name, nil).text)
+            let field = fields.first { $0.parameters.contains(filter.name) }
+            return ListChip(
+                name: labels(filter.name) ?? field?.chipName(filter.name, viewer.texts) ?? filter.name, value: names[filter.name] ?? field?.chipValue(filter.value, viewer) ?? filter.value,
+                without: with(filter.name, nil).text)
         }
     }
 }

@@ -11,6 +11,8 @@ struct ListColumn: Sendable {
     var isNumber = false
     /// Whether phones leave the column out.
     var isMinor = false
+    /// The field that it shows; nil for what is worked out.
+    var field: String?
 }
 
 /// One of several views of a list.
@@ -59,7 +61,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
         if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
         if let groups = state.groups, !groups.rows.isEmpty {
-            GroupTable(groups: groups, title: shell.title, count: title, viewer: shell.viewer)
+            GroupTable(groups: groups, title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)
         } else if count == 0 {
             empty
         } else {
@@ -73,6 +75,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
                         }
                     }
                     tbody { rows }
+                    if let totals = state.totals { TotalsRow(columns: columns, totals: totals, fields: state.fields, canSelect: state.mayChange, viewer: shell.viewer) }
                 }
                 if state.mayChange {
                     SelectionBar(shell: shell, address: address, state: state)
@@ -91,7 +94,7 @@ extension ListFrame {
     private var title: String { shell.title }
 
     private func hints(_ texts: Catalogue) -> [([String], String)] {
-        let reading: [([String], String)] = [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])]
+        let reading: [([String], String)] = [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])].filter { state.list != "activities" || $0.0 != ["/"] }
         guard state.mayChange, state.groups == nil else { return reading }
         return reading + [(["X"], texts[ListText.hintSelect]), (["F2"], texts[ListText.hintEdit])]
     }

@@ -59,19 +59,20 @@ struct PeopleListContent: Component {
         let viewer = page.shell.viewer, texts = viewer.texts
         ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
-                shell: page.shell, address: page.address, placeholder: texts[ListText.personWords], chips: page.address.recordChips(page.names, owners: page.owners, texts: texts),
-                formFields: ["ownerId", "tags"]
+                shell: page.shell, address: page.address, placeholder: texts[ListText.personWords], chips: page.address.recordChips(page.names, owners: page.owners, state: page.state, viewer: viewer),
+                formFields: ["ownerId", "tags"], state: page.state
             ) {
                 OwnerFilter(address: page.address, owners: page.owners, texts: texts)
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
-            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in ListFieldLabel.of(name, isPerson: true, texts).map { (name, $0) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.personCount, count: $0) }, viewer: viewer)
         } actions: {
-            RecordListActions(page.address, kind: "contacts", mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newPerson] : nil, texts: texts)
+            RecordListActions(page.address, kind: "contacts", export: page.address.export("contacts", chosen), mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newPerson] : nil, texts: texts)
         } rows: {
             TableRows(rows: page.rows, columns: chosen, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {

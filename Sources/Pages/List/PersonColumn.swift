@@ -35,6 +35,15 @@ enum PersonColumn: String, TableColumn {
         default: rawValue
         }
     }
+    var fieldName: String? {
+        switch self {
+        case .deals, .lastTouch: nil
+        case .company: "companyId"
+        case .owner: "ownerId"
+        case .created: "createdAt"
+        default: rawValue
+        }
+    }
     var isNumber: Bool { self == .deals || self == .lastTouch }
     var isMinor: Bool { ![.company, .email, .lastTouch, .owner].contains(self) }
 

@@ -35,6 +35,10 @@ struct CellChoices: Component {
 
     var body: some HTML {
         choices("owner", [FormChoice("", LocaleFormat.nothing)] + state.owners)
+        if state.list == "activities" {
+            choices("type", ListFieldLabel.choices(of: "type", texts) ?? [])
+            choices("direction", [FormChoice("", LocaleFormat.nothing)] + (ListFieldLabel.choices(of: "direction", texts) ?? []))
+        }
         if state.list == "deals" { choices("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
     }
 

@@ -10,6 +10,8 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
     /// What the table shows besides, when nobody chose.
     static var usual: [Self] { get }
     func head(_ texts: Catalogue) -> String
+    /// The field of the interface that it shows; nil for what is worked out.
+    var fieldName: String? { get }
     /// The field by which the column would sort; whether the list can is another question.
     var sort: String? { get }
     /// Figures stand at the right, and their largest first.
@@ -53,7 +55,7 @@ struct CellEdit {
     /// The field of the interface.
     let field: StaticString
     let kind: Kind
-    enum Kind: String { case text, number, money, day, percent, owner, priority, tags }
+    enum Kind: String { case text, number, money, day, percent, owner, priority, tags, type, direction }
     init(_ field: StaticString, _ kind: Kind) { (self.field, self.kind) = (field, kind) }
 }
 
@@ -123,7 +125,8 @@ struct TableHeads<Column: TableColumn> {
 
     var all: [ListColumn] {
         ([Column.leading] + columns).map { column in
-            ListColumn(name: column.head(texts), sort: column.sort.flatMap { sortable.contains($0) ? $0 : nil }, isNumber: column.isNumber, isMinor: column != Column.leading && column.isMinor)
+            ListColumn(name: column.head(texts), sort: column.sort.flatMap { sortable.contains($0) ? $0 : nil }, isNumber: column.isNumber, isMinor: column != Column.leading && column.isMinor,
+                field: column.fieldName)
         }
     }
 }

@@ -5,7 +5,7 @@ import Writing
 /// What a table of records has besides its rows: saved views, columns to choose, groups, and what can be done with several
 /// rows at once.
 public struct TableState: Sendable {
-    /// `deals`, `companies`, `contacts`: the path of the list.
+    /// `deals`, `companies`, `contacts`, `activities`: the path of the list.
     public let list: String
     public var views: [ViewLink] = []
     /// Whether rows can be chosen and cells be changed.
@@ -14,6 +14,12 @@ public struct TableState: Sendable {
     public var groups: GroupedRows?
     /// Who can get records, for cells.
     public var owners: [FormChoice] = []
+    /// What the list can be filtered by, and what can be said of its columns.
+    public var fields: [ListField] = []
+    /// The field that somebody chose to filter by.
+    public var adding: FieldFilter?
+    /// What was asked of the columns.
+    public var totals: TableTotals?
     public init(list: String) { self.list = list }
 }
 
@@ -133,6 +139,8 @@ struct GroupTable: Component {
     let groups: GroupedRows
     let title: String
     let count: String
+    /// Whether the list is of people: their title is another word.
+    let isPerson: Bool
     let viewer: Viewer
 
     var body: some HTML {
@@ -142,7 +150,7 @@ struct GroupTable: Component {
                 caption(.class("vh")) { title }
                 thead {
                     tr {
-                        th(.column) { RecordField(rawValue: groups.by)?.label(texts) ?? groups.by }
+                        th(.column) { ListFieldLabel.of(groups.by, isPerson: isPerson, texts) ?? groups.by }
                         th(.column, .class("r")) { count }
                         if hasMoney {
                             th(.column, .class("r")) { texts[CommonText.amount] }

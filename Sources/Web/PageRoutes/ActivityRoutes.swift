@@ -8,7 +8,7 @@ struct ActivityRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.post("/deals/{id}/activities") { context in try await DealRoutes.attempt(context, context.sent("planned") != nil ? .plan : nil) { try await Self.add(context) } }
         pages.post("/activities/{id}/complete") { context in try await Self.attempt(context) { try await Self.complete(context) } }
-        pages.get("/activities") { .html(try await ActivityListMaker.page($0)) }
+        pages.get("/activities") { try await ActivityListMaker.answer($0) }
         pages.post("/activities") { context in
             try await Self.attempt(context) { try await context.done(CreateRecord<Activity>(values: StepValues(context).planned()), backTo: "/calendar") }
         }
@@ -67,8 +67,11 @@ struct ActivityRoutes: PageRoutes {
 
     /// One step alone, or of a series with all that follow.
     private static func edit(_ context: PageContext) async throws -> PageAnswer {
-        let id: Activity.ID = try context.id()
+        let id: Activity.ID = try context.id(), version = try context.sentVersion()
+        // A cell of the list has the day alone: the step keeps its time.
+        if context.form["dueTime"] == nil, context.form["repeat"] == nil, let day = context.sent("dueOn").flatMap({ Day($0) }) { return try await context.done(MoveActivity(id: id, day: day, ifVersion: version), backTo: "/activities") }
         var values = try await StepValues(context).changed(id)
+        if context.form["dueTime"] == nil, context.form["dueOn"] != nil, context.sent("dueOn") == nil { values["dueAt"] = .null }
         // As the page that asked about a conflict sends it.
         if let due = context.sent("dueAt") { values["dueAt"] = .text(due) }
         if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: context.sentVersion(), values: values), backTo: "/") }

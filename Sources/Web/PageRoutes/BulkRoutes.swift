@@ -9,6 +9,7 @@ struct BulkRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.post("/deals/bulk") { try await BulkForm<Deal>($0, "deals", lines: [.source, .competitor]).answer() }
         pages.post("/companies/bulk") { try await BulkForm<Company>($0, "companies", lines: [.industry, .city, .country]).answer() }
+        pages.post("/activities/bulk") { try await BulkForm<Activity>($0, "activities", lines: [.outcome]).answer() }
         pages.post("/contacts/bulk") { try await BulkForm<Contact>($0, "contacts", lines: [.title]).answer() }
     }
 }
@@ -47,7 +48,8 @@ struct BulkForm<R: Trashable> {
     private func selection() throws -> Selection<R>? {
         if context.sent("all") != nil {
             let filters = filters.compactMap { filter in filter.firstIndex(of: "=").map { (String(filter[..<$0]), JSONValue.text(String(filter[filter.index(after: $0)...]))) } }
-            return Selection(try ListQuery<R>(JSONObject(filters)))
+            let asked = JSONObject(filters)
+            return Selection(try ListQuery<R>(R.kind == .activity ? AskedActivities(context, asked).input : asked))
         }
         let ids = (context.form["id"]?.listOfTexts ?? []).compactMap { Identifier<R.Subject>($0) }
         return ids.isEmpty ? nil : Selection(ids: ids)
@@ -64,6 +66,8 @@ struct BulkForm<R: Trashable> {
         (change.addTags, change.removeTags) = (tags("addTags"), tags("removeTags"))
         change.stageId = context.sent("stageId").flatMap { Stage.ID($0) }
         change.override = context.sent("override")
+        change.complete = context.sent("complete") != nil
+        if let day = context.sent("day") { do { change.day = try Day(input: .text(day)) } catch { throw error.under("day") } }
         return change
     }
 
@@ -72,7 +76,7 @@ struct BulkForm<R: Trashable> {
     private func page(count: Int, preview outcome: ManyChanged? = nil, input: FormInput? = nil) async throws -> BulkPage {
         let (found, maker) = try await context.screen(NameRecords<R>(ids: outcome?.refused.map { Identifier<R.Subject>($0.id) } ?? []))
         let texts = maker.texts
-        var page = BulkPage(shell: maker.shell(isDeleting ? texts[BulkText.headingDelete] : texts[BulkText.heading], Place(rawValue: list == "contacts" ? "people" : list)), list: list, isDeleting: isDeleting, count: count, carried: carried, back: back)
+        var page = BulkPage(shell: maker.shell(isDeleting ? texts[BulkText.headingDelete] : texts[BulkText.heading], list == "activities" ? .calendar : Place(rawValue: list == "contacts" ? "people" : list)), list: list, isDeleting: isDeleting, count: count, carried: carried, back: back)
         page.shell.path = back
         page.input = input ?? FormInput(typed: context.typedInTheOpen, problems: [])
         page.owners = maker.ownerChoices
@@ -80,7 +84,7 @@ struct BulkForm<R: Trashable> {
         if R.kind == .deal { page.stages = stages(found.stages, maker) }
         page.preview = outcome.map { outcome in
             BulkPreview(changed: outcome.changed, alreadySo: outcome.unchanged, examples: outcome.examples, refusedCount: outcome.refusedCount, refused: outcome.refused.map { refused in
-                (found.names[refused.id] ?? "\(refused.id)", "/\(list)/\(refused.id)", reason(refused, texts))
+                (found.names[refused.id] ?? "\(refused.id)", list == "activities" ? "/calendar?step=\(refused.id)#step" : "/\(list)/\(refused.id)", reason(refused, texts))
             })
         }
         return page

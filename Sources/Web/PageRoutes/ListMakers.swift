@@ -10,6 +10,8 @@ struct DealListMaker {
     let asked: AskedList<Deal>
     /// Nil for the rows themselves.
     let groups: RecordGroups?
+    /// The names of the companies that the groups are of.
+    var companies: [String: String] = [:]
 
     var page: DealListPage {
         let rows = DealRowMaker(maker, list.stages)
@@ -53,7 +55,7 @@ struct DealListMaker {
             switch groups.by {
             case "stageId": stages[value]
             case "pipelineId": pipelines[value]
-            default: nil
+            default: companies[value]
             }
         }
     }
@@ -109,14 +111,34 @@ struct DealRowMaker {
 
 /// Turns a list of companies into its page.
 enum CompanyListMaker {
+    static func answer(_ context: PageContext) async throws -> PageAnswer {
+        let asked = AskedList<Company>(context, at: "/companies"), (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
+        let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        if let path = choosing.goesTo { return .redirect(path) }
+        var page = try await page(context, asked, list, maker)
+        if context.asked("new") != nil { page.adding = .fresh }
+        try await page.state.take(fields, choosing, asked, context, maker)
+        return .html(page, status: choosing.status)
+    }
+
     /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
     static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> CompanyListPage {
         let asked = context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
         let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
+        var page = try await page(context, asked, list, maker)
+        page.state.fields = ListFieldMaker(maker, .company).fields(list.fields)
+        (page.adding, page.lookAlikes) = (adding, lookAlikes)
+        return page
+    }
+
+    private static func page(_ context: PageContext, _ asked: AskedList<Company>, _ list: CompanyList, _ maker: PageMaker) async throws -> CompanyListPage {
         var page = CompanyListPage(shell: maker.shell(maker.texts[CommonText.companies], .companies), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
         page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
         page.state = TableStateMaker(maker: maker, list: .companies, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .companies, owner: maker.viewer.id))
-        page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
+        if let groups = try await asked.groups(context) {
+            let names = try await GroupMaker.names(of: groups, context)
+            page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
+        }
         page.groupable = GroupRecords<Company>.names
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
@@ -124,7 +146,6 @@ enum CompanyListMaker {
         page.sortable = AskedList<Company>.sortable
         page.mayAdd = maker.may(.create, .companies, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .companies, owner: maker.viewer.id)
-        (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page
     }
 
@@ -137,13 +158,34 @@ enum CompanyListMaker {
 
 /// Turns a list of people into its page.
 enum PeopleListMaker {
+    static func answer(_ context: PageContext) async throws -> PageAnswer {
+        let asked = AskedList<Contact>(context, at: "/contacts"), (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
+        let fields = ListFieldMaker(maker, .contact).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        if let path = choosing.goesTo { return .redirect(path) }
+        var page = try await page(context, asked, list, maker)
+        if context.asked("new") != nil { page.adding = .fresh }
+        try await page.state.take(fields, choosing, asked, context, maker)
+        return .html(page, status: choosing.status)
+    }
+
+    /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
     static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> PeopleListPage {
         let asked = context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
         let (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
+        var page = try await page(context, asked, list, maker)
+        page.state.fields = ListFieldMaker(maker, .contact).fields(list.fields)
+        (page.adding, page.lookAlikes) = (adding, lookAlikes)
+        return page
+    }
+
+    private static func page(_ context: PageContext, _ asked: AskedList<Contact>, _ list: PeopleList, _ maker: PageMaker) async throws -> PeopleListPage {
         var page = PeopleListPage(shell: maker.shell(maker.texts[CommonText.people], .people), address: asked.address, rows: list.page.items.map { row($0, list.facts[$0.id], maker) })
         page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
         page.state = TableStateMaker(maker: maker, list: .contacts, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .contacts, owner: maker.viewer.id))
-        page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
+        if let groups = try await asked.groups(context) {
+            let names = try await GroupMaker.names(of: groups, context)
+            page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
+        }
         page.groupable = GroupRecords<Contact>.names
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
@@ -153,7 +195,6 @@ enum PeopleListMaker {
         page.sortable = AskedList<Contact>.sortable
         page.mayAdd = maker.may(.create, .contacts, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .contacts, owner: maker.viewer.id)
-        (page.adding, page.lookAlikes) = (adding, lookAlikes)
         return page
     }
 

@@ -11,15 +11,21 @@ struct ListRoutes: PageRoutes {
             if let first = try await context.firstView(of: .deals) { return .redirect(first) }
             let asked = AskedList<Deal>(context, at: "/deals")
             let (list, maker) = try await context.screen(ShowDealList(asked: asked.input))
-            return .html(DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context)).page)
+            let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+            if let path = choosing.goesTo { return .redirect(path) }
+            var make = DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context))
+            if let groups = make.groups { make.companies = try await GroupMaker.names(of: groups, context) }
+            var page = make.page
+            try await page.state.take(fields, choosing, asked, context, maker)
+            return .html(page, status: choosing.status)
         }
         pages.get("/companies") { context in
             if let first = try await context.firstView(of: .companies) { return .redirect(first) }
-            return .html(try await CompanyListMaker.page(context, adding: context.asked("new") == nil ? nil : .fresh))
+            return try await CompanyListMaker.answer(context)
         }
         pages.get("/contacts") { context in
             if let first = try await context.firstView(of: .contacts) { return .redirect(first) }
-            return .html(try await PeopleListMaker.page(context, adding: context.asked("new") == nil ? nil : .fresh))
+            return try await PeopleListMaker.answer(context)
         }
         pages.get("/people") { context in .redirect(HTMLAddress.path("/contacts", context.query.members.map { ($0.key, context.asked($0.key)) })) }
     }
@@ -27,9 +33,9 @@ struct ListRoutes: PageRoutes {
 
 /// What the address of a list asks for. Names that the list does not know (a campaign's mark, say) are passed over.
 struct AskedList<R: Record> {
-    let address: ListAddress
+    var address: ListAddress
     /// The same for the operation.
-    let input: JSONObject
+    var input: JSONObject
 
     init(_ context: PageContext, at path: String) {
         let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"])
@@ -39,13 +45,25 @@ struct AskedList<R: Record> {
     }
 
     /// How the list is shown is the page's own affair.
-    private static var ofThePage: Set<String> { ["columns", "view", "group"] }
+    private static var ofThePage: Set<String> { ["columns", "view", "group", "totals"] }
 
     /// What the list is when it is taken together by the field that the address names; nil when it names none.
     func groups(_ context: PageContext) async throws -> RecordGroups? {
         guard let by = address["group"], GroupRecords<R>.names.contains(by) else { return nil }
         let filters = input.members.filter { !["sort", "cursor", "limit"].contains($0.key) }.map { ($0.key, $0.value) }
         return try await context.perform(GroupRecords<R>(input: .object(JSONObject(filters + [("by", .text(by))])))).output
+    }
+
+    /// What is said of the columns that the address names, as far as the list knows them; nil when it names none.
+    func totals(_ context: PageContext, _ fields: [ListField]) async throws -> RecordTotals? {
+        guard address["group"] == nil, let text = address["totals"] else { return nil }
+        let known = text.split(separator: ",").filter { part in
+            let pair = part.split(separator: ":").map { String($0) }
+            return pair.count == 2 && fields.contains { $0.name == pair[0] && $0.totals.contains { $0.rawValue == pair[1] } }
+        }
+        guard !known.isEmpty else { return nil }
+        let filters = input.members.filter { !["sort", "cursor", "limit"].contains($0.key) }.map { ($0.key, $0.value) }
+        return try await context.perform(TotalRecords<R>(input: .object(JSONObject(filters + [("columns", .text(known.prefix(50).joined(separator: ",")))])))).output
     }
 
     /// A list without any wish.

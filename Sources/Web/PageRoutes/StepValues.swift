@@ -19,7 +19,8 @@ struct StepValues {
     /// Of one that is there: what the form has.
     func changed(_ id: Activity.ID) async throws -> JSONObject {
         var values = try fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
-        for name in ["goal", "note", "durationMinutes"] where context.form[name] != nil && context.sent(name) == nil { values[name] = .null }
+        for name in ["ownerId", "outcome", "direction"] { if let text = context.sent(name) { values[name] = .text(text) } }
+        for name in ["goal", "note", "durationMinutes", "ownerId", "outcome", "direction"] where context.form[name] != nil && context.sent(name) == nil { values[name] = .null }
         switch try await repetition(of: id) {
         case .asIs: break
         case .set(let rule): values["repeats"] = rule.map { .string($0.description) } ?? .null

@@ -35,6 +35,41 @@ struct TableStateMaker {
     }
 }
 
+extension TableState {
+    /// What the list can be filtered by, the filter that is being chosen, and what was asked of its columns.
+    mutating func take<R: Record>(_ fields: [ListField], _ choosing: ChoosingFilter, _ asked: AskedList<R>, _ context: PageContext, _ maker: PageMaker) async throws {
+        (self.fields, adding) = (fields, choosing.open)
+        totals = try await asked.totals(context, fields).map { TotalsMaker(maker: maker, fields: fields, totals: $0).shown }
+    }
+}
+
+/// Turns totals into what their row shows.
+struct TotalsMaker {
+    let maker: PageMaker
+    let fields: [ListField]
+    let totals: RecordTotals
+
+    var shown: TableTotals {
+        let items = totals.items.compactMap { item in TableTotals.Kind(rawValue: item.kind.rawValue).map { TableTotals.Item(item.column, $0, value(item)) } }
+        // Several totals of amounts leave out the same records.
+        return TableTotals(items, currency: totals.currency, unconverted: Int(totals.items.map(\.unconverted).max() ?? 0), most: totals.most.map { Int($0) })
+    }
+
+    private func value(_ item: ColumnTotal) -> ShownValue? {
+        switch item.value {
+        case .money(let amount): .money(Money(minorUnits: amount, currency: totals.currency))
+        case .count(let count): .number(Int(count))
+        case .number(let share) where isShare(item.column) && item.kind != .sum: .share(share)
+        case .number(let number): .text(maker.viewer.format.number(number))
+        case .day(let day): .day(day)
+        case .moment(let moment): .day(maker.viewer.zone.day(of: moment))
+        case nil: nil
+        }
+    }
+
+    private func isShare(_ column: String) -> Bool { if case .percent? = fields.first(where: { $0.name == column })?.kind { true } else { false } }
+}
+
 extension PageContext {
     /// Where the view is that the person sees first; nil when there is none, or when the address wishes for something.
     func firstView(of list: SavedView.ListedKind) async throws -> String? {
@@ -49,6 +84,21 @@ struct GroupMaker {
     let maker: PageMaker
     let address: ListAddress
     let groups: RecordGroups
+
+    /// The names of the companies and people that the groups are of.
+    static func names(of groups: RecordGroups, _ context: PageContext) async throws -> [String: String] {
+        func named<R: Trashable>(_: R.Type) async throws -> [String: String] {
+            let ids = groups.items.compactMap { $0.value.flatMap { Identifier<R.Subject>($0) } }
+            let names = try await context.perform(NameRecords<R>(ids: ids)).output.names
+            return Dictionary(names.map { ("\($0.key)", $0.value) }) { first, _ in first }
+        }
+        return switch groups.by {
+        case "companyId": try await named(Company.self)
+        case "contactId": try await named(Contact.self)
+        case "dealId": try await named(Deal.self)
+        default: [:]
+        }
+    }
 
     /// - Parameter own: names that only the list knows.
     func rows(named own: (String) -> String?) -> GroupedRows {
@@ -73,7 +123,7 @@ struct GroupMaker {
         case "lostReason": .text(maker.name(ofReason: value))
         case "stallReason": Deal.StallReason(rawValue: value).map { .stall($0) } ?? .text(value)
         case "language": Language(rawValue: value).map { .language($0) } ?? .text(value)
-        default: .text(value)
+        default: .text(ListFieldLabel.choices(of: groups.by, maker.texts)?.first { $0.value == value }?.name ?? value)
         }
     }
 }

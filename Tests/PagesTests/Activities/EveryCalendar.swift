@@ -37,7 +37,7 @@ extension Lumello {
             var page = ActivityListPage(
                 shell: shell(language, title: "Activities", place: .calendar, path: "/activities"), address: ListAddress(path: "/activities", query: [("state", "done"), ("type", "call"), ("ownerId", "1"), ("dueFrom", "2026-11-01")]),
                 rows: calendarPage(.week, language, text: evil).steps.map { ActivityListPage.Row($0.activity, deal: $0.deal, owner: PersonMark(name: evil ?? "Astrid", id: 1)) })
-            (page.count, page.paging) = (9, ListPaging(next: evil ?? "a", isDeep: true))
+            (page.totals, page.paging) = (ListTotals(count: 9), ListPaging(next: evil ?? "a", isDeep: true))
             page.names["ownerId"] = evil ?? "Astrid"
             return page
         },

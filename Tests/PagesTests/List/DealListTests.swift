@@ -79,6 +79,66 @@ struct DealListTests {
         #expect(page.chosen(of: "ownerId", inside: forms[1]) == "me")
     }
 
+    private var fields: [ListField] {
+        var amount = ListField("amount", label: "Amount", kind: .money(.eur), isOptional: true), tags = ListField("tags", label: "Tags", kind: .words, isOptional: false)
+        (amount.equal, amount.from, amount.to, amount.totals, tags.equal) = ("amount", "amountMin", "amountMax", [.sum, .avg], "tags")
+        var status = ListField("status", label: "Status", kind: .choice([FormChoice("open", "Open"), FormChoice("won", "Won")]), isOptional: false)
+        var city = ListField("company.city", label: "City", relation: "Company", kind: .text, isOptional: true)
+        (status.equal, city.equal, city.contains) = ("status", "company.city", "company.cityContains")
+        return [amount, tags, status, city]
+    }
+
+    @Test("offers every field to filter by, those of related records under their names")
+    func fieldPicker() throws {
+        let page = list([("status", "open"), ("cursor", "abc")]) { $0.state.fields = fields }
+        let form = try #require(page.all("form", ["method": "get", "action": "/deals"]).first { page.fields(of: $0) == ["add"] })
+        #expect(page.hidden(of: form) == ["status": "open"])
+        #expect(page.all("option", inside: form).compactMap { $0["value"] } == ["amount", "tags", "status", "company.city"])
+        #expect(page.all("optgroup", inside: form).compactMap { $0["label"] } == ["Company"])
+    }
+
+    @Test("asks for the ends of an amount in the person's own numbers, with what is set")
+    func amountForm() throws {
+        let page = list([("status", "open"), ("amountMin", "150050"), ("sort", "title")]) { ($0.state.fields, $0.state.adding) = (fields, FieldFilter(fields[0])) }
+        let dialog = try #require(page.element(id: "filter-add")), form = try #require(page.all("form", inside: dialog).first)
+        #expect(dialog["open"] != nil && page.hidden(of: form) == ["status": "open", "sort": "title", "add": "amount", "apply": "1"])
+        #expect(page.element(id: "fa-min")?["value"] == "1500.50" && page.element(id: "fa-max")?["value"] == nil)
+        #expect(page.fields(of: form) == ["min", "max", "none"])
+    }
+
+    @Test("asks for several of a closed set, and for words or a whole text")
+    func otherForms() throws {
+        let choices = list([("status", "open")]) { ($0.state.fields, $0.state.adding) = (fields, FieldFilter(fields[2])) }
+        let boxes = choices.all("input", ["type": "checkbox", "name": "value"])
+        #expect(boxes.compactMap { $0["value"] } == ["open", "won"] && boxes.map { $0["checked"] != nil } == [true, false])
+        let words = list([("company.cityContains", "mal")]) { ($0.state.fields, $0.state.adding) = (fields, FieldFilter(fields[3])) }
+        #expect(words.element(id: "fa-value")?["value"] == "mal")
+        #expect(words.text(of: words.element(id: "filter-add-t")) == "Filter by Company: City")
+    }
+
+    @Test("says on a chip how a field is compared")
+    func fieldChips() {
+        let page = list([("amountMax", "150000"), ("company.cityContains", "mal"), ("company.city", "none")]) { $0.state.fields = fields }
+        #expect(page.all("span", ["class": "chip"]).map { page.text(of: $0) } == ["Amount at most: €1,500", "Company: City contains: mal", "Company’s city: nothing entered"])
+    }
+
+    @Test("adds up columns on demand, below them, and says what is in no sum")
+    func totals() throws {
+        let plain = list([]) { $0.state.fields = fields }
+        #expect(plain.first("tfoot") == nil)
+        let form = try #require(plain.all("form", ["method": "get", "action": "/deals"]).first { plain.fields(of: $0) == ["totals"] })
+        #expect(plain.all("option", inside: form).compactMap { $0["value"] } == ["", "amount:sum", "amount:avg"])
+        let page = list([("totals", "amount:sum")]) {
+            $0.state.fields = fields
+            $0.state.totals = TableTotals([.init("amount", .sum, .money(Lumello.euro(120_000))), .init("amount", .avg, nil)], currency: .eur, unconverted: 2)
+        }
+        #expect(page.text(of: page.all("th", ["scope": "row"], inside: page.first("tfoot")).first) == "Total2 without exchange rate")
+        #expect(page.all("td", inside: page.first("tfoot")).map { page.text(of: $0) }.filter { !$0.isEmpty } == ["Sum €1,200"])
+        #expect(page.all("span", ["title": "Converted to EUR"], inside: page.first("tfoot")).count == 1)
+        let many = list([("totals", "amount:sum")]) { $0.state.totals = TableTotals([.init("amount", .sum, nil)], currency: .eur, most: 5_000) }
+        #expect(many.text(of: many.first("tfoot")) == "Total More than 5,000 rows: too many to add up")
+    }
+
     @Test("goes on and back by cursors, without losing filters or order")
     func paging() {
         let page = list([("status", "won"), ("sort", "title"), ("cursor", "now")]) { $0.paging = ListPaging(previous: "before", next: "after") }
@@ -95,10 +155,10 @@ struct DealListTests {
         #expect(page.all("span", ["title": "Converted to EUR"], inside: sums).count == 2)
     }
 
-    @Test("is exported with the filters that are set, for those who may")
+    @Test("is exported as it is seen: filters, order and columns, for those who may")
     func export() {
         let query: [(name: String, value: String)] = [("status", "open"), ("q", "a&b"), ("sort", "-amount"), ("cursor", "x")]
-        #expect(list(query).first("a", ["download": "deals.csv"])?["href"] == "/api/v1/exports/deals.csv?status=open&q=a%26b")
+        #expect(list(query + [("columns", "amount,owner")]).first("a", ["download": "deals.csv"])?["href"] == "/api/v1/exports/deals.csv?status=open&q=a%26b&sort=-amount&columns=title%2Camount%2Cowner&heads=words")
         #expect(list(query) { $0.mayExport = false }.first("a", ["download": "deals.csv"]) == nil)
     }
 

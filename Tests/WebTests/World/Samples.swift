@@ -87,6 +87,7 @@ struct Samples: Sendable {
         case "from" where property.schema.isText: "2026-11-01T00:00:00Z"
         case "currency": "USD"
         case "day": "2026-11-02"
+        case "columns" where property.schema.isText: "createdAt:filled"
         case "rate": 1.5
         case "text": "Boiler for Rossi 10k"
         default: Self.value(of: property.schema)

@@ -1,0 +1,134 @@
+import Domain
+import Operations
+import Pages
+import Texts
+import Writing
+
+/// Names the fields of a list in the viewer's language, with what can be chosen for each. A field without a word is not offered.
+struct ListFieldMaker {
+    let maker: PageMaker
+    let kind: Kind
+    /// Of deals: for their stages' names.
+    var stages: [Stage] = []
+    private var texts: Texts.Catalogue { maker.texts }
+
+    init(_ maker: PageMaker, _ kind: Kind, stages: [Stage] = []) { (self.maker, self.kind, self.stages) = (maker, kind, stages) }
+
+    func fields(_ listed: [ListedField]) -> [ListField] { listed.compactMap(field) }
+
+    private func field(_ listed: ListedField) -> ListField? {
+        let plain = listed.name.split(separator: ".").last.map { String($0) } ?? listed.name, owner = listed.relation.flatMap { Self.kinds[$0] } ?? kind
+        guard let label = listed.label ?? label(of: plain, owner), let shown = shown(listed, plain) else { return nil }
+        var field = ListField(listed.name, label: label, relation: listed.relation.flatMap(word), kind: shown, isOptional: listed.isOptional)
+        (field.equal, field.from, field.to, field.contains) = (listed.parameters[.equal], listed.parameters[.from], listed.parameters[.to], listed.parameters[.contains])
+        field.totals = listed.totals.compactMap { TableTotals.Kind(rawValue: $0.rawValue) }
+        return field
+    }
+
+    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user]
+
+    private func word(_ relation: String) -> String? {
+        switch relation {
+        case "company": texts[CommonText.company]
+        case "deal": texts[CommonText.deal]
+        case "contact": texts[CommonText.person]
+        case "owner": texts[CommonText.owner]
+        default: nil
+        }
+    }
+
+    private func label(of field: String, _ kind: Kind) -> String? { ListFieldLabel.of(field, isPerson: kind == .contact, texts) }
+
+    private func shown(_ listed: ListedField, _ plain: String) -> ListField.Kind? {
+        if let choices = choices(plain, listed) { return .choice(choices) }
+        return switch listed.type {
+        case .text: .text
+        case .currency: .choice(currencies.map { FormChoice($0.code, $0.code) })
+        case .integer: plain == "amount" || plain == "weighted" ? .money(maker.surroundings.me.workspace.currency) : .number
+        case .number: plain == "probability" ? .percent : .number
+        case .boolean: .yesNo
+        case .day, .instant: .day
+        case .list: .words
+        case .id: .reference
+        case .choice(let options): .choice(options.map { FormChoice($0, texts.name(ofOption: $0)) })
+        case .object: nil
+        }
+    }
+
+    /// What the viewer can choose from, for fields whose values have names of their own.
+    private func choices(_ field: String, _ listed: ListedField) -> [FormChoice]? {
+        switch field {
+        case "ownerId": [FormChoice("me", texts[ListText.me])] + maker.ownerChoices
+        case "pipelineId": maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
+        case "stageId" where listed.relation == nil: stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
+        case "lostReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
+        default: ListFieldLabel.choices(of: field, texts)
+        }
+    }
+
+    private var currencies: [Currency] {
+        let own = maker.surroundings.me.workspace.currency, usual: [Currency] = [.eur, .sek, .dkk, .pln, .usd, .gbp]
+        return usual.contains(own) ? usual : [own] + usual
+    }
+
+    private func name(of stage: Stage) -> String {
+        let pipelines = maker.surroundings.pipelines
+        return pipelines.count > 1 ? (pipelines.first { $0.id == stage.pipelineId }.map { $0.name + ": " } ?? "") + stage.name : stage.name
+    }
+}
+
+extension PageContext {
+    /// Takes the form of one field's filter: where the list is with it. Nil when no such form was sent.
+    ///
+    /// A number is typed as the person's language writes it, and stands in the address as the interface takes it.
+    /// - Throws: what is wrong with a value, by the form's field.
+    func filtered(_ address: ListAddress, by fields: [ListField]) throws -> ListAddress? {
+        guard query["apply"] != nil, let field = fields.first(where: { $0.name == asked("add") }) else { return nil }
+        var changes: [(name: String, value: String?)] = field.parameters.map { ($0, nil) }
+        func set(_ parameter: String?, _ value: String?) { if let place = changes.firstIndex(where: { $0.name == parameter }) { changes[place].value = value } }
+        func read(_ name: String) throws -> String? {
+            guard let typed = asked(name)?.trimmingBlanks, !typed.isEmpty else { return nil }
+            guard let value = field.value(ofTyped: typed, viewer?.language ?? .english) else {
+                if field.isOfTime { throw InputProblem(field: name, code: .invalid, details: ["why": "notADay"]) }
+                throw InputProblem(field: name, code: .notANumber)
+            }
+            return value
+        }
+        let values = (query["value"]?.listOfTexts ?? []).map(\.trimmingBlanks).filter { !$0.isEmpty }
+        if asked("none") != nil {
+            set(field.equal, "none")
+        } else if field.from != nil {
+            let (low, high) = (try read("min"), try read("max"))
+            if let low, low == high, !field.isOfTime {
+                set(field.equal, low)
+            } else {
+                set(field.from, low)
+                set(field.to, high)
+            }
+        } else {
+            set(asked("op") == "contains" ? field.contains : field.equal, values.isEmpty ? nil : values.joined(separator: ","))
+        }
+        return address.with(changes)
+    }
+}
+
+/// A list with the filter that somebody is choosing.
+struct ChoosingFilter {
+    /// Where the list goes on, when the form was taken.
+    let goesTo: String?
+    /// The form that stands open.
+    let open: FieldFilter?
+    let status: Int
+
+    init(_ context: PageContext, _ address: ListAddress, _ fields: [ListField]) {
+        guard let field = fields.first(where: { $0.name == context.asked("add") }) else { (goesTo, open, status) = (nil, nil, 200); return }
+        do {
+            let changed = try context.filtered(address, by: fields)
+            (goesTo, open, status) = (changed?.text, changed == nil ? FieldFilter(field) : nil, 200)
+        } catch {
+            let typed = Dictionary(["min", "max", "value"].compactMap { name in context.asked(name).map { (name, $0) } }) { first, _ in first }
+            let problems = FormReturned(error, context)?.input.problems ?? []
+            (goesTo, open, status) = (nil, FieldFilter(field, input: FormInput(typed: typed, problems: problems)), 422)
+        }
+    }
+}
