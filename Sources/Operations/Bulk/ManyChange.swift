@@ -32,13 +32,13 @@ public struct ManyChange: Sendable {
     var isEmpty: Bool { self.set.isEmpty && addTags.isEmpty && removeTags.isEmpty && !delete && stageId == nil }
 
     /// Refuses what no record of the kind can take, before the first is touched.
-    func check<R: Record>(for: R.Type) throws {
+    func check<R: Record>(for: R.Type, in work: Work) throws {
         if isEmpty { throw InputProblem(field: "set", code: .missing) }
         if delete, !set.isEmpty || !addTags.isEmpty || !removeTags.isEmpty || stageId != nil { throw InputProblem(field: "delete", code: .invalid, details: ["why": "deleteAlone"]) }
         if stageId != nil, R.kind != .deal { throw InputProblem(field: "stageId", code: .unknownField, details: ["names": "stageId"]) }
         if R.fields["tags"] == nil, !addTags.isEmpty || !removeTags.isEmpty { throw InputProblem(field: "addTags", code: .unknownField, details: ["names": "addTags, removeTags"]) }
         var probe = R()
-        do { try R.fields.apply(set, to: &probe) } catch let problem as InputProblem { throw problem.under("set") } catch let problems as InvalidInput {
+        do { try work.apply(set, to: &probe) } catch let problem as InputProblem { throw problem.under("set") } catch let problems as InvalidInput {
             throw InvalidInput(problems.problems.map { $0.under("set") })
         }
     }

@@ -105,4 +105,6 @@ public struct FieldTraits: OptionSet, Sendable {
     public static let short = FieldTraits(rawValue: 32)
     /// It must have a value (texts: not only blanks).
     public static let required = FieldTraits(rawValue: 64)
+    /// A role may be without it: then it is as if the kind had no such field.
+    public static let hideable = FieldTraits(rawValue: 1 << 12)
 }

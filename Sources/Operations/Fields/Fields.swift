@@ -15,6 +15,8 @@ public struct Fields<Record: Sendable>: Sendable {
     /// One record by its id, of which the version and the owner are to be known: what programs ask for most.
     let ofOne: (query: SQL, transcript: Transcript<Record>)?
     private let places: [ObjectIdentifier: Int32]
+    /// The kind's name, by which a document withholds members.
+    private let kindName = (Record.self as? any Operations.Record.Type)?.kind.rawValue ?? ""
 
     /// - Parameter sources: the names of the fields from which members without a column follow.
     init(_ all: [Field<Record>], sources: [String]? = nil) {
@@ -57,7 +59,11 @@ public struct Fields<Record: Sendable>: Sendable {
 
     /// The members of a record's JSON object.
     func write(_ record: Record, to json: inout JSONWriter) {
-        for field in answered { field.write(record, &json) }
+        if let hidden = json.withheld?[kindName], !hidden.isEmpty {
+            for field in answered where !hidden.contains(field.name) { field.write(record, &json) }
+        } else {
+            for field in answered { field.write(record, &json) }
+        }
     }
 
     /// The stored fields in which two states differ.

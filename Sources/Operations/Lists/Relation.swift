@@ -7,6 +7,8 @@ public struct Relation: Sendable {
     public let name: String
     /// Fields of the related kind by which it can be filtered, as in its own list.
     let parameters: [String]
+    /// Those of them that are about what somebody does not see.
+    let hiddenParameters: @Sendable (HiddenFields) -> Set<String>
     /// The condition on the related record; nil for a name that is none of its filters.
     let condition: @Sendable (_ parameter: String, _ value: JSONValue, _ work: Work) throws -> SQL?
 
@@ -14,10 +16,14 @@ public struct Relation: Sendable {
     init<R: Record>(_ name: String, _ column: StaticString, to: R.Type, hiding hidden: Set<String> = []) {
         self.name = name
         parameters = R.fields.all.filter { $0.traits.contains(.filterable) && !$0.traits.contains(.hidden) && !hidden.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) }
+        hiddenParameters = { hidden in
+            let concealed = R.kind.hiding.map { hidden[$0] } ?? []
+            return Set(R.fields.all.filter { concealed.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) })
+        }
         let known = Set(parameters)
         condition = { parameter, value, work in
             guard known.contains(parameter), let filter = Filter<R>(parameter: parameter) else { return nil }
-            var conditions: [SQL] = ["related.id = \(trusted: column)", try filter.condition(value, in: work)]
+            var conditions: [SQL] = ["related.id = \(trusted: column)", try filter.condition(value, under: name + "." + parameter, in: work)]
             if R.hasTrash { conditions.append("related.deleted_at IS NULL") }
             // What one may not see is not found by its fields either.
             if let owner = R.ownerColumn { conditions.append(try work.condition(.read, R.resource, owner: owner)) } else if work.reach(.read, R.resource) == .none { return "FALSE" }
@@ -56,6 +62,8 @@ enum Relations {
     static func knows<R: Record>(_: R.Type, _ name: String) -> Bool { split(R.self, name) != nil }
 
     static func parameters<R: Record>(_: R.Type) -> [String] { of(R.self).flatMap { relation in relation.parameters.map { relation.name + "." + $0 } } }
+
+    static func parameters<R: Record>(_: R.Type, hiddenBy hidden: HiddenFields) -> [String] { of(R.self).flatMap { relation in relation.hiddenParameters(hidden).map { relation.name + "." + $0 } } }
 
     private static func split<R: Record>(_: R.Type, _ name: String) -> (Relation, String)? {
         guard let point = name.firstIndex(of: "."), let relation = of(R.self).first(where: { $0.name == name[..<point] }) else { return nil }

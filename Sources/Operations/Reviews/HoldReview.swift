@@ -35,7 +35,7 @@ public struct StartReview: Operation, Decodable {
             let since = try work.lastReview(of: id) ?? work.now - Review.firstLooksBack
             try work.db.execute("INSERT INTO review (pipeline_id, user_id, since, started_at) VALUES (\(id), \(work.actor.userId), \(since), \(work.now)) ON CONFLICT DO NOTHING")
         }
-        return try ReviewAnswer(of: pipeline, work.openReview(of: id), in: work)
+        return try ReviewAnswer(of: pipeline, work.openReview(of: id), in: work.veiled())
     }
 }
 
@@ -93,7 +93,7 @@ public struct FinishReview: Operation, Decodable {
         let pipeline = try work.find(Pipeline.self, id)
         guard let review = try work.openReview(of: id) else { throw Refusal(.conflict) }
         try work.db.execute("UPDATE review SET finished_at = \(work.now) WHERE id = \(review.id)")
-        return try ReviewAnswer(of: pipeline, work.db.first(Review.self, "SELECT \(Review.columns) FROM review WHERE id = \(review.id)"), in: work)
+        return try ReviewAnswer(of: pipeline, work.db.first(Review.self, "SELECT \(Review.columns) FROM review WHERE id = \(review.id)"), in: work.veiled())
     }
 }
 

@@ -35,6 +35,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 roles of one's own", both: roleTables),
     Migration("2026-11-30 needs, competitors and objections", both: mattersTables),
     Migration("2026-11-30 tasks and questions of stages, approvals", both: playbookTables),
+    Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
 ]
 
 extension String {

@@ -60,7 +60,7 @@ extension User: Record {
             guard try work.db.value(Int64.self, "SELECT id FROM access_role WHERE id = \(roleId)") != nil else { throw Refusal.field("roleId", "notFound", ["id": roleId.description]) }
         }
         let theirs = try work.actor(of: self)
-        try work.checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: work.workspace) })
+        try work.checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: work.workspace) }, hiding: theirs.hides(in: work.workspace))
     }
 
     private mutating func checkWorkingTime() throws {

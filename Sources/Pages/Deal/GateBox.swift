@@ -88,6 +88,11 @@ struct GateDealField: Component {
     var body: some HTML {
         let texts = page.texts, name = criterion.field, problem = input.problem(criterion.field), typed = input.value(criterion.field)
         switch criterion.target {
+        case let field? where !page.shell.viewer.sees(field):
+            p {
+                IconView(.lock, small: true)
+                " " + label + " · " + texts[SightText.filledByOthers]
+            }
         case "expectedClose": InputField(name: name, label: label, type: .date, value: typed, problem: problem)
         case "amount": InputField(name: name, label: label, value: typed, hint: page.deal.currency.code, problem: problem, maxlength: 30, inputmode: "decimal")
         case "probability": InputField(name: name, label: label, type: .number, value: typed, hint: texts[DealText.chancePercent], problem: problem, min: "0", max: "100")

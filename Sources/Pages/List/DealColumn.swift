@@ -34,11 +34,11 @@ enum DealColumn: String, TableColumn {
         case .created: texts[CommonText.created]
         case .stageSince: texts[ListText.stageSince]
         case .touches: texts[CommonText.touches]
-        default: RecordField(rawValue: field)?.label(texts) ?? field
+        default: RecordField(rawValue: ownField)?.label(texts) ?? ownField
         }
     }
 
-    private var field: String { self == .category ? "forecastCategory" : rawValue }
+    private var ownField: String { self == .category ? "forecastCategory" : rawValue }
 
     var sort: String? {
         switch self {
@@ -46,6 +46,14 @@ enum DealColumn: String, TableColumn {
         case .amount: "amount"
         case .closes: "expectedClose"
         case .created: "createdAt"
+        default: nil
+        }
+    }
+
+    var field: (kind: Resource, name: String)? {
+        switch self {
+        case .amount, .probability, .weighted, .source: (.deals, rawValue)
+        case .closes: (.deals, "expectedClose")
         default: nil
         }
     }

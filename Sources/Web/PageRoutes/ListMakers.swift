@@ -16,20 +16,20 @@ struct DealListMaker {
         var page = DealListPage(shell: maker.shell(maker.texts[CommonText.deals], .deals), address: asked.address, rows: list.page.items.map(rows.row))
         page.totals = list.totals.map { totals in
             ListTotals(
-                count: Int(totals.sum.count), amount: Money(minorUnits: totals.sum.amount, currency: totals.currency),
-                weighted: Money(minorUnits: totals.sum.weighted, currency: totals.currency), unconverted: Int(totals.unconverted))
+                count: Int(totals.sum.count), amount: maker.viewer.sees("amount") ? Money(minorUnits: totals.sum.amount, currency: totals.currency) : nil,
+                weighted: maker.viewer.sees("weighted") ? Money(minorUnits: totals.sum.weighted, currency: totals.currency) : nil, unconverted: maker.viewer.sees("amount") ? Int(totals.unconverted) : 0)
         } ?? ListTotals(most: list.most.map { Int($0) })
         page.paging = asked.paging(list.page)
         page.counts = counts
         page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .deals, owner: maker.viewer.id))
         page.state.groups = groups.map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows(named: names(of: $0)) }
-        page.groupable = GroupRecords<Deal>.names
+        page.groupable = GroupRecords<Deal>.names(hiddenBy: maker.viewer.hides)
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         page.pipelines = maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         page.stages = stages(of: chosenPipeline)
         page.owners = maker.ownerChoices
         page.names = names
-        page.sortable = AskedList<Deal>.sortable
+        page.sortable = AskedList<Deal>.sortable.subtracting(maker.viewer.hides[.deals])
         page.mayAdd = maker.may(.create, .deals, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .deals, owner: maker.viewer.id)
         return page
@@ -117,7 +117,7 @@ enum CompanyListMaker {
         page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
         page.state = TableStateMaker(maker: maker, list: .companies, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .companies, owner: maker.viewer.id))
         page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
-        page.groupable = GroupRecords<Company>.names
+        page.groupable = GroupRecords<Company>.names(hiddenBy: maker.viewer.hides)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
@@ -144,7 +144,7 @@ enum PeopleListMaker {
         page.totals = list.count.map { ListTotals(count: Int($0)) } ?? ListTotals(most: Int(ListedCount.most))
         page.state = TableStateMaker(maker: maker, list: .contacts, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .contacts, owner: maker.viewer.id))
         page.state.groups = try await asked.groups(context).map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows { _ in nil } }
-        page.groupable = GroupRecords<Contact>.names
+        page.groupable = GroupRecords<Contact>.names(hiddenBy: maker.viewer.hides)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.companies = list.companies

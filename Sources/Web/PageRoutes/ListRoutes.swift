@@ -32,8 +32,10 @@ struct AskedList<R: Record> {
     let input: JSONObject
 
     init(_ context: PageContext, at path: String) {
-        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"])
+        let hidden = context.me?.hidden ?? HiddenFields(), known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"]).subtracting(ListQuery<R>.parameters(hiddenBy: hidden))
         let fields = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+            // A link or a saved view of somebody who sees more may sort or group by what this person does not see.
+            .filter { $0.name != "sort" || !ListQuery<R>.hidesSort(by: $0.value, hidden) }.filter { $0.name != "group" || GroupRecords<R>.names(hiddenBy: hidden).contains($0.value) }
         address = ListAddress(path: path, query: fields)
         input = JSONObject(fields.filter { !$0.value.isEmpty && known.contains($0.name) }.map { ($0.name, .text($0.value)) })
     }
