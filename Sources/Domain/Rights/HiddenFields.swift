@@ -25,8 +25,9 @@ extension HiddenFields: LosslessStringConvertible {
     public init?(_ text: String) {
         self.init()
         for part in text.split(separator: " ") {
-            guard let mark = part.firstIndex(of: ":"), let resource = Resource(rawValue: String(part[..<mark])), case let name = String(part[part.index(after: mark)...]), Self.isName(name) else { return nil }
-            self[resource].insert(name)
+            let sides = part.split(separator: ":", maxSplits: 1).map(String.init)
+            guard sides.count == 2, let resource = Resource(rawValue: sides[0]), Self.isName(sides[1]) else { return nil }
+            self[resource].insert(sides[1])
         }
     }
 

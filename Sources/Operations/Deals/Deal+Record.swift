@@ -66,7 +66,8 @@ extension Deal: Record {
         json.object("nextStep") { json in
             json.field("activityId", step.activityId)
             json.field("type", step.type.rawValue)
-            json.field("subject", step.subject)
+            // A step without a subject is called by the beginning of its text.
+            if !json.withholds("note", of: "activity") { json.field("subject", step.subject) }
             json.field("dueAt", step.dueAt)
         }
     }

@@ -57,7 +57,7 @@ public struct Hygiene: Answer {
             json.field("score", score.value.map { ($0 * 10).rounded() / 10 })
             json.field("openDeals", Int64(score.deals))
             json.array("items") { json in
-                for item in HygieneItem.allCases where !(item.field.map { json.withholds($0, of: "deal") } ?? false) {
+                for item in HygieneItem.allCases where !json.withholds(item.field, of: "deal") {
                     json.object { json in
                         json.field("item", item.rawValue)
                         json.field("weight", Int64(item.weight))

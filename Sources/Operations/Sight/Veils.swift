@@ -116,8 +116,12 @@ extension Dialect {
     /// A column that holds a JSON object, without the members at some paths.
     fileprivate func removing(_ paths: [[String]], from column: String) -> String {
         switch self {
-        case .sqlite: "json_remove(\(column), \(paths.map { path in "'$" + path.map { ".\"\($0)\"" }.joined() + "'" }.joined(separator: ", ")))"
-        case .postgres: "CAST(CAST(\(column) AS JSONB)" + paths.map { path in " #- '{" + path.map { "\"\($0)\"" }.joined(separator: ",") + "}'" }.joined() + " AS TEXT)"
+        case .sqlite:
+            let places = paths.map { (path: [String]) -> String in "'$" + path.map { ".\"\($0)\"" }.joined() + "'" }
+            return "json_remove(\(column), \(places.joined(separator: ", ")))"
+        case .postgres:
+            let steps = paths.map { (path: [String]) -> String in " #- '{" + path.map { "\"\($0)\"" }.joined(separator: ",") + "}'" }
+            return "CAST(CAST(\(column) AS JSONB)\(steps.joined()) AS TEXT)"
         }
     }
 }

@@ -81,16 +81,22 @@ struct DealForm: Component {
             FormProblems(problems: input.others(than: Self.fields))
             InputField(name: "title", label: texts[CommonText.title], value: input.value("title", deal.title), problem: input.problem("title"), isRequired: true, maxlength: 300)
             div(.class("fields")) {
-                if viewer.sees("amount") { InputField(
-                    name: "amount", label: texts[CommonText.amount], value: input.value("amount", deal.amount.map { TypedAmount.text($0, currency: deal.currency, language: language) }),
-                    problem: input.problem("amount"), maxlength: 30, inputmode: "decimal") }
+                if viewer.sees("amount") {
+                    InputField(
+                        name: "amount", label: texts[CommonText.amount], value: input.value("amount", deal.amount.map { TypedAmount.text($0, currency: deal.currency, language: language) }),
+                        problem: input.problem("amount"), maxlength: 30, inputmode: "decimal")
+                }
                 SelectField(
                     name: "currency", label: texts[CommonText.currency], choices: currencies.map { FormChoice($0, $0) }, selected: input.value("currency", deal.currency.code), problem: input.problem("currency"))
-                if viewer.sees("expectedClose") { InputField(
-                    name: "expectedClose", label: texts[CommonText.closeDate], type: .date, value: input.value("expectedClose", deal.expectedClose.map { "\($0)" }), problem: input.problem("expectedClose")) }
-                if viewer.sees("probability") { InputField(
-                    name: "probability", label: texts[DealText.chancePercent], type: .number, value: input.value("probability", ownChance), hint: texts[DealText.chanceHint],
-                    problem: input.problem("probability"), min: "0", max: "100") }
+                if viewer.sees("expectedClose") {
+                    InputField(
+                        name: "expectedClose", label: texts[CommonText.closeDate], type: .date, value: input.value("expectedClose", deal.expectedClose.map { "\($0)" }), problem: input.problem("expectedClose"))
+                }
+                if viewer.sees("probability") {
+                    InputField(
+                        name: "probability", label: texts[DealText.chancePercent], type: .number, value: input.value("probability", ownChance), hint: texts[DealText.chanceHint],
+                        problem: input.problem("probability"), min: "0", max: "100")
+                }
             }
             InputField(name: "company", label: texts[CommonText.company], value: input.value("company", page.company?.name), problem: input.problem("company"), proposals: "companies")
             Proposals(id: "companies", values: page.choices.companies)

@@ -24,9 +24,11 @@ struct CompanyFacts: Component {
                 }
             }
             InlineText(editor: editor, field: "industry", name: texts[RecordText.industry], value: company.industry)
-            if viewer.sees("employees", of: .companies) { InlineText(
-                editor: editor, field: "employees", name: texts[RecordText.employees], value: company.employees.map { String($0) }, shown: company.employees.map { page.shell.viewer.format.number(Int($0)) },
-                type: .number) }
+            if viewer.sees("employees", of: .companies) {
+                InlineText(
+                    editor: editor, field: "employees", name: texts[RecordText.employees], value: company.employees.map { String($0) }, shown: company.employees.map { viewer.format.number(Int($0)) },
+                    type: .number)
+            }
             InlineOwner(editor: editor, owner: page.owner, id: company.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
             InlineTags(editor: editor, tags: company.tags, texts: texts)
             if viewer.sees("note", of: .companies) { InlineNote(editor: editor, note: company.note, texts: texts) }

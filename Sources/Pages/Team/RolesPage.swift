@@ -107,9 +107,9 @@ struct RoleBox: Component {
             } else {
                 RightsGrid(page: page, rights: role.rights, isForm: false)
                 if role.own == nil, role.value != Role.admin.rawValue, page.mayHide {
-                    form(.class("stack"), .id("role"), .post, .action("/settings/roles/given/\(role.value)")) {
+                    form(.class("stack"), .id("role"), .post, .action("/settings/given-roles/\(role.value)")) {
                         RecordSecret(page.shell, version: page.settingsVersion, returnTo: "/settings/roles?role=\(role.value)")
-                        if !input.problems.isEmpty { div(.class("box-b")) { FormProblems(problems: input.others(than: [])) } }
+                        div(.class("box-b")) { FormProblems(problems: input.others(than: [])) }
                         HiddenFieldBoxes(page: page, role: role, isForm: true)
                         div(.class("box-b row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.save] } }
                     }

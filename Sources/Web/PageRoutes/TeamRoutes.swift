@@ -25,7 +25,7 @@ struct TeamRoutes: PageRoutes {
                 try await context.done(UpdateRecord<AccessRole>(id: id, ifVersion: context.sentVersion(), values: context.roleValues), backTo: "/settings/roles?role=custom:\(id)")
             }
         }
-        pages.post("/settings/roles/given/{role}") { context in
+        pages.post("/settings/given-roles/{role}") { context in
             let role = try Role(rawValue: context.parameter("role")).flatMap { HidingRoles.possible.contains($0) ? $0 : nil }
             guard let role else { throw Problem.notFound }
             return try await Self.hide(context, role)

@@ -11,6 +11,9 @@ public struct WithheldMembers: Hashable, Sendable {
 }
 
 extension JSONWriter {
-    /// Whether a member of a kind of record must be left out.
-    public func withholds(_ name: String, of kind: String) -> Bool { withheld?[kind].contains(name) ?? false }
+    /// Whether a member of a kind of record must be left out; no name never is.
+    public func withholds(_ name: String?, of kind: String) -> Bool {
+        guard let withheld, let name else { return false }
+        return withheld[kind].contains(name)
+    }
 }
