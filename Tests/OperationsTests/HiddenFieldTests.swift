@@ -32,7 +32,7 @@ private struct Veiled: Sendable {
     }
 
     func hide() async throws {
-        _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", ["deals": ["amount"], "contacts": ["email"]])])), as: .operator)
+        _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", ["deals": ["amount"], "contacts": ["email"]] as JSONValue)])), as: .operator)
     }
 
     /// The answer that goes over the wire.
@@ -212,7 +212,8 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
             let veiled = try await Veiled.open(shop), id = veiled.deal.id
             func change(_ amount: Int64, _ title: String, as credential: Credential) async throws -> String {
                 let values = JSONObject([("amount", .int(amount)), ("title", .string(title))])
-                return try #require(try await shop.runner.perform(UpdateRecord<Deal>(id: id, values: values), as: credential).undo)
+                let undo = try await shop.runner.perform(UpdateRecord<Deal>(id: id, values: values), as: credential).undo
+                return try #require(undo)
             }
             let first = try await change(5, "First", as: veiled.ivo.credential)
             try await veiled.hide()
@@ -221,7 +222,7 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
             let restored = try await shop.deal(id)
             #expect(restored.amount == Veiled.amount && restored.title == "Boiler")
 
-            _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: veiled.role.id, values: JSONObject([("hides", [:])])), as: .operator)
+            _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: veiled.role.id, values: JSONObject([("hides", [:] as JSONValue)])), as: .operator)
             let second = try await change(6, "Second", as: veiled.ivo.credential)
             _ = try await change(734_519_285, "Third", as: .operator)
             try await veiled.hide()
@@ -277,7 +278,7 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
     @Test("takes with it what would tell it", arguments: Engine.available)
     func tellers(on engine: Engine) async throws {
         try await withVeiled(on: engine) { veiled in
-            _ = try await veiled.shop.runner.perform(UpdateRecord<AccessRole>(id: veiled.role.id, values: JSONObject([("hides", ["deals": ["probability"], "activities": ["note"]])])), as: .operator)
+            _ = try await veiled.shop.runner.perform(UpdateRecord<AccessRole>(id: veiled.role.id, values: JSONObject([("hides", ["deals": ["probability"], "activities": ["note"]] as JSONValue)])), as: .operator)
             let step: [(String, JSONValue)] = [("type", "call"), ("note", "Ask for zephyr"), ("dealId", .int(veiled.deal.id.rawValue)), ("dueAt", "2026-11-20T08:00:00Z")]
             _ = try await veiled.shop.activity(step)
             let shown = try await veiled.text(ShowRecord<Deal>(id: veiled.deal.id))
@@ -305,7 +306,7 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
             #expect(await fault { try await hide(["rep": ["users": ["email"]]]) } == "hides.rep.users unknownField")
             try await hide(["rep": ["deals": ["custom.floor"]]])
             #expect(try await shop.deal(deal.id, as: bo.credential).amount == 100)
-            #expect(await fault { _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", [:])])), as: bo.credential) } == "forbidden")
+            #expect(await fault { _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", [:] as JSONValue)])), as: bo.credential) } == "forbidden")
         }
     }
 
@@ -331,13 +332,13 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
         try await withShop(on: engine) { shop in
             let role = try await shop.makeRole("Staff office", "users:read=all users:admin=all deals:read=all"), stig = try await shop.add("stig", as: .rep)
             try await shop.give(stig.id, role)
-            _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", ["deals": ["amount"]])])), as: .operator)
+            _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", ["deals": ["amount"]] as JSONValue)])), as: .operator)
             func make(_ name: String, _ hides: JSONValue) async throws {
                 let values: [(String, JSONValue)] = [("name", .string(name)), ("rights", ["deals": ["read": "all"]]), ("hides", hides)]
                 _ = try await shop.runner.perform(CreateRecord<AccessRole>(values: JSONObject(values)), as: stig.credential)
             }
             #expect(await refusal { try await make("Seeing", [:]) } == .forbidden)
-            #expect(await refusal { _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", [:])])), as: stig.credential) } == .forbidden)
+            #expect(await refusal { _ = try await shop.runner.perform(UpdateRecord<AccessRole>(id: role.id, values: JSONObject([("hides", [:] as JSONValue)])), as: stig.credential) } == .forbidden)
             try await make("Blind", ["deals": ["amount", "source"]])
         }
     }

@@ -41,7 +41,10 @@ struct HiddenFieldWebTests {
     func everyOperation(_ engine: Engine) async throws {
         try await withPlace(on: engine, configure: { $0.limits.requestsAtOnce = 1_000_000 }) { place in
             let mate = try await place.formTeam(seeing: .all, changing: .all), samples = try await Samples(place, mate: mate)
-            func id<Subject>(_ kind: String) throws -> Identifier<Subject> { Identifier(try #require(samples.ids[kind]?[.own])) }
+            func id<Subject>(_ kind: String) throws -> Identifier<Subject> {
+                let number = try #require(samples.ids[kind]?[.own])
+                return Identifier(number)
+            }
             try await place.fillAndHide(deal: id("deals"), company: id("companies"), contact: id("contacts"), activity: id("activities"))
             let line = try await Line(place)
             var answered = 0
@@ -145,7 +148,7 @@ struct HiddenFieldWebTests {
             #expect(rights.text.contains("does not see") && rights.text.contains("Deals: Amount"))
 
             #expect(try await place.send("/settings/roles", [("name", "Installers"), ("like", "rep")], as: place.admin).status == 303)
-            let own = try #require(try await place.runner.perform(ListRecords<AccessRole>(ListQuery()), as: .operator).output.items.first)
+            let roles = try await place.runner.perform(ListRecords<AccessRole>(ListQuery()), as: .operator).output.items, own = try #require(roles.first)
             #expect(own.hides[.deals] == ["amount"], "it begins with what the other one does not see")
             #expect(try await place.send("/settings/roles/\(own.id)", [("version", "1"), ("name", "Installers"), ("deals:read", "all"), ("hides:contacts:phone", "on")], as: place.admin).status == 303)
             let changed = try await place.runner.perform(ShowRecord<AccessRole>(id: own.id), as: .operator).output.record
