@@ -83,6 +83,9 @@ extension Work {
         return work
     }
 
-    /// Answers that were kept for a key that comes again: they have what was seen then.
-    func forgetAnswers() throws { try db.execute("DELETE FROM idempotency") }
+    /// Answers that were kept for a key that comes again, of one person or of all: they have what was seen then.
+    func forgetAnswers(to user: User.ID? = nil) throws {
+        let theirs: SQL = user.map { "principal = \("user \($0)")" } ?? "TRUE"
+        try db.execute("DELETE FROM idempotency WHERE \(theirs)")
+    }
 }

@@ -78,6 +78,7 @@ extension User: Record {
         try work.db.execute("UPDATE api_token SET revoked_at = \(work.now) WHERE user_id = \(id) AND revoked_at IS NULL")
         try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(id)")
         try work.db.execute("DELETE FROM invitation WHERE user_id = \(id)")
+        try work.forgetAnswers(to: id)
     }
 }
 
