@@ -80,6 +80,10 @@ static const unsigned char texts_da_duplicates_json[] = {
 #embed "texts/da/duplicates.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_fieldrights_json[] = {
+#embed "texts/da/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_formats_json[] = {
 #embed "texts/da/formats.json" suffix(, 0) if_empty(0)
 };
@@ -250,6 +254,10 @@ static const unsigned char texts_en_done_json[] = {
 
 static const unsigned char texts_en_duplicates_json[] = {
 #embed "texts/en/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_fieldrights_json[] = {
+#embed "texts/en/fieldrights.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_formats_json[] = {
@@ -424,6 +432,10 @@ static const unsigned char texts_it_duplicates_json[] = {
 #embed "texts/it/duplicates.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_fieldrights_json[] = {
+#embed "texts/it/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_formats_json[] = {
 #embed "texts/it/formats.json" suffix(, 0) if_empty(0)
 };
@@ -596,6 +608,10 @@ static const unsigned char texts_pl_duplicates_json[] = {
 #embed "texts/pl/duplicates.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_fieldrights_json[] = {
+#embed "texts/pl/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_formats_json[] = {
 #embed "texts/pl/formats.json" suffix(, 0) if_empty(0)
 };
@@ -766,6 +782,10 @@ static const unsigned char texts_sv_done_json[] = {
 
 static const unsigned char texts_sv_duplicates_json[] = {
 #embed "texts/sv/duplicates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_fieldrights_json[] = {
+#embed "texts/sv/fieldrights.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_formats_json[] = {
@@ -1169,6 +1189,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
+    {"texts/da/fieldrights.json", texts_da_fieldrights_json, sizeof texts_da_fieldrights_json - 1}, \
     {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
@@ -1212,6 +1233,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
+    {"texts/en/fieldrights.json", texts_en_fieldrights_json, sizeof texts_en_fieldrights_json - 1}, \
     {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
@@ -1255,6 +1277,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
+    {"texts/it/fieldrights.json", texts_it_fieldrights_json, sizeof texts_it_fieldrights_json - 1}, \
     {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
@@ -1298,6 +1321,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
+    {"texts/pl/fieldrights.json", texts_pl_fieldrights_json, sizeof texts_pl_fieldrights_json - 1}, \
     {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
@@ -1341,6 +1365,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
+    {"texts/sv/fieldrights.json", texts_sv_fieldrights_json, sizeof texts_sv_fieldrights_json - 1}, \
     {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \

@@ -62,6 +62,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         values.append(contentsOf: other.values)
     }
 
+    /// The same with another text before the first parameter.
+    func changingFirst(_ change: (String) -> String) -> SQL {
+        var sql = self
+        (sql.joined, sql.chunks[0]) = (nil, change(chunks[0]))
+        return sql
+    }
+
     public static func + (left: SQL, right: SQL) -> SQL {
         var joined = left
         joined.append(right)

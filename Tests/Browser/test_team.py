@@ -2,7 +2,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from windows import Words
+from windows import Board, Words
 
 # One database is enough: what is shown does not know which it is, and what is kept is tested on both without a browser.
 pytestmark = pytest.mark.only("sqlite")
@@ -109,3 +109,37 @@ def test_a_role_of_ones_own_is_made_changed_and_deleted(windows, workspace):
     page.get_by_role("button", name=t("team.deleteRole")).click()
     expect(page.locator("#role-h")).to_have_text(t("common.roles.admin"))
     assert all(role["name"] != "Assistants" for role in workspace.client.all("/roles"))
+
+
+def test_a_role_that_does_not_see_amounts_works_with_the_board_all_the_same(windows, workspace):
+    person = workspace.client.send("POST", "/users", {"name": "Unda Ring", "email": "unda@lumen.example", "role": "rep", "password": PASSWORD}).expect(201)
+    number = workspace.client.send("POST", "/deals", {"title": "Unseen worth", "ownerId": person["id"], "amount": 7_345_192_00}).expect(201)["id"]
+    page = windows.open(workspace.server, "/settings/roles?role=rep")
+    box = page.locator("[name='hides:deals:amount']")
+    box.check()
+    page.get_by_role("button", name=t("common.save")).click()
+    expect(page.locator(".toasts .toast")).to_be_visible()
+    expect(box).to_be_checked()
+    windows.picture(page, "settings-hidden-fields-light")
+
+    theirs = windows.open(workspace.server, "/sign-in", signed_in=False)
+    theirs.get_by_label(t("common.email")).fill("unda@lumen.example")
+    theirs.get_by_label(t("signin.password")).fill(PASSWORD)
+    theirs.get_by_role("button", name=t("signin.signIn")).click()
+    seen = Board(theirs)
+    seen.is_in(number, 1)
+    expect(theirs.locator(".col-sum")).to_have_count(0)
+    expect(seen.card(number).locator(".val b")).to_have_count(0)
+    assert "7,345,192" not in theirs.content()
+    seen.select(number)
+    theirs.keyboard.press("m")
+    theirs.keyboard.press("2")
+    seen.is_in(number, 2)
+    expect(seen.toast).to_contain_text(t("board.moved", stage=seen.stages[1]))
+    assert workspace.client.get(f"/deals/{number}")["amount"] == 7_345_192_00
+
+    box.uncheck()
+    page.get_by_role("button", name=t("common.save")).click()
+    expect(page.locator(".toasts .toast")).to_be_visible()
+    theirs.reload()
+    expect(theirs.locator(".col-sum")).to_have_count(len(seen.stages))

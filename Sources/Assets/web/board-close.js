@@ -30,7 +30,7 @@ function leave(card, to, path, body, words, { key } = {}) {
 }
 
 export const win = card =>
-  leave(card, strip("won"), "win", {}, t("wonToast", { name: nameOf(card), amount: card.querySelector(".val b").textContent }))
+  leave(card, strip("won"), "win", {}, t("wonToast", { name: nameOf(card), amount: card.querySelector(".val b")?.textContent ?? "" }))
 
 export async function lose(card) {
   const values = await ask("d-lose", nameOf(card))

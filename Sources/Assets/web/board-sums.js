@@ -28,8 +28,10 @@ function writeColumn(column) {
   over ? (mark.dataset.tone = "warn") : delete mark.dataset.tone
   mark.title = over ? counted("limit", Number(limit)) : ""
   mark.textContent = over ? `${number(count)} / ${number(Number(limit))}` : number(count)
-  column.querySelector(".col-sum b").textContent = money.full(figure(column, "value"))
-  column.querySelector(".col-sum span").textContent = t("weighted", { amount: money.short(figure(column, "weighted")) })
+  // Who does not see amounts has no sums.
+  const sum = column.querySelector(".col-sum b"), weighted = column.querySelector(".col-sum span")
+  if (sum) sum.textContent = money.full(figure(column, "value"))
+  if (weighted) weighted.textContent = t("weighted", { amount: money.short(figure(column, "weighted")) })
   const chip = document.querySelector(`.stagebar a[href="#c-${column.dataset.stageId}"] .num`)
   if (chip) chip.textContent = number(count)
 }
@@ -43,6 +45,7 @@ function writeBars() {
   const all = columns(), largest = Math.max(1, ...all.map(column => figure(column, "value")))
   for (const column of all) {
     const [sum, weighted] = column.querySelectorAll(".col-bar rect")
+    if (!sum) continue
     sum.setAttribute("width", Math.max(0, figure(column, "value") / largest * 100).toFixed(1))
     weighted.setAttribute("width", Math.max(0, figure(column, "weighted") / largest * 100).toFixed(1))
   }
@@ -55,4 +58,4 @@ function writeTotals() {
 }
 
 /// "Negotiation: 4 deals, €204,700", for screen readers.
-export const describe = (column, stage) => counted("announceSum", figure(column, "count"), { stage, amount: money.full(figure(column, "value")) })
+export const describe = (column, stage) => !column.querySelector(".col-sum") ? `${stage}: ${number(figure(column, "count"))}` : counted("announceSum", figure(column, "count"), { stage, amount: money.full(figure(column, "value")) })

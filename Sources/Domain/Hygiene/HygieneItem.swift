@@ -26,6 +26,17 @@ public enum HygieneItem: String, CaseIterable, Codable, Sendable {
     }
 }
 
+extension HygieneItem {
+    /// The field of the deal that it is about, where it is about one alone.
+    public var field: String? {
+        switch self {
+        case .pastClose: "expectedClose"
+        case .noAmount: "amount"
+        case .noNextStep, .noContact, .stale, .duplicate: nil
+        }
+    }
+}
+
 /// How well one deal, or several together, are kept.
 public struct HygieneScore: Equatable, Sendable {
     /// Open deals that were looked at.

@@ -84,6 +84,8 @@ public struct AccessRole: Identifiable, Equatable, Sendable {
     public var version: Int64 = 0
     public var name = ""
     public var rights = RightsTable()
+    /// What it does not see.
+    public var hides = HiddenFields()
     public var createdAt = Timestamp(microseconds: 0)
     public init() {}
 }

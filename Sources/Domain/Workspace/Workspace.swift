@@ -12,6 +12,8 @@ public struct Workspace: Equatable, Sendable {
     public var weekStart: Int64 = 1
     public var repSees = Reach.all
     public var repChanges = Reach.own
+    /// What the given roles do not see.
+    public var hides = HidingRoles()
     /// After so many days without a touch an open deal is quiet.
     public var quietDays: Int64 = 14
     /// Who has to sign in with a second step.

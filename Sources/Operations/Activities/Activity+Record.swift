@@ -17,7 +17,7 @@ extension Activity: Record {
         Field("version", "version", \.version, .derived),
         Field("type", "type", \.type, [.writable, .filterable]),
         Field("subject", "subject", \.subject, [.writable, .short, .filterable, .prose]),
-        Field("note", "note", \.note, [.writable, .filterable, .prose]),
+        Field("note", "note", \.note, [.writable, .filterable, .prose, .hideable]),
         Field("dueAt", "due_at", \.dueAt, [.writable, .sortable, .filterable]),
         Field("doneAt", "done_at", \.doneAt, [.writable, .sortable, .filterable]),
         Field("outcome", "outcome", \.outcome, [.writable, .filterable, .prose]),

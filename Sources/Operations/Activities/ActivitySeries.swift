@@ -136,7 +136,7 @@ public struct ChangeSeries: Operation {
         guard before.doneAt == nil, before.repeats != nil else { throw Refusal(.conflict) }
         var activity = before
         try activity.takeOriginal()
-        try Activity.fields.apply(change.values, to: &activity)
+        try work.apply(change.values, to: &activity)
         if let dueAt = activity.dueAt, dueAt != before.dueAt, let old = before.occursOn, activity.repeats == before.repeats {
             let zone = try work.zone(of: activity.ownerId), day = zone.day(of: dueAt)
             let following = activity.repeats?.moved(from: old, to: day)

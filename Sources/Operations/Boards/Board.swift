@@ -86,8 +86,8 @@ public struct Board<Item: BoardItem>: Answer {
     }
 
     public static var schema: Schema {
-        let sum: [Schema.Property] = [.init("count", .integer(minimum: 0), isRequired: true), .init("amount", .integer(), isRequired: true)]
-        let weighted = sum + [.init("weighted", .integer(), isRequired: true)]
+        let sum: [Schema.Property] = [.init("count", .integer(minimum: 0), isRequired: true), .init("amount", .integer(), isRequired: false)]
+        let weighted = sum + [.init("weighted", .integer(), isRequired: false)]
         return .object([
             .init("asOf", .string(format: "date-time"), isRequired: true), .init("currency", .string(format: "iso-4217"), isRequired: true),
             .init("stages", .array(of: .object([.init("id", .integer(minimum: 1), isRequired: true), .init("name", .string(), isRequired: true)] + weighted + [
@@ -102,8 +102,8 @@ public struct Board<Item: BoardItem>: Answer {
 extension JSONWriter {
     mutating func write(_ sum: Sum, weighted: Bool = false) {
         field("count", sum.count)
-        field("amount", sum.amount)
-        if weighted { field("weighted", sum.weighted) }
+        if !withholds("amount", of: "deal") { field("amount", sum.amount) }
+        if weighted, !withholds("weighted", of: "deal") { field("weighted", sum.weighted) }
     }
 }
 

@@ -79,7 +79,7 @@ public struct Changes: Answer {
                     json.object { json in
                         json.field("reason", move.reason.rawValue)
                         json.field("count", move.count)
-                        json.field("amount", move.amount)
+                        if !json.withholds("amount", of: "deal") { json.field("amount", move.amount) }
                         json.field("dealIds", move.dealIds)
                     }
                 }
@@ -90,12 +90,12 @@ public struct Changes: Answer {
     }
 
     public static var schema: Schema {
-        let sum = Schema.object([.init("count", .integer(minimum: 0), isRequired: true), .init("amount", .integer(), isRequired: true)])
+        let sum = Schema.object([.init("count", .integer(minimum: 0), isRequired: true), .init("amount", .integer(), isRequired: false)])
         return .object([
             .init("currency", .string(format: "iso-4217"), isRequired: true), .init("from", .string(format: "date-time"), isRequired: true), .init("to", .string(format: "date-time"), isRequired: true),
             .init("start", sum, isRequired: true),
             .init("moves", .array(of: .object([
-                .init("reason", .string(options: Reason.allCases.map(\.rawValue)), isRequired: true), .init("count", .integer(minimum: 1), isRequired: true), .init("amount", .integer(), isRequired: true),
+                .init("reason", .string(options: Reason.allCases.map(\.rawValue)), isRequired: true), .init("count", .integer(minimum: 1), isRequired: true), .init("amount", .integer(), isRequired: false),
                 .init("dealIds", .array(of: .integer(minimum: 1)), isRequired: true),
             ])), isRequired: true),
             .init("end", sum, isRequired: true), .init("unconverted", .array(of: .string(format: "iso-4217")), isRequired: true),

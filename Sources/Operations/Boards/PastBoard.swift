@@ -57,9 +57,10 @@ extension Work {
             guard let id = ownerId == "me" ? actor.userId : User.ID(ownerId) else { throw InputProblem(field: "ownerId", code: .notAWholeNumber) }
             conditions.append("v.owner_id = \(id)")
         }
+        try refuseClosing(closesFrom, closesTo)
         if let closesFrom { conditions.append("v.expected_close >= \(closesFrom)") }
         if let closesTo { conditions.append("v.expected_close <= \(closesTo)") }
-        if let text, !text.trimmed.isEmpty { conditions.append("d.id IN (\(matches(text, kind: .deal, limit: 5_000)))") }
+        if let text, !text.trimmed.isEmpty { conditions.append("d.id IN (\(try matches(text, kind: .deal, limit: 5_000)))") }
         return SQL.all(conditions)
     }
 

@@ -109,9 +109,10 @@ struct BoardFilter {
             owners.append("owner_id = \(id)")
         }
         var others: [SQL] = []
+        try work.refuseClosing(closesFrom, closesTo)
         if let closesFrom { others.append("expected_close >= \(closesFrom)") }
         if let closesTo { others.append("expected_close <= \(closesTo)") }
-        if let text, !text.trimmed.isEmpty { others.append("id IN (\(work.matches(text, kind: .deal, limit: 5_000)))") }
+        if let text, !text.trimmed.isEmpty { others.append("id IN (\(try work.matches(text, kind: .deal, limit: 5_000)))") }
         self.owners = SQL.all(owners)
         conditions = owners + others
         isByOwnerAlone = others.isEmpty

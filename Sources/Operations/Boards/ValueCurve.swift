@@ -48,10 +48,10 @@ public struct ValueCurve: Answer {
         json.object { json in
             json.field("currency", currency)
             json.field("from", from)
-            json.field("values", values)
+            if !json.withholds("amount", of: "deal") { json.field("values", values) }
         }
     }
     public static var schema: Schema {
-        .object([.init("currency", .string(format: "iso-4217")), .init("from", .string(format: "date-time")), .init("values", .array(of: .integer()))])
+        .object([.init("currency", .string(format: "iso-4217")), .init("from", .string(format: "date-time")), .init("values", .array(of: .integer()), isRequired: false)])
     }
 }

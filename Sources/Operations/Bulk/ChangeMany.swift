@@ -21,7 +21,7 @@ public struct ChangeMany<R: Trashable>: Operation {
     }
 
     public func run(in work: Work) throws -> ManyChanged {
-        try change.check(for: R.self)
+        try change.check(for: R.self, in: work)
         if change.delete, work.reach(.delete, R.resource) == .none { throw Refusal(.forbidden) }
         let ids = try selection.ids(in: work)
         var changed = ManyChanged(selected: ids.count)

@@ -38,7 +38,7 @@ public struct ManyChange: Sendable {
     var isEmpty: Bool { self.set.isEmpty && addTags.isEmpty && removeTags.isEmpty && !delete && stageId == nil && !complete && day == nil }
 
     /// Refuses what no record of the kind can take, before the first is touched.
-    func check<R: Record>(for: R.Type) throws {
+    func check<R: Record>(for: R.Type, in work: Work) throws {
         if isEmpty { throw InputProblem(field: "set", code: .missing) }
         if delete, !set.isEmpty || !addTags.isEmpty || !removeTags.isEmpty || stageId != nil || complete || day != nil { throw InputProblem(field: "delete", code: .invalid, details: ["why": "deleteAlone"]) }
         if stageId != nil, R.kind != .deal { throw InputProblem(field: "stageId", code: .unknownField, details: ["names": "stageId"]) }
@@ -46,7 +46,7 @@ public struct ManyChange: Sendable {
         if complete, day != nil { throw InputProblem(field: "day", code: .invalid) }
         if R.fields["tags"] == nil, !addTags.isEmpty || !removeTags.isEmpty { throw InputProblem(field: "addTags", code: .unknownField, details: ["names": "addTags, removeTags"]) }
         var probe = R()
-        do { try R.fields.apply(set, to: &probe) } catch let problem as InputProblem { throw problem.under("set") } catch let problems as InvalidInput {
+        do { try work.apply(set, to: &probe) } catch let problem as InputProblem { throw problem.under("set") } catch let problems as InvalidInput {
             throw InvalidInput(problems.problems.map { $0.under("set") })
         }
     }

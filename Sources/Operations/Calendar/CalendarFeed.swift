@@ -84,13 +84,13 @@ public struct ReadCalendar: PageOperation {
         let found = try work.db.first(User.self, "SELECT \(User.fields.columns(of: "u")) FROM user_account u JOIN calendar_feed f ON f.user_id = u.id WHERE f.token_hash = \(hash) AND u.deactivated_at IS NULL")
         guard let user = found else { throw Refusal(.notFound) }
         let from = work.now - .days(60), until = work.now + .days(400)
-        let steps = try work.db.all(Activity.self, """
+        // Nobody is signed in here: it shows what the calendar's owner may see now.
+        let theirs = try work.seen(by: work.actor(of: user), Self.name)
+        let steps = try theirs.db.all(Activity.self, """
             SELECT \(Activity.columns) FROM activity WHERE owner_id = \(user.id) AND due_at >= \(from) AND due_at < \(until) AND deleted_at IS NULL AND type <> 'note' ORDER BY due_at, id LIMIT 2000
             """)
-        // Nobody is signed in here: of deals it shows what the calendar's owner may see now.
-        let actor = try work.actor(of: user), ids = Array(Set(steps.compactMap(\.dealId)))
-        let theirs = Work(db: work.db, actor: actor, now: work.now, workspace: work.workspace, operation: Self.name, correlation: 0)
-        let deals = ids.isEmpty ? [] : try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: ids)) AND deleted_at IS NULL AND \(try theirs.condition(.read, .deals, owner: "owner_id"))")
+        let ids = Array(Set(steps.compactMap(\.dealId)))
+        let deals = ids.isEmpty ? [] : try theirs.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: ids)) AND deleted_at IS NULL AND \(try theirs.condition(.read, .deals, owner: "owner_id"))")
         let maker = CalendarMaker(user: user, workspace: work.workspace, now: work.now, origin: origin, deals: Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) }))
         return CalendarBytes(bytes: maker.feed(of: steps))
     }

@@ -14,9 +14,9 @@ public struct RunOperation<Content: Operation>: PageOperation {
     public mutating func prepare(_ means: Means) async throws { try await content.prepare(means) }
 
     public func run(in work: Work) throws -> OperationOutcome {
-        var json = JSONWriter(capacity: 2_048)
+        var json = work.jsonWriter(capacity: 2_048)
         try content.run(in: work).write(to: &json)
-        let events = Content.isRead ? [] : try work.db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE correlation = \(work.correlation) ORDER BY id LIMIT 200")
+        let events = Content.isRead ? [] : try work.veiled().db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE correlation = \(work.correlation) ORDER BY id LIMIT 200")
         return OperationOutcome(answer: try JSONValue(parsing: json.bytes()), changes: try work.changes(of: events))
     }
 }

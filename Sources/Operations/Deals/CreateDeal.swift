@@ -37,7 +37,7 @@ public struct CreateDeal: Operation {
         var deal = Deal()
         try deal.begin(in: stage, work: work)
         if let probability = values["probability"], !probability.isNothing { deal.probabilitySource = .override }
-        try Deal.fields.apply(values, to: &deal)
+        try work.apply(values, to: &deal)
         try Deal.fields.requireAll(of: deal)
         guard try work.covers(.create, .deals, owner: deal.ownerId) else { throw Refusal(.forbidden) }
         try work.insert(&deal)
@@ -91,7 +91,7 @@ extension Work {
         var activity = Activity()
         try activity.begin(in: self)
         (activity.dealId, activity.companyId, activity.ownerId) = (deal.id, deal.companyId, deal.ownerId ?? actor.userId)
-        do { try Activity.fields.apply(values, to: &activity) } catch let problem as InputProblem { throw problem.under("nextStep") }
+        do { try apply(values, to: &activity) } catch let problem as InputProblem { throw problem.under("nextStep") }
         try insert(&activity)
         return activity
     }

@@ -20,17 +20,17 @@ extension Deal: Record {
         Field("pipelineId", "pipeline_id", \.pipelineId, .filterable),
         Field("stageId", "stage_id", \.stageId, .filterable),
         Field("status", "status", \.status, .filterable),
-        Field("amount", "amount", \.amount, [.writable, .sortable, .filterable]),
+        Field("amount", "amount", \.amount, [.writable, .sortable, .filterable, .hideable]),
         Field("currency", "currency", \.currency, [.writable, .filterable]),
-        Field("probability", "probability", \.probability, [.writable, .filterable]),
+        Field("probability", "probability", \.probability, [.writable, .filterable, .hideable]),
         Field("probabilitySource", "probability_source", \.probabilitySource, .writable),
         Field("forecastCategory", "forecast_category", \.forecastCategory, [.writable, .filterable]),
         Field("companyId", "company_id", \.companyId, [.writable, .filterable]),
         Field("companyName", "company_name", \.companyName, .derived),
         Field("contactIds", "contact_ids", \.contactIds, .writable),
         Field("ownerId", "owner_id", \.ownerId, [.writable, .filterable]),
-        Field("expectedClose", "expected_close", \.expectedClose, [.writable, .sortable, .filterable]),
-        Field("source", "source", \.source, [.writable, .filterable, .short]),
+        Field("expectedClose", "expected_close", \.expectedClose, [.writable, .sortable, .filterable, .hideable]),
+        Field("source", "source", \.source, [.writable, .filterable, .short, .hideable]),
         Field("lostReason", "lost_reason", \.lostReason, .filterable),
         Field("lostNote", "lost_note", \.lostNote, [.filterable, .prose]),
         Field("competitor", "competitor", \.competitor, [.writable, .filterable, .short]),
@@ -66,7 +66,8 @@ extension Deal: Record {
         json.object("nextStep") { json in
             json.field("activityId", step.activityId)
             json.field("type", step.type.rawValue)
-            json.field("subject", step.subject)
+            // A step without a subject is called by the beginning of its text.
+            if !json.withholds("note", of: "activity") { json.field("subject", step.subject) }
             json.field("dueAt", step.dueAt)
         }
     }

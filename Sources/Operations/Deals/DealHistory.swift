@@ -37,12 +37,12 @@ extension DealVersion: JSONWritable {
             json.field("pipelineId", pipelineId)
             json.field("stageId", stageId)
             json.field("status", status)
-            json.field("amount", amount)
+            if !json.withholds("amount", of: "deal") { json.field("amount", amount) }
             json.field("currency", currency)
-            json.field("probability", probability)
-            json.field("weighted", weighted)
+            if !json.withholds("probability", of: "deal") { json.field("probability", probability) }
+            if !json.withholds("weighted", of: "deal") { json.field("weighted", weighted) }
             json.field("ownerId", ownerId)
-            json.field("expectedClose", expectedClose)
+            if !json.withholds("expectedClose", of: "deal") { json.field("expectedClose", expectedClose) }
             json.field("forecastCategory", forecastCategory)
             json.field("nurture", isNurture)
             json.field("deleted", isDeleted)
@@ -76,7 +76,7 @@ public struct ShowTimeline: Operation, Decodable {
             """)
         let events = try work.db.all(StoredEvent.self, """
             SELECT \(StoredEvent.columns) FROM event e WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) AND undoes IS NULL AND \(SQL.eventStands) ORDER BY id DESC LIMIT \(limit + 1)
-            """)
+            """).filter { !work.saysNothing($0) }
         let comments = !readsActivities ? [] : try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
         let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
         return Timeline(items: Array(entries.prefix(limit)), nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)

@@ -74,7 +74,9 @@ extension Work {
             guard let field = criterion.target.flatMap({ Deal.fields[$0] }) else { return false }
             // Nobody can fill a field that is out of use.
             if try isOutOfUse(criterion) { return true }
-            return !["", "[]"].contains(field.cell(deal))
+            // Through the veil the field is empty; whether it has a value the move itself would say.
+            let whole = db !== plain && hides(field.name) ? try plain.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(deal.id)") ?? deal : deal
+            return !["", "[]"].contains(field.cell(whole))
         case .activity, .planned:
             let done: SQL = criterion.kind == .activity ? "done_at IS NOT NULL" : "done_at IS NULL AND due_at IS NOT NULL"
             let type: SQL = criterion.target.map { "AND type = \($0)" } ?? ""

@@ -31,7 +31,7 @@ extension Work {
         case .checklist, .approval:
             guard case .bool(let done) = value else { throw InputProblem(code: .notTrueOrFalse) }
             if done { try tick(criterion, of: stage, for: deal) }
-        case .field: if let field = criterion.target { try Deal.fields.apply(JSONObject([(field, value)]), to: &deal) }
+        case .field: if let field = criterion.target { try apply(JSONObject([(field, value)]), to: &deal) }
         case .activity: try add(criterion, value, to: deal, isDone: true)
         case .planned: try add(criterion, value, to: deal, isDone: false)
         case .contactRole: try put(value, as: criterion.target, on: &deal)
@@ -61,7 +61,7 @@ extension Work {
         var activity = Activity()
         try activity.begin(in: self)
         (activity.type, activity.dealId, activity.companyId, activity.ownerId) = (criterion.target.flatMap { Activity.Kind(rawValue: $0) } ?? .call, deal.id, deal.companyId, deal.ownerId ?? actor.userId)
-        if let text = value.textValue { activity.subject = text } else { try Activity.fields.apply(JSONObject(members: value), to: &activity) }
+        if let text = value.textValue { activity.subject = text } else { try apply(JSONObject(members: value), to: &activity) }
         if isDone, activity.doneAt == nil { (activity.doneAt, activity.direction) = (now, activity.direction ?? .outbound) }
         if !isDone, activity.dueAt == nil { throw InputProblem(code: .missing) }
         try insert(&activity)

@@ -23,6 +23,8 @@ struct QuickLineReader {
     let today: Day
     let currency: Currency
     let people: [(id: User.ID, name: String)]
+    /// Whether words are read as an amount and as a day; for who does not see those they are part of the title.
+    var readsAmounts = true, readsCloses = true
 
     func read(_ text: String) -> QuickLine {
         var line = QuickLine(), title: [String] = [], step: [String] = []
@@ -35,11 +37,11 @@ struct QuickLineReader {
             } else if !title.isEmpty || line.amount != nil, let type = QuickWords.activity(folded) {
                 line.stepType = type
                 step.append(word)
-            } else if line.amount == nil, !title.isEmpty, let (amount, own) = amount(word) {
+            } else if readsAmounts, line.amount == nil, !title.isEmpty, let (amount, own) = amount(word) {
                 (line.amount, line.currency) = (amount, own)
             } else if line.amount != nil, line.currency == nil, word.lowercased() == "kr" || Currency(word)?.digits == currency.digits {
                 line.currency = Currency(word)
-            } else if line.closes == nil, !title.isEmpty, let day = QuickWords.month(folded, today: today) ?? Day(word) {
+            } else if readsCloses, line.closes == nil, !title.isEmpty, let day = QuickWords.month(folded, today: today) ?? Day(word) {
                 line.closes = day
             } else {
                 title.append(word)
@@ -120,7 +122,7 @@ extension Work {
             let id = try row.next(User.ID.self)
             people.append((id, SearchFolding.fold(try row.next())))
         }
-        return QuickLineReader(today: today, currency: currency, people: people).read(String(line.prefix(500)))
+        return QuickLineReader(today: today, currency: currency, people: people, readsAmounts: !hides("amount"), readsCloses: !hides("expectedClose")).read(String(line.prefix(500)))
     }
 }
 

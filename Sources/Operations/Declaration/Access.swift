@@ -24,6 +24,8 @@ public struct Actor: Equatable, Sendable {
     public let role: Role
     /// How far a role of the workspace's own goes; nil for a given one.
     public let rights: RightsTable?
+    /// What a role of the workspace's own does not see.
+    let ownHides: HiddenFields
     public let teamId: Team.ID?
     public let name: String
     /// What an API token is limited to; nil for a session or the operator: everything that the role may.
@@ -35,10 +37,10 @@ public struct Actor: Equatable, Sendable {
     public let hasTwoStep: Bool
 
     public init(
-        userId: User.ID?, role: Role, rights: RightsTable? = nil, teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil,
+        userId: User.ID?, role: Role, rights: RightsTable? = nil, hides: HiddenFields = HiddenFields(), teamId: Team.ID? = nil, name: String, scopes: Set<Scope>? = nil, tokenId: Int64? = nil, sessionId: Int64? = nil, language: Language? = nil,
         hasTwoStep: Bool = false
     ) {
-        (self.userId, self.role, self.rights, self.teamId, self.name) = (userId, role, rights, teamId, name)
+        (self.userId, self.role, self.rights, ownHides, self.teamId, self.name) = (userId, role, rights, hides, teamId, name)
         (self.scopes, self.tokenId, self.sessionId, self.language, self.hasTwoStep) = (scopes, tokenId, sessionId, language, hasTwoStep)
     }
 
@@ -54,6 +56,12 @@ public struct Actor: Equatable, Sendable {
         guard isInScope(action, resource) else { return .none }
         if let rights { return rights[resource, action] }
         return role.reach(of: action, on: resource, rep: workspace.repReach)
+    }
+
+    /// The fields that their role does not see. Programs with a token see no more than who made it.
+    public func hides(in workspace: Workspace) -> HiddenFields {
+        guard userId != nil else { return HiddenFields() }
+        return role == .custom ? ownHides : workspace.hides[role]
     }
 
     /// Whether a token's scopes let it; who may change a kind of record may add to it, too.

@@ -6,9 +6,15 @@ import Writing
 /// It is not Sendable, so it cannot leave the transaction.
 public final class Work {
     public let db: Connection
+    /// The connection without the veil that is before `db` while somebody only looks who does not see every field. What it reads
+    /// must not be answered.
+    var plain: Connection
     public let actor: Actor
     public let now: Timestamp
     public let workspace: Workspace
+    /// The fields that the actor does not see, with what would tell them.
+    let hidden: HiddenFields
+    var veils = Veils()
     /// The operation's name, which events and versions remember.
     public let operation: OperationName
     /// Joins the events of one run; undo takes them back together.
@@ -39,7 +45,8 @@ public final class Work {
     private var mates: [User.ID]?
 
     init(db: Connection, actor: Actor, now: Timestamp, workspace: Workspace, operation: OperationName, correlation: Int64) {
-        (self.db, self.actor, self.now, self.workspace, self.operation, self.correlation) = (db, actor, now, workspace, operation, correlation)
+        (self.db, plain, self.actor, self.now, self.workspace, self.operation, self.correlation) = (db, db, actor, now, workspace, operation, correlation)
+        hidden = actor.hides(in: workspace).withTellers
     }
 
     /// The day it is in the workspace.

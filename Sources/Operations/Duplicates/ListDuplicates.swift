@@ -117,6 +117,16 @@ struct StoredGroup: RowDecodable {
 }
 
 extension Work {
+    /// Whether a reason tells what the actor does not see.
+    private func hides(_ reason: LikenessReason, of kind: Kind) -> Bool {
+        switch reason {
+        case .email: hides("email", of: kind)
+        case .domain: kind == .contact && hides("email", of: kind)
+        case .phone: hides("phone", of: kind)
+        case .name, .similarName, .company: false
+        }
+    }
+
     fileprivate func storedGroups(of search: Int64, after: Int64?, limit: Int) throws -> [StoredGroup] {
         var behind: SQL = "TRUE"
         if let after {
@@ -134,9 +144,10 @@ extension Work {
             found.append(try R.appearance(from: &row, in: phoneCountry))
         }
         let left = found.filter { one in found.contains { $0.id != one.id && !dismissed.contains(IDPair(one.id, $0.id)) } }
-        guard left.count > 1 else { return nil }
+        let reasons = group.reasons.filter { !hides($0, of: R.kind) }
+        guard left.count > 1, !reasons.isEmpty else { return nil }
         let companies = try names(of: left.compactMap { $0.company.map { Company.ID($0) } })
-        return DuplicateGroup(id: group.id, confidence: Int(group.confidence), reasons: group.reasons, members: left.map { one in
+        return DuplicateGroup(id: group.id, confidence: Int(group.confidence), reasons: reasons, members: left.map { one in
             .init(id: one.id, name: one.name, email: one.email, phone: one.writtenPhone, domain: R.self == Company.self ? one.domain : nil, company: one.company.flatMap { companies[Company.ID($0)] })
         })
     }

@@ -55,7 +55,10 @@ public struct FindLookAlikes<R: Mergeable>: Operation, Decodable {
         (self.name, self.email, self.phone, self.domain, self.country, self.companyId, self.company) = (name, email, phone, domain, country, companyId, company)
     }
 
-    public func run(in work: Work) throws -> LookAlikeList { LookAlikeList(items: try work.lookAlikes(R.self, of: try appearance(in: work))) }
+    public func run(in work: Work) throws -> LookAlikeList {
+        try work.refuse([("email", email), ("phone", phone)].filter { $0.1 != nil }.map(\.0), of: R.kind)
+        return LookAlikeList(items: try work.lookAlikes(R.self, of: try appearance(in: work)))
+    }
 
     private func appearance(in work: Work) throws -> Appearance {
         if R.self == Company.self {
@@ -132,6 +135,7 @@ extension CreateRecord {
     /// For a rehearsal: what is there already and looks like the new record. Nil for kinds that are not compared.
     func lookAlikes(of record: R, in work: Work) throws -> [LookAlike]? {
         guard let record = record as? any Mergeable else { return nil }
+        let work = try work.veiled()
         func look<M: Mergeable>(_ record: M) throws -> [LookAlike] { try work.lookAlikes(M.self, of: record.appearance(in: work.phoneCountry)) }
         return try look(record)
     }

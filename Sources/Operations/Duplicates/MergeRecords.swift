@@ -111,6 +111,9 @@ struct MergeChoice<R: Mergeable> {
     }
 
     func lay(_ gone: R, over kept: inout R, in work: Work) throws {
+        for (name, list) in [("keep", keep), ("take", take)] {
+            do throws(InputProblem) { try work.refuse(list.sorted(), of: R.kind) } catch { throw InputProblem(field: name, code: error.code, details: error.details) }
+        }
         for field in Self.fields where try takes(field, of: gone, over: kept, in: work) { try Self.copy(field, from: gone, to: &kept) }
         if !keep.contains("tags"), !take.contains("tags") { kept.tags += gone.tags.filter { !kept.tags.contains($0) } }
     }

@@ -31,8 +31,8 @@ public struct Exporter: Sendable {
         (query.sort, query.isDescending, query.limit) = ("id", false, 200)
         var isFirst = true
         repeat {
-            let page = try await runner.perform(ExportPage(query), as: credential).output
-            try await sink(format == .csv ? Self.cells(page.items, withHeader: isFirst, raw) : Self.objects(page, isFirst))
+            let performed = try await runner.perform(ExportPage(query), as: credential), page = performed.output
+            try await sink(format == .csv ? Self.cells(page.items, withHeader: isFirst, raw, performed.withheld) : Self.objects(page, isFirst, performed.withheld))
             query.cursor = try page.nextCursor.map { try Cursor(input: .text($0)) }
             isFirst = false
         } while query.cursor != nil
@@ -40,20 +40,24 @@ public struct Exporter: Sendable {
     }
 
     /// Fields of a file, in the order of its columns: what is answered and stored.
-    private static func columns<R: Record>(_: R.Type) -> [Field<R>] { R.fields.answered.filter { $0.column != nil } }
+    private static func columns<R: Record>(_: R.Type, _ withheld: WithheldMembers?) -> [Field<R>] {
+        let hidden = withheld?[R.kind.rawValue] ?? []
+        return R.fields.answered.filter { $0.column != nil && !hidden.contains($0.name) }
+    }
 
-    private static func cells<R: Record>(_ items: [R], withHeader: Bool, _ raw: Bool) -> [UInt8] {
+    private static func cells<R: Record>(_ items: [R], withHeader: Bool, _ raw: Bool, _ withheld: WithheldMembers?) -> [UInt8] {
         var csv = CSVWriter(guarding: raw ? .raw : .formulas)
-        let fields = columns(R.self)
+        let fields = columns(R.self, withheld)
         if withHeader { csv.row(fields.map(\.name)) }
         for item in items { csv.row(fields.map { $0.cell(item) }) }
         return csv.bytes()
     }
 
-    private static func objects<R: Record>(_ page: RecordList<R>, _ isFirst: Bool) -> [UInt8] {
+    private static func objects<R: Record>(_ page: RecordList<R>, _ isFirst: Bool, _ withheld: WithheldMembers?) -> [UInt8] {
         var text: [UInt8] = isFirst ? Array("[".utf8) : []
         for (place, item) in page.items.enumerated() {
             var json = JSONWriter(capacity: 1_024)
+            json.withheld = withheld
             RecordAnswer(item, now: page.now).write(to: &json)
             if !(isFirst && place == 0) { text += Array(",\n".utf8) }
             text += json.bytes()

@@ -131,4 +131,6 @@ public struct FieldTraits: OptionSet, Sendable {
     public static let required = FieldTraits(rawValue: 64)
     /// Each record has words of its own here, so nobody takes a list together by it.
     public static let prose = FieldTraits(rawValue: 1_024)
+    /// A role may be without it: then it is as if the kind had no such field.
+    public static let hideable = FieldTraits(rawValue: 1 << 12)
 }

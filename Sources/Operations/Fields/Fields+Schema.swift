@@ -18,7 +18,7 @@ extension Fields {
 
     /// The schema of an answer.
     var answerSchema: Schema {
-        .object(answered.map { Schema.Property($0.name, $0.schema, isRequired: true, isNullable: $0.isOptional) })
+        .object(answered.map { Schema.Property($0.name, $0.schema, isRequired: !$0.traits.contains(.hideable), isNullable: $0.isOptional) })
     }
 }
 

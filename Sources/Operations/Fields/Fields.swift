@@ -18,6 +18,8 @@ public struct Fields<Record: Sendable>: Sendable {
     private let places: [ObjectIdentifier: Int32]
     /// Where a record keeps what the workspace's own fields hold; nil for kinds that have none.
     let custom: (any WritableKeyPath<Record, CustomValues> & Sendable)?
+    /// The kind's name, by which a document withholds members.
+    private let kindName = (Record.self as? any Operations.Record.Type)?.kind.rawValue ?? ""
 
     /// - Parameter sources: the names of the fields from which members without a column follow.
     init(_ declared: [Field<Record>], sources: [String]? = nil) { self.init(declared, sources, nil) }
@@ -71,7 +73,11 @@ public struct Fields<Record: Sendable>: Sendable {
 
     /// The members of a record's JSON object.
     func write(_ record: Record, to json: inout JSONWriter) {
-        for field in answered { field.write(record, &json) }
+        if let hidden = json.withheld?[kindName], !hidden.isEmpty {
+            for field in answered where !hidden.contains(field.name) { field.write(record, &json) }
+        } else {
+            for field in answered { field.write(record, &json) }
+        }
     }
 
     /// The stored fields in which two states differ.

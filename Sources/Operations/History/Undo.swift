@@ -183,7 +183,7 @@ extension Work {
     }
 
     private func leave<R: Record>(_ field: Field<R>, of record: R, _ event: StoredEvent, wanted: JSONValue) {
-        guard !field.traits.contains(.derived) else { return }
+        guard !field.traits.contains(.derived), !hides(field.name, of: R.kind) else { return }
         let now = JSONObject(stored: R.fields.object(of: record, [field]))?[field.name] ?? .null
         if now != wanted { leftAlone?.append(LeftAlone(kind: R.kind, id: event.entityId, field: field.name, wanted: wanted, now: now)) }
     }

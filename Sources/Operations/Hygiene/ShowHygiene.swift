@@ -26,13 +26,14 @@ public struct ShowHygiene: Operation, Decodable {
     public func run(in work: Work) throws -> Hygiene {
         let limit = limit ?? 50
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
+        if let item, work.hides(item) { throw InputProblem(field: "item", code: .notAnOption, details: ["options": HygieneItem.allCases.filter { !work.hides($0) }.map(\.rawValue).joined(separator: ", ")]) }
         let clock = AttentionClock(at: work.now, in: work.workspace.timeZone, quietDays: Int(work.workspace.quietDays)), members = try teamId.map { try work.members(of: $0) }
         var score = HygieneScore(), faulty: [(id: Deal.ID, items: Set<HygieneItem>, weighted: Int64)] = []
         for deal in try work.openDealFacts() {
             if let ownerId, deal.owner != ownerId { continue }
             if let members, !(deal.owner.map(members.contains) ?? false) { continue }
             if let pipelineId, deal.pipeline != pipelineId { continue }
-            let items = deal.facts.items(at: clock)
+            let items = deal.facts.items(at: clock).filter { !work.hides($0) }
             score.add(items)
             if item.map(items.contains) ?? !items.isEmpty { faulty.append((deal.id, items, deal.weighted)) }
         }
@@ -56,7 +57,7 @@ public struct Hygiene: Answer {
             json.field("score", score.value.map { ($0 * 10).rounded() / 10 })
             json.field("openDeals", Int64(score.deals))
             json.array("items") { json in
-                for item in HygieneItem.allCases {
+                for item in HygieneItem.allCases where !json.withholds(item.field, of: "deal") {
                     json.object { json in
                         json.field("item", item.rawValue)
                         json.field("weight", Int64(item.weight))
@@ -101,6 +102,9 @@ private struct OpenDealFacts {
 }
 
 extension Work {
+    /// Whether an item is about a field that the actor does not see: for them it costs nothing.
+    fileprivate func hides(_ item: HygieneItem) -> Bool { item.field.map { hides($0) } ?? false }
+
     /// The open deals that the actor may see. A double is found among all of these, whoever's list is asked for.
     fileprivate func openDealFacts() throws -> [OpenDealFacts] {
         var deals: [OpenDealFacts] = [], named: [String: Int] = [:]

@@ -55,7 +55,7 @@ struct ActivityImport {
     private func knownDeal(_ row: ActivityRecord) throws -> Deal.ID? {
         if let id = row.dealExternalId, let known = try work.db.value(Deal.ID.self, "SELECT id FROM deal WHERE external_source = \(source) AND external_id = \(id) AND deleted_at IS NULL") { return known }
         guard let title = row.deal else { return nil }
-        let ids = try work.db.values(Deal.ID.self, "\(work.matches(title, kind: .deal, limit: 200))")
+        let ids = try work.db.values(Deal.ID.self, "\(try work.matches(title, kind: .deal, limit: 200))")
         guard !ids.isEmpty else { return nil }
         let same = try work.db.values(Deal.ID.self, "SELECT id FROM deal WHERE id IN (\(list: ids)) AND title = \(title.trimmed) AND deleted_at IS NULL ORDER BY CASE WHEN status = 'open' THEN 0 ELSE 1 END, id LIMIT 2")
         return same.first

@@ -79,6 +79,7 @@ public struct StartImport: Operation {
     public func run(in work: Work) throws -> RecordAnswer<Import> {
         let before = try work.find(Import.self, id, to: .write)
         guard before.status.isPlanned else { throw Refusal(.importRunning) }
+        try work.refuseColumns(of: draft.file)
         var record = before
         record.rewind()
         record.total = total.map(Int64.init)

@@ -13,15 +13,16 @@ public struct ImportProblems: Operation, Decodable {
     public init(id: Import.ID, after: Int64? = nil, limit: Int? = nil) { (self.id, self.after, self.limit) = (id, after, limit) }
 
     public func run(in work: Work) throws -> ProblemList {
-        _ = try work.find(Import.self, id)
+        let record = try work.find(Import.self, id)
         let limit = limit ?? 50
         guard 1...200 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "200"]) }
         var items: [(Int64, RowProblem)] = []
+        let seesCells = work.seesCells(of: record)
         try work.db.forEach("SELECT id, line, field, code, value, details FROM import_problem WHERE import_id = \(id) AND id > \(after ?? 0) ORDER BY id LIMIT \(limit)") { row in
             let number = try row.next(Int64.self), line = try row.next(Int.self), field = try row.next(String.self), code = try row.next(String.self), value = try row.next(String.self)
             var details: [String: String] = [:]
             if case .object(let object) = try JSONValue(parsing: try row.next(String.self)) { for (name, value) in object.members { details[name] = value.textValue } }
-            items.append((number, RowProblem(line: line, field: field, code: code, value: value, details: details)))
+            items.append((number, RowProblem(line: line, field: field, code: code, value: seesCells ? value : "", details: seesCells ? details : [:])))
         }
         return ProblemList(items: items.map(\.1), nextAfter: items.count == limit ? items.last?.0 : nil)
     }

@@ -34,6 +34,7 @@ public struct ImportStep: Operation {
     public func run(in work: Work) throws -> RecordAnswer<Import> {
         let before = try work.find(Import.self, id, to: .write)
         guard before.status == .running else { throw Refusal(.importUndone) }
+        try work.refuseColumns(of: order.file)
         guard before.position == from?.offset ?? 0 else { throw Refusal(.importRunning) }
         let counts = try work.bringIn(rows, by: order, as: before)
         for problem in problems + counts.problems { try work.note(problem, of: id) }
@@ -60,7 +61,8 @@ struct ImportTrial: Operation {
     init(input: JSONValue) throws { throw Refusal(.notFound) }
 
     func run(in work: Work) throws -> ImportTrialAnswer {
-        ImportTrialAnswer(counts: try work.bringIn(rows, by: try draft.order(in: work), as: try work.find(Import.self, id, to: .write)))
+        try work.refuseColumns(of: draft.file)
+        return ImportTrialAnswer(counts: try work.bringIn(rows, by: try draft.order(in: work), as: try work.find(Import.self, id, to: .write)))
     }
 }
 

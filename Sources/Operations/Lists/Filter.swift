@@ -48,7 +48,13 @@ struct Filter<R: Record> {
         }
     }
 
-    func condition(_ value: JSONValue, in work: Work) throws -> SQL {
+    /// - Parameter name: as the caller called it, for what they do not see.
+    func condition(_ value: JSONValue, under name: String, in work: Work) throws -> SQL {
+        guard !work.hides(field.name, of: R.kind) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
+        return try condition(value, in: work)
+    }
+
+    private func condition(_ value: JSONValue, in work: Work) throws -> SQL {
         guard let column = field.column else { throw InputProblem(code: .unknownField, details: ["names": field.name]) }
         switch comparison {
         case .from: return "\(trusted: column) >= \(try bound(value, isEnd: false, in: work))"

@@ -36,8 +36,11 @@ public struct GroupRecords<R: Record>: Operation {
         }
     }
     public static var names: [String] { fields.map(\.name) }
+    /// Those of them that somebody sees.
+    public static func names(hiddenBy hidden: HiddenFields) -> [String] { names.filter { name in !(R.kind.hiding.map { hidden[$0].contains(name) } ?? false) } }
 
     public func run(in work: Work) throws -> RecordGroups {
+        guard !work.hides(by, of: R.kind) else { throw Self.notAnOption(Self.names.filter { !work.hides($0, of: R.kind) }) }
         let (value, source) = try grouping(in: work), conditions = try query.conditions(in: work), hasMoney = R.kind == .deal
         let money: SQL = hasMoney ? "currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)" : "NULL, COUNT(*), 0, 0"
         let grouping: SQL = hasMoney ? "1, 2" : "1"
@@ -116,15 +119,17 @@ public struct RecordGroup: Sendable {
         json.object { json in
             json.field("value", value)
             json.field("count", count)
-            json.field("amount", worth?.sum.amount)
-            json.field("weighted", worth?.sum.weighted)
-            json.field("unconverted", worth?.unconverted ?? 0)
+            if !json.withholds("amount", of: "deal") {
+                json.field("amount", worth?.sum.amount)
+                json.field("unconverted", worth?.unconverted ?? 0)
+            }
+            if !json.withholds("weighted", of: "deal") { json.field("weighted", worth?.sum.weighted) }
         }
     }
     static var schema: Schema {
         .object([
             .init("value", .string(), isRequired: true, isNullable: true), .init("count", .integer(minimum: 0), isRequired: true),
-            .init("amount", .integer(), isRequired: true, isNullable: true), .init("weighted", .integer(), isRequired: true, isNullable: true), .init("unconverted", .integer(minimum: 0), isRequired: true),
+            .init("amount", .integer(), isRequired: false, isNullable: true), .init("weighted", .integer(), isRequired: false, isNullable: true), .init("unconverted", .integer(minimum: 0), isRequired: false),
         ])
     }
 }

@@ -53,7 +53,7 @@ struct ListCount {
         let plain: Set<String> = ["pipelineId", "ownerId"]
         guard query.text?.trimmed.isEmpty ?? true, !query.inTrash, !query.lacksNextStep, query.filters.allSatisfy({ plain.contains($0.name) && $0.value.textValue?.contains("none") != true }) else { return nil }
         var conditions: [SQL] = [try work.condition(.read, .deals, owner: "owner_id")]
-        for (name, value) in query.filters { if let filter = Filter<Deal>(parameter: name) { conditions.append(try filter.condition(value, in: work)) } }
+        for (name, value) in query.filters { if let filter = Filter<Deal>(parameter: name) { conditions.append(try filter.condition(value, under: name, in: work)) } }
         var sums: [(Deal.Status, Currency, Sum)] = []
         try work.db.forEach("""
             SELECT CASE WHEN bucket = 'open' THEN 'open' WHEN bucket LIKE 'won:%' THEN 'won' ELSE 'lost' END, currency, SUM(deals), SUM(amount), SUM(weighted)

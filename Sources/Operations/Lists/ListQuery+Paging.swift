@@ -15,7 +15,7 @@ extension ListQuery {
 
     /// Writes the same records as elements of an array. Returns the cursor behind them; nil when there are no more.
     func write(_ conditions: SQL, in work: Work, to json: inout JSONWriter) throws -> String? {
-        guard let field = order, field.column != nil, let transcript = R.fields.transcript?.knowing([R.fields["id"], field], of: R.fields) else {
+        guard let field = order, field.column != nil, work.hidden(of: R.kind).isEmpty, let transcript = R.fields.transcript?.knowing([R.fields["id"], field], of: R.fields) else {
             let page = try page(conditions, in: work)
             for item in page.items { RecordAnswer(item, now: work.now).write(to: &json) }
             return page.nextCursor

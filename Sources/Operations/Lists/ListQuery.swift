@@ -55,8 +55,20 @@ public struct ListQuery<R: Record>: Sendable {
         sort = isDescending ? String(name.dropFirst()) : name
         // Whether the workspace has a field of that name is seen when the list is read.
         guard R.fields[sort]?.traits.contains(.sortable) == true || CustomFilter.mayBe(R.self, sort) else {
-            throw InputProblem(code: .notAnOption, details: ["options": R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name).joined(separator: ", ")])
+            throw InputProblem(code: .notAnOption, details: ["options": Self.sortable.joined(separator: ", ")])
         }
+    }
+
+    private static var sortable: [String] { R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) }
+
+    /// Whether an order is by what somebody does not see.
+    public static func hidesSort(by sort: String, _ hidden: HiddenFields) -> Bool { R.kind.hiding.map { hidden[$0].contains(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort) } ?? false }
+
+    /// The parameters of the list that somebody must not send: filters by what they do not see.
+    public static func parameters(hiddenBy hidden: HiddenFields) -> Set<String> {
+        guard !hidden.isEmpty else { return [] }
+        let own = R.kind.hiding.map { hidden[$0] } ?? []
+        return Set(R.fields.all.filter { own.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) }).union(Relations.parameters(R.self, hiddenBy: hidden))
     }
 
     /// Adds or replaces a filter, as an address would.
@@ -70,6 +82,7 @@ public struct ListQuery<R: Record>: Sendable {
 
     /// What a record must be to stand in the list: the filters, what the actor may see, and not in the trash.
     func conditions(in work: Work) throws -> SQL {
+        if work.hides(sort, of: R.kind) { throw InputProblem(field: "sort", code: .notAnOption, details: ["options": Self.sortable.filter { !work.hides($0, of: R.kind) }.joined(separator: ", ")]) }
         var conditions: [SQL] = []
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
         if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
@@ -78,7 +91,7 @@ public struct ListQuery<R: Record>: Sendable {
         for (name, value) in filters {
             do {
                 if let filter = Filter<R>(parameter: name) {
-                    conditions.append(try filter.condition(value, in: work))
+                    conditions.append(try filter.condition(value, under: name, in: work))
                 } else if let related = try Relations.condition(R.self, name, value, in: work) {
                     conditions.append(related)
                 } else {
@@ -86,7 +99,7 @@ public struct ListQuery<R: Record>: Sendable {
                 }
             } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
         }
-        if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(work.matches(text, kind: R.kind, limit: 10_000)))") }
+        if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(try work.matches(text, kind: R.kind, limit: 10_000)))") }
         return SQL.all(conditions)
     }
 

@@ -11,6 +11,8 @@ public struct Relation: Sendable {
     let takesOwn: @Sendable (_ parameter: String) -> Bool
     /// The same, as lists offer them.
     let fields: [ListedField]
+    /// Those of them that are about what somebody does not see.
+    let hiddenParameters: @Sendable (HiddenFields) -> Set<String>
     /// The condition on the related record; nil for a name that is none of its filters.
     let condition: @Sendable (_ parameter: String, _ value: JSONValue, _ work: Work) throws -> SQL?
 
@@ -20,12 +22,16 @@ public struct Relation: Sendable {
         let filterable = R.fields.all.filter { $0.traits.contains(.filterable) && !$0.traits.contains(.hidden) && !hidden.contains($0.name) }
         parameters = filterable.flatMap { Filter<R>.parameters(of: $0) }
         fields = filterable.map { ListedField($0, of: name) }
+        hiddenParameters = { hidden in
+            let concealed = R.kind.hiding.map { hidden[$0] } ?? []
+            return Set(R.fields.all.filter { concealed.contains($0.name) }.flatMap { Filter<R>.parameters(of: $0) })
+        }
         let known = Set(parameters)
         takesOwn = { CustomFilter.mayBe(R.self, $0) }
         condition = { parameter, value, work in
             var conditions: [SQL] = ["related.id = \(trusted: column)"]
             if known.contains(parameter), let filter = Filter<R>(parameter: parameter) {
-                conditions.append(try filter.condition(value, in: work))
+                conditions.append(try filter.condition(value, under: name + "." + parameter, in: work))
             } else if CustomFilter.mayBe(R.self, parameter) {
                 conditions.append(try CustomFilter(R.self, parameter, in: work).condition(value, on: "related.id", in: work))
             } else {
@@ -69,6 +75,8 @@ enum Relations {
     static func knows<R: Record>(_: R.Type, _ name: String) -> Bool { split(R.self, name) != nil }
 
     static func parameters<R: Record>(_: R.Type) -> [String] { of(R.self).flatMap { relation in relation.parameters.map { relation.name + "." + $0 } } }
+
+    static func parameters<R: Record>(_: R.Type, hiddenBy hidden: HiddenFields) -> [String] { of(R.self).flatMap { relation in relation.hiddenParameters(hidden).map { relation.name + "." + $0 } } }
 
     private static func split<R: Record>(_: R.Type, _ name: String) -> (Relation, String)? {
         guard let point = name.firstIndex(of: "."), let relation = of(R.self).first(where: { $0.name == name[..<point] }) else { return nil }

@@ -56,13 +56,13 @@ public struct AnswerQuestion: Operation {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
         let stage = try work.stage(stageId)
-        guard stage.pipelineId == before.pipelineId, let question = stage.questions.first(where: { $0.key == key }) else { throw Refusal.field("key", "notFound", ["id": key]) }
+        guard stage.pipelineId == before.pipelineId, let question = stage.questions.first(where: { $0.key == key && !work.conceals($0) }) else { throw Refusal.field("key", "notFound", ["id": key]) }
         let words = answer?.trimmed ?? ""
         guard words.count <= 10_000 else { throw Refusal.field("answer", "fieldTooLong", ["max": "10000"]) }
         try work.keep(words, to: question, of: stage, for: before)
         if let field = question.field, !words.isEmpty {
             var deal = before
-            do { try Deal.fields.apply(JSONObject([(field, value ?? .text(words))]), to: &deal) } catch is InvalidInput { throw InputProblem(field: "answer", code: .invalid) }
+            do { try work.apply(JSONObject([(field, value ?? .text(words))]), to: &deal) } catch is InvalidInput { throw InputProblem(field: "answer", code: .invalid) }
             try work.update(&deal, from: before)
         }
         return QuestionList(items: try work.questions(for: work.find(Deal.self, id)))
@@ -113,10 +113,14 @@ public struct QuestionList: Answer {
 extension Work {
     func questions(for deal: Deal) throws -> [QuestionList.Item] {
         let stage = try stage(deal.stageId)
-        guard !stage.questions.isEmpty else { return [] }
+        let asked = stage.questions.filter { !conceals($0) }
+        guard !asked.isEmpty else { return [] }
         let answers = try db.all(DiscoveryAnswer.self, "SELECT \(DiscoveryAnswer.columns) FROM deal_discovery WHERE deal_id = \(deal.id) AND stage_id = \(stage.id) AND deleted_at IS NULL ORDER BY id")
-        return stage.questions.map { question in .init(stage: stage.id, question: question, answer: answers.last { $0.key == question.key }) }
+        return asked.map { question in .init(stage: stage.id, question: question, answer: answers.last { $0.key == question.key }) }
     }
+
+    /// Whether a question asks for what the actor does not see: they are not asked it.
+    fileprivate func conceals(_ question: StageQuestion) -> Bool { question.field.map { hides($0) } ?? false }
 
     fileprivate func keep(_ words: String, to question: StageQuestion, of stage: Stage, for deal: Deal) throws {
         let before = try db.first(DiscoveryAnswer.self, """

@@ -34,16 +34,17 @@ extension Work {
         guard let version, version != record.version else { return }
         var wanted = record
         let values = R.fields.apart(values)
-        try R.fields.apply(values, to: &wanted)
+        try apply(values, to: &wanted)
         let old = try changesSince(version, of: R.self, record.id).before
-        let own = Set((values.members + old.members).map(\.key)).filter { $0.hasPrefix(CustomValues.prefix) }.sorted().compactMap { R.fields[$0] }
-        let names = R.fields.all.filter { !$0.traits.contains(.derived) && !$0.traits.contains(.hidden) && (values[$0.name] != nil || old[$0.name] != nil) } + own
+        let concealed = hidden(of: R.kind)
+        let own = Set((values.members + old.members).map(\.key)).filter { $0.hasPrefix(CustomValues.prefix) && !concealed.contains($0) }.sorted().compactMap { R.fields[$0] }
+        let names = R.fields.all.filter { !concealed.contains($0.name) && !$0.traits.contains(.derived) && !$0.traits.contains(.hidden) && (values[$0.name] != nil || old[$0.name] != nil) } + own
         let (yours, theirs) = (JSONObject(stored: R.fields.object(of: wanted, names)) ?? JSONObject(), JSONObject(stored: R.fields.object(of: record, names)) ?? JSONObject())
         let fields = names.map { field in
             let now = theirs[field.name] ?? .null
             return FieldConflict(field: field.name, before: old[field.name] ?? now, yours: values[field.name].map { _ in yours[field.name] ?? .null }, theirs: now)
         }
-        var json = JSONWriter(capacity: 1_024), list = JSONWriter(capacity: 512)
+        var json = jsonWriter(capacity: 1_024), list = JSONWriter(capacity: 512)
         RecordAnswer(record, now: now).write(to: &json)
         list.array { list in for field in fields { field.write(to: &list) } }
         throw Refusal(.stale, ["expected": String(version), "current": String(record.version)], current: json.bytes(), fields: list.bytes())

@@ -22,7 +22,7 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
     public func run(in work: Work) throws -> RecordAnswer<R> { RecordAnswer(try work.find(R.self, id), now: work.now) }
 
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
-        guard let (query, transcript) = R.fields.ofOne else {
+        guard let (query, transcript) = R.fields.ofOne, work.hidden(of: R.kind).isEmpty else {
             let answer = try run(in: work)
             answer.write(to: &json)
             return answer.versionTag
@@ -54,7 +54,7 @@ public struct CreateRecord<R: Record>: Operation {
     public func run(in work: Work) throws -> RecordAnswer<R> {
         var record = R()
         try record.begin(in: work)
-        try R.fields.apply(values, to: &record)
+        try work.apply(values, to: &record)
         try R.fields.requireAll(of: record)
         guard try R.ownerColumn == nil || work.covers(.create, R.resource, owner: record.owner(in: work)) || work.actor.userId == nil else { throw Refusal(.forbidden) }
         try work.insert(&record)
@@ -87,7 +87,7 @@ public struct UpdateRecord<R: Record>: Operation {
         let before = try work.find(R.self, id, to: Self.access.action)
         try work.expect(ifVersion, of: before, wanting: values)
         var record = before
-        try R.fields.apply(values, to: &record)
+        try work.apply(values, to: &record)
         try work.update(&record, from: before)
         guard try R.ownerColumn == nil || record.owner == before.owner || record.owner == nil || work.covers(.read, R.resource, owner: record.owner) else { throw Refusal(.forbidden) }
         return RecordAnswer(record, now: work.now)

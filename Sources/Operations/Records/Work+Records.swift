@@ -24,7 +24,7 @@ extension Work {
     /// Refuses a change that was made on an older state, with the state as it is now.
     public func expect<R: Record>(_ version: Int64?, of record: R) throws {
         guard let version, version != record.version else { return }
-        var json = JSONWriter(capacity: 1024)
+        var json = jsonWriter(capacity: 1024)
         RecordAnswer(record, now: now).write(to: &json)
         throw Refusal(.stale, ["expected": String(version), "current": String(record.version)], current: json.bytes())
     }

@@ -38,7 +38,7 @@ public struct StartReview: Operation, Decodable {
                 """)
             if let made { try work.remember(ReviewChange(made), of: made) }
         }
-        return try ReviewAnswer(of: pipeline, work.openReview(of: id), in: work)
+        return try ReviewAnswer(of: pipeline, work.openReview(of: id), in: work.veiled())
     }
 }
 
@@ -98,7 +98,7 @@ public struct FinishReview: Operation, Decodable {
         guard let review = try work.openReview(of: id) else { throw Refusal(.conflict) }
         guard work.mayFinish(review) else { throw Refusal(.notYourReview) }
         try work.finish(review, at: work.now)
-        return try ReviewAnswer(of: pipeline, work.db.first(Review.self, "SELECT \(Review.columns) FROM review WHERE id = \(review.id)"), in: work)
+        return try ReviewAnswer(of: pipeline, work.db.first(Review.self, "SELECT \(Review.columns) FROM review WHERE id = \(review.id)"), in: work.veiled())
     }
 }
 

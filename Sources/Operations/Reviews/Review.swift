@@ -54,9 +54,9 @@ public struct ReviewedDeal: Sendable {
             json.field("id", deal.id)
             json.field("title", deal.title)
             json.field("stageId", deal.stageId)
-            json.field("amount", deal.amount)
+            if !json.withholds("amount", of: "deal") { json.field("amount", deal.amount) }
             json.field("currency", deal.currency)
-            json.field("expectedClose", deal.expectedClose)
+            if !json.withholds("expectedClose", of: "deal") { json.field("expectedClose", deal.expectedClose) }
             json.field("ownerId", deal.ownerId)
             json.field("changed", changed)
             if let before { json.field("before") { before.write(to: &$0) } } else { json.null("before") }
@@ -70,7 +70,7 @@ public struct ReviewedDeal: Sendable {
 
     static let schema = Schema.object([
         .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true), .init("stageId", .integer(minimum: 1), isRequired: true),
-        .init("amount", .integer(), isRequired: true, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true), .init("expectedClose", .string(format: "date"), isRequired: true, isNullable: true),
+        .init("amount", .integer(), isRequired: false, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true), .init("expectedClose", .string(format: "date"), isRequired: false, isNullable: true),
         .init("ownerId", .integer(minimum: 1), isRequired: true, isNullable: true), .init("changed", .array(of: .string()), isRequired: true), .init("before", .reference("DealVersion"), isRequired: true, isNullable: true),
         .init("touches", .integer(minimum: 0), isRequired: true), .init("comments", .integer(minimum: 0), isRequired: true), .init("newStep", .boolean, isRequired: true),
         .init("reviewedAt", .string(format: "date-time"), isRequired: true, isNullable: true), .init("reviewedById", .integer(minimum: 1), isRequired: true, isNullable: true),

@@ -46,7 +46,7 @@ extension Runner {
             let answer = try await database.write { db in
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 if let earlier = try work.earlierAnswer(to: key) { return earlier }
-                let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken), O.endpoint.status)
+                let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken, withheld: work.withheld), O.endpoint.status)
                 try work.keep(answer, isSecret: O.answerIsSecret, for: key)
                 try work.writeAudit()
                 return answer
@@ -73,7 +73,7 @@ extension Runner {
         let ready = operation, commits = database.commits
         return try await reading(ready.takesLong) { db in
             let work = try work(for: O.self, credential, on: db, after: commits)
-            var json = JSONWriter(capacity: 2_048)
+            var json = work.jsonWriter(capacity: 2_048)
             let tag = try ready.answer(in: work, to: &json)
             return EncodedAnswer(status: O.endpoint.status, body: json.bytes(), versionTag: tag, undo: nil)
         }
@@ -81,6 +81,7 @@ extension Runner {
 
     static func encode<Output: Answer>(_ performed: Performed<Output>, _ status: Int) -> EncodedAnswer {
         var json = JSONWriter(capacity: 2_048)
+        json.withheld = performed.withheld
         performed.output.write(to: &json)
         return EncodedAnswer(status: status, body: json.bytes(), versionTag: performed.output.versionTag, undo: performed.undo)
     }

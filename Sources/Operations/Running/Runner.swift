@@ -10,6 +10,7 @@ public struct Runner: Sendable {
     let clock: @Sendable () -> Timestamp
     private let acquaintances = Acquaintances()
     private let knownSums = KnownSums()
+    private let veils = Veils()
 
     public init(database: any Database, means: Means, clock: @escaping @Sendable () -> Timestamp) {
         (self.database, self.means, self.clock) = (database, means, clock)
@@ -27,7 +28,7 @@ public struct Runner: Sendable {
             let commits = database.commits
             return try await reading(ready.takesLong) { db in
                 let work = try work(for: O.self, credential, on: db, after: commits)
-                return Performed(output: try ready.run(in: work), undo: nil)
+                return Performed(output: try ready.run(in: work), undo: nil, withheld: work.withheld)
             }
         }
         do {
@@ -37,7 +38,7 @@ public struct Runner: Sendable {
                 work.isRehearsal = dryRun
                 let output = try ready.run(in: work)
                 try work.writeAudit()
-                let performed = Performed(output: output, undo: work.undoToken)
+                let performed = Performed(output: output, undo: work.undoToken, withheld: work.withheld)
                 if dryRun { throw Rehearsal(performed) }
                 return performed
             }
@@ -59,8 +60,10 @@ public struct Runner: Sendable {
         let (workspace, actor) = try whoAsks(credential, on: db, now, after: commits)
         if actor == nil, O.access != .anyone { throw Refusal(.signInNeeded) }
         let work = Work(db: db, actor: actor ?? .nobody, now: now, workspace: workspace, operation: O.name, correlation: correlation)
-        work.knownSums = commits.map { (knownSums, $0) }
         try work.require(O.access)
+        work.veils = veils
+        if O.isRead, !work.hidden.isEmpty { return try work.veiled() }
+        work.knownSums = commits.map { (knownSums, $0) }
         return work
     }
 
@@ -86,6 +89,8 @@ public struct Performed<Output: Sendable>: Sendable {
     public let output: Output
     /// What `Undo` takes; nil when nothing was changed.
     public let undo: String?
+    /// What the answer leaves out when it is written.
+    let withheld: WithheldMembers?
 }
 
 private struct Rehearsal<Output: Sendable>: Error {

@@ -56,9 +56,9 @@ extension SearchHit {
             json.field("id", id)
             json.field("title", title)
             json.field("detail", detail)
-            json.field("note", note)
+            if !(kind == .contact && json.withholds("email", of: "contact")) { json.field("note", note) }
             json.field("stageId", stageId)
-            json.field("amount", amount)
+            if !(kind == .deal && json.withholds("amount", of: "deal")) { json.field("amount", amount) }
             json.field("currency", currency)
             json.ranges("marks", marks)
         }
@@ -66,8 +66,8 @@ extension SearchHit {
     static var schema: Schema {
         .object([
             .init("kind", .string(options: ["deal", "company", "contact"]), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
-            .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: true, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
-            .init("amount", .integer(), isRequired: true, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
+            .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: false, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
+            .init("amount", .integer(), isRequired: false, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
         ])
     }
 }
@@ -113,7 +113,7 @@ extension Work {
     private func ranked(_ text: String, _ words: String, _ kind: Kind) throws -> [Int64] {
         let words = Array(words.utf8)
         var found: [(id: Int64, rank: Int)] = []
-        try db.forEach(newestMatches(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
+        try db.forEach(try newestMatches(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
         return found.sorted { ($0.rank, $1.id) < ($1.rank, $0.id) }.map(\.id)
     }
 

@@ -25,8 +25,26 @@ extension Work {
     }
 
     /// A query for the ids of records that have every word of `text` as the beginning of one of theirs, newest first.
-    func matches(_ text: String, kind: Kind, limit: Int) -> SQL {
-        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
+    func matches(_ text: String, kind: Kind, limit: Int) throws -> SQL {
+        let words = SearchFolding.words(text), found = matches(words, kind, limit)
+        guard !words.isEmpty, !hidden(of: kind).isEmpty else { return found }
+        switch kind {
+        case .deal: return try seen(Deal.self, found, words)
+        case .company: return try seen(Company.self, found, words)
+        default: return try seen(Contact.self, found, words)
+        }
+    }
+
+    /// Of the records that were found those that still are by what the actor sees of them: the index knows hidden words, too.
+    private func seen<R: Record>(_: R.Type, _ found: SQL, _ words: [String]) throws -> SQL {
+        let ids = try veiled().db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(found))").filter { record in
+            let own = SearchFolding.words(record.searchText ?? "", most: .max)
+            return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
+        }.map(\.id)
+        return "SELECT id FROM \(trusted: R.table) WHERE id IN (\(list: ids)) ORDER BY id DESC"
+    }
+
+    private func matches(_ words: [String], _ kind: Kind, _ limit: Int) -> SQL {
         guard !words.isEmpty, let table = SearchTable.of(kind) else { return "SELECT entity_id FROM search_document WHERE FALSE" }
         switch db.dialect {
         case .sqlite: return SearchTable.query(words, kind, table, limit: limit)
@@ -40,13 +58,18 @@ extension Work {
     }
 
     /// The newest of those records, with their folded words.
-    func newestMatches(_ text: String, kind: Kind, limit: Int) -> SQL {
-        let words = SearchFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
-        guard db.dialect == .postgres, !words.isEmpty, SearchTable.of(kind) != nil else {
-            return "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(matches(text, kind: kind, limit: limit)))"
+    func newestMatches(_ text: String, kind: Kind, limit: Int) throws -> SQL {
+        let words = SearchFolding.words(text)
+        guard db.dialect == .postgres, !words.isEmpty, hidden(of: kind).isEmpty, SearchTable.of(kind) != nil else {
+            return "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(try matches(text, kind: kind, limit: limit)))"
         }
         return SearchTable.newest(words, kind, limit: limit)
     }
+}
+
+extension SearchFolding {
+    /// The folded words of a text; of what somebody looks for, eight at most.
+    fileprivate static func words(_ text: String, most: Int = 8) -> [String] { fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(most).map(String.init) }
 }
 
 /// On SQLite each kind has an index of its own, so that a word of all deals does not stand in the way of one person.

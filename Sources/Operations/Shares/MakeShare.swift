@@ -33,7 +33,7 @@ public struct MakeShare: Operation {
     private struct Plain: Decodable { var dealId: Deal.ID?, until: Day, fields: [String] }
 
     public func run(in work: Work) throws -> ShareMade {
-        let user = try work.ownId(), shown = try shownFields(), secret = SessionSecret()
+        let user = try work.ownId(), shown = try shownFields(in: work), secret = SessionSecret()
         guard until >= work.today else { throw Refusal(.dayPassed, problems: [InputProblem(field: "until", code: .outOfRange, details: ["min": work.today.description])]) }
         guard until - work.today <= Self.most else { throw InputProblem(field: "until", code: .outOfRange, details: ["max": (work.today + Self.most).description]) }
         let view = try checkedView(in: work), expires = work.workspace.timeZone.moment(of: until + 1)
@@ -45,8 +45,9 @@ public struct MakeShare: Operation {
         return ShareMade(share: share, secret: secret.text)
     }
 
-    private func shownFields() throws -> [ShareField] {
-        for name in fields where ShareField(rawValue: name) == nil { throw InputProblem(field: "fields", code: .notAnOption, details: ["options": ShareField.allCases.map(\.rawValue).joined(separator: ", ")]) }
+    private func shownFields(in work: Work) throws -> [ShareField] {
+        let known = ShareField.shown(by: work.hidden).map(\.rawValue)
+        for name in fields where !known.contains(name) { throw InputProblem(field: "fields", code: .notAnOption, details: ["options": known.joined(separator: ", ")]) }
         return ShareField.allCases.filter { fields.contains($0.rawValue) }
     }
 

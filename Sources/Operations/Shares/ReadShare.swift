@@ -17,9 +17,10 @@ public struct ReadShare: PageOperation {
 
     public func run(in work: Work) throws -> SharedDeals {
         let share = try work.db.first(Share.self, "SELECT \(Share.columns) FROM \(Share.tables) WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND s.expires_at > \(work.now)")
-        guard let share, let user = try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(share.userId) AND deactivated_at IS NULL") else { throw Refusal(.notFound) }
+        guard var share, let user = try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(share.userId) AND deactivated_at IS NULL") else { throw Refusal(.notFound) }
         let actor = try work.actor(of: user)
-        let theirs = Work(db: work.db, actor: actor, now: work.now, workspace: work.workspace, operation: Self.name, correlation: 0)
+        let theirs = try work.seen(by: actor, Self.name)
+        share.fields = share.fields.filter { !theirs.hides($0.rawValue) }
         let deals = try share.dealId.map { [try theirs.find(Deal.self, $0)] } ?? Self.view(of: share, in: theirs)
         var names: [User.ID: String] = [:]
         try work.db.forEach("SELECT id, name FROM user_account") { row in names[try row.next()] = try row.next(String.self) }

@@ -5,6 +5,9 @@ import Writing
 /// What a shared link may show of a deal beside its title.
 public enum ShareField: String, CaseIterable, Sendable {
     case stage, company, amount, expectedClose, probability, owner, nextStep
+
+    /// Those that somebody who does not see some fields can show.
+    public static func shown(by hidden: HiddenFields) -> [ShareField] { allCases.filter { !hidden[.deals].contains($0.rawValue) } }
 }
 
 /// A link by which a deal, or the deals of a view, are read without an account.
@@ -15,7 +18,7 @@ public struct Share: RowDecodable, Sendable {
     public let dealId: Deal.ID?
     /// The filters of the view, as the list of deals has them, in JSON.
     public let filters: String?
-    public let fields: [ShareField]
+    public internal(set) var fields: [ShareField]
     public let createdAt: Timestamp
     public let expiresAt: Timestamp
     public let revokedAt: Timestamp?

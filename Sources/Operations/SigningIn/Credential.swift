@@ -40,16 +40,16 @@ public enum Credential: Sendable, Hashable {
     }
 
     private static let never = Timestamp(microseconds: .max)
-    private static let columns: SQL = "u.id, u.role, r.rights, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
+    private static let columns: SQL = "u.id, u.role, r.rights, r.hides, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
     private static let ownRole: SQL = "LEFT JOIN access_role r ON r.id = u.role_id"
 
     private static func first(on db: Connection, _ sql: SQL) throws -> (actor: Actor, until: Timestamp)? {
         var found: (Actor, Timestamp)?
         try db.forEach(sql) { row in
-            let id = try row.next(User.ID.self), role = try row.next(Role.self), rights = try row.next(RightsTable?.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
+            let id = try row.next(User.ID.self), role = try row.next(Role.self), rights = try row.next(RightsTable?.self), hides = try row.next(HiddenFields?.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
             let language = try row.next(Language?.self), hasTwoStep = try row.next(Bool.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self)
             let actor = Actor(
-                userId: id, role: role, rights: rights, teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
+                userId: id, role: role, rights: rights, hides: hides ?? HiddenFields(), teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
                 language: language, hasTwoStep: hasTwoStep)
             found = (actor, until ?? never)
         }

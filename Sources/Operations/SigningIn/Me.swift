@@ -32,6 +32,7 @@ public struct Me: Answer {
             json.object("rights") { json in
                 for resource in Resource.allCases { writeRights(on: resource, to: &json) }
             }
+            json.field("hides", actor.hides(in: workspace))
             json.object("workspace") { json in
                 json.field("name", workspace.name)
                 json.field("currency", workspace.currency.code)
@@ -59,6 +60,7 @@ public struct Me: Answer {
             .init("teamId", .integer(minimum: 1), isRequired: true, isNullable: true), text("language"), text("zone"), text("theme"), text("density"), text("dateOrder"), text("clock"), text("decimalSign"),
             .init("keysOn", .boolean, isRequired: true, isNullable: true), text("workDays"), text("workFrom"), text("workTo"), .init("scopes", .array(of: .string()), isRequired: true, isNullable: true),
             .init("rights", .object(Resource.allCases.map { .init($0.rawValue, actions, isRequired: true) }), isRequired: true),
+            .init("hides", .map(of: .array(of: .string())), isRequired: true),
             .init("workspace", .object([
                 text("name", nullable: false), .init("currency", .string(format: "iso-4217"), isRequired: true), text("zone", nullable: false), text("language", nullable: false),
                 .init("fiscalMonth", .integer(minimum: 1, maximum: 12), isRequired: true), .init("weekStart", .integer(minimum: 1, maximum: 7), isRequired: true),
@@ -71,6 +73,8 @@ public struct Me: Answer {
 extension Me {
     /// The language in which to write to them.
     public var language: Language { user?.language ?? workspace.language }
+    /// The fields that they do not see, with what would tell them.
+    public var hidden: HiddenFields { actor.hides(in: workspace).withTellers }
     /// The zone in which their days are counted.
     public var zone: Zone { user?.zone.flatMap { Zone($0) } ?? workspace.timeZone }
 }

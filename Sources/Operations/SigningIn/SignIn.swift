@@ -105,8 +105,8 @@ extension Work {
             VALUES (\(secret.hash), \(user.id), \(token), \(now), \(now), \(now + term), \(idle.microseconds / 1_000_000), \(browser.agent)) RETURNING id
             """)
         try db.execute("INSERT INTO last_seen (user_id, at) VALUES (\(user.id), \(now)) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at")
-        let rights = try self.actor(of: user).rights
-        let actor = Actor(userId: user.id, role: user.role, rights: rights, teamId: user.teamId, name: user.name, sessionId: id, language: user.language, hasTwoStep: hasTwoStep)
+        let known = try self.actor(of: user)
+        let actor = Actor(userId: user.id, role: user.role, rights: known.rights, hides: known.ownHides, teamId: user.teamId, name: user.name, sessionId: id, language: user.language, hasTwoStep: hasTwoStep)
         return SessionStarted(me: Me(user: user, actor: actor, workspace: settings ?? workspace), secret: secret, lifetime: remember ? term : nil, device: try rememberDevice(browser.device, of: user))
     }
 

@@ -29,8 +29,10 @@ extension TodayItem {
     func write(to json: inout JSONWriter, now: Timestamp) {
         json.object { json in
             json.array("reasons") { json in for reason in attention.reasons { reason.write(to: &json) } }
-            json.field("expected", attention.expected)
-            json.field("isEstimated", attention.isEstimated)
+            if !json.withholds("weighted", of: "deal") {
+                json.field("expected", attention.expected)
+                json.field("isEstimated", attention.isEstimated)
+            }
             json.field("urgency", attention.urgency)
             TodayStep.write(step, deal, to: &json, now: now)
         }
@@ -38,7 +40,7 @@ extension TodayItem {
 
     static var schema: Schema {
         .object([
-            .init("reasons", .array(of: AttentionReason.schema), isRequired: true), .init("expected", .integer(minimum: 0), isRequired: true), .init("isEstimated", .boolean, isRequired: true),
+            .init("reasons", .array(of: AttentionReason.schema), isRequired: true), .init("expected", .integer(minimum: 0), isRequired: false), .init("isEstimated", .boolean, isRequired: false),
             .init("urgency", .number, isRequired: true),
         ] + TodayStep.properties)
     }

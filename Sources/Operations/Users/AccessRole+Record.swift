@@ -12,6 +12,7 @@ extension AccessRole: Record {
         Field("version", "version", \.version, .derived),
         Field("name", "name", \.name, [.writable, .required, .short, .sortable]),
         Field("rights", "rights", \.rights, .writable),
+        Field("hides", "hides", \.hides, .writable),
         Field("createdAt", "created_at", \.createdAt, .sortable),
     ])
 
@@ -24,11 +25,17 @@ extension AccessRole: Record {
         guard !others.contains(where: { $0.lowercased() == name.lowercased() }) else {
             throw Refusal(.nameTaken, problems: [.init(field: "name", code: .invalid, details: ["why": "nameTaken"])])
         }
-        try work.checkGiving(rights)
+        if hides != before?.hides { try hides.check() }
+        try work.checkGiving(rights, hiding: hides)
         if let before {
-            try work.checkGiving(before.rights)
+            try work.checkGiving(before.rights, hiding: before.hides)
             try work.checkChange(of: self, from: before)
         }
+    }
+
+    /// What others were answered under this role is not answered again.
+    public func didSave(from before: AccessRole?, in work: Work) throws {
+        if let before, hides != before.hides { try work.forgetAnswers() }
     }
 }
 
@@ -73,9 +80,9 @@ extension Work {
 
     /// Nobody gives rights that they do not have. Administrators have all, and so has who runs the server; nobody else is
     /// without an account but who sets the workspace up.
-    func checkGiving(_ rights: RightsTable) throws {
+    func checkGiving(_ rights: RightsTable, hiding hides: HiddenFields) throws {
         guard actor.role != .admin, actor.userId != nil else { return }
-        guard rights.isWithin(ownTable) else { throw Refusal(.forbidden) }
+        guard rights.isWithin(ownTable), hides.hidesAll(of: actor.hides(in: workspace)) else { throw Refusal(.forbidden) }
     }
 
     /// Nobody has a say over the account of somebody who may do more than they, but for their own.
@@ -83,12 +90,12 @@ extension Work {
         guard user.id != actor.userId else { return }
         guard try reach(.admin, .users) == .none || covers(.admin, .users, owner: user.id) else { throw Refusal(.forbidden) }
         let theirs = try self.actor(of: user)
-        try checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: workspace) })
+        try checkGiving(RightsTable { theirs.reach(of: $1, on: $0, in: workspace) }, hiding: theirs.hides(in: workspace))
     }
 
     /// What somebody is when they ask by themselves, in a session.
     func actor(of user: User) throws -> Actor {
-        let rights = try user.roleId.flatMap { try db.value(RightsTable.self, "SELECT rights FROM access_role WHERE id = \($0)") }
-        return Actor(userId: user.id, role: user.role, rights: rights, teamId: user.teamId, name: user.name, language: user.language)
+        let own = try user.roleId.flatMap { try db.first(AccessRole.self, "SELECT \(AccessRole.columns) FROM access_role WHERE id = \($0)") }
+        return Actor(userId: user.id, role: user.role, rights: own?.rights, hides: own?.hides ?? HiddenFields(), teamId: user.teamId, name: user.name, language: user.language)
     }
 }

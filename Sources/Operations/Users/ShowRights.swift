@@ -18,10 +18,10 @@ public struct ShowRights: Operation, Decodable {
     public func run(in work: Work) throws -> RightsOfUser {
         guard id == work.actor.userId || work.reach(.admin, .users) != .none else { throw Refusal(.forbidden) }
         guard let user = try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(id)") else { throw Refusal(.notFound) }
-        let theirs = Work(db: work.db, actor: try work.actor(of: user), now: work.now, workspace: work.workspace, operation: Self.name, correlation: 0)
+        let theirs = try work.seen(by: work.actor(of: user), Self.name)
         let rights = Resource.allCases.flatMap { resource in Action.allCases.map { RightsOfUser.Right(resource, $0, of: user, theirs) } }
         let roleName = try user.roleId.flatMap { try work.db.value(String.self, "SELECT name FROM access_role WHERE id = \($0)") }
-        return RightsOfUser(user: user, roleName: roleName, rights: rights, check: try check(user, theirs, in: work))
+        return RightsOfUser(user: user, roleName: roleName, rights: rights, hides: theirs.actor.hides(in: work.workspace), check: try check(user, theirs, in: work))
     }
 
     private func check(_ user: User, _ theirs: Work, in work: Work) throws -> RecordCheck? {
@@ -44,6 +44,8 @@ public struct RightsOfUser: Answer {
     /// The name of a role of the workspace's own; nil for a given one.
     public let roleName: String?
     public let rights: [Right]
+    /// The fields that their role does not see.
+    public let hides: HiddenFields
     /// What they may do with the record that was asked about.
     public let check: RecordCheck?
 
@@ -83,6 +85,7 @@ public struct RightsOfUser: Answer {
                     }
                 }
             }
+            json.field("hides", hides)
             if let check { json.object("record") { check.writeMembers(to: &$0) } } else { json.null("record") }
         }
     }
@@ -94,7 +97,7 @@ public struct RightsOfUser: Answer {
             .init("rights", .array(of: .object([
                 word("resource", Resource.allCases.map(\.rawValue)), word("action", Action.allCases.map(\.rawValue)), word("reach", Reach.allCases.map(\.rawValue)), word("source", Source.allCases.map(\.rawValue)),
             ])), isRequired: true),
-            .init("record", .object(RecordCheck.members), isRequired: true, isNullable: true),
+            .init("hides", .map(of: .array(of: .string())), isRequired: true), .init("record", .object(RecordCheck.members), isRequired: true, isNullable: true),
         ])
     }
 }

@@ -10,8 +10,8 @@ public struct ShowRoles: Operation, Decodable {
     public init() {}
 
     public func run(in work: Work) throws -> RoleList {
-        let given = Role.given.map { role in RoleList.Item(role: role, own: nil, rights: RightsTable { role.reach(of: $1, on: $0, rep: work.workspace.repReach) }, people: 0) }
-        let own = try work.db.all(AccessRole.self, "SELECT \(AccessRole.columns) FROM access_role ORDER BY name, id").map { RoleList.Item(role: .custom, own: $0, rights: $0.rights, people: 0) }
+        let given = Role.given.map { role in RoleList.Item(role: role, own: nil, rights: RightsTable { role.reach(of: $1, on: $0, rep: work.workspace.repReach) }, hides: work.workspace.hides[role], people: 0) }
+        let own = try work.db.all(AccessRole.self, "SELECT \(AccessRole.columns) FROM access_role ORDER BY name, id").map { RoleList.Item(role: .custom, own: $0, rights: $0.rights, hides: $0.hides, people: 0) }
         var counts: [String: Int] = [:]
         try work.db.forEach("SELECT role, role_id, COUNT(*) FROM user_account WHERE deactivated_at IS NULL GROUP BY role, role_id") { row in
             let role = try row.next(Role.self), id = try row.next(AccessRole.ID?.self)
@@ -31,6 +31,8 @@ public struct RoleList: Answer {
         /// Nil for a given one, which nobody changes.
         public let own: AccessRole?
         public let rights: RightsTable
+        /// What it does not see.
+        public let hides: HiddenFields
         /// How many active people have it.
         public var people: Int
     }
@@ -48,6 +50,7 @@ public struct RoleList: Answer {
                         json.field("name", item.own?.name)
                         json.field("people", Int64(item.people))
                         json.field("rights", item.rights)
+                        json.field("hides", item.hides)
                     }
                 }
             }
@@ -56,7 +59,7 @@ public struct RoleList: Answer {
     public static var schema: Schema {
         .object([.init("items", .array(of: .object([
             .init("role", .string(options: Role.allCases.map(\.rawValue)), isRequired: true), .init("roleId", .integer(minimum: 1), isRequired: true, isNullable: true),
-            .init("name", .string(), isRequired: true, isNullable: true), .init("people", .integer(minimum: 0), isRequired: true), .init("rights", .any, isRequired: true),
+            .init("name", .string(), isRequired: true, isNullable: true), .init("people", .integer(minimum: 0), isRequired: true), .init("rights", .any, isRequired: true), .init("hides", .map(of: .array(of: .string())), isRequired: true),
         ])), isRequired: true)])
     }
 }
@@ -73,7 +76,7 @@ public struct DeleteRole: Operation, Decodable, Irrevocable {
     public func run(in work: Work) throws -> RecordAnswer<AccessRole> {
         let role = try work.find(AccessRole.self, id)
         try work.expect(ifVersion, of: role)
-        try work.checkGiving(role.rights)
+        try work.checkGiving(role.rights, hiding: role.hides)
         // Who left keeps no role either: coming back, they get one anew.
         for before in try work.db.all(User.self, "SELECT \(User.columns) FROM user_account WHERE role_id = \(id) AND deactivated_at IS NOT NULL") {
             var user = before

@@ -62,7 +62,7 @@ extension User: Record {
         }
         let theirs = try work.actor(of: self)
         let rights = theirs.table(in: work.workspace)
-        try work.checkGiving(rights)
+        try work.checkGiving(rights, hiding: theirs.hides(in: work.workspace))
         if before != nil { try work.checkGiving(rights, in: teamId, field: role == .custom ? "roleId" : "role") }
     }
 
@@ -81,6 +81,7 @@ extension User: Record {
         try work.db.execute("UPDATE api_token SET revoked_at = \(work.now) WHERE user_id = \(id) AND revoked_at IS NULL")
         try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(id)")
         try work.db.execute("DELETE FROM invitation WHERE user_id = \(id)")
+        try work.forgetAnswers(to: id)
     }
 }
 

@@ -19,6 +19,7 @@ extension Workspace: Record {
         Field("repSees", "rep_sees", \.repSees, .writable),
         Field("repChanges", "rep_changes", \.repChanges, .writable),
         Field("twoStep", "two_step", \.twoStep, .writable),
+        Field("hides", "hides", \.hides, .writable),
         Field("quietDays", "quiet_days", \.quietDays, .writable),
         Field("createdAt", "created_at", \.createdAt),
         Field("setUpAt", "set_up_at", \.setUpAt),
@@ -29,12 +30,14 @@ extension Workspace: Record {
         guard 1...12 ~= fiscalMonth else { throw Refusal(.validation, problems: [.init(field: "fiscalMonth", code: .outOfRange, details: ["min": "1", "max": "12"])]) }
         guard 1...7 ~= weekStart else { throw Refusal(.validation, problems: [.init(field: "weekStart", code: .outOfRange, details: ["min": "1", "max": "7"])]) }
         guard 1...365 ~= quietDays else { throw Refusal(.validation, problems: [.init(field: "quietDays", code: .outOfRange, details: ["min": "1", "max": "365"])]) }
+        if hides != before?.hides { try hides.check() }
         guard repSees != .none, repChanges <= repSees else { throw Refusal.field("repChanges", "beyondSight") }
         if let before { try work.checkWidening(from: before, to: self) }
     }
 
     /// In another time zone a deal may have closed in another month.
     public func didSave(from before: Workspace?, in work: Work) throws {
+        if let before, before.hides != hides { try work.forgetAnswers() }
         if let before, before.zone != zone { try Work(db: work.db, actor: work.actor, now: work.now, workspace: self, operation: work.operation, correlation: work.correlation).rebuildTotals() }
     }
 }

@@ -7,7 +7,7 @@ import Writing
 struct CardRow {
     private let format: LocaleFormat
     private let today: Day
-    private let isPast: Bool
+    private let isPast, seesAmount: Bool
     private let noValue: String
     private let tallies: [Rendered]
     private let afterClose, afterTouches: Rendered
@@ -18,7 +18,7 @@ struct CardRow {
 
     init(_ page: BoardSheet) {
         let viewer = page.viewer, texts = viewer.texts
-        (format, today, isPast) = (viewer.format, viewer.today, page.past != nil)
+        (format, today, isPast, seesAmount) = (viewer.format, viewer.today, page.past != nil, viewer.sees("amount"))
         noValue = texts[BoardText.noValue]
         tallies = StageAge.allCases.map { Rendered(Tally($0, texts: texts)) }
         afterClose = Rendered { output in
@@ -99,9 +99,12 @@ struct CardRow {
     }
 
     private func writeFigures(of card: BoardCards.Card, into output: inout HTMLOutput) {
-        output.literal("<p class=\"val\"><b>")
-        if let amount = card.figures.amount { format.withMoney(amount) { output.text(utf8: $0) } } else { output.text(noValue) }
-        output.literal("</b>")
+        output.literal("<p class=\"val\">")
+        if seesAmount {
+            output.literal("<b>")
+            if let amount = card.figures.amount { format.withMoney(amount) { output.text(utf8: $0) } } else { output.text(noValue) }
+            output.literal("</b>")
+        }
         if let closes = card.figures.expectedClose {
             output.literal("<span>")
             output.text(format.month(closes, today: today))

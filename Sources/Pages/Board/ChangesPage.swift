@@ -59,6 +59,7 @@ public struct ChangesPage: Sendable {
     /// "+€42,000", "−€9,000".
     func signed(_ minorUnits: Int64) -> String { (minorUnits > 0 ? "+" : "") + money(minorUnits) }
     func signedShort(_ minorUnits: Int64) -> String { (minorUnits > 0 ? "+" : "") + moneyShort(minorUnits) }
+    var seesMoney: Bool { shell.viewer.sees("amount") }
     var root: String { "/pipelines/\(pipeline)" }
     var today: Day { shell.viewer.today }
 }

@@ -60,13 +60,15 @@ struct ChangesFigure: Component {
         figure(.class("chart")) {
             figcaption {
                 h2(.id("ch-h")) { heading }
-                p { explanation(waterfall) }
+                if page.seesMoney { p { explanation(waterfall) } }
             }
             if page.moves.isEmpty {
                 p { texts[BoardText.nothingChanged] }
             } else {
-                div(.class("ch-w"), .data("wide", "m"), .tabindex(0), .role("region"), .labelled(by: "ch-h")) {
-                    WaterfallChart(waterfall: waterfall, title: heading, description: description)
+                if page.seesMoney {
+                    div(.class("ch-w"), .data("wide", "m"), .tabindex(0), .role("region"), .labelled(by: "ch-h")) {
+                        WaterfallChart(waterfall: waterfall, title: heading, description: description)
+                    }
                 }
                 ChangesTable(page: page)
             }
@@ -101,7 +103,7 @@ struct ChangesTable: Component {
                     tr {
                         th(.column) { texts[BoardText.cause] }
                         th(.column, .class("r")) { texts[BoardText.dealCount] }
-                        th(.column, .class("r")) { texts[BoardText.change] }
+                        if page.seesMoney { th(.column, .class("r")) { texts[BoardText.change] } }
                         th(.column) { texts[BoardText.whichDeals] }
                     }
                 }
@@ -124,7 +126,7 @@ struct SumRow: Component {
         tr {
             th(.row) { name }
             td(.class("r")) { page.shell.viewer.format.number(sum.count) }
-            td(.class("r")) { b { page.money(sum.value) } }
+            if page.seesMoney { td(.class("r")) { b { page.money(sum.value) } } }
             td {}
         }
     }
@@ -138,7 +140,7 @@ struct MoveRow: Component {
         tr {
             th(.row) { page.shell.viewer.texts[move.reason.text] }
             td(.class("r")) { page.shell.viewer.format.number(move.count) }
-            td(.class("r")) { page.signed(move.value) }
+            if page.seesMoney { td(.class("r")) { page.signed(move.value) } }
             td(.class("deals")) {
                 ForEach(move.deals.enumerated()) { index, deal in
                     if index > 0 { ", " }

@@ -60,13 +60,15 @@ struct ColumnHead: Component {
                     }
                 }
             }
-            p(.class("col-sum")) {
-                b { page.money(column.value) }
-                span { texts(BoardText.weighted, ["amount": page.moneyShort(column.weighted)]) }
-            }
-            svg(.class("col-bar"), .viewBox("0 0 100 3"), .stretched, .ariaHidden) {
-                rect(.width(share(of: column.value)), .height(3))
-                rect(.class("w"), .width(share(of: column.weighted)), .height(3))
+            if page.viewer.sees("amount") {
+                p(.class("col-sum")) {
+                    b { page.money(column.value) }
+                    if page.viewer.sees("weighted") { span { texts(BoardText.weighted, ["amount": page.moneyShort(column.weighted)]) } }
+                }
+                svg(.class("col-bar"), .viewBox("0 0 100 3"), .stretched, .ariaHidden) {
+                    rect(.width(share(of: column.value)), .height(3))
+                    rect(.class("w"), .width(share(of: column.weighted)), .height(3))
+                }
             }
         }
     }

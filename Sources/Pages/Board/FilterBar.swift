@@ -14,10 +14,12 @@ struct FilterBar: Component {
                 id: "f-owner", name: texts[CommonText.owner], chosen: ownerName, without: page.filter.owner.map { _ in page.address(page.filter.with(\.owner, nil)) },
                 remove: texts[BoardText.removeFilter])
             FilterMenu("board owners", id: "f-owner", name: texts[CommonText.owner], of: page.filterValues + page.owners.flatMap { [$0.id.description, $0.mark.name] }, in: page.shell.kept) { ownerChoices }
-            FilterChip(
-                id: "f-closes", name: texts[BoardText.closes], chosen: page.filter.closes.map { texts[$0.text] } ?? texts[BoardText.closesAny],
-                without: page.filter.closes.map { _ in page.address(page.filter.with(\.closes, nil)) }, remove: texts[BoardText.removeFilter])
-            FilterMenu("board closes", id: "f-closes", name: texts[BoardText.closes], of: page.filterValues, in: page.shell.kept) { closesChoices }
+            if page.viewer.sees("expectedClose") {
+                FilterChip(
+                    id: "f-closes", name: texts[BoardText.closes], chosen: page.filter.closes.map { texts[$0.text] } ?? texts[BoardText.closesAny],
+                    without: page.filter.closes.map { _ in page.address(page.filter.with(\.closes, nil)) }, remove: texts[BoardText.removeFilter])
+                FilterMenu("board closes", id: "f-closes", name: texts[BoardText.closes], of: page.filterValues, in: page.shell.kept) { closesChoices }
+            }
             WordsFilter(page: page)
             BoardSums(page: page)
         }
@@ -158,22 +160,26 @@ struct BoardSums: Component {
     var body: some HTML {
         let texts = page.texts
         p(.class("sums")) {
-            span {
-                texts[BoardText.sumOpen] + " "
-                b(.data("sum", "value")) { page.money(page.columns.reduce(0) { $0 &+ $1.value }) }
+            if page.viewer.sees("amount") {
+                span {
+                    texts[BoardText.sumOpen] + " "
+                    b(.data("sum", "value")) { page.money(page.columns.reduce(0) { $0 &+ $1.value }) }
+                }
             }
-            span {
-                texts[BoardText.sumWeighted] + " "
-                b(.data("sum", "weighted")) { page.money(page.columns.reduce(0) { $0 &+ $1.weighted }) }
+            if page.viewer.sees("weighted") {
+                span {
+                    texts[BoardText.sumWeighted] + " "
+                    b(.data("sum", "weighted")) { page.money(page.columns.reduce(0) { $0 &+ $1.weighted }) }
+                }
             }
-            if let quarter = page.wonThisQuarter {
+            if let quarter = page.wonThisQuarter, page.viewer.sees("amount") {
                 span {
                     texts(BoardText.sumWon, ["quarter": page.format.quarter(quarter.day, today: page.today)]) + " "
                     b { page.money(quarter.value) }
                     if let ofGoal = quarter.ofGoal { " · " + texts(BoardText.ofGoal, ["share": page.format.percent(ofGoal)]) }
                 }
             }
-            if page.unconverted > 0 {
+            if page.unconverted > 0, page.viewer.sees("amount") {
                 span(.class("badge"), .data("tone", "warn")) { texts(BoardText.unconverted, count: page.unconverted) }
             }
         }

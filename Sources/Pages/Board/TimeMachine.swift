@@ -81,7 +81,7 @@ struct PastSummary {
 
     var text: String {
         let texts = page.texts
-        let open = texts(BoardText.pastOpen, ["amount": page.money(past.value)], count: past.count)
+        let open = page.viewer.sees("amount") ? texts(BoardText.pastOpen, ["amount": page.money(past.value)], count: past.count) : texts(CommonText.dealCount, count: past.count)
         let outcomes = [(BoardText.sinceWon, past.won), (.sinceLost, past.lost), (.sinceNurtured, past.nurtured)]
         let since = outcomes.filter { $0.1 > 0 }.map { texts($0.0, count: $0.1) }.joined(separator: ", ")
         return since.isEmpty ? open : open + " · " + texts(BoardText.since, ["what": since])

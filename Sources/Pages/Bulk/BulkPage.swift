@@ -93,7 +93,7 @@ struct BulkFields: Component {
         if !page.stages.isEmpty { DealBulkFields(page: page) }
         if !page.lines.isEmpty {
             div(.class("fields")) {
-                ForEach(page.lines) { field in
+                ForEach(page.lines.filter { page.shell.viewer.sees($0.rawValue, of: Resource(rawValue: page.list) ?? .deals) }) { field in
                     InputField(
                         name: field.rawValue, label: page.list == "contacts" && field == .title ? texts[RecordText.jobTitle] : field.label(texts), value: input.value(field.rawValue),
                         problem: input.problem(field.rawValue))
@@ -123,7 +123,7 @@ private struct DealBulkFields: Component {
             InputField(name: "override", label: texts[BulkText.override], value: input.value("override"), problem: input.problem("override"))
         }
         div(.class("fields")) {
-            InputField(name: "expectedClose", label: texts[CommonText.expectedCloseDate], type: .date, value: input.value("expectedClose"), problem: input.problem("expectedClose"))
+            if page.shell.viewer.sees("expectedClose") { InputField(name: "expectedClose", label: texts[CommonText.expectedCloseDate], type: .date, value: input.value("expectedClose"), problem: input.problem("expectedClose")) }
             SelectField(
                 name: "priority", label: texts[CommonText.priority], choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("priority"),
                 nothing: texts[BulkText.stays], problem: input.problem("priority"))

@@ -137,7 +137,7 @@ struct StepInputs: Component {
             InputField(
                 name: "goal", label: texts[ActivityText.goal], value: input.value("goal", activity?.goal), problem: input.problem("goal"), placeholder: activity.map { texts.goal(of: $0.type) })
         }
-        TextAreaField(name: "note", label: texts[CommonText.note], value: input.value("note", activity?.note), problem: input.problem("note"), rows: 2)
+        if page.shell.viewer.sees("note", of: .activities) { TextAreaField(name: "note", label: texts[CommonText.note], value: input.value("note", activity?.note), problem: input.problem("note"), rows: 2) }
     }
 }
 

@@ -176,7 +176,7 @@ struct DealSubject: Component {
                 }
             }
             div(.class("fig")) {
-                b { page.money.map { viewer.format.money($0) } ?? viewer.texts[BoardText.noValue] }
+                if viewer.sees("amount") { b { page.money.map { viewer.format.money($0) } ?? viewer.texts[BoardText.noValue] } }
                 small { prospect }
             }
         }
@@ -193,7 +193,7 @@ struct DealSubject: Component {
         let viewer = page.shell.viewer
         if page.deal.status == .lost { return page.deal.lostReason.map { viewer.texts.lostReason($0) } ?? viewer.texts[CommonText.lost] }
         let closes = page.deal.status == .won ? nil : page.deal.expectedClose.map { viewer.texts(DealText.closes, ["day": viewer.format.dayAndMonth($0, today: viewer.today)]) }
-        let chance = page.deal.status == .won ? viewer.texts[CommonText.won] : viewer.texts(DealText.chance, ["share": viewer.format.percent(page.deal.probability)])
+        let chance = page.deal.status == .won ? viewer.texts[CommonText.won] : !viewer.sees("probability") ? nil : viewer.texts(DealText.chance, ["share": viewer.format.percent(page.deal.probability)])
         return [closes, chance].compactMap { $0 }.joined(separator: " · ")
     }
 }

@@ -29,8 +29,8 @@ struct DealFacts: Component {
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, deal = page.deal
         dl(.class("kv")) {
-            Fact(page: page, field: "amount", name: texts[CommonText.amount]) { page.money.map { viewer.format.money($0) } ?? texts[BoardText.noValue] }
-            Fact(page: page, field: "expectedClose", name: texts[CommonText.closeDate]) { deal.expectedClose.map { viewer.format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing }
+            if viewer.sees("amount") { Fact(page: page, field: "amount", name: texts[CommonText.amount]) { page.money.map { viewer.format.money($0) } ?? texts[BoardText.noValue] } }
+            if viewer.sees("expectedClose") { Fact(page: page, field: "expectedClose", name: texts[CommonText.closeDate]) { deal.expectedClose.map { viewer.format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing } }
             Fact(page: page, field: "ownerId", name: texts[CommonText.owner]) {
                 if let owner = page.owner {
                     span(.class("row")) {
@@ -41,7 +41,7 @@ struct DealFacts: Component {
                     LocaleFormat.nothing
                 }
             }
-            Fact(page: page, field: "source", name: texts[CommonText.source]) { deal.source ?? LocaleFormat.nothing }
+            if viewer.sees("source") { Fact(page: page, field: "source", name: texts[CommonText.source]) { deal.source ?? LocaleFormat.nothing } }
             Fact(page: page, field: "competitor", name: texts[CommonText.competitor]) { deal.competitor ?? LocaleFormat.nothing }
             Fact(page: page, field: "priority", name: texts[CommonText.priority]) { texts[deal.priority.text] }
             Fact(page: page, field: "tags", name: texts[CommonText.tags]) {
@@ -76,22 +76,28 @@ struct DealForm: Component {
     let page: DealPage
 
     var body: some HTML {
-        let texts = page.texts, deal = page.deal, input = page.input(of: .edit), language = page.shell.viewer.language
+        let texts = page.texts, deal = page.deal, input = page.input(of: .edit), viewer = page.shell.viewer, language = viewer.language
         form(.class("stack"), .post, .action(page.root + "/edit")) {
             RecordSecret(page.shell, version: deal.version, returnTo: page.root)
             FormProblems(problems: input.others(than: Self.fields + page.choices.own.map(\.name)))
             InputField(name: "title", label: texts[CommonText.title], value: input.value("title", deal.title), problem: input.problem("title"), isRequired: true, maxlength: 300)
             div(.class("fields")) {
-                InputField(
-                    name: "amount", label: texts[CommonText.amount], value: input.value("amount", deal.amount.map { TypedAmount.text($0, currency: deal.currency, language: language) }),
-                    problem: input.problem("amount"), maxlength: 30, inputmode: "decimal")
+                if viewer.sees("amount") {
+                    InputField(
+                        name: "amount", label: texts[CommonText.amount], value: input.value("amount", deal.amount.map { TypedAmount.text($0, currency: deal.currency, language: language) }),
+                        problem: input.problem("amount"), maxlength: 30, inputmode: "decimal")
+                }
                 SelectField(
                     name: "currency", label: texts[CommonText.currency], choices: currencies.map { FormChoice($0, $0) }, selected: input.value("currency", deal.currency.code), problem: input.problem("currency"))
-                InputField(
-                    name: "expectedClose", label: texts[CommonText.closeDate], type: .date, value: input.value("expectedClose", deal.expectedClose.map { "\($0)" }), problem: input.problem("expectedClose"))
-                InputField(
-                    name: "probability", label: texts[DealText.chancePercent], type: .number, value: input.value("probability", ownChance), hint: texts[DealText.chanceHint],
-                    problem: input.problem("probability"), min: "0", max: "100")
+                if viewer.sees("expectedClose") {
+                    InputField(
+                        name: "expectedClose", label: texts[CommonText.closeDate], type: .date, value: input.value("expectedClose", deal.expectedClose.map { "\($0)" }), problem: input.problem("expectedClose"))
+                }
+                if viewer.sees("probability") {
+                    InputField(
+                        name: "probability", label: texts[DealText.chancePercent], type: .number, value: input.value("probability", ownChance), hint: texts[DealText.chanceHint],
+                        problem: input.problem("probability"), min: "0", max: "100")
+                }
             }
             InputField(name: "company", label: texts[CommonText.company], value: input.value("company", page.company?.name), problem: input.problem("company"), proposals: "companies")
             Proposals(id: "companies", values: page.choices.companies)
@@ -126,7 +132,7 @@ struct DealFormMore: Component {
     var body: some HTML {
         let texts = page.texts, deal = page.deal
         div(.class("fields")) {
-            InputField(name: "source", label: texts[CommonText.source], value: input.value("source", deal.source), problem: input.problem("source"), proposals: "sources")
+            if page.shell.viewer.sees("source") { InputField(name: "source", label: texts[CommonText.source], value: input.value("source", deal.source), problem: input.problem("source"), proposals: "sources") }
             InputField(name: "competitor", label: texts[CommonText.competitor], value: input.value("competitor", deal.competitor), problem: input.problem("competitor"), proposals: "rivals")
             SelectField(
                 name: "priority", label: texts[CommonText.priority], choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) },

@@ -15,18 +15,22 @@ struct ForecastBox: Component {
                 if deal.isRotting(at: viewer.now), deal.status == .open { span(.class("push badge"), .data("tone", "warn")) { texts[DealText.pastLimit] } }
             }
             div(.class("box-b stack")) {
-                div(.class("row")) {
-                    span(.class("fig")) { b { viewer.format.percent(deal.probability) } }
-                    span(.class("faint")) { reason(stage: stage) }
+                if viewer.sees("probability") {
+                    div(.class("row")) {
+                        span(.class("fig")) { b { viewer.format.percent(deal.probability) } }
+                        span(.class("faint")) { reason(stage: stage) }
+                    }
+                    Meter(
+                        share: deal.probability, tone: stage.map { deal.probability < $0 } == true ? .warn : .plain,
+                        label: texts(DealText.chance, ["share": viewer.format.percent(deal.probability)]), mark: deal.status == .open ? stage : nil)
                 }
-                Meter(
-                    share: deal.probability, tone: stage.map { deal.probability < $0 } == true ? .warn : .plain,
-                    label: texts(DealText.chance, ["share": viewer.format.percent(deal.probability)]), mark: deal.status == .open ? stage : nil)
                 dl(.class("kv")) {
                     dt { texts[DealText.countsAs] }
                     dd { if page.canAct, page.isOpen { CategoryForm(page: page) } else { texts[deal.forecastCategory.text] } }
-                    dt { texts[CommonText.weighted] }
-                    dd(.class("num")) { deal.amount == nil ? LocaleFormat.nothing : viewer.format.money(Money(minorUnits: deal.weighted, currency: deal.currency), minorUnits: .never) }
+                    if viewer.sees("weighted") {
+                        dt { texts[CommonText.weighted] }
+                        dd(.class("num")) { deal.amount == nil ? LocaleFormat.nothing : viewer.format.money(Money(minorUnits: deal.weighted, currency: deal.currency), minorUnits: .never) }
+                    }
                 }
             }
         }

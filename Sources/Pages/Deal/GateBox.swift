@@ -88,6 +88,11 @@ struct GateDealField: Component {
     var body: some HTML {
         let texts = page.texts, name = criterion.field, problem = input.problem(criterion.field), typed = input.value(criterion.field)
         switch criterion.target {
+        case let field? where !page.shell.viewer.sees(field):
+            p {
+                IconView(.lock, small: true)
+                " " + label + " · " + texts[SightText.filledByOthers]
+            }
         case let target? where target.hasPrefix(CustomValues.prefix):
             if let own = page.choices.own.first(where: { $0.name == target }) { OwnInput(own: own, name: name, label: label, id: name, typed: typed, problem: problem, viewer: page.shell.viewer) }
         case "expectedClose": InputField(name: name, label: label, type: .date, value: typed, problem: problem)

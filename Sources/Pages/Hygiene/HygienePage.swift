@@ -82,7 +82,7 @@ struct HygieneContent: Component {
                                     th(.column, .class("r")) { texts[HygieneText.gain] }
                                 }
                             }
-                            tbody { ForEach(HygieneItem.allCases) { HygieneLine(page: page, item: $0) } }
+                            tbody { ForEach(HygieneItem.allCases.filter { $0.field.map { viewer.sees($0) } ?? true }) { HygieneLine(page: page, item: $0) } }
                         }
                     }
                     p(.class("box-b")) { texts[HygieneText.help] }

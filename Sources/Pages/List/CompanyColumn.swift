@@ -43,6 +43,13 @@ enum CompanyColumn: String, TableColumn {
         default: rawValue
         }
     }
+    var field: (kind: Resource, name: String)? {
+        switch self {
+        case .employees, .phone, .address: (.companies, rawValue)
+        case .open: (.deals, "amount")
+        default: nil
+        }
+    }
     var isNumber: Bool { [.deals, .open, .lastTouch, .employees].contains(self) }
     var isMinor: Bool { ![.contact, .city, .open, .lastTouch, .owner].contains(self) }
 

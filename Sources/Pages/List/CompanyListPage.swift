@@ -68,7 +68,7 @@ struct CompanyListContent: Component {
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            ColumnPicker(address: page.address, columns: chosen, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
@@ -87,13 +87,13 @@ struct CompanyListContent: Component {
                 id: "new", heading: texts[ListText.newCompany], action: "/companies", submit: page.lookAlikes.isEmpty ? texts[CommonText.add] : texts[DuplicateText.saveAnyway], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
             ) {
                 RecordSecret(page.shell, version: nil, returnTo: page.address.text)
-                CompanyFields(company: Company(), input: page.adding ?? .fresh, owners: page.owners, texts: texts, prefix: "new-", isShort: true)
+                CompanyFields(company: Company(), input: page.adding ?? .fresh, owners: page.owners, viewer: viewer, prefix: "new-", isShort: true)
                 LookAlikePlace(rows: page.lookAlikes, path: "/companies/look-alikes", texts: texts)
             }
         }
     }
 
-    private var chosen: [CompanyColumn] { CompanyColumn.chosen(page.address["columns"]) }
+    private var chosen: [CompanyColumn] { CompanyColumn.chosen(page.address["columns"], for: page.shell.viewer) }
     private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }
 

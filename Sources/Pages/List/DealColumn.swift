@@ -65,6 +65,14 @@ enum DealColumn: String, TableColumn {
         }
     }
 
+    var field: (kind: Resource, name: String)? {
+        switch self {
+        case .amount, .probability, .weighted, .source: (.deals, rawValue)
+        case .closes: (.deals, "expectedClose")
+        default: nil
+        }
+    }
+
     var isNumber: Bool { [.amount, .probability, .weighted, .lastTouch, .touches].contains(self) }
     var isMinor: Bool { ![.company, .stage, .amount, .closes, .closed, .lastTouch, .owner].contains(self) }
 

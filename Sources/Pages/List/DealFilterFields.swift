@@ -18,9 +18,11 @@ struct DealFilterFields: Component {
         }
         SelectField(
             name: "ownerId", label: texts[CommonText.owner], choices: [FormChoice("me", texts[ListText.me])] + page.owners, selected: address["ownerId"], id: "f-owner", nothing: texts[ListText.everyone])
-        div(.class("fields")) {
-            InputField(name: "closesFrom", label: texts[ListText.closesFrom], id: "f-from", type: .date, value: address["closesFrom"])
-            InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
+        if page.shell.viewer.sees("expectedClose") {
+            div(.class("fields")) {
+                InputField(name: "closesFrom", label: texts[ListText.closesFrom], id: "f-from", type: .date, value: address["closesFrom"])
+                InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
+            }
         }
         InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
         CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
@@ -60,7 +62,7 @@ private struct MoreDealFilters: Component {
         }
         choice("lostReason", page.lostReasons)
         div(.class("fields")) {
-            word("source")
+            if page.shell.viewer.sees("source") { word("source") }
             word("competitor")
         }
         div(.class("fields")) {

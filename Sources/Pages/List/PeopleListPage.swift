@@ -66,7 +66,7 @@ struct PeopleListContent: Component {
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in ListFieldLabel.of(name, isPerson: true, texts).map { (name, $0) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: chosen, texts: texts)
+            ColumnPicker(address: page.address, columns: chosen, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
@@ -85,12 +85,12 @@ struct PeopleListContent: Component {
                 id: "new", heading: texts[ListText.newPerson], action: "/contacts", submit: page.lookAlikes.isEmpty ? texts[CommonText.add] : texts[DuplicateText.saveAnyway], cancel: texts[CommonText.cancel], isOpen: page.adding != nil, page: page.address.text
             ) {
                 RecordSecret(page.shell, version: nil, returnTo: page.address.text)
-                PersonFields(person: Contact(), company: nil, input: page.adding ?? .fresh, owners: page.owners, companies: page.companies, texts: texts, prefix: "new-", isShort: true)
+                PersonFields(person: Contact(), company: nil, input: page.adding ?? .fresh, owners: page.owners, companies: page.companies, viewer: viewer, prefix: "new-", isShort: true)
                 LookAlikePlace(rows: page.lookAlikes, path: "/contacts/look-alikes", texts: texts)
             }
         }
     }
 
-    private var chosen: [PersonColumn] { PersonColumn.chosen(page.address["columns"]) }
+    private var chosen: [PersonColumn] { PersonColumn.chosen(page.address["columns"], for: page.shell.viewer) }
     private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }

@@ -44,6 +44,12 @@ enum PersonColumn: String, TableColumn {
         default: rawValue
         }
     }
+    var field: (kind: Resource, name: String)? {
+        switch self {
+        case .email, .phone: (.contacts, rawValue)
+        default: nil
+        }
+    }
     var isNumber: Bool { self == .deals || self == .lastTouch }
     var isMinor: Bool { ![.company, .email, .lastTouch, .owner].contains(self) }
 

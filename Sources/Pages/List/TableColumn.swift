@@ -20,6 +20,8 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
     var isMinor: Bool { get }
     /// How a cell can be changed in place.
     var edit: CellEdit? { get }
+    /// The field that it shows, where a role may be without it.
+    var field: (kind: Resource, name: String)? { get }
     /// What is in the cell.
     func write(_ row: Row, _ cells: CellWriter, into output: inout HTMLOutput)
     /// `warn` or `bad` for a figure that should not be.
@@ -31,14 +33,16 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
 extension TableColumn {
     var isMinor: Bool { !Self.usual.contains(self) }
     var edit: CellEdit? { nil }
+    /// Whether somebody sees what it shows: else it is not offered.
+    func isSeen(by viewer: Viewer) -> Bool { field.map { viewer.sees($0.name, of: $0.kind) } ?? true }
     func tone(_ row: Row, _ viewer: Viewer) -> StaticString? { nil }
     func value(_ row: Row, _ viewer: Viewer) -> String { "" }
 
     /// Those of an address or a saved view, in their order; the usual ones when none of the names is known.
-    static func chosen(_ names: String?) -> [Self] {
+    static func chosen(_ names: String?, for viewer: Viewer) -> [Self] {
         var seen: Set<Self> = [leading]
-        let chosen = (names ?? "").split(separator: ",").compactMap { Self(rawValue: String($0)) }.filter { seen.insert($0).inserted }
-        return chosen.isEmpty ? usual : chosen
+        let chosen = (names ?? "").split(separator: ",").compactMap { Self(rawValue: String($0)) }.filter { seen.insert($0).inserted && $0.isSeen(by: viewer) }
+        return chosen.isEmpty ? usual.filter { $0.isSeen(by: viewer) } : chosen
     }
 }
 

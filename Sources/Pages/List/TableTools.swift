@@ -66,7 +66,8 @@ public struct GroupedRows: Sendable {
 struct ColumnPicker<Column: TableColumn>: Component {
     let address: ListAddress
     let columns: [Column]
-    let texts: Catalogue
+    let viewer: Viewer
+    var texts: Catalogue { viewer.texts }
 
     var body: some HTML {
         button(.class("chip"), .data("dashed"), .button, .popovertarget("columns"), .aria("haspopup", "dialog")) {
@@ -76,14 +77,14 @@ struct ColumnPicker<Column: TableColumn>: Component {
         div(.id("columns"), .class("menu filter-form columns"), .popover(), .role("dialog"), .label(texts[ListText.columns])) {
             ul(.class("list")) { ForEach(Array(columns.enumerated())) { ChosenColumn(picker: self, place: $0.offset) } }
             p(.class("row")) {
-                ForEach(Column.allCases.filter { !columns.contains($0) && $0 != Column.leading }) { column in
+                ForEach(Column.allCases.filter { !columns.contains($0) && $0 != Column.leading && $0.isSeen(by: viewer) }) { column in
                     a(.class("chip"), .href(path(columns + [column])), .label(texts(ListText.showColumn, ["column": column.head(texts)]))) {
                         IconView(.plus, small: true)
                         column.head(texts)
                     }
                 }
             }
-            if columns != Column.usual { p { a(.class("link"), .href(address.with("columns", nil).text)) { texts[ListText.usualColumns] } } }
+            if columns != Column.chosen(nil, for: viewer) { p { a(.class("link"), .href(address.with("columns", nil).text)) { texts[ListText.usualColumns] } } }
         }
     }
 
@@ -144,7 +145,7 @@ struct GroupTable: Component {
     let viewer: Viewer
 
     var body: some HTML {
-        let texts = viewer.texts, format = viewer.format, hasMoney = groups.rows.contains { $0.amount != nil }
+        let texts = viewer.texts, format = viewer.format, hasMoney = groups.rows.contains { $0.amount != nil }, hasWeighted = groups.rows.contains { $0.weighted != nil }
         div(.class("tw grow"), .tabindex(0), .role("region"), .label(title)) {
             table(.class("table"), .data("rows")) {
                 caption(.class("vh")) { title }
@@ -152,10 +153,8 @@ struct GroupTable: Component {
                     tr {
                         th(.column) { ListFieldLabel.of(groups.by, isPerson: isPerson, texts) ?? groups.by }
                         th(.column, .class("r")) { count }
-                        if hasMoney {
-                            th(.column, .class("r")) { texts[CommonText.amount] }
-                            th(.column, .class("r")) { texts[CommonText.weighted] }
-                        }
+                        if hasMoney { th(.column, .class("r")) { texts[CommonText.amount] } }
+                        if hasWeighted { th(.column, .class("r")) { texts[CommonText.weighted] } }
                     }
                 }
                 tbody {
@@ -163,10 +162,8 @@ struct GroupTable: Component {
                         tr {
                             th(.row) { a(.href(group.path)) { group.name.text(viewer) } }
                             td(.class("r")) { format.number(group.count) }
-                            if hasMoney {
-                                td(.class("r")) { group.amount.map { format.money($0, minorUnits: .never) } ?? "" }
-                                td(.class("r")) { group.weighted.map { format.money($0, minorUnits: .never) } ?? "" }
-                            }
+                            if hasMoney { td(.class("r")) { group.amount.map { format.money($0, minorUnits: .never) } ?? "" } }
+                            if hasWeighted { td(.class("r")) { group.weighted.map { format.money($0, minorUnits: .never) } ?? "" } }
                         }
                     }
                 }

@@ -7,12 +7,13 @@ struct CompanyFields: Component {
     let company: Company
     let input: FormInput
     let owners: [FormChoice]
-    let texts: Catalogue
+    let viewer: Viewer
     /// Before the ids, where a page has the fields twice.
     let prefix: String
     /// A new record asks only for what one knows at first.
     let isShort: Bool
 
+    private var texts: Catalogue { viewer.texts }
     static let names = ["name", "domain", "industry", "employees", "phone", "address", "postalCode", "city", "country", "ownerId", "tags", "note"]
 
     var body: some HTML {
@@ -20,20 +21,20 @@ struct CompanyFields: Component {
         field("name", texts[CommonText.name], company.name, isRequired: true)
         div(.class("fields")) {
             field("domain", texts[RecordText.domain], company.domain, hint: "example.com")
-            field("phone", texts[CommonText.phone], company.phone)
+            if viewer.sees("phone", of: .companies) { field("phone", texts[CommonText.phone], company.phone) }
             field("city", texts[RecordText.city], company.city)
             field("country", texts[RecordText.country], company.country)
             field("industry", texts[RecordText.industry], company.industry)
             if !isShort {
-                field("employees", texts[RecordText.employees], company.employees.map { String($0) })
-                field("address", texts[RecordText.address], company.address)
+                if viewer.sees("employees", of: .companies) { field("employees", texts[RecordText.employees], company.employees.map { String($0) }) }
+                if viewer.sees("address", of: .companies) { field("address", texts[RecordText.address], company.address) }
                 field("postalCode", texts[RecordText.postalCode], company.postalCode)
             }
         }
         if !isShort {
             SelectField(name: "ownerId", label: texts[CommonText.owner], choices: owners, selected: input.value("ownerId", company.ownerId.map { "\($0)" }), id: prefix + "ownerId", nothing: LocaleFormat.nothing)
             InputField(name: "tags", label: texts[CommonText.tags], id: prefix + "tags", value: input.value("tags", company.tags.joined(separator: ", ")), hint: texts[RecordText.tagsHint], maxlength: 500)
-            TextAreaField(name: "note", label: texts[CommonText.note], id: prefix + "note", value: input.value("note", company.note), problem: input.problem("note"))
+            if viewer.sees("note", of: .companies) { TextAreaField(name: "note", label: texts[CommonText.note], id: prefix + "note", value: input.value("note", company.note), problem: input.problem("note")) }
         }
     }
 
@@ -50,10 +51,11 @@ struct PersonFields: Component {
     let input: FormInput
     let owners: [FormChoice]
     let companies: [String]
-    let texts: Catalogue
+    let viewer: Viewer
     let prefix: String
     let isShort: Bool
 
+    private var texts: Catalogue { viewer.texts }
     static let names = ["name", "title", "email", "phone", "company", "language", "ownerId", "tags", "note"]
 
     var body: some HTML {
@@ -62,8 +64,8 @@ struct PersonFields: Component {
         div(.class("fields")) {
             field("title", texts[RecordText.jobTitle], person.title)
             field("company", texts[CommonText.company], company, proposals: prefix + "companies")
-            field("email", texts[CommonText.email], person.email, type: .email)
-            field("phone", texts[CommonText.phone], person.phone, type: .tel)
+            if viewer.sees("email", of: .contacts) { field("email", texts[CommonText.email], person.email, type: .email) }
+            if viewer.sees("phone", of: .contacts) { field("phone", texts[CommonText.phone], person.phone, type: .tel) }
         }
         Proposals(id: prefix + "companies", values: companies)
         if !isShort {
@@ -74,7 +76,7 @@ struct PersonFields: Component {
                 SelectField(name: "ownerId", label: texts[CommonText.owner], choices: owners, selected: input.value("ownerId", person.ownerId.map { "\($0)" }), id: prefix + "ownerId", nothing: LocaleFormat.nothing)
             }
             InputField(name: "tags", label: texts[CommonText.tags], id: prefix + "tags", value: input.value("tags", person.tags.joined(separator: ", ")), hint: texts[RecordText.tagsHint], maxlength: 500)
-            TextAreaField(name: "note", label: texts[CommonText.note], id: prefix + "note", value: input.value("note", person.note), problem: input.problem("note"))
+            if viewer.sees("note", of: .contacts) { TextAreaField(name: "note", label: texts[CommonText.note], id: prefix + "note", value: input.value("note", person.note), problem: input.problem("note")) }
         }
     }
 

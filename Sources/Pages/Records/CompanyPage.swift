@@ -110,7 +110,7 @@ struct CompanyContent: Component {
             RecordDetails(shell: page.shell, root: page.root, version: company.version, mayChange: page.mayChange && company.deletedAt == nil, isEditing: page.isEditing) {
                 CompanyFacts(page: page)
             } form: {
-                CompanyFields(company: company, input: page.input, owners: page.owners, texts: texts, prefix: "", isShort: false)
+                CompanyFields(company: company, input: page.input, owners: page.owners, viewer: page.shell.viewer, prefix: "", isShort: false)
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
             CompanyPeople(page: page)
@@ -134,7 +134,7 @@ struct PersonContent: Component {
             RecordDetails(shell: page.shell, root: page.root, version: person.version, mayChange: page.mayChange && person.deletedAt == nil, isEditing: page.isEditing) {
                 PersonFacts(page: page)
             } form: {
-                PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, texts: texts, prefix: "", isShort: false)
+                PersonFields(person: person, company: page.company, input: page.input, owners: page.owners, companies: page.companies, viewer: page.shell.viewer, prefix: "", isShort: false)
                 LookAlikeList(rows: page.typedLookAlikes, texts: texts)
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }

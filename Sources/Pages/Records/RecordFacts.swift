@@ -7,30 +7,32 @@ struct CompanyFacts: Component {
     let page: CompanyPage
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts, company = page.company, editor = page.editor
+        let viewer = page.shell.viewer, texts = viewer.texts, company = page.company, editor = page.editor
         dl(.class("kv")) {
             InlineFact(editor, name: texts[RecordText.domain], isEmpty: (company.domain ?? "").isEmpty) {
                 a(.class("link"), .href("https://" + (company.domain ?? "")), .rel("noopener noreferrer")) { company.domain ?? "" }
             } control: {
                 if let editor { editor.field("domain", texts[RecordText.domain], company.domain) }
             }
-            InlinePhone(editor: editor, phone: company.phone, texts: texts)
+            if viewer.sees("phone", of: .companies) { InlinePhone(editor: editor, phone: company.phone, texts: texts) }
             InlineFact(editor, name: texts[RecordText.wholeAddress], isEmpty: address.isEmpty) { address } control: {
                 if let editor {
-                    AddressField(editor: editor, name: "address", label: texts[RecordText.address], value: company.address)
+                    if viewer.sees("address", of: .companies) { AddressField(editor: editor, name: "address", label: texts[RecordText.address], value: company.address) }
                     AddressField(editor: editor, name: "postalCode", label: texts[RecordText.postalCode], value: company.postalCode)
                     AddressField(editor: editor, name: "city", label: texts[RecordText.city], value: company.city)
                     AddressField(editor: editor, name: "country", label: texts[RecordText.country], value: company.country)
                 }
             }
             InlineText(editor: editor, field: "industry", name: texts[RecordText.industry], value: company.industry)
-            InlineText(
-                editor: editor, field: "employees", name: texts[RecordText.employees], value: company.employees.map { String($0) }, shown: company.employees.map { page.shell.viewer.format.number(Int($0)) },
-                type: .number)
+            if viewer.sees("employees", of: .companies) {
+                InlineText(
+                    editor: editor, field: "employees", name: texts[RecordText.employees], value: company.employees.map { String($0) }, shown: company.employees.map { viewer.format.number(Int($0)) },
+                    type: .number)
+            }
             InlineOwner(editor: editor, owner: page.owner, id: company.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
             InlineTags(editor: editor, tags: company.tags, texts: texts)
             OwnInlineFacts(editor: editor, own: page.own, values: company.custom, viewer: page.shell.viewer)
-            InlineNote(editor: editor, note: company.note, texts: texts)
+            if viewer.sees("note", of: .companies) { InlineNote(editor: editor, note: company.note, texts: texts) }
         }
     }
 
@@ -55,14 +57,16 @@ struct PersonFacts: Component {
     let page: PersonPage
 
     var body: some HTML {
-        let texts = page.shell.viewer.texts, person = page.person, editor = page.editor
+        let viewer = page.shell.viewer, texts = viewer.texts, person = page.person, editor = page.editor
         dl(.class("kv")) {
-            InlineFact(editor, name: texts[CommonText.email], isEmpty: (person.email ?? "").isEmpty) {
-                a(.class("link"), .href("mailto:" + (person.email ?? ""))) { person.email ?? "" }
-            } control: {
-                if let editor { editor.field("email", texts[CommonText.email], person.email, type: .email) }
+            if viewer.sees("email", of: .contacts) {
+                InlineFact(editor, name: texts[CommonText.email], isEmpty: (person.email ?? "").isEmpty) {
+                    a(.class("link"), .href("mailto:" + (person.email ?? ""))) { person.email ?? "" }
+                } control: {
+                    if let editor { editor.field("email", texts[CommonText.email], person.email, type: .email) }
+                }
             }
-            InlinePhone(editor: editor, phone: person.phone, texts: texts)
+            if viewer.sees("phone", of: .contacts) { InlinePhone(editor: editor, phone: person.phone, texts: texts) }
             InlineFact(editor, name: texts[CommonText.company], isEmpty: page.company == nil) {
                 if let company = page.company, let id = person.companyId { a(.class("link"), .href("/companies/\(id)")) { company } }
             } control: {
@@ -77,7 +81,7 @@ struct PersonFacts: Component {
             InlineOwner(editor: editor, owner: page.owner, id: person.ownerId.map { "\($0)" }, owners: page.owners, texts: texts)
             InlineTags(editor: editor, tags: person.tags, texts: texts)
             OwnInlineFacts(editor: editor, own: page.own, values: person.custom, viewer: page.shell.viewer)
-            InlineNote(editor: editor, note: person.note, texts: texts)
+            if viewer.sees("note", of: .contacts) { InlineNote(editor: editor, note: person.note, texts: texts) }
         }
     }
 }

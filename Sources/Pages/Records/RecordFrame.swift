@@ -88,7 +88,7 @@ struct RecordDeals: Component {
                                 small(.class("faint")) { row.deal.status == .open ? row.stage : texts[row.deal.status.text] }
                             }
                             if let role = roles[row.deal.id] { span(.class("badge")) { texts.contactRole(role) } }
-                            span(.class("num nowrap")) { row.deal.amount.map { viewer.format.money(Money(minorUnits: $0, currency: row.deal.currency)) } ?? LocaleFormat.nothing }
+                            if viewer.sees("amount") { span(.class("num nowrap")) { row.deal.amount.map { viewer.format.money(Money(minorUnits: $0, currency: row.deal.currency)) } ?? LocaleFormat.nothing } }
                             if let owner = row.owner { Avatar(owner) }
                         }
                     }

@@ -125,8 +125,8 @@ struct ReviewedDealBox: Component {
                 dl(.class("kv")) {
                     PlainFact(name: texts[CommonText.company], value: deal.companyName)
                     PlainFact(name: texts[CommonText.stage], value: texts(ReviewText.inStage, ["stage": entry.stage], count: max(0, (viewer.now - deal.enteredStageAt).wholeDays)))
-                    PlainFact(name: texts[CommonText.amount], value: deal.amount.map { viewer.format.money(Money(minorUnits: $0, currency: deal.currency)) } ?? LocaleFormat.nothing)
-                    PlainFact(name: texts[CommonText.expectedCloseDate], value: deal.expectedClose.map { viewer.format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing)
+                    if viewer.sees("amount") { PlainFact(name: texts[CommonText.amount], value: deal.amount.map { viewer.format.money(Money(minorUnits: $0, currency: deal.currency)) } ?? LocaleFormat.nothing) }
+                    if viewer.sees("expectedClose") { PlainFact(name: texts[CommonText.expectedCloseDate], value: deal.expectedClose.map { viewer.format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing) }
                     PlainFact(name: texts[CommonText.nextStep], value: nextStep)
                 }
                 h3 { texts(ReviewText.changedHeading, ["day": page.day(page.since)]) }

@@ -18,6 +18,8 @@ public struct Viewer: Sendable {
     public var now: Timestamp
     /// What they want written otherwise than their language has it.
     public var formats: FormatChoices
+    /// The fields that they do not see, with what would tell them.
+    public var hides = HiddenFields()
     /// Every text of the page comes from here.
     public var texts: Catalogue
     /// Every number, amount and date is written by it.
@@ -32,6 +34,9 @@ public struct Viewer: Sendable {
         format = LocaleFormat(language, zone: zone, choices: formats)
         texts = Catalogues.embedded[language].writingNumbers(as: format)
     }
+
+    /// Whether they see a field of a kind of record. What they do not see is not on any page, nor asked for.
+    public func sees(_ field: String, of kind: Resource = .deals) -> Bool { !hides[kind].contains(field) }
 
     public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }
     public var today: Day { zone.day(of: now) }

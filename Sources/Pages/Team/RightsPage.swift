@@ -9,6 +9,8 @@ public struct RightsPage: Sendable {
     /// The name of their role.
     public let role: String
     public let rights: [Right]
+    /// The fields that their role does not see.
+    public var hides = HiddenFields()
     public var check: Check?
     public var input = FormInput.fresh
 
@@ -70,6 +72,12 @@ struct RightsContent: Component {
                             }
                         }
                         tbody { ForEach(Resource.allCases) { RightsLine(page: page, resource: $0) } }
+                    }
+                    if let hidden = HiddenFieldWords(texts).words(page.hides) {
+                        div(.class("box-b")) {
+                            h3 { texts(SightText.hiddenBy, ["role": page.role]) }
+                            p { hidden }
+                        }
                     }
                 }
             }

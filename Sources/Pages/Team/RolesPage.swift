@@ -13,6 +13,12 @@ public struct RolesPage: Sendable {
     public var input = FormInput.fresh
     /// Whether the form of a new role came back.
     public var isAdding = false
+    /// By kind, the fields that a role may be without.
+    public var hideable: [(kind: Resource, names: [String])] = []
+    /// Version of the workspace's settings, which hold what the given roles do not see.
+    public var settingsVersion: Int64?
+    /// Whether what the given roles do not see can be changed.
+    public var mayHide = false
 
     public init(shell: ShellPage, roles: [Row], shown: String) { (self.shell, self.roles, self.shown) = (shell, roles, shown) }
 
@@ -22,6 +28,8 @@ public struct RolesPage: Sendable {
         public let name: String
         public let people: Int
         public let rights: RightsTable
+        /// What it does not see.
+        public var hides = HiddenFields()
         /// Nil for a given one.
         public let own: AccessRole?
         public init(value: String, name: String, people: Int, rights: RightsTable, own: AccessRole? = nil) { (self.value, self.name, self.people, self.rights, self.own) = (value, name, people, rights, own) }
@@ -34,6 +42,9 @@ public struct RolesPage: Sendable {
         case .pipelines, .users, .teams, .workspace, .imports, .events: [.none, .all]
         }
     }
+
+    /// The name of a hidden field's check box.
+    public static func hiding(_ resource: Resource, _ name: String) -> String { "hides:\(resource.rawValue):\(name)" }
 
     /// The name of a right's field.
     public static func field(_ resource: Resource, _ action: Action) -> String { "\(resource.rawValue):\(action.rawValue)" }
@@ -86,6 +97,7 @@ struct RoleBox: Component {
                         InputField(name: "name", label: texts[TeamText.roleName], value: input.value("name", own.name), problem: input.problem("name"), isRequired: true)
                     }
                     RightsGrid(page: page, rights: role.rights, isForm: true)
+                    HiddenFieldBoxes(page: page, role: role, isForm: true)
                     div(.class("box-b row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.save] } }
                 }
                 form(.class("box-b row"), .post, .action("/settings/roles/\(own.id)/delete")) {
@@ -94,6 +106,16 @@ struct RoleBox: Component {
                 }
             } else {
                 RightsGrid(page: page, rights: role.rights, isForm: false)
+                if role.own == nil, role.value != Role.admin.rawValue, page.mayHide {
+                    form(.class("stack"), .id("role"), .post, .action("/settings/given-roles/\(role.value)")) {
+                        RecordSecret(page.shell, version: page.settingsVersion, returnTo: "/settings/roles?role=\(role.value)")
+                        div(.class("box-b")) { FormProblems(problems: input.others(than: [])) }
+                        HiddenFieldBoxes(page: page, role: role, isForm: true)
+                        div(.class("box-b row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.save] } }
+                    }
+                } else {
+                    HiddenFieldBoxes(page: page, role: role, isForm: false)
+                }
             }
         }
     }

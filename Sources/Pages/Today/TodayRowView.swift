@@ -15,7 +15,7 @@ struct TodayRowView: Component {
             span(.class("grow what")) {
                 a(.href(path), .title(name)) { b { name } }
                 span(.class("faint")) { " · " + ([about].compactMap(\.self) + reasons).joined(separator: " · ") }
-                if page.showsWeights { small(.class("faint weight")) { weightWords } }
+                if page.showsWeights, viewer.sees("weighted") { small(.class("faint weight")) { weightWords } }
             }
             span(.class("row only-l money")) {
                 if let stage = row.stage {

@@ -93,7 +93,7 @@ enum MergeMaker<R: Mergeable> {
     /// Fields that differ.
     private static func fields(of pair: MergePair<R>, _ maker: PageMaker) -> [MergePage.Field] {
         MergePair<R>.fields.compactMap { name in
-            guard let field = RecordField(rawValue: name) else { return nil }
+            guard let field = RecordField(rawValue: name), maker.viewer.sees(name, of: R.resource) else { return nil }
             let kept = pair.value(name, of: pair.kept), gone = pair.value(name, of: pair.gone)
             guard kept != gone else { return nil }
             let chosen = name == "tags" ? "both" : pair.value(name, of: pair.after) == kept ? "keep" : "take"

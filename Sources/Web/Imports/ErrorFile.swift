@@ -21,7 +21,8 @@ struct ErrorFile: Sendable {
             try await FaultyRows.problems(of: id, as: credential, in: runner),
             headings: (texts[ImportText.line], texts[ImportText.why], texts[ImportText.column], texts[ImportText.value])
         ) { texts.rowProblem($0.code, $0.details) }
-        let file = try? await exchange.site.importing.spool.file(of: id, in: runner.database), plan = await plan(of: record)
+        let me = try await runner.perform(ShowMe(), as: credential).output, seesCells = me.hidden.isEmpty || record.userId == me.user?.id
+        let file = !seesCells ? nil : try? await exchange.site.importing.spool.file(of: id, in: runner.database), plan = await plan(of: record)
         let bytes = try await NIOThreadPool.singleton.runIfActive { rows.csv(from: file.flatMap { file in plan.map { ($0, file) } }) }
         return Response(
             status: .ok, headers: [.contentType: "text/csv; charset=utf-8; header=present", .contentDisposition: "attachment; filename=\"errors-\(id).csv\""],

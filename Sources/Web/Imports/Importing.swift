@@ -30,7 +30,9 @@ struct Importing: Sendable {
     /// - Throws: `ImportPlanError.empty`, `MappingError`, `CSVError`; `Refusal.notFound` when the file is gone.
     func look(at record: Import, choosing choices: ImportChoices? = nil, as credential: Credential) async throws -> Look {
         let choices = choices ?? record.chosen
-        let workspace = try await runner.perform(ShowMe(), as: credential).output.workspace
+        let me = try await runner.perform(ShowMe(), as: credential).output, workspace = me.workspace
+        // The cells of somebody else's file may hold what this person does not see.
+        guard me.hidden.isEmpty || record.userId == me.user?.id else { throw Refusal(.forbidden) }
         let pipelines = try await runner.perform(ListPipelines(), as: credential).output.items
         let file = try await spool.file(of: record.id, in: runner.database), name = record.fileName
         let options = Self.options(choices, workspace, pipelines)

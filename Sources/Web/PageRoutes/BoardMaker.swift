@@ -96,7 +96,7 @@ struct PastBoardMaker {
         let moment = day == first.viewer.today ? first.surroundings.now - .init(microseconds: 1) : first.end(of: day)
         let (board, maker) = try await context.screen(query.operation(id, PastCard.self, maker: context, asOf: moment))
         let curve = try await context.perform(ShowValueCurve(id: id, from: maker.end(of: min(start, day)))).output
-        return .html(PastBoardMaker(maker, board).page(query.filter, day, first: min(start, day), curve: curve.values))
+        return .html(PastBoardMaker(maker, board).page(query.filter, day, first: min(start, day), curve: maker.viewer.sees("amount") ? curve.values : []))
     }
 
     init(_ maker: PageMaker, _ board: Board<PastCard>) {

@@ -77,7 +77,7 @@ struct BoardQuery {
     let asOf: Day?
 
     init(_ context: PageContext) {
-        filter = BoardFilter(ownerId: context.asked("ownerId"), closes: context.asked("closes"), q: context.asked("q"))
+        filter = BoardFilter(ownerId: context.asked("ownerId"), closes: context.me?.hidden[.deals].contains("expectedClose") == true ? nil : context.asked("closes"), q: context.asked("q"))
         asOf = context.asked("asOf").flatMap { Day($0) }
     }
 

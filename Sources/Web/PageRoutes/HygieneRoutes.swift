@@ -15,7 +15,7 @@ struct HygieneRoutes: PageRoutes {
 enum HygieneMaker {
     static func page(_ context: PageContext) async throws -> HygienePage {
         let owner = context.asked("ownerId").flatMap { User.ID($0) }, team = context.asked("teamId").flatMap { Team.ID($0) }, pipeline = context.asked("pipelineId").flatMap { Pipeline.ID($0) }
-        let item = context.asked("item").flatMap { HygieneItem(rawValue: $0) }
+        let hidden = context.me?.hidden ?? HiddenFields(), item = context.asked("item").flatMap { HygieneItem(rawValue: $0) }.flatMap { item in item.field.map { hidden[.deals].contains($0) } == true ? nil : item }
         let (hygiene, maker) = try await context.screen(ShowHygiene(ownerId: owner, teamId: team, pipelineId: pipeline, item: item))
         var page = HygienePage(shell: maker.shell(maker.texts[HygieneText.title], .deals), score: hygiene.score)
         let rows = DealRowMaker(maker, hygiene.stages)

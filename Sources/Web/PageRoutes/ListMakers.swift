@@ -18,20 +18,20 @@ struct DealListMaker {
         var page = DealListPage(shell: maker.shell(maker.texts[CommonText.deals], .deals), address: asked.address, rows: list.page.items.map(rows.row))
         page.totals = list.totals.map { totals in
             ListTotals(
-                count: Int(totals.sum.count), amount: Money(minorUnits: totals.sum.amount, currency: totals.currency),
-                weighted: Money(minorUnits: totals.sum.weighted, currency: totals.currency), unconverted: Int(totals.unconverted))
+                count: Int(totals.sum.count), amount: maker.viewer.sees("amount") ? Money(minorUnits: totals.sum.amount, currency: totals.currency) : nil,
+                weighted: maker.viewer.sees("weighted") ? Money(minorUnits: totals.sum.weighted, currency: totals.currency) : nil, unconverted: maker.viewer.sees("amount") ? Int(totals.unconverted) : 0)
         } ?? ListTotals(most: list.most.map { Int($0) })
         page.paging = asked.paging(list.page)
         page.counts = counts
         page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .deals, owner: maker.viewer.id))
         page.state.groups = groups.map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows(named: names(of: $0)) }
-        page.groupable = GroupRecords<Deal>.names
+        page.groupable = GroupRecords<Deal>.names(hiddenBy: maker.viewer.hides)
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         page.pipelines = maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         page.stages = stages(of: chosenPipeline)
         page.owners = maker.ownerChoices
         page.names = names
-        page.sortable = AskedList<Deal>.sortable
+        page.sortable = AskedList<Deal>.sortable.subtracting(maker.viewer.hides[.deals])
         page.mayAdd = maker.may(.create, .deals, owner: maker.viewer.id)
         page.mayExport = maker.may(.export, .deals, owner: maker.viewer.id)
         return page
@@ -139,7 +139,7 @@ enum CompanyListMaker {
             let names = try await GroupMaker.names(of: groups, context)
             page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
         }
-        page.groupable = GroupRecords<Company>.names
+        page.groupable = GroupRecords<Company>.names(hiddenBy: maker.viewer.hides)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
@@ -186,7 +186,7 @@ enum PeopleListMaker {
             let names = try await GroupMaker.names(of: groups, context)
             page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
         }
-        page.groupable = GroupRecords<Contact>.names
+        page.groupable = GroupRecords<Contact>.names(hiddenBy: maker.viewer.hides)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.companies = list.companies

@@ -38,10 +38,21 @@ struct AskedList<R: Record> {
     var input: JSONObject
 
     init(_ context: PageContext, at path: String) {
-        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"])
-        let fields = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        let hidden = context.me?.hidden ?? HiddenFields()
+        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"]).subtracting(ListQuery<R>.parameters(hiddenBy: hidden))
+        let asked = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        let fields = hidden.isEmpty ? asked : asked.filter { Self.isSeen($0.name, $0.value, hidden) }
         address = ListAddress(path: path, query: fields)
         input = JSONObject(fields.filter { !$0.value.isEmpty && known.contains($0.name) }.map { ($0.name, .text($0.value)) })
+    }
+
+    /// A link or a saved view of somebody who sees more may sort or group by what this person does not see.
+    private static func isSeen(_ name: String, _ value: String, _ hidden: HiddenFields) -> Bool {
+        switch name {
+        case "sort": !ListQuery<R>.hidesSort(by: value, hidden)
+        case "group": GroupRecords<R>.names(hiddenBy: hidden).contains(value)
+        default: true
+        }
     }
 
     /// How the list is shown is the page's own affair.

@@ -31,7 +31,7 @@ struct OperationMaker {
         var page = OperationPage(shell: maker.shell(maker.texts.name(of: form.operation), nil), operation: form.operation.text, explanation: maker.texts[OperationText.does(form.operation)])
         page.shell.path = "/commands/" + form.operation.text
         (page.isRead, page.keepsEmpty) = (form.isRead, form.keepsEmpty)
-        page.fields = form.fields.map { .init($0.name, maker.texts.label(of: $0), control($0), isRequired: $0.isRequired) }
+        page.fields = form.fields.filter(isSeen).map { .init($0.name, maker.texts.label(of: $0), control($0), isRequired: $0.isRequired) }
         page.input = input ?? FormInput(typed: asked, problems: [])
         return page
     }
@@ -54,6 +54,12 @@ struct OperationMaker {
 
     /// What the address gives: the record that the command is about.
     private var asked: [String: String] { Dictionary(form.fields.compactMap { field in context.asked(field.name).map { (field.name, $0) } }) { first, _ in first } }
+
+    /// Whether the viewer sees what the field is about.
+    private func isSeen(_ field: OperationForm.Field) -> Bool {
+        let kind = form.operation.text.split(separator: ".").first.flatMap { Resource(rawValue: String($0)) }
+        return kind.map { maker.viewer.sees(field.name, of: $0) } ?? true
+    }
 
     private func control(_ field: OperationForm.Field) -> OperationPage.Control {
         switch field.control {

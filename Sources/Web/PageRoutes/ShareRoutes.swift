@@ -49,7 +49,7 @@ struct ShareRoutes: PageRoutes {
         var page = SharesPage(shell: maker.shell(maker.texts[ShareText.heading], .deals), until: maker.viewer.today + 14)
         page.shell.path = HTMLAddress.path("/shares", [("dealId", deal)])
         page.links = list.items.map { SharesPage.Link(id: $0.id, title: $0.dealId == nil ? nil : $0.title, by: maker.surroundings.name(of: $0.userId), until: $0.expiresAt, fields: $0.fields.map(\.rawValue)) }
-        page.fields = ShareField.allCases.map { (name: $0.rawValue, isChosen: [.stage, .company, .expectedClose].contains($0)) }
+        page.fields = ShareField.shown(by: maker.viewer.hides).map { (name: $0.rawValue, isChosen: [.stage, .company, .expectedClose].contains($0)) }
         if let id {
             let record = try await context.perform(ShowRecord<Deal>(id: id)).output.record
             if maker.may(.write, .deals, owner: record.ownerId) { page.target = .init(dealId: id, name: record.title) }

@@ -105,7 +105,7 @@ struct GroupMaker {
         let rows = groups.items.map { group in
             GroupedRows.Group(
                 name: group.value.map { value in own(value).map { .text($0) } ?? name(of: value) } ?? .nothing, path: address.with([("group", nil), (groups.by, group.value ?? "none")]).text,
-                count: Int(group.count), amount: money(group.worth?.sum.amount), weighted: money(group.worth?.sum.weighted))
+                count: Int(group.count), amount: maker.viewer.sees("amount") ? money(group.worth?.sum.amount) : nil, weighted: maker.viewer.sees("weighted") ? money(group.worth?.sum.weighted) : nil)
         }
         var grouped = GroupedRows(by: groups.by, rows: rows)
         grouped.rest = groups.rest

@@ -25,6 +25,11 @@ struct TeamRoutes: PageRoutes {
                 try await context.done(UpdateRecord<AccessRole>(id: id, ifVersion: context.sentVersion(), values: context.roleValues), backTo: "/settings/roles?role=custom:\(id)")
             }
         }
+        pages.post("/settings/given-roles/{role}") { context in
+            let role = try Role(rawValue: context.parameter("role")).flatMap { HidingRoles.possible.contains($0) ? $0 : nil }
+            guard let role else { throw Problem.notFound }
+            return try await Self.hide(context, role)
+        }
         pages.post("/settings/roles/{id}/delete") { context in
             let id: AccessRole.ID = try context.id()
             return try await Self.attempt(context, role: id) { try await context.doneForGood(DeleteRole(id: id, ifVersion: context.sentVersion()), backTo: "/settings/roles") }
@@ -34,13 +39,28 @@ struct TeamRoutes: PageRoutes {
     private static func makeRole(_ context: PageContext) async throws -> PageAnswer {
         try await context.trying {
             let roles = try await context.perform(ShowRoles()).output.items
-            let like = roles.first { UserChoices.value(of: $0.role, $0.own?.id) == context.sent("like") }?.rights ?? RightsTable()
-            let values = context.values(["name"]), rights = JSONValue(rights: like)
-            let made = try await context.perform(CreateRecord<AccessRole>(values: JSONObject(values.members.map { ($0.key, $0.value) } + [("rights", rights)]))).output.record
+            let like = roles.first { UserChoices.value(of: $0.role, $0.own?.id) == context.sent("like") }
+            let values = context.values(["name"]), rights = JSONValue(rights: like?.rights ?? RightsTable()), hides = JSONValue(like?.hides ?? HiddenFields())
+            let made = try await context.perform(CreateRecord<AccessRole>(values: JSONObject(values.members.map { ($0.key, $0.value) } + [("rights", rights), ("hides", hides)]))).output.record
             return .redirect("/settings/roles?role=custom:\(made.id)", done: Done(CreateRecord<AccessRole>.name, undo: nil))
         } again: { returned in
             var page = try await TeamMaker.roles(context, nil)
             (page.isAdding, page.input) = (true, returned.input)
+            return .html(page, status: returned.status)
+        }
+    }
+
+    /// What a given role does not see is one of the workspace's settings.
+    private static func hide(_ context: PageContext, _ role: Role) async throws -> PageAnswer {
+        try await context.trying {
+            var hides = context.me?.workspace.hides ?? HidingRoles()
+            hides[role] = context.sentHides
+            var values = JSONObject([("hides", JSONValue(hides))])
+            values["ifVersion"] = .int(try context.sentVersion())
+            return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings/roles?role=\(role.rawValue)")
+        } again: { returned in
+            var page = try await TeamMaker.roles(context, nil)
+            (page.shown, page.input) = (role.rawValue, returned.input)
             return .html(page, status: returned.status)
         }
     }
@@ -68,11 +88,25 @@ extension PageContext {
         var values = values(["name"])
         let rights = RightsTable { resource, action in sent(RolesPage.field(resource, action)).flatMap { Reach(rawValue: $0) } ?? .none }
         values["rights"] = JSONValue(rights: rights)
+        values["hides"] = JSONValue(sentHides)
         return values
+    }
+
+    /// The boxes that are ticked.
+    fileprivate var sentHides: HiddenFields {
+        var hides = HiddenFields()
+        for name in form.members.map(\.key) where name.hasPrefix("hides:") {
+            let parts = name.split(separator: ":", maxSplits: 2)
+            if parts.count == 3, let kind = Resource(rawValue: String(parts[1])), HiddenFields.isName(String(parts[2])) { hides[kind].insert(String(parts[2])) }
+        }
+        return hides
     }
 }
 
 extension JSONValue {
+    fileprivate init(_ hides: HiddenFields) { self = .object(JSONObject(hides.resources.map { kind in (kind.rawValue, .array(hides[kind].sorted().map { .string($0) })) })) }
+    fileprivate init(_ hides: HidingRoles) { self = .object(JSONObject(HidingRoles.possible.filter { !hides[$0].isEmpty }.map { ($0.rawValue, JSONValue(hides[$0])) })) }
+
     fileprivate init(rights: RightsTable) {
         self = .object(JSONObject(Resource.allCases.map { resource in
             (resource.rawValue, .object(JSONObject(Action.allCases.map { action in (action.rawValue, .string(rights[resource, action].rawValue)) })))
@@ -96,13 +130,18 @@ enum TeamMaker {
     /// - Parameter role: the one whose form came back.
     static func roles(_ context: PageContext, _ role: AccessRole.ID?) async throws -> RolesPage {
         let (found, maker) = try await context.screen(ShowRoles())
-        let rows = found.items.map { item in
-            RolesPage.Row(value: UserChoices.value(of: item.role, item.own?.id), name: item.own?.name ?? maker.texts.role(item.role), people: item.people, rights: item.rights, own: item.own)
+        let rows = found.items.map { item -> RolesPage.Row in
+            var row = RolesPage.Row(value: UserChoices.value(of: item.role, item.own?.id), name: item.own?.name ?? maker.texts.role(item.role), people: item.people, rights: item.rights, own: item.own)
+            row.hides = item.hides
+            return row
         }
         let shown = role.map { UserChoices.value(of: .custom, $0) } ?? context.asked("role") ?? Role.admin.rawValue
         var page = RolesPage(shell: maker.shell(maker.texts[TeamText.roles], nil), roles: rows, shown: shown)
         if context.isForm { page.shell.path = "/settings/roles?role=\(shown)" }
         page.mayChange = maker.may(.admin, .users, owner: nil)
+        page.mayHide = maker.may(.admin, .workspace, owner: nil)
+        page.settingsVersion = maker.surroundings.me.workspace.version
+        page.hideable = HiddenFields.possible.map { ($0, HiddenFields.names(of: $0)) }
         return page
     }
 }

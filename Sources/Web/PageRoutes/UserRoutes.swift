@@ -154,6 +154,7 @@ enum UserMaker {
         let texts = maker.texts, role = found.roleName ?? texts.role(found.user.role)
         let rights = found.rights.map { RightsPage.Right($0.resource, $0.action, $0.reach, source: $0.source.rawValue) }
         var page = RightsPage(shell: maker.shell(texts(TeamText.mayDo, ["name": found.user.name]), nil), user: found.user, role: role, rights: rights)
+        page.hides = found.hides
         if let check = found.check {
             page.input = FormInput(typed: ["kind": check.kind, "record": String(check.id)], problems: [])
             page.check = .init(

@@ -50,8 +50,10 @@ public struct PageContext: Sendable {
     /// Who looks, for the page's shell. For a page that is open to anyone and nobody is signed in: nil.
     public var viewer: Viewer? {
         guard let me, let user = me.user else { return nil }
-        return Viewer(
+        var viewer = Viewer(
             id: user.id, name: user.name, language: me.language, theme: user.theme, density: user.density, keysOn: user.keysOn, csrf: csrf, zone: me.zone, now: now, formats: user.formats)
+        viewer.hides = me.hidden
+        return viewer
     }
 
     /// The token for forms: a new text each time, for the same session.

@@ -15,6 +15,8 @@ public struct JSONWriter: ~Copyable {
     @usableFromInline var out: ByteWriter
     /// Whether a value stands before the place where the next one goes.
     @usableFromInline var followsValue = false
+    /// What records leave out; nil for readers who get everything.
+    public var withheld: WithheldMembers?
 
     public init(capacity: Int = 1024) { out = ByteWriter(capacity: capacity) }
 

@@ -44,14 +44,20 @@ extension Lumello {
     private static func rolesPage(_ language: Language, text evil: String?, shown: String) -> RolesPage {
         var own = AccessRole()
         (own.id, own.version, own.name, own.rights) = (.init(3), 2, evil ?? "Assistants", RightsTable("deals:read=all deals:write=own users:read=team") ?? RightsTable())
-        return RolesPage(shell: shell(language, place: nil, path: "/settings/roles"), roles: [
+        own.hides[.deals] = ["amount", "custom.floor"]
+        var page = RolesPage(shell: shell(language, place: nil, path: "/settings/roles"), roles: [
             .init(value: "rep", name: evil ?? "Sales rep", people: 4, rights: RightsTable { Role.rep.reach(of: $1, on: $0, rep: RepReach()) }), .init(value: "custom:3", name: own.name, people: 1, rights: own.rights, own: own),
         ], shown: shown)
+        page.roles[1].hides = own.hides
+        page.hideable = [(.deals, ["amount", "probability", "expectedClose"]), (.contacts, ["email", "phone"])]
+        (page.mayHide, page.settingsVersion) = (true, 4)
+        return page
     }
 
     private static func rightsPage(_ language: Language, text evil: String?) -> RightsPage {
         let rights = Resource.allCases.flatMap { resource in Action.allCases.map { RightsPage.Right(resource, $0, Role.rep.reach(of: $0, on: resource, rep: RepReach()), source: $0 == .read ? "workspace" : "role") } }
         var page = RightsPage(shell: shell(language, place: nil, path: "/settings/users/7/rights"), user: user(text: evil), role: evil ?? "Sales rep", rights: rights)
+        page.hides[.deals] = ["amount"]
         page.check = .init(path: "/deals/42", title: evil ?? "Office", owner: evil, answers: [.init(.read, isAllowed: true, reason: "team"), .init(.write, isAllowed: false, reason: "outOfReach"), .init(.delete, isAllowed: false, reason: "noRight")])
         return page
     }
