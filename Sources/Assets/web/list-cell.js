@@ -44,7 +44,7 @@ export function edit(cell) {
   function finish(next) {
     const value = field.value, row = cell.parentElement
     close()
-    if (value === cell.dataset.value) return next ? edit(row.querySelector(`[data-field=${next}]`)) : row.querySelector("th a")?.focus()
+    if (value === cell.dataset.value) return next ? edit(row.querySelector(`[data-field="${next}"]`)) : row.querySelector("th a")?.focus()
     save(cell, row, field.name, value, next)
   }
 }
@@ -63,7 +63,7 @@ async function save(cell, row, name, value, next) {
   const id = row.dataset.id
   show(answer)
   const fresh = document.querySelector(`tr[data-id="${id}"]`)
-  if (next) edit(fresh?.querySelector(`[data-field=${next}]`)); else fresh?.querySelector("th a")?.focus()
+  if (next) edit(fresh?.querySelector(`[data-field="${next}"]`)); else fresh?.querySelector("th a")?.focus()
 }
 
 document.addEventListener("dblclick", event => {

@@ -100,7 +100,7 @@ extension CustomField {
         switch type {
         case .text, .link: return value.text.map { [(nil, String(SearchFolding.fold($0).prefix(200)))] } ?? []
         case .number, .money, .person, .user: return value.number.map { [($0, nil)] } ?? []
-        case .date: return value.day.map { [(Double($0.daysSince1970), nil)] } ?? []
+        case .date: return value.day.map { [(Double($0.daysSince1970), $0.description)] } ?? []
         case .boolean: return value.boolean.map { [($0 ? 1 : 0, nil)] } ?? []
         case .choice: return value.chosen.map { (place(of: $0), $0) }
         case .choices: return value.chosen.map { (nil, $0) }

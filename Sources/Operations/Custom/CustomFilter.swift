@@ -16,12 +16,12 @@ struct CustomFilter {
     /// - Throws: `unknownField` for a field that is not there or out of use.
     init<R: Record>(_: R.Type, _ name: String, in work: Work) throws {
         let text = name.dropFirst(CustomValues.prefix.count)
-        if let field = try work.customField(of: R.self, key: text) {
+        if let field = try work.customField(of: R.self, key: text), !work.hides(field.path, of: R.kind) {
             (self.field, comparison) = (field, .equal)
             return
         }
         for (end, comparison) in [("Min", Comparison.least), ("Max", .most), ("From", .least), ("To", .most)] where text.hasSuffix(end) {
-            guard let field = try work.customField(of: R.self, key: text.dropLast(end.count)), Self.ends(of: field).contains(end) else { continue }
+            guard let field = try work.customField(of: R.self, key: text.dropLast(end.count)), Self.ends(of: field).contains(end), !work.hides(field.path, of: R.kind) else { continue }
             (self.field, self.comparison) = (field, comparison)
             return
         }
@@ -31,7 +31,7 @@ struct CustomFilter {
     /// The names of a field's parameters.
     static func parameters(of field: CustomField) -> [String] { [field.path] + ends(of: field).map { field.path + $0 } }
 
-    private static func ends(of field: CustomField) -> [String] {
+    static func ends(of field: CustomField) -> [String] {
         switch field.type {
         case .number, .money: ["Min", "Max"]
         case .date: ["From", "To"]
@@ -93,7 +93,7 @@ struct CustomOrder {
 
     /// - Throws: `notAnOption` for a field that is not there or has no order.
     init<R: Record>(_: R.Type, _ name: String, in work: Work) throws {
-        let fields = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isSortable }
+        let fields = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isSortable && !work.hides($0.path, of: R.kind) }
         guard let field = fields.first(where: { $0.path == name }) else {
             throw InputProblem(field: "sort", code: .notAnOption, details: ["options": (R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) + fields.map(\.path)).joined(separator: ", ")])
         }

@@ -28,7 +28,7 @@ struct ExportSeen<R: SeenInLists>: Operation {
     /// - Throws: when a column is neither a field nor one of the page's.
     init(_ query: ListQuery<R>, columns: [String]) throws {
         let known = Set(Self.known)
-        if let unknown = columns.first(where: { !known.contains($0) }) { throw InputProblem(field: "columns", code: .notAnOption, details: ["value": unknown, "options": Self.known.joined(separator: ", ")]) }
+        if let unknown = columns.first(where: { !known.contains($0) && !CustomFilter.mayBe(R.self, $0) }) { throw InputProblem(field: "columns", code: .notAnOption, details: ["value": unknown, "options": Self.known.joined(separator: ", ")]) }
         guard !columns.isEmpty, columns.count <= 200 else { throw InputProblem(field: "columns", code: .missing) }
         (self.query, self.columns) = (query, Self.withCurrency(columns))
     }
@@ -36,6 +36,9 @@ struct ExportSeen<R: SeenInLists>: Operation {
     func run(in work: Work) throws -> SeenRows {
         let page = try query.page(query.conditions(in: work), in: work), seen = try R.seen(of: page.items, in: work), zone = try work.zone(of: work.actor.userId)
         let own = Set(R.seenColumns)
+        for name in columns where name.hasPrefix(CustomValues.prefix) {
+            guard try work.customField(of: R.self, key: name.dropFirst(CustomValues.prefix.count)) != nil, !work.hides(name, of: R.kind) else { throw InputProblem(field: "columns", code: .unknownField, details: ["names": name]) }
+        }
         let rows = page.items.map { record in columns.map { own.contains($0) ? record.cell($0, seen, in: zone) : R.fields[$0]?.cell(record) ?? "" } }
         return SeenRows(columns: columns, rows: rows, nextCursor: page.nextCursor)
     }

@@ -14,6 +14,18 @@ public struct ListedField: Sendable {
     public let totals: [TotalKind]
     /// What it is called where the workspace named it; nil for the fields that all workspaces have.
     public var label: String?
+    /// Of a field that the workspace has added.
+    public var added: CustomField?
+
+    /// A field that the workspace has added.
+    init(_ field: CustomField) {
+        (name, relation, type, isOptional, label, added) = (field.path, nil, .object, true, field.name, field)
+        let ends = CustomFilter.ends(of: field)
+        var parameters: [FilterComparison: String] = field.type == .text || field.type == .link ? [.contains: field.path] : [.equal: field.path]
+        if ends.count == 2 { (parameters[.from], parameters[.to]) = (field.path + ends[0], field.path + ends[1]) }
+        self.parameters = parameters
+        totals = TotalColumn(field)?.kinds ?? []
+    }
 
     init<R: Record>(_ field: Field<R>, of relation: String? = nil) {
         let path = relation.map { $0 + "." } ?? ""
@@ -27,9 +39,14 @@ public struct ListedField: Sendable {
 extension Work {
     /// The fields of a kind's list for who asks: the kind's own, then those of the records that it points to. Fields that a
     /// workspace adds belong behind the kind's own.
-    public func listedFields<R: Record>(of _: R.Type) -> [ListedField] {
-        let own = R.fields.all.map { ListedField($0) }.filter { !$0.totals.isEmpty || !$0.parameters.isEmpty }
-        return own.filter { R.fields[$0.name]?.traits.contains(.hidden) != true || !$0.totals.isEmpty } + Relations.of(R.self).flatMap(\.fields)
+    public func listedFields<R: Record>(of _: R.Type) throws -> [ListedField] {
+        let listed = R.fields.all.map { ListedField($0) }.filter { (!$0.totals.isEmpty || !$0.parameters.isEmpty) && !hides($0.name, of: R.kind) }
+        let added = try customFields(of: R.self).filter { $0.archivedAt == nil && !hides($0.path, of: R.kind) }.map { ListedField($0) }
+        let related = Relations.of(R.self).flatMap { relation in
+            let hidden = relation.hiddenParameters(self.hidden)
+            return relation.fields.filter { field in !field.parameters.values.contains { hidden.contains(String($0.dropFirst(relation.name.count + 1))) } }
+        }
+        return listed.filter { R.fields[$0.name]?.traits.contains(.hidden) != true || !$0.totals.isEmpty } + added + related
     }
 }
 
@@ -39,7 +56,7 @@ public struct ShowListedFields<R: Record>: PageOperation {
     public static var endpoint: Endpoint { .get("/\(R.kind.plural)/fields") }
     public static var access: Access { .read(R.resource) }
     public init() {}
-    public func run(in work: Work) throws -> ListedFields { ListedFields(items: work.listedFields(of: R.self)) }
+    public func run(in work: Work) throws -> ListedFields { ListedFields(items: try work.listedFields(of: R.self)) }
 }
 
 public struct ListedFields: PageContent {

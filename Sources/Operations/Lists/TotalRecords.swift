@@ -10,33 +10,34 @@ public struct TotalRecords<R: Record>: Operation {
     public static var endpoint: Endpoint { .get("/\(R.kind.plural)/totals") }
     public static var access: Access { .read(R.resource) }
     public var takesLong: Bool { true }
-    private let asked: [AskedTotal]
+    private let named: [NamedTotal]
     private let query: ListQuery<R>
 
     public init(input: JSONValue) throws {
         var members = try JSONObject(members: input)
         guard let text = members["columns"]?.textValue else { throw InputProblem(field: "columns", code: .missing) }
         members["columns"] = nil
-        do throws(InputProblem) { asked = try AskedTotal.list(text, of: R.self) } catch { throw error.under("columns") }
+        do throws(InputProblem) { named = try NamedTotal.list(text, of: R.self) } catch { throw error.under("columns") }
         query = try ListQuery(members)
     }
 
     public func run(in work: Work) throws -> RecordTotals {
+        let asked = try named.map { try $0.column(of: R.self, in: work) }
         var tallies = asked.map { Tally($0, in: work) }, count: Int64 = 0
-        try eachGroup(in: work) { currency, records, row in
+        try eachGroup(asked, in: work) { currency, records, row in
             count += records
             for place in tallies.indices { try tallies[place].add(&row, of: currency, records: records) }
         }
-        guard count <= ListCount.most else { return try tooMany(in: work) }
+        guard count <= ListCount.most else { return try tooMany(asked, in: work) }
         return RecordTotals(currency: work.workspace.currency, count: count, most: nil, items: tallies.map(\.total))
     }
 
     /// Each currency's records; all of them together when no amounts are asked for.
-    private func eachGroup(in work: Work, _ body: (Currency?, Int64, inout Row) throws -> Void) throws {
+    private func eachGroup(_ asked: [AskedTotal], in work: Work, _ body: (Currency?, Int64, inout Row) throws -> Void) throws {
         let hasMoney = asked.contains(where: \.column.isMoney), currency: SQL = hasMoney ? "currency" : "id"
         var columns: SQL = "", values: SQL = "", seen: Set<String> = []
         for total in asked {
-            if seen.insert(total.column.name).inserted, !(hasMoney && total.column.name == "currency") { columns.append(", \(trusted: total.column.column)") }
+            if seen.insert(total.column.name).inserted, !(hasMoney && total.column.name == "currency") { columns.append(", \(total.column.source) AS \(total.column.alias)") }
             values.append(", \(total.column.filled), \(total.column.value(of: total.kind))")
         }
         let group: SQL = hasMoney ? "found.currency" : "NULL", grouping: SQL = hasMoney ? "GROUP BY found.currency ORDER BY found.currency" : ""
@@ -50,7 +51,7 @@ public struct TotalRecords<R: Record>: Operation {
     }
 
     /// What the boards' sums say.
-    private func tooMany(in work: Work) throws -> RecordTotals {
+    private func tooMany(_ asked: [AskedTotal], in work: Work) throws -> RecordTotals {
         let kept = try (query as? ListQuery<Deal>).flatMap { try Self.kept($0, in: work) }
         let items = asked.map { total -> ColumnTotal in
             let value: Int64? = switch (total.column.name, total.kind) {

@@ -6,6 +6,7 @@ extension CompanyRow: TableRow {
     var number: Int64 { company.id.rawValue }
     var version: Int64 { company.version }
     var called: String { company.name }
+    var custom: CustomValues { company.custom }
 }
 
 /// The columns of the list of companies.

@@ -68,7 +68,7 @@ struct CompanyListContent: Component {
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: chosen, viewer: viewer)
+            ColumnPicker(address: page.address, columns: chosen, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
@@ -93,7 +93,7 @@ struct CompanyListContent: Component {
         }
     }
 
-    private var chosen: [CompanyColumn] { CompanyColumn.chosen(page.address["columns"], for: page.shell.viewer) }
+    private var chosen: [ShownColumn<CompanyColumn>] { CompanyColumn.shown(page.address["columns"], own: page.state.own, for: page.shell.viewer) }
     private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }
 

@@ -6,6 +6,7 @@ extension DealRow: TableRow {
     var number: Int64 { deal.id.rawValue }
     var version: Int64 { deal.version }
     var called: String { deal.title }
+    var custom: CustomValues { deal.custom }
 }
 
 /// The columns of the list of deals.

@@ -47,9 +47,9 @@ extension DealListPage {
     var areClosed: Bool { ["won", "lost"].contains(address["status"]) }
 
     /// What is shown beside the title.
-    var columns: [DealColumn] {
+    var columns: [ShownColumn<DealColumn>] {
         let viewer = shell.viewer
-        return address["columns"] == nil && areClosed ? DealColumn.usualOfClosed.filter { $0.isSeen(by: viewer) } : DealColumn.chosen(address["columns"], for: viewer)
+        return address["columns"] == nil && areClosed ? DealColumn.usualOfClosed.filter { $0.isSeen(by: viewer) }.map { .base($0) } : DealColumn.shown(address["columns"], own: state.own, for: viewer)
     }
 }
 
@@ -75,7 +75,7 @@ struct DealListContent: Component {
                 formFields: DealFilterFields.names, state: page.state
             ) { DealFilterFields(page: page) }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: page.columns, viewer: viewer)
+            ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }

@@ -37,9 +37,9 @@ public struct ListAddress: Sendable {
     func filters(at path: String, and flag: String? = nil) -> String { HTMLAddress.path(path, filters.map { ($0.name, $0.value) } + (flag.map { [($0, "1")] } ?? [])) }
 
     /// The file with what is seen: these columns in their order, the filters, the sort.
-    func export<Column: TableColumn>(_ kind: String, _ columns: [Column]) -> String {
+    func export<Column: TableColumn>(_ kind: String, _ columns: [ShownColumn<Column>]) -> String {
         let order: [(name: String, value: String?)] = self["sort"].map { [("sort", $0)] } ?? []
-        return HTMLAddress.path("/api/v1/exports/\(kind).csv", filters.map { ($0.name, $0.value) } + order + [("columns", ([Column.leading] + columns).map(\.rawValue).joined(separator: ",")), ("heads", "words")])
+        return HTMLAddress.path("/api/v1/exports/\(kind).csv", filters.map { ($0.name, $0.value) } + order + [("columns", ([Column.leading.rawValue] + columns.map(\.name)).joined(separator: ",")), ("heads", "words")])
     }
 
     /// The field by which the list is ordered; nil for the order that it has by itself.

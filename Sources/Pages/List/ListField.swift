@@ -96,27 +96,12 @@ public struct ListField: Sendable {
     public func value(ofTyped text: String, _ language: Language) -> String? {
         switch kind {
         case .money(let currency): return TypedAmount.minorUnits(text, currency: currency, language: language).map { String($0) }
-        case .percent: return TypedNumber.value(text, language: language).map { "\($0 / 100)" }
+        case .percent: return TypedNumber.number(text.replacing("%", with: ""), language: language).map { "\($0 / 100)" }
         case .number:
-            guard let number = TypedNumber.value(text, language: language) else { return nil }
+            guard let number = TypedNumber.number(text.replacing("%", with: ""), language: language) else { return nil }
             return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
         case .day: return Day(text).map { "\($0)" }
         default: return text
         }
     }
-}
-
-/// Numbers as people type them in their language, with two decimals at most.
-enum TypedNumber {
-    static func value(_ text: String, language: Language) -> Double? {
-        TypedAmount.minorUnits(text.replacing("%", with: ""), currency: .eur, language: language).map { Double($0) / 100 }
-    }
-
-    static func text(_ number: Double, language: Language) -> String {
-        TypedAmount.text(Int64((number * 100).rounded().clamped(to: -9e15...9e15)), currency: .eur, language: language)
-    }
-}
-
-extension Double {
-    fileprivate func clamped(to limits: ClosedRange<Double>) -> Double { min(max(self, limits.lowerBound), limits.upperBound) }
 }

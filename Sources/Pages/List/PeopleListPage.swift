@@ -66,7 +66,7 @@ struct PeopleListContent: Component {
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in ListFieldLabel.of(name, isPerson: true, texts).map { (name, $0) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: chosen, viewer: viewer)
+            ColumnPicker(address: page.address, columns: chosen, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
@@ -91,6 +91,6 @@ struct PeopleListContent: Component {
         }
     }
 
-    private var chosen: [PersonColumn] { PersonColumn.chosen(page.address["columns"], for: page.shell.viewer) }
+    private var chosen: [ShownColumn<PersonColumn>] { PersonColumn.shown(page.address["columns"], own: page.state.own, for: page.shell.viewer) }
     private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }

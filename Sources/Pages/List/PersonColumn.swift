@@ -6,6 +6,7 @@ extension PersonRow: TableRow {
     var number: Int64 { person.id.rawValue }
     var version: Int64 { person.version }
     var called: String { person.name }
+    var custom: CustomValues { person.custom }
 }
 
 /// The columns of the list of people.

@@ -39,11 +39,12 @@ struct CellChoices: Component {
             choices("type", ListFieldLabel.choices(of: "type", texts) ?? [])
             choices("direction", [FormChoice("", LocaleFormat.nothing)] + (ListFieldLabel.choices(of: "direction", texts) ?? []))
         }
+        ForEach(state.own.filter { !$0.cellChoices(texts).isEmpty }) { own in choices(own.cellKind ?? "", [FormChoice("", LocaleFormat.nothing)] + own.cellChoices(texts), label: own.label) }
         if state.list == "deals" { choices("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
     }
 
-    private func choices(_ kind: String, _ choices: [FormChoice]) -> some HTML {
-        select(.hidden(), .data("choices", kind), .label(texts[CommonText.owner])) { ForEach(choices) { choice in option(.value(choice.value)) { choice.name } } }
+    private func choices(_ kind: String, _ choices: [FormChoice], label: String? = nil) -> some HTML {
+        select(.hidden(), .data("choices", kind), .label(label ?? texts[CommonText.owner])) { ForEach(choices) { choice in option(.value(choice.value)) { choice.name } } }
     }
 }
 

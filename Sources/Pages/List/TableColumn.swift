@@ -33,17 +33,11 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
 extension TableColumn {
     var isMinor: Bool { !Self.usual.contains(self) }
     var edit: CellEdit? { nil }
+    var field: (kind: Resource, name: String)? { nil }
     /// Whether somebody sees what it shows: else it is not offered.
     func isSeen(by viewer: Viewer) -> Bool { field.map { viewer.sees($0.name, of: $0.kind) } ?? true }
     func tone(_ row: Row, _ viewer: Viewer) -> StaticString? { nil }
     func value(_ row: Row, _ viewer: Viewer) -> String { "" }
-
-    /// Those of an address or a saved view, in their order; the usual ones when none of the names is known.
-    static func chosen(_ names: String?, for viewer: Viewer) -> [Self] {
-        var seen: Set<Self> = [leading]
-        let chosen = (names ?? "").split(separator: ",").compactMap { Self(rawValue: String($0)) }.filter { seen.insert($0).inserted && $0.isSeen(by: viewer) }
-        return chosen.isEmpty ? usual.filter { $0.isSeen(by: viewer) } : chosen
-    }
 }
 
 /// A record in a table.
@@ -52,6 +46,12 @@ protocol TableRow: Sendable {
     var version: Int64 { get }
     /// What people call it.
     var called: String { get }
+    /// What it holds in fields that the workspace has added.
+    var custom: CustomValues { get }
+}
+
+extension TableRow {
+    var custom: CustomValues { CustomValues() }
 }
 
 /// What kind of field opens in a cell.
@@ -66,7 +66,7 @@ struct CellEdit {
 /// The rows of a table, written straight into the page: there are up to two hundred of them.
 struct TableRows<Column: TableColumn>: HTML {
     let rows: [Column.Row]
-    let columns: [Column]
+    let columns: [ShownColumn<Column>]
     let viewer: Viewer
     /// Whether rows can be chosen and cells be changed.
     let mayChange: Bool
@@ -96,7 +96,7 @@ struct TableRows<Column: TableColumn>: HTML {
         output.literal("</tr>\n")
     }
 
-    private func write(_ column: Column, of row: Column.Row, _ cells: CellWriter, into output: inout HTMLOutput) {
+    private func write(_ column: ShownColumn<Column>, of row: Column.Row, _ cells: CellWriter, into output: inout HTMLOutput) {
         output.literal(column.isNumber ? "<td class=\"r" : "<td")
         // Only figures have a tone.
         if column.isNumber {
@@ -108,11 +108,8 @@ struct TableRows<Column: TableColumn>: HTML {
         }
         if column.isMinor { output.literal(" data-minor") }
         if mayChange, let edit = column.edit {
-            output.literal(" data-field=\"")
-            output.literal(edit.field)
-            output.literal("\" data-kind=\"")
-            output.text(edit.kind.rawValue)
-            output.literal("\"")
+            output.attribute("data-field", edit.field)
+            output.attribute("data-kind", edit.kind)
             output.attribute("data-value", column.value(row, viewer))
         }
         output.literal(">")
@@ -123,14 +120,14 @@ struct TableRows<Column: TableColumn>: HTML {
 
 /// The heads of the chosen columns.
 struct TableHeads<Column: TableColumn> {
-    let columns: [Column]
+    let columns: [ShownColumn<Column>]
     let sortable: Set<String>
     let texts: Catalogue
 
     var all: [ListColumn] {
-        ([Column.leading] + columns).map { column in
-            ListColumn(name: column.head(texts), sort: column.sort.flatMap { sortable.contains($0) ? $0 : nil }, isNumber: column.isNumber, isMinor: column != Column.leading && column.isMinor,
-                field: column.fieldName)
+        ([.base(Column.leading)] + columns).map { column in
+            ListColumn(
+                name: column.head(texts), sort: column.sort(sortable), isNumber: column.isNumber, isMinor: column.name != Column.leading.rawValue && column.isMinor, field: column.fieldName)
         }
     }
 }

@@ -14,6 +14,8 @@ public struct TableState: Sendable {
     public var groups: GroupedRows?
     /// Who can get records, for cells.
     public var owners: [FormChoice] = []
+    /// What the workspace has added to the kind.
+    public var own: [OwnField] = []
     /// What the list can be filtered by, and what can be said of its columns.
     public var fields: [ListField] = []
     /// The field that somebody chose to filter by.
@@ -65,7 +67,8 @@ public struct GroupedRows: Sendable {
 /// Columns to choose: what is shown in its order, and what could be. Each choice is an address.
 struct ColumnPicker<Column: TableColumn>: Component {
     let address: ListAddress
-    let columns: [Column]
+    let columns: [ShownColumn<Column>]
+    let own: [OwnField]
     let viewer: Viewer
     var texts: Catalogue { viewer.texts }
 
@@ -77,18 +80,18 @@ struct ColumnPicker<Column: TableColumn>: Component {
         div(.id("columns"), .class("menu filter-form columns"), .popover(), .role("dialog"), .label(texts[ListText.columns])) {
             ul(.class("list")) { ForEach(Array(columns.enumerated())) { ChosenColumn(picker: self, place: $0.offset) } }
             p(.class("row")) {
-                ForEach(Column.allCases.filter { !columns.contains($0) && $0 != Column.leading && $0.isSeen(by: viewer) }) { column in
+                ForEach(Column.others(than: columns, own: own, for: viewer)) { column in
                     a(.class("chip"), .href(path(columns + [column])), .label(texts(ListText.showColumn, ["column": column.head(texts)]))) {
                         IconView(.plus, small: true)
                         column.head(texts)
                     }
                 }
             }
-            if columns != Column.chosen(nil, for: viewer) { p { a(.class("link"), .href(address.with("columns", nil).text)) { texts[ListText.usualColumns] } } }
+            if columns.map(\.name) != Column.shown(nil, own: [], for: viewer).map(\.name) { p { a(.class("link"), .href(address.with("columns", nil).text)) { texts[ListText.usualColumns] } } }
         }
     }
 
-    func path(_ columns: [Column]) -> String { address.with("columns", columns.map(\.rawValue).joined(separator: ",")).text }
+    func path(_ columns: [ShownColumn<Column>]) -> String { address.with("columns", columns.map(\.name).joined(separator: ",")).text }
 }
 
 private struct ChosenColumn<Column: TableColumn>: Component {
@@ -102,7 +105,7 @@ private struct ChosenColumn<Column: TableColumn>: Component {
             if place > 0 { step(.chevronUp, to: place - 1, texts(ListText.columnEarlier, ["column": name])) }
             if place < picker.columns.count - 1 { step(.chevronDown, to: place + 1, texts(ListText.columnLater, ["column": name])) }
             if picker.columns.count > 1 {
-                a(.class("btn"), .iconOnly, .kind(.plain), .small, .href(picker.path(picker.columns.filter { $0 != picker.columns[place] })), .label(texts(ListText.hideColumn, ["column": name]))) {
+                a(.class("btn"), .iconOnly, .kind(.plain), .small, .href(picker.path(picker.columns.filter { $0.name != picker.columns[place].name })), .label(texts(ListText.hideColumn, ["column": name]))) {
                     IconView(.cross, small: true)
                 }
             }

@@ -18,8 +18,27 @@ struct ListFieldMaker {
 
     private func field(_ listed: ListedField) -> ListField? {
         let plain = listed.name.split(separator: ".").last.map { String($0) } ?? listed.name, owner = listed.relation.flatMap { Self.kinds[$0] } ?? kind
+        if let added = listed.added { return self.added(added, listed) }
         guard let label = listed.label ?? label(of: plain, owner), let shown = shown(listed, plain) else { return nil }
         var field = ListField(listed.name, label: label, relation: listed.relation.flatMap(word), kind: shown, isOptional: listed.isOptional)
+        (field.equal, field.from, field.to, field.contains) = (listed.parameters[.equal], listed.parameters[.from], listed.parameters[.to], listed.parameters[.contains])
+        field.totals = listed.totals.compactMap { TableTotals.Kind(rawValue: $0.rawValue) }
+        return field
+    }
+
+    /// A field that the workspace has added.
+    private func added(_ own: CustomField, _ listed: ListedField) -> ListField {
+        let kind: ListField.Kind = switch own.type {
+        case .text, .link: .text
+        case .number: .number
+        case .money: .money(own.currency ?? maker.surroundings.me.workspace.currency)
+        case .date: .day
+        case .choice, .choices: .choice(own.options.map { FormChoice($0.key, $0.label) })
+        case .user: .choice([FormChoice("me", texts[ListText.me])] + maker.ownerChoices)
+        case .person: .reference
+        case .boolean: .yesNo
+        }
+        var field = ListField(own.path, label: own.name, kind: kind, isOptional: true)
         (field.equal, field.from, field.to, field.contains) = (listed.parameters[.equal], listed.parameters[.from], listed.parameters[.to], listed.parameters[.contains])
         field.totals = listed.totals.compactMap { TableTotals.Kind(rawValue: $0.rawValue) }
         return field

@@ -84,8 +84,8 @@ extension JSONValue {
 }
 
 extension PageMaker {
-    /// The fields in use that the workspace has added to a kind, in their order.
-    func own(_ kind: CustomField.RecordKind) -> [OwnField] { all(kind).filter { $0.field.archivedAt == nil } }
+    /// The fields in use that the workspace has added to a kind, in their order, as far as the viewer sees them.
+    func own(_ kind: CustomField.RecordKind) -> [OwnField] { all(kind).filter { $0.field.archivedAt == nil && viewer.sees($0.name, of: kind.resource) } }
 
     /// The field of that name, in use or not.
     func ownField(_ kind: CustomField.RecordKind, _ name: String) -> OwnField? { name.hasPrefix(CustomValues.prefix) ? all(kind).first { $0.name == name } : nil }
@@ -97,5 +97,25 @@ extension PageMaker {
             users: Dictionary(surroundings.people.map { ($0.id.rawValue, $0.name) }) { first, _ in first }, people: Dictionary(surroundings.namedPeople.map { ($0.key.rawValue, $0.value) }) { first, _ in first })
         let users = ownerChoices
         return fields.map { OwnField($0, users: users, names: names) }
+    }
+}
+
+extension CustomField.RecordKind {
+    /// What rights are about.
+    var resource: Resource {
+        switch self {
+        case .deal: .deals
+        case .company: .companies
+        case .contact: .contacts
+        }
+    }
+
+    /// The kind of a list; nil for those to which nothing is added.
+    init?(_ list: SavedView.ListedKind) { self.init(path: "/" + list.rawValue) }
+
+    /// The kind whose list is at a path.
+    init?(path: String) {
+        guard let kind = Self.allCases.first(where: { path == "/" + $0.resource.rawValue }) else { return nil }
+        self = kind
     }
 }

@@ -16,6 +16,7 @@ struct TableStateMaker {
         state.mayChange = mayChange
         state.views = views.map(link)
         state.owners = maker.ownerChoices
+        state.own = CustomField.RecordKind(list).map(maker.own) ?? []
         return state
     }
 
@@ -60,11 +61,17 @@ struct TotalsMaker {
         case .money(let amount): .money(Money(minorUnits: amount, currency: totals.currency))
         case .count(let count): .number(Int(count))
         case .number(let share) where isShare(item.column) && item.kind != .sum: .share(share)
-        case .number(let number): .text(maker.viewer.format.number(number))
+        case .number(let number): ownMoney(item.column, number) ?? .decimal(number)
         case .day(let day): .day(day)
         case .moment(let moment): .day(maker.viewer.zone.day(of: moment))
         case nil: nil
         }
+    }
+
+    /// Amounts of a field that the workspace has added are in one currency of their own.
+    private func ownMoney(_ column: String, _ number: Double) -> ShownValue? {
+        guard case .money(let currency)? = fields.first(where: { $0.name == column })?.kind, column.hasPrefix(CustomValues.prefix) else { return nil }
+        return Int64(exactly: number.rounded()).map { .money(Money(minorUnits: $0, currency: currency)) }
     }
 
     private func isShare(_ column: String) -> Bool { if case .percent? = fields.first(where: { $0.name == column })?.kind { true } else { false } }
@@ -112,6 +119,12 @@ struct GroupMaker {
         return grouped
     }
 
+    /// A value of a field that the workspace has added, whichever kind of record has it.
+    private func ownValue(_ value: String, _ name: String) -> ShownValue {
+        guard let kind = CustomField.RecordKind(path: address.path), let own = maker.ownField(kind, name) else { return .text(value) }
+        return own.shown(typed: value, maker.viewer.language)
+    }
+
     private func money(_ amount: Int64?) -> Money? { groups.currency.flatMap { currency in amount.map { Money(minorUnits: $0, currency: currency) } } }
 
     private func name(of value: String) -> ShownValue {
@@ -123,6 +136,7 @@ struct GroupMaker {
         case "lostReason": .text(maker.name(ofReason: value))
         case "stallReason": Deal.StallReason(rawValue: value).map { .stall($0) } ?? .text(value)
         case "language": Language(rawValue: value).map { .language($0) } ?? .text(value)
+        case let name where name.hasPrefix(CustomValues.prefix): ownValue(value, name)
         default: .text(ListFieldLabel.choices(of: groups.by, maker.texts)?.first { $0.value == value }?.name ?? value)
         }
     }
