@@ -24,13 +24,13 @@ struct ExportRoutes: Sendable {
         let me = try await exchange.site.runner.perform(ShowMe(), as: exchange.credential).output
         try exchange.site.limiters.take(exportOf: me.user?.id.description ?? "")
         let exporter = Exporter(runner: exchange.site.runner, credential: exchange.credential), kind = String(name[0])
-        // The first page is made once before the answer begins, so that a refusal still has a status to say so.
         let language = me.language, wantsWords = seen?.wantsWords ?? false, wanted = (filters: filters, columns: seen?.columns)
         @Sendable func write(_ sink: ([UInt8]) async throws -> Void) async throws {
             guard let columns = wanted.columns else { return try await exporter.write(kind, as: format, filters: wanted.filters, raw: raw, to: sink) }
-            let heads: (@Sendable ([String]) -> [String])? = wantsWords ? { ListHeads.words($0, of: kind, Catalogues.embedded[language]) } : nil
+            let heads: @Sendable ([String]) -> [String] = { wantsWords ? ListHeads.words($0, of: kind, Catalogues.embedded[language]) : $0 }
             try await exporter.writeSeen(kind, columns: columns, filters: wanted.filters, raw: raw, heads: heads, to: sink)
         }
+        // The first page is made once before the answer begins, so that a refusal still has a status to say so.
         do { try await write { _ in throw Enough() } } catch is Enough {}
         _ = try await exchange.site.runner.perform(NoteExport(kind, as: format.rawValue), as: exchange.credential)
         return Response(
