@@ -32,9 +32,10 @@ struct ApprovalNotice: Component {
                     }
                 }
                 if page.mayApprove, page.canAct {
-                    form(.class("stack"), .post, .action("/approvals/\(approval.id)/decide")) {
+                    let action = "/approvals/\(approval.id)/decide", input = page.input(of: action)
+                    form(.class("stack"), .post, .action(action)) {
                         RecordSecret(page.shell, version: approval.version, returnTo: page.root)
-                        InputField(name: "note", label: texts[PlaybookText.approvalNote], id: "approval-\(approval.id)", maxlength: 1_000)
+                        InputField(name: "note", label: texts[PlaybookText.approvalNote], id: "approval-\(approval.id)", value: input.value("note"), problem: input.problem("note"), maxlength: 1_000)
                         div(.class("row wrap")) {
                             button(.class("btn"), .submit, .small, .name("approve"), .value("yes")) {
                                 IconView(.check)

@@ -46,6 +46,8 @@ public struct DealPage: Sendable {
     public var asking: Asking?
     /// What was typed into that form, when it came back.
     public var input = FormInput.fresh
+    /// Where the form that came back was sent, for those that stand beside each other.
+    public var returned: String?
     /// Who or what looks like the new person or company in that form.
     public var lookAlikes: [LookAlikeRow] = []
     /// Set when somebody else changed the deal since the viewer saw it (412).
@@ -154,6 +156,8 @@ extension DealPage: HTML {
     /// What was typed into the gate's form.
     var gateInput: FormInput { gate != nil && asking == nil ? input : .fresh }
     /// Where the deal is, without a query.
+    /// What was typed into the form that is sent there.
+    func input(of action: String) -> FormInput { returned == action ? input : .fresh }
     var root: String { "/deals/\(deal.id)" }
     var isOpen: Bool { deal.status == .open && deal.deletedAt == nil }
     /// Whether forms that change the deal are shown.

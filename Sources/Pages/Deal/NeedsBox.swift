@@ -21,13 +21,19 @@ struct NeedsBox: Component {
             }
             if !matters.suggestions.isEmpty { CaseSuggestions(texts: texts, suggestions: matters.suggestions) }
             if page.canAct {
-                MatterForm(page: page, action: page.root + "/needs", name: texts[MattersText.addNeed]) {
-                    InputField(name: "title", label: texts[MattersText.need], id: "need-title", hint: texts[MattersText.needHint], isRequired: true)
+                MatterForm(page: page, action: page.root + "/needs", name: texts[MattersText.addNeed]) { input in
+                    InputField(name: "title", label: texts[MattersText.need], id: "need-title", value: input.value("title"), hint: texts[MattersText.needHint], problem: input.problem("title"), isRequired: true)
                     div(.class("fields")) {
-                        SelectField(name: "importance", label: texts[MattersText.importance], choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: Deal.Priority.normal.rawValue, id: "need-importance")
-                        InputField(name: "tags", label: texts[CommonText.tags], id: "need-tags", hint: texts[RecordText.tagsHint])
+                        SelectField(
+                            name: "importance", label: texts[MattersText.importance], choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) },
+                            selected: input.value("importance", Deal.Priority.normal.rawValue), id: "need-importance", problem: input.problem("importance"))
+                        InputField(name: "tags", label: texts[CommonText.tags], id: "need-tags", value: input.value("tags"), hint: texts[RecordText.tagsHint], problem: input.problem("tags"))
                     }
-                    if !matters.evidence.isEmpty { SelectField(name: "activityId", label: texts[MattersText.evidence], choices: matters.evidence, id: "need-evidence", nothing: texts[MattersText.noEvidence]) }
+                    if !matters.evidence.isEmpty {
+                        SelectField(
+                            name: "activityId", label: texts[MattersText.evidence], choices: matters.evidence, selected: input.value("activityId"), id: "need-evidence", nothing: texts[MattersText.noEvidence],
+                            problem: input.problem("activityId"))
+                    }
                 }
             }
         }
@@ -50,7 +56,7 @@ struct NeedLine: Component {
                 }
             }
             if need.importance != .normal { span(.class("badge"), .data("tone", need.importance == .high ? "warn" : nil)) { texts[need.importance.text] } }
-            if page.canAct { RemoveMatter(page: page, action: "/needs/\(need.id)/delete", name: texts(MattersText.removeNeed, ["need": need.title])) }
+            if page.canAct { RemoveMatter(page: page, action: "/needs/\(need.id)/delete", version: need.version, name: texts(MattersText.removeNeed, ["need": need.title])) }
         }
     }
 
@@ -81,16 +87,16 @@ struct CaseSuggestions: Component {
     }
 }
 
-/// A form that opens in its box, with and without script.
+/// A form that opens in its box, with and without script. It gives its fields what was typed when it came back.
 struct MatterForm<Fields: HTML>: Component {
     let page: DealPage
     let action: String
     let name: String
     let fields: Fields
-    init(page: DealPage, action: String, name: String, @HTMLBuilder fields: () -> Fields) { (self.page, self.action, self.name, self.fields) = (page, action, name, fields()) }
+    init(page: DealPage, action: String, name: String, @HTMLBuilder fields: (FormInput) -> Fields) { (self.page, self.action, self.name, self.fields) = (page, action, name, fields(page.input(of: action))) }
 
     var body: some HTML {
-        details(.class("box-b")) {
+        details(.class("box-b"), .open(page.returned == action)) {
             summary(.class("btn"), .small) { name }
             form(.class("stack token-form"), .post, .action(action)) {
                 RecordSecret(page.shell, version: nil, returnTo: page.root)
@@ -105,11 +111,12 @@ struct MatterForm<Fields: HTML>: Component {
 struct RemoveMatter: Component {
     let page: DealPage
     let action: String
+    let version: Int64
     let name: String
 
     var body: some HTML {
         form(.post, .action(action)) {
-            RecordSecret(page.shell, version: nil, returnTo: page.root)
+            RecordSecret(page.shell, version: version, returnTo: page.root)
             button(.class("btn"), .submit, .iconOnly, .kind(.plain), .small, .label(name), .title(name)) { IconView(.cross) }
         }
     }

@@ -20,11 +20,15 @@ struct ObjectionsBox: Component {
                 ul(.class("list")) { ForEach(matters.objections) { RaisedLine(page: page, matters: matters, raised: $0) } }
             }
             if page.canAct {
-                MatterForm(page: page, action: page.root + "/objections", name: texts[MattersText.addObjection]) {
+                MatterForm(page: page, action: page.root + "/objections", name: texts[MattersText.addObjection]) { input in
                     if !matters.library.isEmpty {
-                        SelectField(name: "objectionId", label: texts[MattersText.fromLibrary], choices: matters.library.map { FormChoice($0.objection.id.description, $0.objection.text) }, id: "objection-known", nothing: texts[MattersText.notInLibrary])
+                        SelectField(
+                            name: "objectionId", label: texts[MattersText.fromLibrary], choices: matters.library.map { FormChoice($0.objection.id.description, $0.objection.text) }, selected: input.value("objectionId"),
+                            id: "objection-known", nothing: texts[MattersText.notInLibrary], problem: input.problem("objectionId"))
                     }
-                    InputField(name: "text", label: texts[MattersText.theirWords], id: "objection-text", hint: matters.library.isEmpty ? nil : texts[MattersText.theirWordsHint], isRequired: matters.library.isEmpty)
+                    InputField(
+                        name: "text", label: texts[MattersText.theirWords], id: "objection-text", value: input.value("text"), hint: matters.library.isEmpty ? nil : texts[MattersText.theirWordsHint],
+                        problem: input.problem("text"), isRequired: matters.library.isEmpty)
                 }
             }
         }
@@ -38,7 +42,7 @@ struct RaisedLine: Component {
     let raised: RaisedObjection
 
     var body: some HTML {
-        let texts = page.texts
+        let texts = page.texts, action = "/raised-objections/\(raised.id)", input = page.input(of: action)
         li {
             div(.class("grow stack")) {
                 div {
@@ -53,22 +57,26 @@ struct RaisedLine: Component {
                     }
                 }
                 if page.canAct {
-                    details {
+                    details(.open(page.returned == action)) {
                         summary(.class("btn"), .small, .label(texts[MattersText.answer] + ": " + raised.text)) { texts[MattersText.answer] }
-                        form(.class("stack token-form"), .post, .action("/raised-objections/\(raised.id)")) {
+                        form(.class("stack token-form"), .post, .action(action)) {
                             RecordSecret(page.shell, version: raised.version, returnTo: page.root)
                             if !answers.isEmpty {
-                                SelectField(name: "answerId", label: texts[MattersText.answer], choices: answers.map { FormChoice($0.id.description, $0.text) }, selected: raised.answerId?.description, id: "answer-\(raised.id)", nothing: texts[MattersText.noAnswer])
+                                SelectField(
+                                    name: "answerId", label: texts[MattersText.answer], choices: answers.map { FormChoice($0.id.description, $0.text) }, selected: input.value("answerId", raised.answerId?.description),
+                                    id: "answer-\(raised.id)", nothing: texts[MattersText.noAnswer], problem: input.problem("answerId"))
                             }
-                            SelectField(name: "outcome", label: texts[MattersText.outcome], choices: RaisedObjection.Outcome.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: raised.outcome.rawValue, id: "outcome-\(raised.id)")
-                            InputField(name: "note", label: texts[CommonText.note], id: "objection-note-\(raised.id)", value: raised.note)
+                            SelectField(
+                                name: "outcome", label: texts[MattersText.outcome], choices: RaisedObjection.Outcome.allCases.map { FormChoice($0.rawValue, texts[$0.text]) },
+                                selected: input.value("outcome", raised.outcome.rawValue), id: "outcome-\(raised.id)", problem: input.problem("outcome"))
+                            InputField(name: "note", label: texts[CommonText.note], id: "objection-note-\(raised.id)", value: input.value("note", raised.note), problem: input.problem("note"))
                             div(.class("row")) { button(.class("btn push"), .submit, .small) { texts[CommonText.save] } }
                         }
                     }
                 }
             }
             span(.class("badge"), .data("tone", raised.outcome.tone)) { texts[raised.outcome.text] }
-            if page.canAct { RemoveMatter(page: page, action: "/raised-objections/\(raised.id)/delete", name: texts(MattersText.removeObjection, ["objection": raised.text])) }
+            if page.canAct { RemoveMatter(page: page, action: "/raised-objections/\(raised.id)/delete", version: raised.version, name: texts(MattersText.removeObjection, ["objection": raised.text])) }
         }
     }
 

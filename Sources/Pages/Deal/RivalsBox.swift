@@ -20,16 +20,23 @@ struct RivalsBox: Component {
                 ul(.class("list")) { ForEach(matters.rivals) { RivalLineView(page: page, line: $0) } }
             }
             if page.canAct {
-                MatterForm(page: page, action: page.root + "/rivals", name: texts[MattersText.addRival]) {
-                    InputField(name: "competitor", label: texts[CommonText.competitor], id: "rival-name", isRequired: true, proposals: "known-rivals")
+                MatterForm(page: page, action: page.root + "/rivals", name: texts[MattersText.addRival]) { input in
+                    InputField(
+                        name: "competitor", label: texts[CommonText.competitor], id: "rival-name", value: input.value("competitor"), problem: input.problem("competitor"), isRequired: true, proposals: "known-rivals")
                     Proposals(id: "known-rivals", values: matters.competitors)
-                    SelectField(name: "status", label: texts[MattersText.rivalStatus], choices: RivalLineView.choices(texts), selected: Rival.Status.inRace.rawValue, id: "rival-status")
-                    InputField(name: "note", label: texts[CommonText.note], id: "rival-note")
+                    SelectField(
+                        name: "status", label: texts[MattersText.rivalStatus], choices: RivalLineView.choices(texts), selected: input.value("status", Rival.Status.inRace.rawValue), id: "rival-status",
+                        problem: input.problem("status"))
+                    InputField(name: "note", label: texts[CommonText.note], id: "rival-note", value: input.value("note"), problem: input.problem("note"))
                 }
-                MatterForm(page: page, action: page.root + "/competition", name: texts[MattersText.bidding]) {
+                MatterForm(page: page, action: page.root + "/competition", name: texts[MattersText.bidding]) { input in
                     div(.class("fields")) {
-                        InputField(name: "bidsRequired", label: texts[MattersText.bidsRequired], type: .number, value: matters.competition?.bidsRequired.map { "\($0)" }, min: "1", max: "1000")
-                        InputField(name: "ourRank", label: texts[MattersText.ourRank], type: .number, value: matters.competition?.ourRank.map { "\($0)" }, min: "1", max: "1000")
+                        InputField(
+                            name: "bidsRequired", label: texts[MattersText.bidsRequired], type: .number, value: input.value("bidsRequired", matters.competition?.bidsRequired.map { "\($0)" }),
+                            problem: input.problem("bidsRequired"), min: "1", max: "1000")
+                        InputField(
+                            name: "ourRank", label: texts[MattersText.ourRank], type: .number, value: input.value("ourRank", matters.competition?.ourRank.map { "\($0)" }), problem: input.problem("ourRank"),
+                            min: "1", max: "1000")
                     }
                 }
             }
@@ -60,15 +67,18 @@ struct RivalLineView: Component {
                     small(.class("faint")) { facts.joined(separator: " · ") }
                 }
                 if page.canAct {
-                    form(.class("row wrap"), .id("rival-\(rival.id)"), .post, .action("/rivals/\(rival.id)")) {
+                    let action = "/rivals/\(rival.id)", input = page.input(of: action)
+                    form(.class("row wrap"), .id("rival-\(rival.id)"), .post, .action(action)) {
                         RecordSecret(page.shell, version: rival.version, returnTo: page.root)
-                        SelectField(name: "status", label: texts(MattersText.changeOf, ["name": line.competitor.name]), choices: Self.choices(texts), selected: rival.status.rawValue, id: "rival-status-\(rival.id)", isLabelHidden: true)
+                        SelectField(
+                            name: "status", label: texts(MattersText.changeOf, ["name": line.competitor.name]), choices: Self.choices(texts), selected: input.value("status", rival.status.rawValue), id: "rival-status-\(rival.id)",
+                            problem: input.problem("status"), isLabelHidden: true)
                         button(.class("btn"), .submit, .small) { texts[CommonText.save] }
                     }
                 }
             }
             if !page.canAct || rival.status == .won { span(.class("badge"), .data("tone", rival.status.tone)) { texts[rival.status.text] } }
-            if page.canAct { RemoveMatter(page: page, action: "/rivals/\(rival.id)/delete", name: texts(MattersText.removeRival, ["name": line.competitor.name])) }
+            if page.canAct { RemoveMatter(page: page, action: "/rivals/\(rival.id)/delete", version: rival.version, name: texts(MattersText.removeRival, ["name": line.competitor.name])) }
         }
     }
 

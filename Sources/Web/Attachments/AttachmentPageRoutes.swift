@@ -15,7 +15,7 @@ struct AttachmentPageRoutes: PageRoutes {
             try await AttachmentUpload(context, name, target: AttachmentTarget(company: context.id()), back: "/companies/" + context.parameter("id"))
         }
         pages.post("/attachments/{id}/delete") { context in
-            let deleted = try await context.perform(DeleteAttachment(id: context.id(), ifVersion: DealRoutes.version(context)))
+            let deleted = try await context.perform(DeleteAttachment(id: context.id(), ifVersion: context.seenVersion))
             let record = deleted.output.record
             return .redirect(context.returnPath(else: record.dealId.map { "/deals/\($0)" } ?? record.companyId.map { "/companies/\($0)" } ?? "/"), done: Done(DeleteAttachment.name, undo: deleted.undo))
         }

@@ -14,11 +14,11 @@ struct ActivityRoutes: PageRoutes {
         }
         pages.post("/activities/{id}/edit") { context in try await Self.attempt(context) { try await Self.edit(context) } }
         pages.post("/activities/{id}/skip") { context in
-            try await Self.attempt(context) { try await context.done(SkipActivity(id: context.id(), ifVersion: DealRoutes.version(context)), backTo: "/calendar") }
+            try await Self.attempt(context) { try await context.done(SkipActivity(id: context.id(), ifVersion: context.seenVersion), backTo: "/calendar") }
         }
         pages.post("/activities/{id}/end") { context in
             try await Self.attempt(context) {
-                try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: DealRoutes.version(context), values: JSONObject([("repeats", .null)])), backTo: "/calendar")
+                try await context.done(UpdateRecord<Activity>(id: context.id(), ifVersion: context.seenVersion, values: JSONObject([("repeats", .null)])), backTo: "/calendar")
             }
         }
         pages.post("/activities/{id}/postpone") { context in try await Self.attempt(context) { try await Self.postpone(context) } }
@@ -36,7 +36,7 @@ struct ActivityRoutes: PageRoutes {
 
     private static func postpone(_ context: PageContext) async throws -> PageAnswer {
         guard let due = try due(context, "dueOn", "dueTime") else { throw InputProblem(field: "dueOn", code: .missing) }
-        return try await context.done(PostponeActivity(id: context.id(), dueAt: due, reason: context.sent("reason"), ifVersion: DealRoutes.version(context)), backTo: "/today")
+        return try await context.done(PostponeActivity(id: context.id(), dueAt: due, reason: context.sent("reason"), ifVersion: context.seenVersion), backTo: "/today")
     }
 
     /// A next step when the form says `planned`, else something that has happened.
@@ -67,16 +67,12 @@ struct ActivityRoutes: PageRoutes {
 
     /// One step alone, or of a series with all that follow.
     private static func edit(_ context: PageContext) async throws -> PageAnswer {
-        let id: Activity.ID = try context.id(), version = DealRoutes.version(context)
+        let id: Activity.ID = try context.id()
         var values = try await StepValues(context).changed(id)
         // As the page that asked about a conflict sends it.
         if let due = context.sent("dueAt") { values["dueAt"] = .text(due) }
-        if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: version, values: values), backTo: "/") }
-        do {
-            return try await context.done(UpdateRecord<Activity>(id: id, ifVersion: version, values: values), backTo: "/")
-        } catch let refusal as Refusal where refusal.code == .stale {
-            return try await ActivityMerge(context, since: version ?? 0).answer(values)
-        }
+        if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: context.sentVersion(), values: values), backTo: "/") }
+        return try await ShortSaving(StepForm(), context).answer(values)
     }
 
     /// One of a closed list of words; nil when the form says none.

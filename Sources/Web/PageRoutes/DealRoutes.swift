@@ -11,20 +11,20 @@ struct DealRoutes: PageRoutes {
         pages.get("/deals/{id}/history") { try await .html(Self.page($0, isHistory: true)) }
         pages.post("/deals") { try await Self.create($0) }
         pages.post("/deals/{id}/move") { context in try await Self.attempt(context) { try await context.passed(Self.move(context), backTo: Self.path(context)) } }
-        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.passed(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.passed(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/lose") { context in
             try await Self.attempt(context, .lose) {
-                try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: Self.version(context)), backTo: Self.path(context))
+                try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: context.seenVersion), backTo: Self.path(context))
             }
         }
-        pages.post("/deals/{id}/reopen") { context in try await Self.attempt(context) { try await context.done(ReopenDeal(id: context.id(), ifVersion: Self.version(context)), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/reopen") { context in try await Self.attempt(context) { try await context.done(ReopenDeal(id: context.id(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/nurture") { context in
             try await Self.attempt(context, .nurture) {
                 guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
-                return try await context.done(NurtureDeal(id: context.id(), until: day, ifVersion: Self.version(context)), backTo: Self.path(context))
+                return try await context.done(NurtureDeal(id: context.id(), until: day, ifVersion: context.seenVersion), backTo: Self.path(context))
             }
         }
-        pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: Self.version(context)), backTo: "/") }
+        pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: context.seenVersion), backTo: "/") }
         pages.post("/deals/{id}/restore") { context in try await context.done(RestoreRecord<Deal>(id: context.id()), backTo: Self.path(context)) }
         pages.post("/deals/{id}/edit") { try await RecordSaving(DealForm(), $0).answer() }
         pages.post("/deals/{id}/checks") { context in
@@ -39,15 +39,14 @@ struct DealRoutes: PageRoutes {
     }
 
     static func path(_ context: PageContext) throws -> String { "/deals/\(try context.parameter("id"))" }
-    static func version(_ context: PageContext) -> Int64? { context.sent("version").flatMap { Int64($0) } }
 
     private static func move(_ context: PageContext) async throws -> MoveDeal {
         guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
-        return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: version(context))
+        return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: context.seenVersion)
     }
 
-    static func page(_ context: PageContext, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {
-        let (screen, maker) = try await context.screen(ShowDealScreen(id: context.id(), before: context.asked("before").flatMap { Timestamp($0) }))
+    static func page(_ context: PageContext, deal: Deal.ID? = nil, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {
+        let (screen, maker) = try await context.screen(ShowDealScreen(id: deal ?? context.id(), before: context.asked("before").flatMap { Timestamp($0) }))
         let show = context.asked("show").flatMap { DealPage.Show(rawValue: $0) } ?? .all
         var page = DealMaker(maker: maker, screen: screen).page(show: show, isHistory: isHistory, asking: asking ?? context.asked("ask").flatMap { DealPage.Asking(rawValue: $0) })
         if let way = context.asked("gate") ?? context.sent("gate"), screen.mayChange { page.gate = try await GateForm(context).gate(toward: way, page, screen, maker) }
@@ -56,16 +55,27 @@ struct DealRoutes: PageRoutes {
 
     /// Does what a form asks for; where it cannot be done, the deal's page comes back with what was typed and why.
     static func attempt(_ context: PageContext, _ form: DealPage.Asking? = nil, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
+        do { return try await body() } catch { return try await returned(error, context, form, deal: context.id()) }
+    }
+
+    /// The same for a form of a record that belongs to a deal.
+    static func attempt<R: DealPart>(_: R.Type, _ context: PageContext, _ body: () async throws -> PageAnswer) async throws -> PageAnswer {
         do { return try await body() } catch {
-            guard let words = context.words(for: error) else { throw error }
-            let isGate = (error as? Refusal)?.code == .stageGate || context.sent("gate") != nil
-            if !isGate, let today = try await TodayMaker.returned(context, words) { return today }
-            var page = isGate ? try await Self.page(context, gate: context.sent("stageId") ?? "won") : try await page(context, asking: form)
-            let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }
-            page.input = FormInput(typed: context.typed, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
-            if page.gate == nil, page.asking == nil { page.shell.toast = Toast(words.detail, isError: true) }
-            return .html(page, status: 422)
+            guard context.words(for: error) != nil, let deal = try await context.perform(ShowRecord<R>(id: context.id())).output.record.dealId else { throw error }
+            return try await returned(error, context, nil, deal: deal)
         }
+    }
+
+    private static func returned(_ error: any Error, _ context: PageContext, _ form: DealPage.Asking?, deal: Deal.ID) async throws -> PageAnswer {
+        guard let words = context.words(for: error) else { throw error }
+        let isGate = (error as? Refusal)?.code == .stageGate || context.sent("gate") != nil
+        if !isGate, let today = try await TodayMaker.returned(context, words) { return today }
+        var page = isGate ? try await Self.page(context, gate: context.sent("stageId") ?? "won") : try await page(context, deal: deal, asking: form)
+        let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }
+        page.input = FormInput(typed: context.typed, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
+        page.returned = context.path
+        if page.gate == nil, page.asking == nil { page.shell.toast = Toast(words.detail, isError: true) }
+        return .html(page, status: 422)
     }
 
     /// The page with the gate that stopped a move.

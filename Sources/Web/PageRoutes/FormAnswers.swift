@@ -42,11 +42,14 @@ extension PageContext {
         })
     }
 
+    /// The version that the person saw, where the form says it: what does not write over anything goes on without.
+    var seenVersion: Int64? { sent("version").flatMap { Int64($0) } }
+
     /// The version that the person saw.
     /// - Throws: when the form does not say it; without it somebody else's change could be lost.
     func sentVersion() throws -> Int64 {
-        guard let version = sent("version").flatMap({ Int64($0) }) else { throw Problem.ifMatchNeeded }
-        return version
+        guard let seenVersion else { throw Problem.ifMatchNeeded }
+        return seenVersion
     }
 
     /// Does what a form asks for, where it cannot be taken back, and goes on.

@@ -34,16 +34,24 @@ struct MattersRoutes: PageRoutes {
                 return try await Self.add(CreateRecord<RaisedObjection>.self, values, context)
             }
         }
-        pages.post("/needs/{id}/delete") { context in try await context.done(DeleteRecord<Need>(id: context.id()), backTo: "/") }
-        pages.post("/rivals/{id}/delete") { context in try await context.done(DeleteRecord<Rival>(id: context.id()), backTo: "/") }
-        pages.post("/raised-objections/{id}/delete") { context in try await context.done(DeleteRecord<RaisedObjection>(id: context.id()), backTo: "/") }
+        Self.addDeleting(Need.self, to: &pages)
+        Self.addDeleting(Rival.self, to: &pages)
+        Self.addDeleting(RaisedObjection.self, to: &pages)
         pages.post("/rivals/{id}") { context in
-            try await context.done(UpdateRecord<Rival>(id: context.id(), ifVersion: DealRoutes.version(context), values: context.values(["status"])), backTo: "/")
+            try await DealRoutes.attempt(Rival.self, context) { try await ShortSaving(RivalForm(), context).answer(context.values(["status"])) }
         }
         pages.post("/raised-objections/{id}") { context in
-            var values = context.values(["outcome", "note"])
-            if let answer = context.raw("answerId") { values["answerId"] = answer.isEmpty ? .null : .text(answer) }
-            return try await context.done(UpdateRecord<RaisedObjection>(id: context.id(), ifVersion: DealRoutes.version(context), values: values), backTo: "/")
+            try await DealRoutes.attempt(RaisedObjection.self, context) {
+                var values = context.values(["outcome", "note"])
+                if let answer = context.raw("answerId") { values["answerId"] = answer.isEmpty ? .null : .text(answer) }
+                return try await ShortSaving(ObjectionForm(), context).answer(values)
+            }
+        }
+    }
+
+    private static func addDeleting<R: DealPart>(_: R.Type, to pages: inout PageTable) {
+        pages.post("/\(R.kind.plural)/{id}/delete") { context in
+            try await DealRoutes.attempt(R.self, context) { try await context.done(DeleteRecord<R>(id: context.id(), ifVersion: context.sentVersion()), backTo: "/") }
         }
     }
 

@@ -9,8 +9,9 @@ struct PlaybookRoutes: PageRoutes {
         pages.post("/deals/{id}/answers") { context in try await DealRoutes.attempt(context) { try await Self.answer(context) } }
         pages.post("/deals/{id}/approvals") { context in try await DealRoutes.attempt(context) { try await Self.ask(context) } }
         pages.post("/approvals/{id}/decide") { context in
-            try await context.done(
-                DecideApproval(id: context.id(), approve: context.sent("approve") == "yes", note: context.sent("note"), ifVersion: DealRoutes.version(context)), backTo: "/")
+            try await DealRoutes.attempt(Approval.self, context) {
+                try await context.done(DecideApproval(id: context.id(), approve: context.sent("approve") == "yes", note: context.sent("note"), ifVersion: context.sentVersion()), backTo: "/")
+            }
         }
     }
 
@@ -19,7 +20,7 @@ struct PlaybookRoutes: PageRoutes {
         guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }), let key = context.sent("key") else { throw InputProblem(field: "key", code: .missing) }
         let words = context.sent("answer")?.replacing("\r\n", with: "\n")
         return try await context.done(
-            AnswerQuestion(id: context.id(), stageId: stage, key: key, answer: words, value: try await value(words, key, context), ifVersion: DealRoutes.version(context)), backTo: DealRoutes.path(context))
+            AnswerQuestion(id: context.id(), stageId: stage, key: key, answer: words, value: try await value(words, key, context), ifVersion: context.seenVersion), backTo: DealRoutes.path(context))
     }
 
     private static func value(_ words: String?, _ key: String, _ context: PageContext) async throws -> JSONValue? {

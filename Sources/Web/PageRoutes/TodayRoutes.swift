@@ -12,7 +12,7 @@ struct TodayRoutes: PageRoutes {
             try await DealRoutes.attempt(context, .snooze) { try await context.done(Self.snooze(context), backTo: DealRoutes.path(context)) }
         }
         pages.post("/deals/{id}/unsnooze") { context in
-            try await DealRoutes.attempt(context) { try await context.done(WakeDeal(id: context.id(), ifVersion: DealRoutes.version(context)), backTo: DealRoutes.path(context)) }
+            try await DealRoutes.attempt(context) { try await context.done(WakeDeal(id: context.id(), ifVersion: context.seenVersion), backTo: DealRoutes.path(context)) }
         }
     }
 
@@ -21,7 +21,7 @@ struct TodayRoutes: PageRoutes {
         guard let day = Day(until) else { throw InputProblem(field: "until", code: .invalid, details: ["why": "notADay"]) }
         guard let reason = context.sent("reason") else { throw InputProblem(field: "reason", code: .missing) }
         guard let known = Deal.StallReason(rawValue: reason) else { throw InputProblem(field: "reason", code: .notAnOption, details: ["options": Deal.StallReason.allCases.map(\.rawValue).joined(separator: ", ")]) }
-        return SnoozeDeal(id: try context.id(), until: day, reason: known, note: context.sent("note"), ifVersion: DealRoutes.version(context))
+        return SnoozeDeal(id: try context.id(), until: day, reason: known, note: context.sent("note"), ifVersion: context.seenVersion)
     }
 }
 
