@@ -29,25 +29,22 @@ public enum HTMLAddress {
     private static func isClean(_ address: String) -> Bool { !address.utf8.contains { $0 < 0x20 || $0 == 0x7F } }
 
     /// `text` as one part of a path or a query: everything but letters, digits and `-._~` percent-encoded as UTF-8.
-    public static func encoded(_ text: String) -> String {
+    public static func encoded(_ text: String, keepingSlashes: Bool = false) -> String {
         var result = [UInt8]()
         result.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             switch byte {
+            case UInt8(ascii: "/") where keepingSlashes: result.append(byte)
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 result.append(byte)
             default:
                 result.append(UInt8(ascii: "%"))
-                result.append(hexadecimal(byte >> 4))
-                result.append(hexadecimal(byte & 0xF))
+                result.append(Hexadecimal.digit(byte >> 4, large: true))
+                result.append(Hexadecimal.digit(byte & 15, large: true))
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
     }
 
     /// `path` with a query of the given fields, in their order; a field without a value is left out.

@@ -26,7 +26,7 @@ struct RemoteCall<O: Operation> {
             let name = String(part.dropFirst().dropLast())
             guard let value = rest[name].flatMap(text), !value.isEmpty else { throw InputProblem(field: name, code: .missing) }
             rest[name] = nil
-            return encoded(value)
+            return HTMLAddress.encoded(value)
         }.joined(separator: "/")
         var body: [UInt8]?
         if O.endpoint.method == .get {
@@ -38,7 +38,7 @@ struct RemoteCall<O: Operation> {
             body = json.bytes()
             if dryRun { query = [("dryRun", "true")] }
         }
-        let questions = query.map { encoded($0.0) + "=" + encoded($0.1) }.joined(separator: "&")
+        let questions = query.map { HTMLAddress.encoded($0.0) + "=" + HTMLAddress.encoded($0.1) }.joined(separator: "&")
         return ("/api/v1/" + path + (questions.isEmpty ? "" : "?" + questions), body)
     }
 
@@ -57,16 +57,6 @@ struct RemoteCall<O: Operation> {
         guard case .text(let text) = value else { return value }
         guard let property else { return .string(text) }
         return text.isEmpty && property.isNullable ? .null : property.schema.value(of: text)
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
     }
 
     /// The words of a problem; what is no problem of ours is told by its status.

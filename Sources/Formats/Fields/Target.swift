@@ -1,3 +1,5 @@
+import Domain
+
 /// What a column becomes, with the stage when the column is about one.
 public struct Target: Hashable, Sendable, Codable {
     public let field: ImportField

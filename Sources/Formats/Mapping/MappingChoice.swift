@@ -1,3 +1,5 @@
+import Domain
+
 /// Why a choice such as `amount=Deal value` cannot be followed. Each case holds what to choose from.
 public enum MappingError: Error, Hashable, Sendable {
     /// It is not of the form `field=column`.

@@ -1,3 +1,5 @@
+import Domain
+
 /// What every cell goes through before it is a value.
 enum CellText {
     /// Without white space around it, and without the apostrophe that keeps spreadsheets from running it.

@@ -1,3 +1,5 @@
+import Domain
+
 /// Finds out by the names of columns, and by the form of ids, which system wrote a file.
 struct Fingerprint {
     private let headers: [HeaderName]

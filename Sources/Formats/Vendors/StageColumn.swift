@@ -1,3 +1,5 @@
+import Domain
+
 /// A column that says when a deal entered one stage: `Date entered "Contract sent (Sales pipeline)"` in HubSpot's exports.
 struct StageColumn: Equatable {
     let stage: String

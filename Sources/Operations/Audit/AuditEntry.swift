@@ -75,10 +75,8 @@ public struct AuditEntry: RowDecodable, Equatable, Sendable {
         var hash = SHA256()
         hash.update(data: Array(previous.utf8))
         hash.update(data: json.bytes())
-        return String(decoding: hash.finalize().flatMap { byte in [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }, as: UTF8.self)
+        return Hexadecimal.text(of: Array(hash.finalize()))
     }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }
 
 /// An entry that is to be written.

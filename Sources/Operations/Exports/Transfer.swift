@@ -140,34 +140,19 @@ struct Column {
         return list
     }
 
-    private static func digits(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
-            for (place, byte) in bytes.enumerated() { (text[place * 2], text[place * 2 + 1]) = (digits[Int(byte >> 4)], digits[Int(byte & 15)]) }
-            return bytes.count * 2
-        }
-    }
-
     func write(_ row: inout Row, to json: inout JSONWriter) throws {
         switch form {
         case .integer: json.field(named: name, try row.next(Int64?.self))
         case .real: json.field(named: name, try row.next(Double?.self))
         case .text: json.field(named: name, try row.next(String?.self))
         case .boolean: json.field(named: name, try row.next(Bool?.self))
-        case .bytes: json.field(named: name, try row.next([UInt8]?.self).map(Self.digits))
+        case .bytes: json.field(named: name, try row.next([UInt8]?.self).map(Hexadecimal.text(of:)))
         }
     }
 
-    /// Pairs of hexadecimal digits. A piece of a file has half a million of them.
-    private func bytes(_ digits: [UInt8]) throws -> [UInt8] {
-        func number(_ digit: UInt8) throws -> UInt8 {
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-            default: throw Transfer.Unreadable(line: 0, why: "\(name) has another type")
-            }
-        }
-        return try stride(from: 0, to: digits.count - 1, by: 2).map { try number(digits[$0]) << 4 | number(digits[$0 + 1]) }
+    private func bytes(_ digits: String) throws -> [UInt8] {
+        guard let bytes = Hexadecimal.bytes(of: digits) else { throw Transfer.Unreadable(line: 0, why: "\(name) has another type") }
+        return bytes
     }
 
     func value(_ value: JSONValue) throws -> SQLValue {
@@ -178,7 +163,7 @@ struct Column {
         case (.real, .double(let number)): .double(number)
         case (.boolean, .bool(let flag)): .bool(flag)
         case (.text, .string(let text)): .text(text)
-        case (.bytes, .string(let digits)): .blob(try bytes(Array(digits.utf8)))
+        case (.bytes, .string(let digits)): .blob(try bytes(digits))
         default: throw Transfer.Unreadable(line: 0, why: "\(name) has another type")
         }
     }

@@ -186,15 +186,3 @@ extension Criterion: ListElement {
     public init(input: JSONValue) throws(InputProblem) { self = try ValueDecoder(input).decode(Criterion.self) }
     public var cell: String { text }
 }
-
-extension Substring {
-    /// Without spaces around it.
-    var trimmed: String {
-        if let first = utf8.first, let last = utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last { return String(self) }
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-}
-extension String { var trimmed: String { self[...].trimmed } }

@@ -9,7 +9,7 @@ public struct Cursor: Equatable, Sendable {
     init(value: SQLValue, id: Int64) { (self.value, self.id) = (value, id) }
 
     public init(input: JSONValue) throws(InputProblem) {
-        guard let text = input.textValue, let bytes = Self.bytes(text), case .array(let parts) = try? JSONValue(parsing: bytes), parts.count == 2, case .int(let id) = parts[1] else {
+        guard let text = input.textValue, text.utf8.count <= 2_000, let bytes = Hexadecimal.bytes(of: text), case .array(let parts) = try? JSONValue(parsing: bytes), parts.count == 2, case .int(let id) = parts[1] else {
             throw InputProblem(code: .invalid, details: ["why": "notACursor"])
         }
         self.id = id
@@ -35,20 +35,6 @@ public struct Cursor: Equatable, Sendable {
             }
             json.value(id)
         }
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in json.bytes() { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    private static func bytes(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2), digits.count <= 2_000 else { return nil }
-        var bytes: [UInt8] = []
-        for position in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[position...position + 1], as: UTF8.self), radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
+        return Hexadecimal.text(of: json.bytes())
     }
 }

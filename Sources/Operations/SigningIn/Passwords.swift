@@ -75,6 +75,14 @@ extension Runner {
         try await database.write { db in try throttle.clear(on: db) }
         return PasswordProof(userId: account.id, hash: account.hash, better: nil)
     }
+
+    /// Whether who asks has given their own password; without one it is for `Work.expectProof` to say whether it is needed.
+    func isProven<O: Operation>(by password: String?, for _: O.Type, _ credential: Credential) async throws -> Bool {
+        let user = try await allowed(O.self, credential) { work in try work.ownAccount() }
+        guard let password else { return false }
+        _ = try await proof(password, of: user.id, field: "password")
+        return true
+    }
 }
 
 extension Work {

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Storage
+import Writing
 
 /// Slows down who tries passwords: five tries are free, then each next one has to wait twice as long, up to a quarter
 /// of an hour. After a quarter of an hour of quiet it begins anew.
@@ -13,9 +14,9 @@ struct SignInThrottle {
     private let key: String
 
     /// Keys are hashes: people type passwords into the wrong field.
-    init(account: String, device: SessionSecret?) { key = Self.hex("account " + account.lowercased() + (device.map { " " + $0.text } ?? "")) }
-    init(codeOf user: User.ID) { key = Self.hex("code \(user)") }
-    init(passwordOf user: User.ID) { key = Self.hex("password \(user)") }
+    init(account: String, device: SessionSecret?) { key = Self.digest("account " + account.lowercased() + (device.map { " " + $0.text } ?? "")) }
+    init(codeOf user: User.ID) { key = Self.digest("code \(user)") }
+    init(passwordOf user: User.ID) { key = Self.digest("password \(user)") }
 
     /// Counts a try.
     /// - Throws: `tooManyTries` with the minutes to wait, and then the try is not counted.
@@ -41,7 +42,5 @@ struct SignInThrottle {
         return Refusal(.tooManyTries, ["count": String((seconds + 59) / 60), "seconds": String(seconds)])
     }
 
-    private static func hex(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).reduce(into: "") { $0 += ($1 < 16 ? "0" : "") + String($1, radix: 16) }
-    }
+    private static func digest(_ text: String) -> String { Hexadecimal.text(of: Array(SHA256.hash(data: Array(text.utf8)))) }
 }

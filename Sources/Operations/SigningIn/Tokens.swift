@@ -67,15 +67,12 @@ public struct CreateToken: PasswordOperation, Irrevocable, Decodable {
     }
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
-        let user = try await runner.allowed(Self.self, credential) { work in try work.ownAccount() }
-        guard let password else { return }
-        _ = try await runner.proof(password, of: user.id, field: "password")
-        isProven = true
+        isProven = try await runner.isProven(by: password, for: Self.self, credential)
     }
 
     public func run(in work: Work) throws -> TokenCreated {
         let user = try work.ownAccount()
-        guard try isProven || work.signedInLately() else { throw InputProblem(field: "password", code: .missing) }
+        try work.expectProof(isProven)
         let (label, scopes) = (name.trimmed, try checkedScopes())
         guard !label.isEmpty else { throw InputProblem(field: "name", code: .missing) }
         guard label.unicodeScalars.count <= 200 else { throw Refusal.field("name", "fieldTooLong", ["count": "200", "max": "200"]) }
@@ -165,6 +162,11 @@ extension Work {
     func signedInLately() throws -> Bool {
         guard let session = actor.sessionId else { return true }
         return try db.value(Int64.self, "SELECT id FROM session WHERE id = \(session) AND created_at > \(now - .minutes(10))") != nil
+    }
+
+    /// Refuses what wants the person's password, unless they gave it or have just signed in.
+    func expectProof(_ isProven: Bool) throws {
+        guard try isProven || signedInLately() else { throw InputProblem(field: "password", code: .missing) }
     }
 
     fileprivate func remember(_ token: APIToken, wasThere: Bool) throws {

@@ -1,5 +1,6 @@
 import Crypto
 import Storage
+import Writing
 
 /// The key under which secrets lie in the database: AES-256-GCM. It stands in a file beside the database and never in it, so
 /// that a copy of the database alone gives no secret away.
@@ -13,7 +14,7 @@ public struct SealingKey: Sendable {
     public init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.bytes else { return nil }
         key = SymmetricKey(data: bytes)
-        id = String(hex(Array(SHA256.hash(data: Array("tratto sealing key ".utf8) + bytes))).prefix(8))
+        id = String(Hexadecimal.text(of: Array(SHA256.hash(data: Array("tratto sealing key ".utf8) + bytes))).prefix(8))
     }
 
     /// Makes the bytes of a new key.
@@ -25,13 +26,13 @@ public struct SealingKey: Sendable {
     /// Seals a secret for one place: table, column and row. In another place it does not open.
     func seal(_ secret: [UInt8], for place: String) throws -> String {
         let box = try AES.GCM.seal(secret, using: key, authenticating: Array(place.utf8))
-        return id + "." + hex(Array(box.nonce) + Array(box.ciphertext) + Array(box.tag))
+        return id + "." + Hexadecimal.text(of: Array(box.nonce) + Array(box.ciphertext) + Array(box.tag))
     }
 
     /// Nil for what was sealed with another key, for another place, or changed since.
     func open(_ text: String, for place: String) -> [UInt8]? {
         let parts = text.split(separator: ".")
-        guard parts.count == 2, parts[0] == id, let bytes = unhex(parts[1]), let box = try? AES.GCM.SealedBox(combined: bytes) else { return nil }
+        guard parts.count == 2, parts[0] == id, let bytes = Hexadecimal.bytes(of: parts[1]), let box = try? AES.GCM.SealedBox(combined: bytes) else { return nil }
         return (try? AES.GCM.open(box, using: key, authenticating: Array(place.utf8))).map { Array($0) }
     }
 
@@ -47,20 +48,4 @@ public struct SealingKey: Sendable {
             return true
         }
     }
-}
-
-private func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-private func unhex(_ text: Substring) -> [UInt8]? {
-    let digits = Array(text.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    for place in stride(from: 0, to: digits.count, by: 2) {
-        guard let byte = UInt8(String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16) else { return nil }
-        bytes.append(byte)
-    }
-    return bytes
 }

@@ -57,15 +57,12 @@ public struct BeginTwoStep: PasswordOperation, Irrevocable, Decodable {
     public mutating func prepare(_ means: Means) async throws { key = means.key }
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
-        let user = try await runner.allowed(Self.self, credential) { work in try work.ownAccount() }
-        guard let password else { return }
-        _ = try await runner.proof(password, of: user.id, field: "password")
-        isProven = true
+        isProven = try await runner.isProven(by: password, for: Self.self, credential)
     }
 
     public func run(in work: Work) throws -> TwoStepSecret {
         let user = try work.ownAccount()
-        guard try isProven || work.signedInLately() else { throw InputProblem(field: "password", code: .missing) }
+        try work.expectProof(isProven)
         guard let key, try !TwoStep.isOn(for: user.id, on: work.db) else { throw Refusal(.conflict) }
         let totp = TOTP()
         try work.db.execute("DELETE FROM two_step WHERE user_id = \(user.id)")

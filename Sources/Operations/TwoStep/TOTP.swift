@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Writing
 
 /// One-time codes of an authenticator app: RFC 6238 with SHA-1, steps of 30 seconds and six digits, which is what all of
 /// them know.
@@ -58,13 +59,8 @@ public struct TOTP: Sendable, Equatable {
 
     /// What the QR code says: the secret with the names under which an app keeps it.
     public func address(account: String, issuer: String) -> String {
-        func encoded(_ text: String) -> String {
-            text.utf8.reduce(into: "") { result, byte in
-                let isPlain = (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || "-._~".utf8.contains(byte)
-                result += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return "otpauth://totp/\(encoded(issuer)):\(encoded(account))?secret=\(text)&issuer=\(encoded(issuer))&algorithm=SHA1&digits=\(Self.digits)&period=\(Self.step)"
+        let issuer = HTMLAddress.encoded(issuer), account = HTMLAddress.encoded(account)
+        return "otpauth://totp/\(issuer):\(account)?secret=\(text)&issuer=\(issuer)&algorithm=SHA1&digits=\(Self.digits)&period=\(Self.step)"
     }
 }
 

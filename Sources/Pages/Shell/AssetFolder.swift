@@ -1,4 +1,5 @@
 public import Texts
+import Writing
 
 /// The style sheets, scripts and pictures that a browser loads, under one path whose name changes with any of them: answers
 /// may be kept for ever, and a script finds the next by its plain name (`./toast.js`) in the same folder.
@@ -34,7 +35,6 @@ public struct AssetFolder: Sendable {
             file.bytes.forEach(add)
             add(0)
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return Hexadecimal.text(of: hash)
     }
 }

@@ -40,10 +40,6 @@ struct AttachmentAnswer {
         let plain = String(name.unicodeScalars.map { scalar -> Character in
             scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._- ".unicodeScalars.contains(scalar)) ? Character(scalar) : "_"
         })
-        let whole = name.utf8.map { byte -> String in
-            let isPlain = (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
-        }
-        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(whole.joined())"
+        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(HTMLAddress.encoded(name))"
     }
 }

@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Operations
 import Storage
+import Writing
 
 /// A file on its way into the database, piece by piece as it comes. Nothing of it is kept on this machine.
 actor IncomingAttachment {
@@ -35,8 +36,7 @@ actor IncomingAttachment {
         let rest = waiting
         waiting = []
         if !rest.isEmpty { try await store(rest) }
-        let digits = Array("0123456789abcdef")
-        return StoredContent(id: id, bytes: bytes, hash: String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }), beginning: beginning)
+        return StoredContent(id: id, bytes: bytes, hash: Hexadecimal.text(of: Array(hash.finalize())), beginning: beginning)
     }
 
     private func store(_ piece: [UInt8]) async throws {

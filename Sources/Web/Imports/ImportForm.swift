@@ -34,7 +34,7 @@ struct ImportForm {
         switch context.sent("pipelineId") {
         case nil: nil
         case "file"?: .asTheFileSays
-        case "new"?: .new(name: context.sent("pipelineName")?.trimmingBlanks ?? "")
+        case "new"?: .new(name: context.sent("pipelineName")?.trimmed ?? "")
         case let id?: Pipeline.ID(id).map { .existing($0) }
         }
     }

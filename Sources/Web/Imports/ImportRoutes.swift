@@ -58,7 +58,7 @@ struct ImportRoutes: Sendable {
         let file = try ReceivedFile(exchange.site.importing.spool), limit = exchange.site.configuration.limits.importBytes
         var name = "import.csv"
         do {
-            switch exchange.fields[.contentType]?.lowercased().prefix(while: { $0 != ";" }).trimmingBlanks {
+            switch exchange.fields[.contentType]?.lowercased().prefix(while: { $0 != ";" }).trimmed {
             case "text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/octet-stream":
                 try await exchange.stream(upTo: limit) { try await file.receive(Array($0.readableBytesView)) }
             case "multipart/form-data": _ = try await exchange.upload(upTo: limit) { _, sent in name = sent } receive: { try await file.receive(Array($0.readableBytesView)) }

@@ -65,7 +65,7 @@ struct ImportWishes {
 
     // MARK: - Values
 
-    private func text(_ name: String) throws -> String? { try values[name].map { value in try String(input: value).trimmingBlanks } }
+    private func text(_ name: String) throws -> String? { try values[name].map { value in try String(input: value).trimmed } }
 
     private func one<Value>(_ name: String, _ read: (String) -> Value?) throws -> Value? {
         guard let text = try text(name) else { return nil }

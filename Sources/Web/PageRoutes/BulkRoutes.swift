@@ -60,14 +60,14 @@ struct BulkForm<R: Trashable> {
     private func change() throws -> ManyChange {
         var change = ManyChange()
         if isDeleting { change.delete = true; return change }
-        for name in ["ownerId", "expectedClose", "priority"] + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmingBlanks.isEmpty { change.set[name] = .text(text.trimmingBlanks) } }
+        for name in ["ownerId", "expectedClose", "priority"] + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmed.isEmpty { change.set[name] = .text(text.trimmed) } }
         (change.addTags, change.removeTags) = (tags("addTags"), tags("removeTags"))
         change.stageId = context.sent("stageId").flatMap { Stage.ID($0) }
         change.override = context.sent("override")
         return change
     }
 
-    private func tags(_ name: String) -> [String] { (context.sent(name) ?? "").split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty } }
+    private func tags(_ name: String) -> [String] { (context.sent(name) ?? "").split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty } }
 
     private func page(count: Int, preview outcome: ManyChanged? = nil, input: FormInput? = nil) async throws -> BulkPage {
         let (found, maker) = try await context.screen(NameRecords<R>(ids: outcome?.refused.map { Identifier<R.Subject>($0.id) } ?? []))

@@ -79,9 +79,9 @@ struct DealValues {
         }
         if let code = text("currency"), !code.isEmpty { values["currency"] = .text(code) }
         if let typed = text("amount") { values["amount"] = try amount(typed) }
-        if let typed = text("probability") { try set(chance: typed.trimmingBlanks, in: &values) }
-        if let tags = text("tags") { values["tags"] = .array(tags.split(separator: ",").map { .string($0.trimmingBlanks) }.filter { $0 != .string("") }) }
-        if let name = text("company") { values["companyId"] = try await company(name.trimmingBlanks) }
+        if let typed = text("probability") { try set(chance: typed.trimmed, in: &values) }
+        if let tags = text("tags") { values["tags"] = .array(tags.split(separator: ",").map { .string($0.trimmed) }.filter { $0 != .string("") }) }
+        if let name = text("company") { values["companyId"] = try await company(name.trimmed) }
         return values
     }
 

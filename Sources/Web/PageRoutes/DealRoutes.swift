@@ -132,13 +132,3 @@ extension PageContext {
         return text
     }
 }
-
-extension StringProtocol {
-    /// Without blanks around it.
-    var trimmingBlanks: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-        return String(rest)
-    }
-}

@@ -115,5 +115,5 @@ struct LibraryRoutes: PageRoutes {
 
 extension PageContext {
     /// Tags as people write them: with commas between them.
-    var tags: JSONValue { .array((sent("tags") ?? "").split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }.map { .string($0) }) }
+    var tags: JSONValue { .array((sent("tags") ?? "").split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }.map { .string($0) }) }
 }

@@ -77,7 +77,7 @@ struct OperationMaker {
     func input() async throws -> JSONObject {
         var input = JSONObject()
         for field in form.fields {
-            guard let typed = context.sent(field.name).map(\.trimmingBlanks), !typed.isEmpty else { continue }
+            guard let typed = context.sent(field.name).map(\.trimmed), !typed.isEmpty else { continue }
             input[field.name] = try await value(of: field, typed.replacing("\r\n", with: "\n"))
         }
         return input

@@ -113,8 +113,7 @@ struct FieldMerge: Equatable {
 
     /// Browsers send line breaks as CR LF and people leave blanks; neither is a change.
     private static func plain(_ text: String) -> String {
-        let lines = text.replacing("\r\n", with: "\n")
-        return String(lines.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        text.replacing("\r\n", with: "\n").trimmed
     }
 
     static func == (left: FieldMerge, right: FieldMerge) -> Bool {

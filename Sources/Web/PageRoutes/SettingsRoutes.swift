@@ -60,7 +60,7 @@ struct SettingsRoutes: PageRoutes {
         } else if let template = context.sent("template") {
             made = try await context.perform(CreatePipeline(template: template, language: context.language, name: name))
         } else {
-            let stages = context.sent("stages")?.split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+            let stages = context.sent("stages")?.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
             do { made = try await context.perform(CreatePipeline(name: name, stages: stages)) } catch let problem as InputProblem where problem.field == "name" { throw InputProblem(field: "pipeline", code: problem.code, details: problem.details) }
         }
         return .redirect("/settings/pipelines/\(made.output.pipeline.id)", done: Done(CreatePipeline.name, undo: made.undo))
@@ -129,7 +129,7 @@ struct StagesForm {
 
     private func count(_ text: String, _ field: String) throws -> JSONValue {
         if text.allSatisfy(\.isWhitespace) { return .null }
-        guard let number = Int64(text.trimmingBlanks), number > 0 else { throw InputProblem(field: field, code: .outOfRange, details: ["min": "1"]) }
+        guard let number = Int64(text.trimmed), number > 0 else { throw InputProblem(field: field, code: .outOfRange, details: ["min": "1"]) }
         return .int(number)
     }
 }

@@ -40,7 +40,7 @@ struct ShareRoutes: PageRoutes {
     private static func view(of context: PageContext) -> String? {
         let asked = AskedList<Deal>(context, at: "/deals")
         let filters = asked.address.query.filter { !["dealId", "cursor", "limit", "view", "columns", "group"].contains($0.name) && !$0.value.isEmpty }
-        return context.asked("view") != nil ? filters.map { QueryText.encoded($0.name) + "=" + QueryText.encoded($0.value) }.joined(separator: "&") : nil
+        return context.asked("view") != nil ? filters.map { HTMLAddress.encoded($0.name) + "=" + HTMLAddress.encoded($0.value) }.joined(separator: "&") : nil
     }
 
     private static func page(_ context: PageContext, _ deal: String?, _ view: String?) async throws -> SharesPage {

@@ -52,7 +52,7 @@ struct StageRoutes: PageRoutes {
         var rows: [JSONValue] = [], keys: Set<String> = []
         for index in 0..<51 {
             let name = "\(kind).\(index)"
-            guard let text = context.sent(name + "." + words)?.trimmingBlanks, !text.isEmpty else { continue }
+            guard let text = context.sent(name + "." + words)?.trimmed, !text.isEmpty else { continue }
             var row = JSONObject([("key", .string(free(context.sent(name + ".key") ?? slug(text), &keys))), (words, .string(text))])
             fill(name, &row)
             rows.append(.object(row))
@@ -65,7 +65,7 @@ struct StageRoutes: PageRoutes {
         var criteria: [JSONValue] = [], keys: Set<String> = []
         for index in 0..<100 {
             let name = "\(side.rawValue).\(index)"
-            guard let text = context.sent(name + ".text")?.trimmingBlanks, !text.isEmpty else { continue }
+            guard let text = context.sent(name + ".text")?.trimmed, !text.isEmpty else { continue }
             let key = free(context.sent(name + ".key") ?? slug(text), &keys), kind = context.sent(name + ".kind").flatMap { Criterion.Kind(rawValue: $0) } ?? .checklist
             var criterion = JSONObject([("key", .string(key)), ("text", .string(text)), ("kind", .string(kind.rawValue)), ("mode", .string(context.sent(name + ".mode") ?? "warn"))])
             if let target = target(context.sent(name + ".target"), of: kind) { criterion["target"] = .string(target) }

@@ -102,7 +102,7 @@ public struct Done: Sendable, Equatable {
 
     /// `deals.move~1f~Budget%20known`; what is not known is empty. A tilde in the words would part them.
     var cookie: String {
-        let words = warnings.map { "~" + QueryText.encoded($0).replacing("~", with: "%7E") }
+        let words = warnings.map { "~" + HTMLAddress.encoded($0).replacing("~", with: "%7E") }
         return operation.text + (undo.map { "~" + $0 } ?? (words == nil ? "" : "~")) + (words ?? "")
     }
 

@@ -99,7 +99,7 @@ extension Exchange {
 
     /// Leads to the page where one signs in, and from there back here.
     func askToSignIn() -> Response {
-        let back = isSafe ? "?return=" + QueryText.encoded(address) : ""
+        let back = isSafe ? "?return=" + HTMLAddress.encoded(address, keepingSlashes: true) : ""
         return Response(status: .seeOther, headers: [.location: "/sign-in" + back])
     }
 }

@@ -1,4 +1,5 @@
 import Synchronization
+import Writing
 
 /// The number of a request, in its problem's `instance` and in the log: 16 hexadecimal digits, the first half drawn at
 /// the start of the process, the second half counted.
@@ -9,8 +10,5 @@ struct RequestID: Sendable, CustomStringConvertible {
 
     init() { number = Self.process | UInt64(Self.count.wrappingAdd(1, ordering: .relaxed).newValue) }
 
-    var description: String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    var description: String { Hexadecimal.text(of: number) }
 }

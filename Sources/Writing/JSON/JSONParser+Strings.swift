@@ -80,19 +80,10 @@ extension JSONParser {
     private mutating func hexadecimal() throws(InputProblem) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let digit = Self.hexadecimalDigit(next) else { throw malformed(.escape) }
-            unit = unit << 4 | digit
+            guard let digit = Hexadecimal.value(of: next) else { throw malformed(.escape) }
+            unit = unit << 4 | UInt16(digit)
             place += 1
         }
         return unit
-    }
-
-    private static func hexadecimalDigit(_ byte: UInt8) -> UInt16? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a") + 10)
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A") + 10)
-        default: nil
-        }
     }
 }

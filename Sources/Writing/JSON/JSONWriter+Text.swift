@@ -42,12 +42,8 @@ extension JSONWriter {
         case 0x0D: out.literal("\\r")
         default:
             out.literal("\\u00")
-            out.byte(hexadecimal(byte >> 4))
-            out.byte(hexadecimal(byte & 15))
+            out.byte(Hexadecimal.digit(byte >> 4))
+            out.byte(Hexadecimal.digit(byte & 15))
         }
-    }
-
-    private func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What the cells of a column say about how it writes numbers; grows cell by cell in constant memory.
 public struct NumberEvidence: Sendable {
     /// Cells that are numbers under one decimal sign or both.

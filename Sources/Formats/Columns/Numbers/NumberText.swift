@@ -1,3 +1,5 @@
+import Domain
+
 /// A number as it was found in a cell.
 struct NumberText: Equatable {
     var number: ExactNumber
@@ -103,13 +105,5 @@ struct NumberText: Equatable {
             }
             return signs <= 1
         }
-    }
-}
-
-extension String {
-    /// Without white space at both ends.
-    var trimmed: String {
-        guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
-        return String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

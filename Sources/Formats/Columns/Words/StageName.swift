@@ -1,3 +1,5 @@
+import Domain
+
 /// A stage's name as stages are compared: `3. Proposal`, `PROPOSAL (50 %)` and `proposal` are the same stage.
 public struct StageName: Hashable, Sendable {
     /// Small letters without diacritics, number in front or probability behind.

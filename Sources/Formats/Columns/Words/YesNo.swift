@@ -1,3 +1,5 @@
+import Domain
+
 /// Words for yes and no in five languages, as CRM systems and people write them.
 enum YesNo {
     /// Nil for any other word. Whether an activity is done counts too: `Completed`, `To do`, `Klar`.
