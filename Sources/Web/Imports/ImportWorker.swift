@@ -12,58 +12,35 @@ final class ImportWorker: Sendable {
     private let runner: Runner
     private let spool: ImportSpool
     private let logger: Logger
-    private let me = String(UInt64.random(in: 0 ... .max), radix: 36)
-    private let calls: AsyncStream<Void>
-    private let calling: AsyncStream<Void>.Continuation
+    private let claims: Claims
     private let busy = Mutex<Set<Import.ID>>([])
 
     private static let atOnce = 4
-    /// A claim that nobody renews is free for another server.
-    private static let claim = Timestamp.Span.seconds(20), renewal = Duration.seconds(6)
 
-    init(runner: Runner, spool: ImportSpool, logger: Logger) {
-        (self.runner, self.spool, self.logger) = (runner, spool, logger)
-        (calls, calling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    }
+    init(runner: Runner, spool: ImportSpool, logger: Logger) { (self.runner, self.spool, self.logger, claims) = (runner, spool, logger, Claims("import", runner: runner)) }
 
     /// There is something to do.
-    func wake() { calling.yield() }
+    func wake() { claims.wake() }
 
     /// Works until the task is cancelled.
     func run() async {
-        await withDiscardingTaskGroup { group in
-            group.addTask { await self.callRegularly() }
-            for await _ in calls {
-                if Task.isCancelled { break }
-                for record in await waiting() { group.addTask { await self.work(on: record) } }
-            }
-            group.cancelAll()
+        await claims.run { group in
+            for record in await waiting() { group.addTask { await self.work(on: record) } }
         }
-    }
-
-    /// Another server may have left something behind.
-    private func callRegularly() async {
-        while !Task.isCancelled {
-            wake()
-            do { try await Task.sleep(for: .seconds(5)) } catch { break }
-        }
-        calling.finish()
     }
 
     /// What nobody is at, now claimed by this server.
     private func waiting() async -> [Import] {
         let free = Self.atOnce - busy.withLock { $0.count }
         guard free > 0 else { return [] }
-        let now = runner.now, me = me, mine = busy.withLock { Array($0) }
+        let mine = busy.withLock { Array($0) }
         do {
-            let found = try await runner.database.write { db in
-                // A file belongs to one process: whoever claimed something there before this one is gone.
-                let isFree: SQL = db.dialect == .sqlite ? "TRUE" : "(claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(me))"
+            let found = try await runner.database.write { [claims] db in
                 let waiting = try db.all(Import.self, """
-                    SELECT \(Import.columns) FROM import WHERE status IN ('checking', 'running', 'undoing') AND \(isFree) \
+                    SELECT \(Import.columns) FROM import WHERE status IN ('checking', 'running', 'undoing') AND \(claims.areFree(on: db)) \
                     AND id NOT IN (\(list: mine.isEmpty ? [Import.ID(0)] : mine)) AND (status = 'undoing' OR EXISTS (SELECT 1 FROM import_chunk c WHERE c.import_id = import.id)) ORDER BY id LIMIT \(free)
                     """)
-                for record in waiting { try db.execute("UPDATE import SET claimed_by = \(me), claimed_until = \(now + Self.claim) WHERE id = \(record.id)") }
+                for record in waiting { try claims.claim(record.id.rawValue, on: db) }
                 return waiting
             }
             busy.withLock { $0.formUnion(found.map(\.id)) }
@@ -75,19 +52,10 @@ final class ImportWorker: Sendable {
     }
 
     private func work(on record: Import) async {
-        let renewing = Task { await self.renew(record.id) }
-        do { try await go(on: record) } catch { await fail(record, error) }
-        renewing.cancel()
-        _ = try? await runner.database.write { [me] db in try db.execute("UPDATE import SET claimed_by = NULL, claimed_until = NULL WHERE id = \(record.id) AND claimed_by = \(me)") }
-        _ = busy.withLock { $0.remove(record.id) }
-    }
-
-    private func renew(_ id: Import.ID) async {
-        while !Task.isCancelled {
-            do { try await Task.sleep(for: Self.renewal) } catch { return }
-            let until = runner.now + Self.claim
-            _ = try? await runner.database.write { [me] db in try db.execute("UPDATE import SET claimed_until = \(until) WHERE id = \(id) AND claimed_by = \(me)") }
+        await claims.keeping(record.id.rawValue) {
+            do { try await go(on: record) } catch { await fail(record, error) }
         }
+        _ = busy.withLock { $0.remove(record.id) }
     }
 
     private func go(on record: Import) async throws {
