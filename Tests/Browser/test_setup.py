@@ -41,7 +41,7 @@ def test_somebody_sets_up_an_empty_workspace_in_their_language(fresh, windows, l
     go_on(page, t, "b2b-6", "empty")
     expect(page.locator(".board .col")).to_have_count(6)
     assert page.locator("html").get_attribute("lang") == language
-    expect(page.get_by_role("link", name=t("board.newDeal")).first).to_be_visible()
+    expect(page.get_by_role("link", name=t("list.newDeal")).first).to_be_visible()
     expect(page.locator("main")).to_contain_text(t("board.empty.board"))
     page.wait_for_load_state()
     page.keyboard.press("c")

@@ -101,13 +101,13 @@ def test_a_deal_is_shared_by_a_link(windows, workspace):
     page = windows.open(workspace.server, f"/deals/{number}")
     page.get_by_role("button", name=t("deal.moreActions")).click()
     page.locator("#deal-menu").get_by_role("link", name=t("shares.share")).click()
-    page.get_by_label(t("shares.field.amount")).check()
+    page.get_by_label(t("common.amount")).check()
     page.get_by_role("button", name=t("shares.make")).click()
     address = page.locator("[data-secret]").input_value()
     assert address.startswith(workspace.server.origin + "/shared/"), address
     page.goto(address)
     expect(page.locator("h1")).to_have_text("Shown to the customer")
-    expect(page.locator("main")).to_contain_text(t("shares.field.amount"))
+    expect(page.locator("main")).to_contain_text(t("common.amount"))
     assert page.locator("main a, main form").count() == 0, "there is nothing to press"
     assert check(page, "a shared deal") == []
     page.goto("/shares")

@@ -51,7 +51,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     first_step()
     windows.picture(other, "two-step-code")
     other.locator("#code").fill(code(secret, ahead=1))
-    other.get_by_role("button", name=t("twostep.continue")).click()
+    other.get_by_role("button", name=t("setup.continue")).click()
     other.wait_for_url("**/deals")
 
     # A code for recovery opens as well.
@@ -59,7 +59,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     other.goto("/sign-in?return=/deals")
     first_step()
     other.locator("#code").fill(recovery)
-    other.get_by_role("button", name=t("twostep.continue")).click()
+    other.get_by_role("button", name=t("setup.continue")).click()
     other.wait_for_url("**/deals")
 
     log = other.goto("/settings/audit") and other.locator("tbody")
@@ -67,6 +67,6 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     expect(log).to_contain_text(t("audit.actions.me.confirmTwoStep"))
     windows.picture(other, "audit")
     other.get_by_label(t("audit.area"), exact=True).select_option("access")
-    other.get_by_role("button", name=t("audit.show")).click()
+    other.get_by_role("button", name=t("common.show")).click()
     expect(log).not_to_contain_text(t("audit.actions.sessions.recover"))
     expect(log).to_contain_text(t("audit.actions.me.confirmTwoStep"))

@@ -100,7 +100,7 @@ def test_the_past_is_reached_by_a_date(seen):
     field = page.locator("input[type=date][name=asOf]")
     shown = field.input_value()
     field.fill(f"{int(shown[:4]) - (shown[5:7] == '01')}-{(int(shown[5:7]) - 2) % 12 + 1:02}-15")
-    page.get_by_role("button", name=t("board.show")).click()
+    page.get_by_role("button", name=t("common.show")).click()
     assert f"asOf={field.input_value()}" in page.url and field.input_value() != shown
     page.get_by_role("link", name=re.compile(t("board.backToToday"))).click()
     expect(page.locator(".board")).to_have_attribute("data-texts", re.compile("."))
@@ -131,7 +131,7 @@ def test_a_deal_is_changed_on_its_own_page(windows, workspace, number):
 def test_the_next_step_is_planned_done_and_followed(windows, workspace, number):
     page = windows.open(workspace.server, f"/deals/{number}", script=False)
     page.locator("#next input[name=subject]").fill("Call the architect")
-    page.locator("#next").get_by_role("button", name=t("deal.plan")).click()
+    page.locator("#next").get_by_role("button", name=t("board.plan")).click()
     assert deal(workspace, number)["nextStep"]["subject"] == "Call the architect"
     page.locator("#next").get_by_role("link", name=re.compile(t("common.done"))).click()
     page.locator("#done-outcome").fill("Wants a sample")

@@ -46,7 +46,7 @@ struct AuditContent: Component {
         RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
         } actions: {
-            a(.class("btn"), .href(page.address.filters(at: "/settings/audit.csv")), .download("audit.csv")) { texts[AuditText.export] }
+            a(.class("btn"), .href(page.address.filters(at: "/settings/audit.csv")), .download("audit.csv")) { texts[ListText.export] }
         }
         div(.class("page")) {
             p(.class("faint")) { texts[AuditText.help] }
@@ -69,12 +69,12 @@ struct AuditFilters: Component {
         form(.class("stack"), .get, .action(address.path)) {
             FormProblems(problems: page.problems.filter { !["from", "until"].contains($0.field) })
             div(.class("fields")) {
-                SelectField(name: "user", label: texts[AuditText.who], choices: page.people, selected: address["user"], nothing: texts[AuditText.anyone])
-                SelectField(name: "area", label: texts[AuditText.area], choices: page.areas, selected: address["area"], nothing: texts[AuditText.anyArea])
-                InputField(name: "from", label: texts[AuditText.from], type: .date, value: address["from"], problem: problem("from"))
+                SelectField(name: "user", label: texts[AuditText.who], choices: page.people, selected: address["user"], nothing: texts[CommonText.everybody])
+                SelectField(name: "area", label: texts[AuditText.area], choices: page.areas, selected: address["area"], nothing: texts[CommonText.everything])
+                InputField(name: "from", label: texts[CommonText.from], type: .date, value: address["from"], problem: problem("from"))
                 InputField(name: "until", label: texts[AuditText.until], type: .date, value: address["until"], problem: problem("until"))
             }
-            div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[AuditText.show] } }
+            div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.show] } }
         }
     }
 

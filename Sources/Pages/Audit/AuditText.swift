@@ -4,7 +4,7 @@ public import Texts
 public enum AuditText: String, TextKey {
     public static let namespace: StaticString = "audit"
 
-    case title, help, when, who, what, subject, details, area, anyone, anyArea, from, until, show, export, older, newest, nothing, nothingHelp, `operator`, unknown, byToken, fields, role, roleChange, number, unrecorded, format, takenBack
+    case title, help, when, who, what, subject, details, area, until, older, newest, nothing, nothingHelp, `operator`, unknown, byToken, fields, role, roleChange, number, unrecorded, format, takenBack
 
     // Areas
     case areasSignIn = "areas.signIn", areasAccess = "areas.access", areasPeople = "areas.people", areasSettings = "areas.settings", areasPipelines = "areas.pipelines", areasData = "areas.data", areasOverrides = "areas.overrides"

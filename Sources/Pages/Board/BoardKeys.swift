@@ -10,7 +10,7 @@ enum BoardKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[BoardText.keyNext], "J", "K"), KeyHelp(texts[BoardText.keyColumn], "H", "L"), KeyHelp(texts[BoardText.keyOpen], "↵"),
-            KeyHelp(texts[BoardText.moveToStage], "M", "1–9"), KeyHelp(texts[BoardText.newDeal], "C"), KeyHelp(texts[BoardText.planNextStep], "N"),
+            KeyHelp(texts[BoardText.moveToStage], "M", "1–9"), KeyHelp(texts[ListText.newDeal], "C"), KeyHelp(texts[BoardText.planNextStep], "N"),
             KeyHelp(texts[BoardText.logTouch], "T"), KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[BoardText.keyClose], "W", "X"),
             KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[BoardText.searchPage], "/"), KeyHelp(texts[BoardText.timeMachine], "⇧", "T"),
         ]
@@ -24,8 +24,9 @@ enum BoardKeys {
         var script = ScriptTexts(texts)
         script.add([
             BoardText.moved, .wonToast, .lostToast, .nurtureToast, .assigned, .planned, .logged, .backIn, .weighted, .dropHere,
-            .addedElsewhere, .newDeal, .planNextStep, .timeMachine, .doMove, .doNew,
+            .addedElsewhere, .planNextStep, .timeMachine, .doMove, .doNew,
         ])
+        script.add([ListText.newDeal])
         script.add([PlaybookText.stillOpen])
         script.addCounted([BoardText.announceSum, .limit])
         return script.text

@@ -6,7 +6,7 @@ public enum BoardText: String, TextKey {
     public static let namespace: StaticString = "board"
 
     // Header and filters
-    case timeMachine, newDeal, stages, filters, everyone, me, somebody, contains, removeFilter, show
+    case timeMachine, stages, everyone, somebody, contains, removeFilter
     case view = "view.name"
     case viewBoard = "view.board"
     case viewList = "view.list"
@@ -35,7 +35,7 @@ public enum BoardText: String, TextKey {
     case emptyFilterHelp = "empty.filterHelp"
     case emptyPast = "empty.past"
     case emptyPastHelp = "empty.pastHelp"
-    case addFirst, importDeals, clearFilter
+    case addFirst, clearFilter
 
     // Cards
     case noValue, actionsFor
@@ -55,7 +55,7 @@ public enum BoardText: String, TextKey {
     case gateHeading, overrideReason, doMove, doNew
 
     // Keys
-    case hintMove, hintGo, allShortcuts, keyNext, keyColumn, keyOpen, keyClose, searchPage
+    case hintMove, hintGo, keyNext, keyColumn, keyOpen, keyClose, searchPage
 
     // What has happened
     case moved, wonToast, lostToast, nurtureToast, assigned, planned, logged, backIn, dropHere, addedElsewhere, announceSum
@@ -76,7 +76,7 @@ public enum BoardText: String, TextKey {
     case fateDeleted = "fate.deleted"
 
     // What changed
-    case from, to, compare, showThatDay, changedSince, changedFromTo, axisStarts, nothingChanged, cause, dealCount, change, whichDeals
+    case to, compare, showThatDay, changedSince, changedFromTo, axisStarts, nothingChanged, cause, dealCount, change, whichDeals
     case reasonCreated = "reason.created"
     case reasonReopened = "reason.reopened"
     case reasonWoken = "reason.woken"

@@ -61,7 +61,7 @@ struct BoardHeader: Component {
             if page.mayAdd {
                 a(.class("btn only-l"), .kind(.main), .href("#new-deal"), .data("new")) {
                     IconView(.plus)
-                    texts[BoardText.newDeal]
+                    texts[ListText.newDeal]
                     Key("C")
                 }
             }
@@ -160,7 +160,7 @@ struct EmptyBoard: Component {
                     if Place.imports.isThere {
                         a(.class("btn"), .kind(.plain), .href(Place.imports.path)) {
                             IconView(.upload)
-                            texts[BoardText.importDeals]
+                            texts[ListText.importFile]
                         }
                     }
                 }
@@ -180,9 +180,9 @@ struct BoardHints: Component {
         HintBar(
             label: texts[ShellText.shortcuts],
             hints: [
-                (["J", "K", "H", "L"], texts[BoardText.hintMove]), (["M"], texts[BoardText.moveToStage]), (["C"], texts[BoardText.newDeal]),
+                (["J", "K", "H", "L"], texts[BoardText.hintMove]), (["M"], texts[BoardText.moveToStage]), (["C"], texts[ListText.newDeal]),
                 (["F"], texts[CommonText.filter]), (["G"], texts[BoardText.hintGo]),
             ],
-            last: ("?", texts[BoardText.allShortcuts]))
+            last: ("?", texts[ListText.allShortcuts]))
     }
 }

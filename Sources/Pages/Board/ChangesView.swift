@@ -42,7 +42,7 @@ struct ChangesPeriod: Component {
     var body: some HTML {
         let texts = page.shell.viewer.texts
         form(.class("row wrap"), .get, .action(page.root + "/changes")) {
-            label(.for("from")) { texts[BoardText.from] }
+            label(.for("from")) { texts[CommonText.from] }
             input(.class("input day"), .id("from"), .type(.date), .name("from"), .value("\(page.from)"), .max("\(page.today)"), .required())
             label(.for("to")) { texts[BoardText.to] }
             input(.class("input day"), .id("to"), .type(.date), .name("to"), .value("\(page.to)"), .max("\(page.today)"), .required())

@@ -9,7 +9,7 @@ struct FilterBar: Component {
 
     var body: some HTML {
         let texts = page.texts
-        div(.class("fb"), .role("group"), .label(texts[BoardText.filters])) {
+        div(.class("fb"), .role("group"), .label(texts[ListText.filters])) {
             FilterChip(
                 id: "f-owner", name: texts[CommonText.owner], chosen: ownerName, without: page.filter.owner.map { _ in page.address(page.filter.with(\.owner, nil)) },
                 remove: texts[BoardText.removeFilter])
@@ -27,7 +27,7 @@ struct FilterBar: Component {
         let texts = page.texts
         switch page.filter.owner {
         case nil: return texts[BoardText.everyone]
-        case .me: return texts[BoardText.me]
+        case .me: return texts[ListText.me]
         case .user(let id): return page.owners.first { $0.id == id }?.mark.name ?? texts[BoardText.somebody]
         }
     }
@@ -37,7 +37,7 @@ struct FilterBar: Component {
         func choice(_ name: String, _ owner: BoardFilter.Owner?) -> FilterChoice {
             FilterChoice(name: name, path: page.address(page.filter.with(\.owner, owner)), isChosen: page.filter.owner == owner)
         }
-        return [choice(texts[BoardText.everyone], nil), choice(texts[BoardText.me], .me)] + page.ownersByName.map { choice($0.mark.name, .user($0.id)) }
+        return [choice(texts[BoardText.everyone], nil), choice(texts[ListText.me], .me)] + page.ownersByName.map { choice($0.mark.name, .user($0.id)) }
     }
 
     private var closesChoices: [FilterChoice] {
@@ -145,7 +145,7 @@ struct WordsFilter: Component {
                 }
                 label(.class("vh"), .for("f-q")) { texts[BoardText.contains] }
                 input(.class("input"), .id("f-q"), .type(.search), .name("q"), .value(page.filter.words), .placeholder(texts[BoardText.wordsPlaceholder]), .autofocus())
-                button(.class("btn"), .submit) { texts[BoardText.show] }
+                button(.class("btn"), .submit) { texts[CommonText.show] }
             }
         }
     }

@@ -58,7 +58,7 @@ struct TimeMachine: Component {
                     input(
                         .class("input past-day"), .type(.date), .name("asOf"), .value("\(past.day)"), .min("\(past.first)"), .max("\(viewer.today)"),
                         .label(viewer.texts[BoardText.dayShown]))
-                    button(.class("btn"), .submit) { viewer.texts[BoardText.show] }
+                    button(.class("btn"), .submit) { viewer.texts[CommonText.show] }
                 }
             }
         }

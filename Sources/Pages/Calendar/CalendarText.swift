@@ -4,5 +4,5 @@ public import Texts
 public enum CalendarText: String, TextKey {
     public static let namespace: StaticString = "calendar"
 
-    case title, views, week, month, day, turn, whose, everybody, wholeDay, allHours, workingHours, planAt, more, isDone, isLate, comesAgain, nothing, cut, noHour, stepMoved, keyPlan, keyTurn
+    case title, views, week, month, day, turn, whose, wholeDay, allHours, workingHours, planAt, more, isDone, isLate, comesAgain, nothing, cut, noHour, stepMoved, keyPlan, keyTurn
 }

@@ -4,5 +4,5 @@ public import Texts
 public enum CommandText: String, TextKey {
     public static let namespace: StaticString = "commands"
 
-    case places, search, words, onRecord, run, show, preview, previewed, done, nothingChanges, answer, keepsEmpty, recordHint, severalFit, noneFits, listHint, jsonHint, nothing, back
+    case places, search, onRecord, run, preview, previewed, done, nothingChanges, answer, keepsEmpty, recordHint, severalFit, noneFits, listHint, jsonHint, nothing, back
 }

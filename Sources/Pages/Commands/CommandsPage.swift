@@ -42,7 +42,7 @@ struct CommandsContent: Component {
         div(.class("page"), .data("narrow")) {
             form(.class("row"), .get, .action("/commands"), .role("search")) {
                 if let on = page.on { HiddenField("on", on) }
-                div(.class("grow")) { InputField(name: "q", label: texts[CommandText.words], type: .search, value: page.words, isLabelHidden: true, hasFocus: true) }
+                div(.class("grow")) { InputField(name: "q", label: texts[ShellText.findPlaceholder], type: .search, value: page.words, isLabelHidden: true, hasFocus: true) }
                 button(.class("btn"), .submit, .kind(.main)) { texts[CommandText.search] }
             }
             if groups.isEmpty, !page.words.isEmpty { p(.role("status")) { texts(ShellText.noResults, ["words": page.words]) } }

@@ -62,7 +62,7 @@ struct OperationContent: Component {
                 ForEach(page.fields) { OperationField(field: $0, input: page.input, texts: texts) }
                 if page.keepsEmpty { p(.class("hint")) { texts[CommandText.keepsEmpty] } }
                 div(.class("row wrap")) {
-                    button(.class("btn"), .submit, .kind(.main), .name("do"), .value("run")) { texts[page.isRead ? CommandText.show : .run] }
+                    button(.class("btn"), .submit, .kind(.main), .name("do"), .value("run")) { page.isRead ? texts[CommonText.show] : texts[CommandText.run] }
                     if !page.isRead { button(.class("btn"), .submit, .name("do"), .value("preview")) { texts[CommandText.preview] } }
                     a(.class("btn"), .kind(.plain), .href("/commands")) { texts[CommandText.back] }
                 }

@@ -105,10 +105,10 @@ struct CriterionAction: Component {
         let texts = page.texts
         switch criterion.kind {
         case .field: a(.class("btn"), .small, .href(page.root + "?ask=edit#details"), .data("toggle", "edit"), .data("field", criterion.target)) { texts[DealText.fillIn] }
-        case .activity: a(.class("btn"), .small, .href("#compose"), .data("compose", criterion.target ?? "")) { texts[DealText.logIt] }
+        case .activity: a(.class("btn"), .small, .href("#compose"), .data("compose", criterion.target ?? "")) { texts[BoardText.log] }
         case .contactRole: a(.class("btn"), .small, .href(page.root + "?ask=person#person"), .data("open", "person"), .data("role", criterion.target)) { texts[CommonText.add] }
         case .approval: Nothing()
-        case .planned, .checklist: a(.class("btn"), .small, .href(planPath), .data("plan", criterion.text)) { texts[DealText.plan] }
+        case .planned, .checklist: a(.class("btn"), .small, .href(planPath), .data("plan", criterion.text)) { texts[BoardText.plan] }
         }
     }
 

@@ -89,8 +89,8 @@ struct DecisionNotice: Component {
                 if page.canAct {
                     span(.class("row wrap")) {
                         if let next = page.stageAhead { button(.class("btn"), .submit, .small, .form("move"), .name("stageId"), .value(next.id.rawValue)) { texts(TodayText.moveOn, ["stage": next.name]) } }
-                        button(.class("btn"), .button, .small, .popovertarget("lose")) { texts[DealText.loseDots] }
-                        button(.class("btn"), .button, .small, .popovertarget("nurture")) { texts[DealText.nurtureDots] }
+                        button(.class("btn"), .button, .small, .popovertarget("lose")) { texts[BoardText.lostDots] }
+                        button(.class("btn"), .button, .small, .popovertarget("nurture")) { texts[BoardText.nurtureDots] }
                         button(.class("btn"), .button, .small, .popovertarget("snooze")) { texts[TodayText.letBeDots] }
                     }
                 }
@@ -138,7 +138,7 @@ enum DealKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[DealText.nextDeal], "J"), KeyHelp(texts[DealText.previousDeal], "K"), KeyHelp(texts[DealText.keyNextStage], "M"), KeyHelp(texts[CommonText.won], "W"),
-            KeyHelp(texts[DealText.loseDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"), KeyHelp(texts[ActivityText.keyLogCall], "1–5"),
+            KeyHelp(texts[BoardText.lostDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"), KeyHelp(texts[ActivityText.keyLogCall], "1–5"),
             KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[DealText.editDetails], "E"),
         ]
     }

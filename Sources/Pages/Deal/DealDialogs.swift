@@ -24,13 +24,13 @@ struct LoseDialog: Component {
     var body: some HTML {
         let texts = page.texts, input = page.input(of: .lose)
         FormDialog(
-            id: "lose", heading: texts[DealText.loseHeading], action: page.root + "/lose", submit: texts[DealText.markLost], cancel: texts[CommonText.cancel],
+            id: "lose", heading: texts[BoardText.loseHeading], action: page.root + "/lose", submit: texts[BoardText.markLost], cancel: texts[CommonText.cancel],
             kind: page.asking == .lose ? .main : nil, isOpen: page.asking == .lose, page: page.root
         ) {
             RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
             FormProblems(problems: input.others(than: ["reason", "competitor", "note"]))
             SelectField(
-                name: "reason", label: texts[CommonText.lostReason], choices: page.choices.lostReasons, selected: input.value("reason"), nothing: texts[DealText.choose], problem: input.problem("reason"),
+                name: "reason", label: texts[CommonText.lostReason], choices: page.choices.lostReasons, selected: input.value("reason"), nothing: texts[BoardText.choose], problem: input.problem("reason"),
                 isRequired: true)
             InputField(
                 name: "competitor", label: texts[DealText.wentTo], id: "lose-competitor", value: input.value("competitor", page.deal.competitor), hint: texts[DealText.wentToHint], problem: input.problem("competitor"),
@@ -46,7 +46,7 @@ struct NurtureDialog: Component {
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, input = page.input(of: .nurture)
         FormDialog(
-            id: "nurture", heading: texts[DealText.nurtureHeading], action: page.root + "/nurture", submit: texts[DealText.nurture], cancel: texts[CommonText.cancel],
+            id: "nurture", heading: texts[BoardText.nurtureHeading], action: page.root + "/nurture", submit: texts[BoardText.nurture], cancel: texts[CommonText.cancel],
             kind: page.asking == .nurture ? .main : nil, isOpen: page.asking == .nurture, page: page.root
         ) {
             RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)

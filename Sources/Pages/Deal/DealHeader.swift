@@ -72,7 +72,7 @@ struct OutcomeButtons: Component {
         } else if page.canAct {
             a(.class("btn"), .href(page.root + "?ask=lose#lose"), .data("open", "lose"), .data("key", showsKeys ? "x" : nil)) {
                 StageGlyph(.lost)
-                texts[DealText.loseDots]
+                texts[BoardText.lostDots]
             }
             if let next = page.nextStage {
                 button(.class("btn"), .submit, .form("move"), .formaction(page.root + "/win"), .data("key", showsKeys ? "w" : nil)) {
@@ -129,7 +129,7 @@ struct DealMenu: Component {
             if page.canAct, page.isOpen {
                 a(.class("menu-i"), .href(page.root + "?ask=nurture#nurture"), .data("open", "nurture")) {
                     IconView(.moon)
-                    span { texts[DealText.nurtureDots] }
+                    span { texts[BoardText.nurtureDots] }
                 }
             }
             a(.class("menu-i"), .href(page.root + "/history")) {
@@ -176,7 +176,7 @@ struct DealSubject: Component {
                 }
             }
             div(.class("fig")) {
-                b { page.money.map { viewer.format.money($0) } ?? viewer.texts[DealText.noAmount] }
+                b { page.money.map { viewer.format.money($0) } ?? viewer.texts[BoardText.noValue] }
                 small { prospect }
             }
         }

@@ -5,35 +5,35 @@ public enum DealText: String, TextKey {
     public static let namespace: StaticString = "deal"
 
     // Header
-    case place, previousDeal, nextDeal, moreActions, editDetails, nurtureDots, deleteDeal, loseDots, reopen, moveTo, createdOn, cameIn, noAmount,
+    case place, previousDeal, nextDeal, moreActions, editDetails, deleteDeal, reopen, moveTo, createdOn, cameIn,
         closes, chance
 
     // Path
     case stageLimit, skipped
 
     // Next step
-    case daysLate, wasDue, dueToday, dueOn, someTime, tomorrow, change, invitation, doneHeading, stepDone, outcome, outcomePlaceholder, saveAndPlan,
-        changeHeading, noStepYet, plan, whatNext, whatThen, day, time, wholeDay
+    case daysLate, wasDue, dueOn, someTime, tomorrow, change, invitation, doneHeading, outcome, outcomePlaceholder, saveAndPlan,
+        changeHeading, noStepYet, whatNext, whatThen, day, time, wholeDay
 
     // Timeline
-    case timelineViews, showAll, showEmail, showCalls, showNotes, older, noTouches, noTouchesHelp, composerLabel, composerPlaceholder, withWhom,
+    case timelineViews, showAll, showEmail, showCalls, showNotes, noTouches, noTouchesHelp, composerLabel, composerPlaceholder, withWhom,
         nobodyNamed, kindOfTouch, otherKind, outbound, inbound, fromTo, cameOf, wasCreated, movedBy, wasMoved, afterDays, wonBy, wasWon, wasLost,
         wasLostBecause, reopenedBy, wasReopened, wasNurtured, hasAwakened, wasDeleted, wasRestored, byImport, byProgram, firstState
 
     // Criteria
-    case before, metOf, criteriaMet, metByItself, needed, fillIn, logIt
+    case before, metOf, criteriaMet, metByItself, needed, fillIn
 
     // Forecast
     case pastLimit, countsAs, stageSays, setByHand, learned
 
     // People
-    case addPerson, noPeople, silent, lastTouch, writeTo, removePerson, knownPerson, newPerson, newPersonName, newPersonHint, noRole
+    case addPerson, noPeople, silent, writeTo, removePerson, knownPerson, newPerson, newPersonName, newPersonHint, noRole
 
     // Details
-    case details, chancePercent, chanceHint, nobody, cameFrom
+    case chancePercent, chanceHint, nobody, cameFrom
 
     // Dialogs
-    case loseHeading, markLost, choose, wentTo, wentToHint, learnt, nurtureHeading, nurture, nurtureHint, stillOpen, overrideReason, overrideHint, approvalByLead, logsKind, plansKind, optionalCriterion
+    case wentTo, wentToHint, learnt, nurtureHint, stillOpen, overrideHint, approvalByLead, logsKind, plansKind, optionalCriterion
 
     // Notices
     case inTrash, resting, readOnly

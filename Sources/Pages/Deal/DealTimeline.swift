@@ -96,10 +96,10 @@ struct TimelineBox: Component {
                 }
                 if page.mayComment, page.deal.deletedAt == nil { CommentForm(shell: page.shell, root: page.root, people: page.choices.mentions, input: page.asking == nil && page.gate == nil ? page.input : .fresh) }
                 TouchList(entries: entries, viewer: page.shell.viewer)
-                OlderLink(path: older, name: texts[DealText.older])
+                OlderLink(path: older, name: texts[RecordText.older])
             case .history(let entries, let older):
                 HistoryList(entries: entries, viewer: page.shell.viewer)
-                OlderLink(path: older, name: texts[DealText.older])
+                OlderLink(path: older, name: texts[RecordText.older])
             }
         }
     }

@@ -10,7 +10,7 @@ struct DetailsBox: Component {
         let texts = page.texts, isEditing = page.asking == .edit
         section(.class("box"), .id("details"), .labelled(by: "details-t")) {
             div(.class("box-h")) {
-                h2(.id("details-t")) { texts[DealText.details] }
+                h2(.id("details-t")) { texts[RecordText.details] }
                 if page.canAct {
                     a(.class("btn push"), .kind(.plain), .small, .href(page.root + "?ask=edit#details"), .data("toggle", "edit"), .data("key", "e"), .hidden(isEditing)) { texts[CommonText.edit] }
                 }
@@ -29,7 +29,7 @@ struct DealFacts: Component {
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, deal = page.deal
         dl(.class("kv")) {
-            Fact(page: page, field: "amount", name: texts[CommonText.amount]) { page.money.map { viewer.format.money($0) } ?? texts[DealText.noAmount] }
+            Fact(page: page, field: "amount", name: texts[CommonText.amount]) { page.money.map { viewer.format.money($0) } ?? texts[BoardText.noValue] }
             Fact(page: page, field: "expectedClose", name: texts[CommonText.closeDate]) { deal.expectedClose.map { viewer.format.dayAndMonth($0, today: viewer.today) } ?? LocaleFormat.nothing }
             Fact(page: page, field: "ownerId", name: texts[CommonText.owner]) {
                 if let owner = page.owner {

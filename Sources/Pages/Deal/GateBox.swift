@@ -20,7 +20,7 @@ struct GateBox: Component {
                 FormProblems(problems: input.others(than: gate.criteria.flatMap { [$0.field, $0.field + ".due"] } + ["override"]))
                 ForEach(gate.criteria) { GateField(page: page, gate: gate, criterion: $0, input: input) }
                 if gate.criteria.contains(where: { $0.mode == .block }) {
-                    InputField(name: "override", label: texts[DealText.overrideReason], value: input.value("override"), hint: texts[DealText.overrideHint], problem: input.problem("override"), maxlength: 500)
+                    InputField(name: "override", label: texts[BoardText.overrideReason], value: input.value("override"), hint: texts[DealText.overrideHint], problem: input.problem("override"), maxlength: 500)
                 }
                 div(.class("row")) {
                     span(.class("push row")) {

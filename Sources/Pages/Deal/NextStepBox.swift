@@ -85,7 +85,7 @@ struct DueWords: Component {
             span(.class("bad")) { viewer.texts(DealText.daysLate, count: days) }
             " "
             span(.class("faint")) { facts(due.map { viewer.texts(DealText.wasDue, ["day": $0]) }) }
-        case .today: span(.class("faint")) { facts(nil, first: viewer.texts[DealText.dueToday] + time) }
+        case .today: span(.class("faint")) { facts(nil, first: viewer.texts[CommonText.timeToday] + time) }
         case .planned, .none: span(.class("faint")) { facts(nil, first: due.map { viewer.texts(DealText.dueOn, ["day": $0 + time]) } ?? viewer.texts[DealText.someTime]) }
         }
     }
@@ -111,7 +111,7 @@ struct DoneForm: Component {
         section(.class("next asking"), .id("done"), .label(texts[DealText.doneHeading]), .data("part", "done"), .hidden(page.asking != .done)) {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
-                p { b { texts(DealText.stepDone, ["step": step.subject]) } }
+                p { b { texts(TodayText.stepDone, ["step": step.subject]) } }
                 FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"]))
                 InputField(name: "outcome", label: texts[DealText.outcome], id: "done-outcome", value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: input, id: "done-attainment")
@@ -161,7 +161,7 @@ struct MissingStep: Component {
                 FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"]))
                 StepFields(page: page, input: input, form: "plan", names: .own, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task, isRequired: true)
                 div(.class("row")) {
-                    span(.class("push")) { button(.class("btn"), .submit) { texts[DealText.plan] } }
+                    span(.class("push")) { button(.class("btn"), .submit) { texts[BoardText.plan] } }
                 }
             }
         }

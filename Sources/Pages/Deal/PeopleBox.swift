@@ -62,7 +62,7 @@ struct PersonLine: Component {
             if let days = person.silentDays {
                 span(.class("badge"), .data("tone", "warn")) { texts(DealText.silent, ["time": texts(CommonText.timeShortDays, count: days)]) }
             } else if let touch = person.lastTouch {
-                span(.class("badge"), .title(texts[DealText.lastTouch])) { viewer.format.dayAndMonth(viewer.zone.day(of: touch), today: viewer.today) }
+                span(.class("badge"), .title(texts[ListText.lastTouch])) { viewer.format.dayAndMonth(viewer.zone.day(of: touch), today: viewer.today) }
             }
             if let email = person.email {
                 let name = texts(DealText.writeTo, ["name": person.name])

@@ -97,7 +97,7 @@ struct MergeContent: Component {
         var parts: [String] = []
         if moved.deals > 0 { parts.append(texts(CommonText.dealCount, count: moved.deals)) }
         if moved.people > 0 { parts.append(texts(CommonText.personCount, count: moved.people)) }
-        if moved.activities > 0 { parts.append(texts(DuplicateText.activityCount, count: moved.activities)) }
+        if moved.activities > 0 { parts.append(texts(CommonText.activityCount, count: moved.activities)) }
         return parts.isEmpty ? texts[DuplicateText.nothingMoves] : texts(DuplicateText.moves, ["what": page.shell.viewer.format.list(parts), "name": page.kept.name])
     }
 }

@@ -92,11 +92,11 @@ struct HistoryFilter: Component {
 
     var body: some HTML {
         form(.class("row wrap"), .get, .action("/history")) {
-            SelectField(name: "userId", label: texts[HistoryText.person], choices: filter.people, selected: filter.person, nothing: texts[HistoryText.everybody])
+            SelectField(name: "userId", label: texts[HistoryText.person], choices: filter.people, selected: filter.person, nothing: texts[CommonText.everybody])
             SelectField(name: "kind", label: texts[HistoryText.kind], choices: filter.kinds, selected: filter.kind, nothing: texts[HistoryText.everyKind])
-            SelectField(name: "operation", label: texts[HistoryText.operation], choices: filter.operations, selected: filter.operation, nothing: texts[HistoryText.everything])
+            SelectField(name: "operation", label: texts[HistoryText.operation], choices: filter.operations, selected: filter.operation, nothing: texts[CommonText.everything])
             InputField(name: "day", label: texts[HistoryText.day], type: .date, value: filter.day)
-            button(.class("btn"), .submit) { texts[HistoryText.show] }
+            button(.class("btn"), .submit) { texts[CommonText.show] }
             if filter.isOn { a(.class("btn"), .kind(.plain), .href("/history")) { texts[HistoryText.clear] } }
         }
     }
@@ -116,7 +116,7 @@ struct HistoryRowView: Component {
                     time(.datetime("\(row.at)"), .title(viewer.format.longDayAndTime(row.at, today: viewer.today))) { viewer.format.dayAndTime(row.at, today: viewer.today) }
                     " · "
                     a(.href(row.path)) { row.changes == nil ? texts(HistoryText.changes, count: row.count) : texts[HistoryText.close] }
-                    if row.isUndone { span(.class("badge")) { texts[HistoryText.undone] } }
+                    if row.isUndone { span(.class("badge")) { texts[ShellText.undone] } }
                 }
                 if let changes = row.changes {
                     HistoryChangeList(records: changes, viewer: viewer)

@@ -4,7 +4,7 @@ public import Texts
 public enum HistoryText: String, TextKey {
     public static let namespace: StaticString = "history"
 
-    case title, person, everybody, kind, everyKind, operation, everything, day, show, clear, older, empty, emptyHelp, emptyFilter
-    case program, undone, changes, close, newRecord, left, leftWhole, nowIs, wouldBe, undidPartly, shownOnly, unnamed
+    case title, person, kind, everyKind, operation, day, clear, older, empty, emptyHelp, emptyFilter
+    case program, changes, close, newRecord, left, leftWhole, nowIs, wouldBe, undidPartly, shownOnly, unnamed
     case moved, created, changed, deleted, restored, won, lost, reopened, owner, stepDone, undid, imported, did
 }

@@ -29,7 +29,7 @@ public struct HygienePage: Sendable {
 public enum HygieneText: String, TextKey {
     public static let namespace: StaticString = "hygiene"
 
-    case title, scoreOf, dealsLookedAt, noDeals, noDealsHelp, what, weight, dealsWithIt, gain, help, show, shown, allDeals, toPutRight, nothingToPutRight, team, filter
+    case title, scoreOf, dealsLookedAt, noDeals, noDealsHelp, what, weight, dealsWithIt, gain, help, show, shown, allDeals, toPutRight, nothingToPutRight, team
     case noNextStep = "items.noNextStep", pastClose = "items.pastClose", noAmount = "items.noAmount", noContact = "items.noContact", stale = "items.stale", duplicate = "items.duplicate"
 }
 
@@ -106,7 +106,7 @@ struct HygieneFilter: Component {
                 SelectField(name: "teamId", label: texts[HygieneText.team], choices: page.teams, selected: page.chosen["teamId"], id: "f-team", nothing: texts[HygieneText.allDeals])
             }
             SelectField(name: "pipelineId", label: texts[CommonText.pipeline], choices: page.pipelines, selected: page.chosen["pipelineId"], id: "f-pipeline", nothing: texts[HygieneText.allDeals])
-            button(.class("btn"), .submit) { texts[HygieneText.filter] }
+            button(.class("btn"), .submit) { texts[CommonText.show] }
         }
     }
 }

@@ -10,7 +10,7 @@ struct CalendarBox: Component {
         let viewer = page.shell.viewer, texts = viewer.texts
         section(.class("box"), .id("calendar"), .labelled(by: "calendar-t")) {
             div(.class("box-h")) {
-                h2(.id("calendar-t")) { texts[MeText.calendar] }
+                h2(.id("calendar-t")) { texts[CalendarText.title] }
                 small { texts[MeText.calendarHelp] }
             }
             div(.class("box-b stack")) {
@@ -19,7 +19,7 @@ struct CalendarBox: Component {
                         IconView(.check)
                         div(.class("stack grow")) {
                             p { texts[MeText.calendarSecret] }
-                            input(.class("input"), .type(.text), .readonly(), .value(address), .label(texts[MeText.calendar]), .autocomplete("off"), .data("secret"))
+                            input(.class("input"), .type(.text), .readonly(), .value(address), .label(texts[CalendarText.title]), .autocomplete("off"), .data("secret"))
                         }
                     }
                 }

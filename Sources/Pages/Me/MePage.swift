@@ -216,7 +216,7 @@ struct PasswordBox: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.passwordInput
-        MeBox(id: "password-box", heading: texts[MeText.password]) {
+        MeBox(id: "password-box", heading: texts[SignInText.password]) {
             form(.class("stack"), .post, .action("/me/password")) {
                 FormSecret(csrf: page.shell.viewer.csrf, returnTo: "/me")
                 // Password managers look for the name beside the password.

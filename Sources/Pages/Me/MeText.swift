@@ -4,7 +4,7 @@ public import Texts
 public enum MeText: String, TextKey {
     public static let namespace: StaticString = "me"
 
-    case profile, asWorkspace, password, currentPassword, newPassword, passwordHelp, changePassword, workDays, workFrom, workTo
+    case profile, asWorkspace, currentPassword, newPassword, passwordHelp, changePassword, workDays, workFrom, workTo
 
     // Sessions
     case sessions, thisBrowser, sessionSince, end, endSession
@@ -14,7 +14,7 @@ public enum MeText: String, TextKey {
         revokeToken
 
     // The calendar
-    case calendar, calendarHelp, calendarSecret, makeCalendar, newCalendarAddress, endCalendar, calendarSince
+    case calendarHelp, calendarSecret, makeCalendar, newCalendarAddress, endCalendar, calendarSince
 
     // The demo
     case demo, demoHelp, removeDemo

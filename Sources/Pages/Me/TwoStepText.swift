@@ -13,7 +13,7 @@ public enum TwoStepText: String, TextKey {
     case anyCodeHint, endHeading, endHelp, recoveryCodes, recoveryHelp, renew, renewHelp
 
     // Signing in
-    case enterCode, `continue`, otherAccount
+    case enterCode, otherAccount
 
     // The workspace's rule
     case rule, ruleFree, ruleAdmins, ruleEveryone

@@ -149,7 +149,7 @@ struct CompanyPeople: Component {
                 span(.class("push count")) { page.shell.viewer.format.number(page.people.count) }
             }
             if page.people.isEmpty {
-                p(.class("box-b faint")) { texts[RecordText.noPeople] }
+                p(.class("box-b faint")) { texts[ListText.noPeople] }
             } else {
                 ul(.class("list")) {
                     ForEach(page.people) { row in

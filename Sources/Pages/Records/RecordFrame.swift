@@ -76,7 +76,7 @@ struct RecordDeals: Component {
                 span(.class("count")) { viewer.format.number(deals.count) }
             }
             if deals.isEmpty {
-                p(.class("box-b faint")) { texts[RecordText.noDeals] }
+                p(.class("box-b faint")) { texts[ListText.noDeals] }
             } else {
                 ul(.class("list")) {
                     ForEach(deals) { row in

@@ -8,7 +8,7 @@ public enum RecordText: String, TextKey {
         subject, due, outcome, direction, tagsHint, jobTitle
 
     // Record pages
-    case details, noDeals, noPeople, noTouches, older, inTrash
+    case details, noTouches, older, inTrash
 
     // Conflict
     case conflict, conflictBy, conflictByAt, conflictHelp, yours, began, theirs, keepTheirs, saveChosen

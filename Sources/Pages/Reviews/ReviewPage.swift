@@ -50,7 +50,7 @@ extension ReviewPage: HTML {
         var shell = shell
         shell.title = shell.viewer.texts(ReviewText.title, ["pipeline": name])
         shell.scripts.append("review.js")
-        shell.keys = PageKeys("review") { [KeyHelp($0[ReviewText.next], "J"), KeyHelp($0[ReviewText.previous], "K"), KeyHelp($0[ReviewText.markAndNext], "R")] }
+        shell.keys = PageKeys("review") { [KeyHelp($0[DealText.nextDeal], "J"), KeyHelp($0[DealText.previousDeal], "K"), KeyHelp($0[ReviewText.markAndNext], "R")] }
         Shell(shell) { ReviewContent(page: self) }.render(into: &output)
     }
 
@@ -110,8 +110,8 @@ struct ReviewedDealBox: Component {
         let texts = page.texts, viewer = page.shell.viewer, entry = page.deals[index], deal = entry.deal
         nav(.class("row wrap"), .label(texts[ReviewText.review])) {
             span(.class("faint grow")) { texts(ReviewText.place, ["number": viewer.format.number(index + 1), "count": viewer.format.number(page.deals.count), "reviewed": viewer.format.number(page.reviewedCount)]) }
-            if index > 0 { a(.class("btn"), .href(page.path(to: index - 1)), .data("key", "k")) { texts[ReviewText.previous] } }
-            a(.class("btn"), .href(page.path(to: index + 1)), .data("key", "j")) { index + 1 < page.deals.count ? texts[ReviewText.next] : texts[ReviewText.summary] }
+            if index > 0 { a(.class("btn"), .href(page.path(to: index - 1)), .data("key", "k")) { texts[DealText.previousDeal] } }
+            a(.class("btn"), .href(page.path(to: index + 1)), .data("key", "j")) { index + 1 < page.deals.count ? texts[DealText.nextDeal] : texts[ReviewText.summary] }
         }
         section(.class("box"), .labelled(by: "review-deal")) {
             div(.class("box-h")) {
@@ -136,7 +136,7 @@ struct ReviewedDealBox: Component {
 
     private var nextStep: String {
         let viewer = page.shell.viewer
-        guard let step = page.deals[index].deal.nextStep else { return viewer.texts[ReviewText.noStep] }
+        guard let step = page.deals[index].deal.nextStep else { return viewer.texts[CommonText.noNextStep] }
         return [step.subject.isEmpty ? viewer.texts[step.type.text] : step.subject, step.dueAt.map { viewer.format.dayAndMonth(viewer.zone.day(of: $0), today: viewer.today) }].compactMap(\.self).joined(separator: " · ")
     }
 }

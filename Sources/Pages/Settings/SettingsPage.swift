@@ -67,7 +67,7 @@ struct SettingsFrame<Content: HTML>: Component {
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {
                 a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
-                a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[TeamText.users] } }
+                a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }

@@ -5,6 +5,4 @@ public enum ShareText: String, TextKey {
     public static let namespace: StaticString = "shares"
 
     case share, heading, help, newLink, newLinkHelp, until, shows, make, ends, end, none, ofDeal, ofView, sharedBy, readOnly, onlyTitles, noDeals, title
-
-    case stage = "field.stage", company = "field.company", amount = "field.amount", expectedClose = "field.expectedClose", probability = "field.probability", owner = "field.owner", nextStep = "field.nextStep"
 }

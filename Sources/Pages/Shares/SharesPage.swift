@@ -129,13 +129,13 @@ extension ShareText {
     /// What a field of a link is called.
     static func name(of field: String, _ texts: Catalogue) -> String {
         switch field {
-        case "stage": texts[ShareText.stage]
-        case "company": texts[ShareText.company]
-        case "amount": texts[ShareText.amount]
-        case "expectedClose": texts[ShareText.expectedClose]
-        case "probability": texts[ShareText.probability]
-        case "owner": texts[ShareText.owner]
-        case "nextStep": texts[ShareText.nextStep]
+        case "stage": texts[CommonText.stage]
+        case "company": texts[CommonText.company]
+        case "amount": texts[CommonText.amount]
+        case "expectedClose": texts[CommonText.expectedCloseDate]
+        case "probability": texts[CommonText.probability]
+        case "owner": texts[CommonText.owner]
+        case "nextStep": texts[CommonText.nextStep]
         default: field
         }
     }

@@ -40,7 +40,7 @@ struct CodeContent: Component {
                 HiddenField("step", page.step)
                 InputField(
                     name: "code", label: texts[TwoStepText.code], hint: texts[TwoStepText.anyCodeHint], problem: page.problem, isRequired: true, maxlength: 20, autocomplete: "one-time-code", hasFocus: true)
-                button(.class("btn"), .submit, .kind(.main)) { texts[TwoStepText.continue] }
+                button(.class("btn"), .submit, .kind(.main)) { texts[SetupText.continue] }
                 a(.class("link"), .href("/sign-in")) { texts[TwoStepText.otherAccount] }
             }
         } foot: {

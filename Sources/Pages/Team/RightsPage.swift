@@ -56,7 +56,7 @@ struct RightsContent: Component {
         SettingsFrame(page.shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/users")) { texts[TeamText.users] }
+                    a(.class("link"), .href("/settings/users")) { texts[CommonText.users] }
                     span(.class("row")) { AccountName(user: page.user, texts: texts) }
                 }
                 CheckBox(page: page)
@@ -69,7 +69,7 @@ struct RightsContent: Component {
                         table(.class("table")) {
                             thead {
                                 tr {
-                                    th(.column) { texts[TeamText.kind] }
+                                    th(.column) { texts[HistoryText.kind] }
                                     ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
                                     th(.column) { texts[TeamText.because] }
                                 }
@@ -93,7 +93,7 @@ struct RightsLine: Component {
         tr {
             th(.row) { texts.resource(resource) }
             ForEach(rights) { right in td(.class("muted").when(right.reach == .none)) { texts.reach(right.reach) } }
-            td(.class("muted")) { sources.map { texts.word("sources." + $0) }.joined(separator: ", ") }
+            td(.class("muted")) { sources.map { texts.source($0) }.joined(separator: ", ") }
         }
     }
 }
@@ -113,7 +113,7 @@ struct CheckBox: Component {
                 FormProblems(problems: input.others(than: ["kind", "record"]))
                 div(.class("fields")) {
                     SelectField(
-                        name: "kind", label: texts[TeamText.kind], choices: [Resource.deals, .companies, .contacts, .activities].map { FormChoice($0.rawValue, texts.resource($0)) }, selected: input.value("kind", "deals"),
+                        name: "kind", label: texts[HistoryText.kind], choices: [Resource.deals, .companies, .contacts, .activities].map { FormChoice($0.rawValue, texts.resource($0)) }, selected: input.value("kind", "deals"),
                         problem: input.problem("kind"))
                     InputField(name: "record", label: texts[TeamText.number], type: .number, value: input.value("record"), problem: input.problem("record"), isRequired: true, min: "1")
                 }

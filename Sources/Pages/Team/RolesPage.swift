@@ -111,7 +111,7 @@ struct RightsGrid: Component {
             table(.class("table")) {
                 thead {
                     tr {
-                        th(.column) { texts[TeamText.kind] }
+                        th(.column) { texts[HistoryText.kind] }
                         ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
                     }
                 }

@@ -55,7 +55,7 @@ struct UserContent: Component {
         SettingsFrame(page.shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/users")) { texts[TeamText.users] }
+                    a(.class("link"), .href("/settings/users")) { texts[CommonText.users] }
                     span(.class("row")) { AccountName(user: page.user, texts: texts) }
                     a(.class("btn push"), .href(page.root + "/rights")) {
                         IconView(.lock)

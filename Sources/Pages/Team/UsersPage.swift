@@ -62,7 +62,7 @@ struct UsersContent: Component {
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[TeamText.onlyAdministrators]) }
                 section(.class("box"), .labelled(by: "users-h")) {
                     div(.class("box-h")) {
-                        h2(.id("users-h")) { texts[TeamText.users] }
+                        h2(.id("users-h")) { texts[CommonText.users] }
                         small { texts(CommonText.personCount, count: page.users.count { $0.user.deactivatedAt == nil }) }
                         if page.mayChange, !page.isAdding {
                             a(.class("btn push"), .small, .href("/settings/users?new=1#new")) {
@@ -71,7 +71,7 @@ struct UsersContent: Component {
                             }
                         }
                     }
-                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts[TeamText.users])) {
+                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts[CommonText.users])) {
                         table(.class("table")) {
                             thead {
                                 tr {

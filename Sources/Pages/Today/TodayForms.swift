@@ -83,7 +83,7 @@ struct TodayPlanForm: Component {
             p { b { texts[DealText.noStepYet] } }
             FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"]))
             NextFields(page: page, prefix: "", label: texts[DealText.whatNext], isRequired: true, hasFocus: true)
-            TodayButtons(page: page, submit: texts[TodayText.plan])
+            TodayButtons(page: page, submit: texts[BoardText.plan])
         }
     }
 }
@@ -192,7 +192,7 @@ struct SnoozeFields: Component {
                 hasFocus: hasFocus)
             SelectField(
                 name: "reason", label: texts[TodayText.stallReason], choices: Deal.StallReason.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("reason"), id: prefix + "reason",
-                nothing: texts[DealText.choose], problem: input.problem("reason"), isRequired: true)
+                nothing: texts[BoardText.choose], problem: input.problem("reason"), isRequired: true)
             InputField(name: "note", label: texts[TodayText.stallNote], id: prefix + "note", value: input.value("note"), problem: input.problem("note"), maxlength: 500)
         }
     }
@@ -216,13 +216,13 @@ struct DecideForm: Component {
             }
             form(.class("line"), .post, .action("/deals/\(deal.id)/lose")) {
                 TodaySecret(page: page, version: deal.version)
-                SelectField(name: "reason", label: texts[TodayText.orLost], choices: page.lostReasons, id: "lose-reason", nothing: texts[DealText.choose], isRequired: true)
-                button(.class("btn"), .submit) { texts[DealText.markLost] }
+                SelectField(name: "reason", label: texts[TodayText.orLost], choices: page.lostReasons, id: "lose-reason", nothing: texts[BoardText.choose], isRequired: true)
+                button(.class("btn"), .submit) { texts[BoardText.markLost] }
             }
             form(.class("line"), .post, .action("/deals/\(deal.id)/nurture")) {
                 TodaySecret(page: page, version: deal.version)
                 InputField(name: "until", label: texts[TodayText.orNurture], id: "nurture-until", type: .date, value: "\(viewer.today.adding(months: 3))", isRequired: true, min: "\(viewer.today + 1)")
-                button(.class("btn"), .submit) { texts[DealText.nurture] }
+                button(.class("btn"), .submit) { texts[BoardText.nurture] }
             }
             form(.class("stack"), .post, .action("/deals/\(deal.id)/snooze")) {
                 TodaySecret(page: page, version: deal.version)

@@ -119,7 +119,7 @@ extension TodayPage.Row {
 enum TodayKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
-            KeyHelp(texts[TodayText.keyMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[TodayText.keyAct], "D"), KeyHelp(texts[TodayText.keyPutOff], "S"),
+            KeyHelp(texts[TodayText.keyMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[TodayText.keyAct], "D"), KeyHelp(texts[TodayText.putOff], "S"),
             KeyHelp(texts[ListText.newDeal], "C"),
         ]
     }

@@ -31,7 +31,7 @@ struct TodayRowView: Component {
                     .title(page.texts[TodayText.putOff]), .data("inline"), .data("put-off")
                 ) { IconView(.clock) }
                 a(.class("btn"), .small, .href(page.address(form: (row.form, row.item)) + "#" + row.item), .data("inline"), .data("act")) {
-                    page.texts[row.form.button]
+                    row.form.button(page.texts)
                     Spoken(": " + name)
                 }
             }
@@ -97,13 +97,13 @@ extension AttentionReason {
 
 extension TodayPage.Form {
     /// The word on the row's button.
-    var button: TodayText {
+    func button(_ texts: Catalogue) -> String {
         switch self {
-        case .done: .done
-        case .later: .putOff
-        case .plan: .plan
-        case .answer: .answer
-        case .decide: .decide
+        case .done: texts[TodayText.done]
+        case .later: texts[TodayText.putOff]
+        case .plan: texts[BoardText.plan]
+        case .answer: texts[TodayText.answer]
+        case .decide: texts[TodayText.decide]
         }
     }
 }

@@ -15,7 +15,7 @@ public enum TodayText: String, TextKey {
     case weighs, weighsEstimated
 
     // Actions
-    case done, decide, plan, answer, putOff, moveOn, letBe
+    case done, decide, answer, putOff, moveOn, letBe
 
     // Forms
     case stepDone, answerHeading, answerKind, answerNote, answerPlaceholder, log, putOffHeading, putOffReason, putOffPlaceholder, newDay, letBeHeading, untilDay,
@@ -31,5 +31,5 @@ public enum TodayText: String, TextKey {
     case nothing, nothingHelp, restNow
 
     // Keys
-    case keyMove, keyAct, keyPutOff
+    case keyMove, keyAct
 }

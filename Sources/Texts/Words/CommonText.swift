@@ -15,7 +15,7 @@ public enum CommonText: String, TextKey {
         status, open, won, lost, openDeals, wonDeals, lostDeals, phone, email, website, note, created, changed
 
     // What one can do.
-    case save, cancel, undo, delete, restore, edit, add, remove, search, filter, move, close, done, back, next, previous, more, yes, no, tryAgain
+    case save, cancel, undo, delete, restore, edit, add, remove, search, show, filter, move, close, done, back, next, previous, more, everybody, everything, from, yes, no, tryAgain
 
     // Places.
     case board, list, today, forecast, settings, history, team, user, users, role, language, timeZone

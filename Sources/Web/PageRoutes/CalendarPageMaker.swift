@@ -33,7 +33,7 @@ enum CalendarPageMaker {
     /// Oneself, everybody, and those whose steps one may see.
     private static func people(_ maker: PageMaker) -> [FormChoice] {
         guard maker.reach(.read, .activities) > .own else { return [] }
-        return [FormChoice("", maker.viewer.name), FormChoice("all", maker.texts[CalendarText.everybody])] + maker.owners.filter { $0.id != maker.viewer.id }.map { FormChoice("\($0.id)", $0.name) }
+        return [FormChoice("", maker.viewer.name), FormChoice("all", maker.texts[CommonText.everybody])] + maker.owners.filter { $0.id != maker.viewer.id }.map { FormChoice("\($0.id)", $0.name) }
     }
 
     private static func form(_ context: PageContext, _ maker: PageMaker) async throws -> CalendarPage.Form? {

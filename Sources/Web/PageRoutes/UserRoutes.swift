@@ -110,7 +110,7 @@ enum UserMaker {
         let rows = users.map { user in
             UsersPage.Row(user, role: roleName(user.role, user.roleId, found.roles, maker.texts), team: user.teamId.flatMap { teams[$0] }, standing: found.standings[user.id].map(standing))
         }
-        var page = UsersPage(shell: maker.shell(maker.texts[TeamText.users], nil), users: rows)
+        var page = UsersPage(shell: maker.shell(maker.texts[CommonText.users], nil), users: rows)
         if context.isForm { page.shell.path = "/settings/users" }
         page.choices = choices(found.roles, found.teams, maker)
         page.mayChange = maker.may(.admin, .users, owner: nil)
