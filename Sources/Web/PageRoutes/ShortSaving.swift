@@ -42,7 +42,7 @@ struct ShortSaving<Form: ShortForm> {
         let id: Identifier<Form.R.Subject> = try context.id()
         let record = try await context.perform(ShowRecord<Form.R>(id: id)).output.record, changes = try await context.perform(ShowChangesSince<Form.R>(id: id, version: version)).output
         let before = changes.before.members.reduce(into: [String: String]()) { $0[$1.key] = $1.value.typed }
-        let merge = FieldMerge(wanted: values.members.map { ($0.key, $0.value.typed) }, before: before, now: form.typed(record)), mine = Set(merge.mine.map(\.name))
+        let merge = FieldMerge(wanted: values.members.map { ($0.key, $0.value.typed) }, before: before, now: form.typed(record)), mine = Set(merge.mine.map { $0.name })
         guard merge.conflicts.isEmpty else { return try await ask(merge, record, changes) }
         return try await save(record.version, JSONObject(values.members.filter { mine.contains($0.key) }.map { ($0.key, $0.value) }))
     }
