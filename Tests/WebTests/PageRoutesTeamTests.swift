@@ -76,7 +76,7 @@ struct PageRoutesTeamTests {
             #expect(try await !place.page(path, as: place.admin).text.contains("reset-two-step"))
             try await place.database.write { db in
                 for person in [place.rep, place.admin] { try db.execute("INSERT INTO two_step (user_id, secret, last_step, created_at, confirmed_at) VALUES (\(person.id), 'x', 0, \(now), \(now))") }
-                return try db.execute("INSERT INTO recovery_code (user_id, hash) VALUES (\(place.rep.id), \([UInt8](repeating: 7, count: 32)))")
+                try db.execute("INSERT INTO recovery_code (user_id, hash) VALUES (\(place.rep.id), \([UInt8](repeating: 7, count: 32)))")
             }
             let page = try await place.page(path, as: place.admin), mine = try await place.page(own, as: place.admin)
             #expect(page.text.contains("action=\"\(path)/reset-two-step\""))

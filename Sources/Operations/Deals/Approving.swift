@@ -36,7 +36,7 @@ extension Work {
     func approvers(of deal: Deal, who: SQL = "TRUE") throws -> Set<User.ID> {
         let people = try db.all(User.self, "SELECT \(User.columns) FROM user_account WHERE deactivated_at IS NULL AND role IN ('admin', 'manager', 'custom') AND \(who)")
         return Set(try people.filter { user in
-            let theirs = Work(db: db, actor: try actor(of: user), now: now, workspace: workspace, operation: operation, correlation: 0)
+            let theirs = Work(db: db, actor: try self.actor(of: user), now: now, workspace: workspace, operation: operation, correlation: 0)
             return try theirs.actor.mayApprove(in: workspace) && theirs.covers(.write, .deals, owner: deal.ownerId)
         }.map(\.id))
     }
