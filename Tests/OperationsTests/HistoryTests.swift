@@ -24,6 +24,22 @@ import Writing
         }
     }
 
+    @Test("tells a move past a gate as a move, and keeps the reason in its run", arguments: Engine.available)
+    func overridden(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let criteria: JSONValue = [["key": "budget", "text": "Budget confirmed", "kind": "checklist", "mode": "block"]]
+            _ = try await shop.runner.perform(UpdateRecord<Stage>(id: shop.stages[0].id, values: JSONObject([("exitCriteria", criteria)])), as: .operator)
+            let deal = try await shop.addDeal("Hurried")
+            shop.clock.advance(by: .hours(1))
+            _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[1].id, override: "They signed already"), as: .operator)
+            let list = try await history(shop), run = try #require(list.items.first)
+            #expect(run.operation == "deals.move" && run.count == 2)
+            #expect(list.changes.changes.first?.after["stageId"] == .int(shop.stages[1].id.rawValue))
+            let changes = try await shop.runner.perform(ShowRun(run: try #require(run.token)), as: .operator).output.changes.changes
+            #expect(changes.contains { $0.after["override"] == .string("They signed already") })
+        }
+    }
+
     @Test("goes on where a part ended, and shows each run once", arguments: Engine.available)
     func paging(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -86,7 +86,8 @@ private struct RunFacts {
     let wasUndone: Bool
     /// Whether it changed nothing but what undo knows.
     let isUndoable: Bool
-    /// The event that it is about: one of the operation's own kind of record, else the first.
+    /// The event that it is about: one that changed the operation's own kind of record, not a note such as why a gate was passed
+    /// over; else the first.
     let main: Int64
 }
 
@@ -96,7 +97,7 @@ extension Work {
         var facts: [Int64: RunFacts] = [:]
         try db.forEach("""
             SELECT correlation, COUNT(*), MAX(CASE WHEN kind IN (\(list: Undo.kinds.map(\.rawValue))) THEN 0 ELSE 1 END),
-                COALESCE(MIN(CASE WHEN operation LIKE (CASE kind WHEN 'company' THEN 'companies' WHEN 'activity' THEN 'activities' ELSE kind || 's' END) || '.%' THEN id END), MIN(id)),
+                COALESCE(MIN(CASE WHEN operation LIKE (CASE kind WHEN 'company' THEN 'companies' WHEN 'activity' THEN 'activities' ELSE kind || 's' END) || '.%' AND COALESCE(before, '') <> '{}' THEN id END), MIN(id)),
                 MAX(CASE WHEN EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation) THEN 1 ELSE 0 END),
                 MAX(CASE WHEN EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.correlation)) THEN 1 ELSE 0 END)
             FROM event WHERE correlation IN (\(list: latest.map(\.correlation))) AND \(visible) GROUP BY correlation
