@@ -12,6 +12,8 @@ public struct Surroundings: Sendable {
     public let todayCount: Int
     /// How many notices the person has not read.
     public let unreadNotices: Int
+    /// Pinned views, by name.
+    public let views: [SavedView]
     public let now: Timestamp
 
     /// A pipeline with the number of its open deals, as far as the person sees them.
@@ -80,7 +82,7 @@ extension Work {
         }
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         let me = try ShowMe().run(in: self)
-        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), now: now)
+        return Surroundings(me: me, pipelines: pipelines, people: people, lostReasons: reasons, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), views: try pinnedViews(), now: now)
     }
 
     /// How many open deals each pipeline has.

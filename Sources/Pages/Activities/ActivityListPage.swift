@@ -46,7 +46,6 @@ struct ActivityListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
             ListTabs(tabs: tabs, texts: texts, format: viewer.format)
         } actions: {

@@ -50,7 +50,6 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
 
     var body: some HTML {
         let texts = shell.viewer.texts
-        RecordStyles(assets: shell.assets)
         PageHeader(shell.title) {
             if !tabs.isEmpty { ListTabs(tabs: tabs, texts: texts, format: shell.viewer.format) }
         } actions: {

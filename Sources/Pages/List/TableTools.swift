@@ -24,6 +24,7 @@ public struct ViewLink: Sendable {
     public let name: String
     /// The list as it was saved.
     public let path: String
+    public var icon = Icon.filter
     public var isCurrent = false
     public var isPinned = false
     public var isDefault = false

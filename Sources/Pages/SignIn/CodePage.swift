@@ -32,7 +32,6 @@ struct CodeContent: Component {
 
     var body: some HTML {
         GateLines()
-        RecordStyles(assets: page.assets)
         Gate(home: "/sign-in") {
             h1 { texts[TwoStepText.enterCode] }
             form(.class("stack"), .post, .action("/sign-in/code")) {

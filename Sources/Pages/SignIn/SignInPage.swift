@@ -48,7 +48,6 @@ struct SignInContent: Component {
 
     var body: some HTML {
         GateLines()
-        RecordStyles(assets: page.assets)
         Gate(home: "/sign-in") {
             h1 { texts[SignInText.signIn] }
             if let note {

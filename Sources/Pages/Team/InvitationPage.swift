@@ -42,7 +42,6 @@ struct InvitationContent: Component {
     var body: some HTML {
         let input = page.input
         GateLines()
-        RecordStyles(assets: page.assets)
         Gate(home: "/sign-in") {
             div {
                 h1 { title }
