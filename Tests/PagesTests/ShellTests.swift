@@ -36,6 +36,16 @@ import Writing
         #expect(current(second) == ["/pipelines/2"])
     }
 
+    @Test("leads to pinned views, and marks the one that is shown") func views() throws {
+        var shown = ViewLink(id: 7, version: 1, name: "Going dark", path: "/deals?nextStep=none&view=7")
+        let other = ViewLink(id: 8, version: 1, name: "Nordic companies", path: "/companies?view=8")
+        #expect(current(shell { ($0.place, $0.views) = (.deals, [shown, other]) }) == ["/deals"])
+        shown.isCurrent = true
+        let page = shell { ($0.place, $0.views) = (.deals, [shown, other]) }
+        #expect(current(page) == ["/deals?nextStep=none&view=7"])
+        #expect(page.all("a").filter { $0["class"] == "menu-i" }.compactMap { $0["href"] }.contains("/companies?view=8"))
+    }
+
     @Test("has five places at the bottom of a phone, with New in the middle, and the rest behind More") func phones() throws {
         let bar = try #require(shell().elements("nav").first { $0.first?["class"] == "tabbar" })
         #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/today", "/", "/pipelines/1#new-deal", "/deals", "more"])

@@ -27,6 +27,15 @@ struct AssetRoutesTests {
         }
     }
 
+    @Test("two style sheets hold those of the design and those of the pages", arguments: [("design.css", ["tokens", "components"]), ("tratto.css", ["pages", "records", "calendar"])])
+    func sheets(_ name: String, _ parts: [String]) async throws {
+        try await withPlace(on: .sqlite) { place in
+            let reply = try await place.ask(Ask("GET", Self.address(name)))
+            #expect(reply.status == 200 && reply["content-type"] == "text/css; charset=utf-8")
+            #expect(reply.bytes == parts.flatMap { EmbeddedFile.named("web/\($0).css")?.contents ?? [] })
+        }
+    }
+
     @Test("come compressed, the same every time")
     func compressed() async throws {
         try await withPlace(on: .sqlite) { place in

@@ -16,6 +16,8 @@ public struct Surroundings: Sendable {
     public let todayCount: Int
     /// How many notices the person has not read.
     public let unreadNotices: Int
+    /// Pinned views, by name.
+    public let views: [SavedView]
     public let now: Timestamp
 
     /// A pipeline with the number of its open deals, as far as the person sees them.
@@ -85,7 +87,8 @@ extension Work {
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
         let me = try ShowMe().run(in: self)
         return Surroundings(
-            me: me, pipelines: pipelines, people: people, lostReasons: reasons, customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(), now: now)
+            me: me, pipelines: pipelines, people: people, lostReasons: reasons, customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
+            views: try pinnedViews(), now: now)
     }
 
     /// How many open deals each pipeline has.

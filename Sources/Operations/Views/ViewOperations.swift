@@ -103,6 +103,12 @@ extension Work {
             """)
     }
 
+    /// Those that the sidebar leads to. Most workspaces have none, and a page costs nothing more then.
+    func pinnedViews() throws -> [SavedView] {
+        guard try db.value(Int64.self, "SELECT id FROM saved_view WHERE is_pinned AND deleted_at IS NULL LIMIT 1") != nil else { return [] }
+        return try Array(views(of: nil).prefix { $0.isPinned }.prefix(12))
+    }
+
     /// A team's view is seen by the team that its owner is in and by those above.
     private func seesViews() throws -> SQL {
         guard let me = actor.userId else { return "TRUE" }

@@ -43,7 +43,6 @@ struct AuditContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
         } actions: {
             a(.class("btn"), .href(page.address.filters(at: "/settings/audit.csv")), .download("audit.csv")) { texts[ListText.export] }

@@ -50,7 +50,6 @@ struct BulkContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) { span(.class("sub")) { texts(BulkText.selected, count: page.count) } } actions: { a(.class("btn"), .kind(.plain), .href(page.back)) { texts[CommonText.cancel] } }
         div(.class("page")) {
             if page.count == 0 {

@@ -8,7 +8,6 @@ struct CalendarContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        CalendarStyles(assets: page.shell.assets)
         PageHeader(texts[CalendarText.title]) {
             CalendarTabs(page: page)
         } actions: {
@@ -43,14 +42,6 @@ enum CalendarScripts {
         script.add([CalendarText.stepMoved])
         return (language, script.text)
     })
-}
-
-struct CalendarStyles: Component {
-    let assets: AssetFolder
-    var body: some HTML {
-        RecordStyles(assets: assets)
-        link(.rel("stylesheet"), .href(assets.address(of: "calendar.css")))
-    }
 }
 
 /// Week, month, and all activities as a list.

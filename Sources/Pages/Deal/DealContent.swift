@@ -7,7 +7,6 @@ struct DealContent: Component {
     let page: DealPage
 
     var body: some HTML {
-        RecordStyles(assets: page.shell.assets)
         DealHeader(page: page)
         DealSubject(page: page)
         StagePath(page: page)

@@ -56,7 +56,6 @@ struct DuplicatesContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
             nav(.class("tabs"), .label(page.shell.title)) {
                 ViewTab(texts[CommonText.companies], icon: .company, path: "/duplicates?kind=companies", isCurrent: page.kind == "companies")

@@ -48,7 +48,6 @@ struct MergeContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        RecordStyles(assets: page.shell.assets)
         header(.class("ph")) {
             nav(.class("crumb nowrap"), .label(texts[RecordText.breadcrumb])) { a(.href(page.root)) { page.kept.name } }
         }

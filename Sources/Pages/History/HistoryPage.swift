@@ -69,7 +69,6 @@ struct HistoryContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title)
         div(.class("page"), .data("narrow")) {
             if !page.left.isEmpty { LeftBox(left: page.left, viewer: page.shell.viewer) }

@@ -61,7 +61,6 @@ struct HygieneContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title)
         div(.class("page"), .data("narrow")) {
             HygieneFilter(page: page)

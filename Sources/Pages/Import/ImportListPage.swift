@@ -95,7 +95,6 @@ struct ImportListContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title)
         div(.class("page"), .data("narrow")) {
             if page.mayImport { UploadForm(page: page) } else { Notice(icon: .lock, tone: nil, text: texts[ImportText.mayNot]) }

@@ -82,7 +82,6 @@ struct ImportContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        RecordStyles(assets: page.shell.assets)
         header(.class("ph")) {
             nav(.class("crumb nowrap"), .label(texts[RecordText.breadcrumb])) { a(.href(Place.imports.path)) { texts[ShellText.placeImports] } }
             div(.class("ph-acts")) { if mayRun { span(.class("row only-l")) { PlanButtons(page: page) } } }

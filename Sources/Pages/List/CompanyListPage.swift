@@ -67,7 +67,7 @@ struct CompanyListContent: Component {
                 InputField(name: "industry", label: texts[RecordText.industry], id: "f-industry", value: page.address["industry"])
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
-            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in (page.state.label(of: name) ?? RecordField(rawValue: name)?.label(texts)).map { (name, $0) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)

@@ -74,7 +74,7 @@ struct DealListContent: Component {
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
                 formFields: DealFilterFields.names, state: page.state
             ) { DealFilterFields(page: page) }
-            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in RecordField(rawValue: name).map { (name, $0.label(texts)) } }, texts: texts)
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in (page.state.label(of: name) ?? RecordField(rawValue: name)?.label(texts)).map { (name, $0) } }, texts: texts)
             ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)

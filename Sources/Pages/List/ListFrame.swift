@@ -52,7 +52,6 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
 
     var body: some HTML {
         let texts = shell.viewer.texts
-        RecordStyles(assets: shell.assets)
         PageHeader(shell.title) {
             if !tabs.isEmpty { ListTabs(tabs: tabs, texts: texts, format: shell.viewer.format) }
         } actions: {
@@ -61,7 +60,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
         if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
         if let groups = state.groups, !groups.rows.isEmpty {
-            GroupTable(groups: groups, title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)
+            GroupTable(groups: groups, own: state.label(of: groups.by), title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)
         } else if count == 0 {
             empty
         } else {

@@ -65,7 +65,7 @@ struct PeopleListContent: Component {
                 OwnerFilter(address: page.address, owners: page.owners, texts: texts)
                 InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: page.address["tags"])
             }
-            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in ListFieldLabel.of(name, isPerson: true, texts).map { (name, $0) } }, texts: texts)
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in (page.state.label(of: name) ?? ListFieldLabel.of(name, isPerson: true, texts)).map { (name, $0) } }, texts: texts)
             ColumnPicker(address: page.address, columns: chosen, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)

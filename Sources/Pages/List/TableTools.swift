@@ -23,6 +23,9 @@ public struct TableState: Sendable {
     /// What was asked of the columns.
     public var totals: TableTotals?
     public init(list: String) { self.list = list }
+
+    /// What a field is called that the workspace has added.
+    func label(of name: String) -> String? { own.first { $0.name == name }?.label }
 }
 
 /// A saved view of the list.
@@ -32,6 +35,7 @@ public struct ViewLink: Sendable {
     public let name: String
     /// The list as it was saved.
     public let path: String
+    public var icon = Icon.filter
     public var isCurrent = false
     public var isPinned = false
     public var isDefault = false
@@ -141,6 +145,8 @@ struct GroupPicker: Component {
 /// One row for each group, which leads to its records.
 struct GroupTable: Component {
     let groups: GroupedRows
+    /// What the field is called, where the workspace has added it.
+    let own: String?
     let title: String
     let count: String
     /// Whether the list is of people: their title is another word.
@@ -154,7 +160,7 @@ struct GroupTable: Component {
                 caption(.class("vh")) { title }
                 thead {
                     tr {
-                        th(.column) { ListFieldLabel.of(groups.by, isPerson: isPerson, texts) ?? groups.by }
+                        th(.column) { own ?? ListFieldLabel.of(groups.by, isPerson: isPerson, texts) ?? groups.by }
                         th(.column, .class("r")) { count }
                         if hasMoney { th(.column, .class("r")) { texts[CommonText.amount] } }
                         if hasWeighted { th(.column, .class("r")) { texts[CommonText.weighted] } }

@@ -76,7 +76,6 @@ struct MeContent: Component {
     let page: MePage
 
     var body: some HTML {
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.viewer.texts[ShellText.yourSettings])
         div(.class("page"), .data("narrow")) {
             ProfileBox(page: page)

@@ -36,7 +36,6 @@ struct TwoStepContent: Component {
     let page: TwoStepPage
 
     var body: some HTML {
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.texts[TwoStepText.title])
         div(.class("page"), .data("narrow")) {
             p(.class("muted")) { page.texts[TwoStepText.help] }

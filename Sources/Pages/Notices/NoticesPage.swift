@@ -48,7 +48,6 @@ struct NoticesContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(texts[NoticeText.place]) {
             nav(.class("tabs"), .label(texts[NoticeText.place])) {
                 a(.class("tab"), .href("/notices"), .aria("current", page.showsUnread ? nil : "true")) { texts[NoticeText.all] }

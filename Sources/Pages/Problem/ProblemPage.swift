@@ -45,13 +45,11 @@ extension ProblemPage: HTML {
             shell.title = heading
             let texts = shell.viewer.texts
             Shell(shell) {
-                RecordStyles(assets: shell.assets)
                 ProblemView(page: self, texts: texts)
             }.render(into: &output)
         case .bare(let language, let assets):
             let texts = Catalogues.embedded[language]
             BarePage(title: heading, language: language, assets: assets) {
-                RecordStyles(assets: assets)
                 Gate { ProblemView(page: self, texts: texts) }
             }.render(into: &output)
         }

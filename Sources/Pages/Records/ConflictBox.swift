@@ -139,15 +139,8 @@ extension ConflictPage: HTML {
         var shell = shell
         shell.scripts.append("conflict.js")
         Shell(shell) {
-            RecordStyles(assets: shell.assets)
             PageHeader(shell.title)
             div(.class("page"), .data("narrow"), .data("part", "conflict")) { ConflictBox(conflict: conflict, shell: shell, action: action, page: page) }
         }.render(into: &output)
     }
-}
-
-/// The style sheet of the pages about records. It may stand in the body: the parts behind it wait for it.
-struct RecordStyles: Component {
-    let assets: AssetFolder
-    var body: some HTML { link(.rel("stylesheet"), .href(assets.address(of: "records.css"))) }
 }

@@ -27,7 +27,6 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
 
     var body: some HTML {
         let texts = shell.viewer.texts
-        RecordStyles(assets: shell.assets)
         header(.class("ph")) {
             nav(.class("crumb nowrap"), .label(texts[RecordText.breadcrumb])) { a(.href(list.path)) { list.name } }
         }

@@ -69,7 +69,6 @@ struct ReviewContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.name) {
             span(.class("badge"), .data("tone", "accent")) { texts[ReviewText.review] }
         } actions: {

@@ -24,7 +24,6 @@ struct ProcessContent: Component {
 
     var body: some HTML {
         let own = page.shell.viewer.texts, texts = page.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
             nav(.class("tabs"), .label(own[CommonText.language])) {
                 ForEach(Language.allCases) { language in

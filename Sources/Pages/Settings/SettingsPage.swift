@@ -62,7 +62,6 @@ struct SettingsFrame<Content: HTML>: Component {
 
     var body: some HTML {
         let texts = shell.viewer.texts
-        RecordStyles(assets: shell.assets)
         PageHeader(texts[CommonText.settings])
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {

@@ -30,7 +30,6 @@ struct SetupContent: Component {
 
     var body: some HTML {
         let input = page.input
-        RecordStyles(assets: page.assets)
         Gate(home: "/setup") {
             GateSteps(step: 1, label: texts(SetupText.step, ["number": "1", "count": "3"]))
         } content: {

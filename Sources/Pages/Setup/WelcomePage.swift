@@ -56,7 +56,6 @@ struct WelcomeContent: Component {
 
     var body: some HTML {
         let texts = page.viewer.texts
-        RecordStyles(assets: page.assets)
         Gate(home: "/welcome", isWide: true) {
             GateSteps(step: 2, label: texts(SetupText.step, ["number": "2", "count": "3"]))
         } content: {

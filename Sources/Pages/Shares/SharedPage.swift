@@ -35,7 +35,6 @@ extension SharedPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) {
         BarePage(title: isOne ? deals.first?.deal.title ?? workspace : workspace, language: language) {
-            RecordStyles(assets: .embedded)
             SharedContent(page: self)
         }.render(into: &output)
     }

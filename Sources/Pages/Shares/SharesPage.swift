@@ -48,7 +48,6 @@ struct SharesContent: Component {
 
     var body: some HTML {
         let texts = page.shell.viewer.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(texts[ShareText.heading])
         div(.class("page"), .data("narrow")) {
             p(.class("faint")) { texts[ShareText.help] }

@@ -6,14 +6,18 @@ import Writing
 public struct AssetFolder: Sendable {
     /// `/assets/3f2a91c04d5e6f70/`
     public let path: String
-    private let files: [String: EmbeddedFile]
+    private let files: [String: AssetFile]
+
+    /// Style sheets that a browser gets as one: two of them draw every page.
+    static let sheets = ["design.css": ["tokens.css", "components.css"], "tratto.css": ["pages.css", "records.css", "calendar.css"]]
 
     /// What is built into the program.
     public static let embedded = AssetFolder(EmbeddedFile.all(in: "web/"))
 
     init(_ files: [EmbeddedFile]) {
-        let named = files.map { (String($0.name.dropFirst("web/".count)), $0) }
-        self.files = Dictionary(named) { first, _ in first }
+        let own = Dictionary(files.map { (String($0.name.dropFirst("web/".count)), $0) }) { first, _ in first }
+        let joined = Self.sheets.map { ($0.key, AssetFile(name: "web/" + $0.key, parts: $0.value.compactMap { own[$0] })) }
+        self.files = own.mapValues { AssetFile(name: $0.name, parts: [$0]) }.merging(joined) { first, _ in first }
         path = "/assets/" + Self.fingerprint(of: files) + "/"
     }
 
@@ -21,7 +25,7 @@ public struct AssetFolder: Sendable {
     public func address(of name: String) -> String { path + name }
 
     /// The file behind an address of this folder; nil for any other.
-    public func file(at address: String) -> EmbeddedFile? {
+    public func file(at address: String) -> AssetFile? {
         address.hasPrefix(path) ? files[String(address.dropFirst(path.count))] : nil
     }
 
@@ -35,6 +39,17 @@ public struct AssetFolder: Sendable {
             file.bytes.forEach(add)
             add(0)
         }
+        for (name, parts) in sheets.sorted(by: { $0.key < $1.key }) { ([name] + parts).forEach { $0.utf8.forEach(add) } }
         return Hexadecimal.text(of: hash)
     }
+}
+
+/// A file of the folder: one that is built in, or several behind each other.
+public struct AssetFile: Sendable {
+    /// Path below `Sources/Assets`.
+    public let name: String
+    fileprivate let parts: [EmbeddedFile]
+
+    /// A copy of the bytes.
+    public var contents: [UInt8] { parts.flatMap(\.contents) }
 }

@@ -77,7 +77,7 @@ struct PageHead: Component {
             link(.rel("manifest"), .href(assets.address(of: "manifest.webmanifest")))
             link(.rel("apple-touch-icon"), .href(assets.address(of: "icon-180.png")))
             link(.rel("icon"), .href(assets.address(of: "favicon.svg")))
-            ForEach(["tokens.css", "components.css", "pages.css"]) { link(.rel("stylesheet"), .href(assets.address(of: $0))) }
+            ForEach(["design.css", "tratto.css"]) { link(.rel("stylesheet"), .href(assets.address(of: $0))) }
             // Modules wait for the page by themselves; named here they load while it is read.
             ForEach(scripts) { script(.module, .src(assets.address(of: $0))) }
         }

@@ -14,6 +14,10 @@ struct ShellMenus: Component {
                 div(.class("menu-h")) { texts[CommonText.pipelines] }
                 ForEach(page.pipelines) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name) }
             }
+            if !page.views.isEmpty {
+                div(.class("menu-h")) { texts[ListText.savedViews] }
+                ForEach(page.views) { MenuLink(path: $0.path, icon: $0.icon, name: $0.name) }
+            }
             hr()
             button(.class("menu-i"), .button, .popovertarget("account")) {
                 IconView(.sliders)

@@ -12,6 +12,8 @@ public struct ShellPage: Sendable {
     /// This page's path with its query: where a form comes back to.
     public var path: String
     public var pipelines: [PipelineLink]
+    /// Pinned views of the lists.
+    public var views: [ViewLink] = []
     /// Numbers beside the places.
     public var counts: [Place: Int]
     /// What has just happened, on the page after a form was sent.
@@ -47,10 +49,11 @@ public struct ShellPage: Sendable {
     /// The places that the viewer may open, in the order of the sidebar.
     var places: [Place.Entry] { Place.entries.filter { offers($0.path) } }
 
-    /// Whether the sidebar marks the place: the board of another than the first pipeline is marked at that pipeline.
+    /// Whether the sidebar marks the place: the board of another than the first pipeline is marked at that pipeline, a pinned
+    /// view at its name.
     func isCurrent(_ place: Place) -> Bool {
         let current = pipelines.first(where: \.isCurrent)
-        return place == self.place && (place != .board || current == nil || current?.id == pipelines.first?.id)
+        return place == self.place && !views.contains(where: \.isCurrent) && (place != .board || current == nil || current?.id == pipelines.first?.id)
     }
 }
 

@@ -20,6 +20,10 @@ struct Sidebar: Component {
                 div(.class("nav-h")) { texts[CommonText.pipelines] }
                 ForEach(page.pipelines) { PipelineNavigationLink(pipeline: $0, page: page) }
             }
+            if !page.views.isEmpty {
+                div(.class("nav-h")) { texts[ListText.savedViews] }
+                ForEach(page.views) { ViewNavigationLink(view: $0) }
+            }
             SidebarFoot(page: page)
         }
     }
@@ -50,6 +54,18 @@ struct PipelineNavigationLink: Component {
             IconView(pipeline.icon)
             span { pipeline.name }
             span(.class("n")) { page.viewer.format.number(pipeline.count) }
+        }
+    }
+}
+
+/// A pinned view of a list.
+struct ViewNavigationLink: Component {
+    let view: ViewLink
+
+    var body: some HTML {
+        a(.class("nav"), .href(view.path), .current(view.isCurrent), .title(view.name)) {
+            IconView(view.icon)
+            span { view.name }
         }
     }
 }

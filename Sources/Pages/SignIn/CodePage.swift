@@ -31,7 +31,7 @@ struct CodeContent: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        SignInGate(page.assets) {
+        SignInGate {
             h1 { texts[TwoStepText.enterCode] }
             form(.class("stack"), .post, .action("/sign-in/code")) {
                 FormSecret(csrf: page.csrf, returnTo: page.returnTo)

@@ -29,14 +29,12 @@ struct Gate<Beside: HTML, Content: HTML, Foot: HTML>: Component {
 
 /// The same for who is not signed in, with its lines and styles.
 struct SignInGate<Content: HTML, Foot: HTML>: Component {
-    let assets: AssetFolder
     let content: Content
     let foot: Foot
-    init(_ assets: AssetFolder, @HTMLBuilder content: () -> Content, @HTMLBuilder foot: () -> Foot) { (self.assets, self.content, self.foot) = (assets, content(), foot()) }
+    init(@HTMLBuilder content: () -> Content, @HTMLBuilder foot: () -> Foot) { (self.content, self.foot) = (content(), foot()) }
 
     var body: some HTML {
         GateLines()
-        RecordStyles(assets: assets)
         Gate(home: "/sign-in") { content } foot: { foot }
     }
 }

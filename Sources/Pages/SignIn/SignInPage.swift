@@ -47,7 +47,7 @@ struct SignInContent: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        SignInGate(page.assets) {
+        SignInGate {
             h1 { texts[SignInText.signIn] }
             if let note {
                 p(.class("note"), .data("tone", note.tone), .role("status")) {

@@ -8,7 +8,6 @@ struct TodayContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = page.texts
-        RecordStyles(assets: page.shell.assets)
         PageHeader(page.shell.title) {
             span(.class("faint only-l")) { viewer.format.longDay(viewer.today, today: viewer.today) }
             nav(.class("tabs only-l"), .label(texts[TodayText.views])) {

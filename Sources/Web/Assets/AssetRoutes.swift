@@ -3,7 +3,6 @@ import Hummingbird
 import NIOCore
 import Pages
 import Synchronization
-import Texts
 
 /// Serves the files that are built into the program, from memory: under a folder whose name changes with any of them,
 /// so that browsers keep them for ever and scripts find each other by their plain names.
@@ -43,19 +42,19 @@ final class AssetRoutes: Sendable {
         return Response(status: .temporaryRedirect, headers: [.location: path, .cacheControl: "public, max-age=86400"])
     }
 
-    private func response(_ file: EmbeddedFile, at path: String, _ exchange: Exchange) -> Response {
+    private func response(_ file: AssetFile, at path: String, _ exchange: Exchange) -> Response {
         let type = Self.type(of: path)
         var fields: HTTPFields = [.contentType: type.name, .vary: "Accept-Encoding"]
         if type.isText, Gzip.accepts(exchange.fields), let bytes = compressed(file, path) {
             fields[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: bytes))
         }
-        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.contents)))
     }
 
-    private func compressed(_ file: EmbeddedFile, _ path: String) -> ByteBuffer? {
+    private func compressed(_ file: AssetFile, _ path: String) -> ByteBuffer? {
         if let ready = compressed.withLock({ $0[path] }) { return ready }
-        guard let bytes = Gzip.compressed(ByteBuffer(bytes: file.bytes), level: 9) else { return nil }
+        guard let bytes = Gzip.compressed(ByteBuffer(bytes: file.contents), level: 9) else { return nil }
         compressed.withLock { $0[path] = bytes }
         return bytes
     }

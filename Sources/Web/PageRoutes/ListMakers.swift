@@ -25,7 +25,7 @@ struct DealListMaker {
         page.counts = counts
         page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .deals, owner: maker.viewer.id))
         page.state.groups = groups.map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows(named: names(of: $0)) }
-        page.groupable = GroupRecords<Deal>.names(hiddenBy: maker.viewer.hides)
+        page.groupable = GroupRecords<Deal>.names(hiddenBy: maker.viewer.hides) + maker.own(.deal).filter(\.field.type.isGroupable).map(\.name)
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         page.pipelines = maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         page.stages = stages(of: chosenPipeline)
@@ -139,7 +139,7 @@ enum CompanyListMaker {
             let names = try await GroupMaker.names(of: groups, context)
             page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
         }
-        page.groupable = GroupRecords<Company>.names(hiddenBy: maker.viewer.hides)
+        page.groupable = GroupRecords<Company>.names(hiddenBy: maker.viewer.hides) + maker.own(.company).filter(\.field.type.isGroupable).map(\.name)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
@@ -186,7 +186,7 @@ enum PeopleListMaker {
             let names = try await GroupMaker.names(of: groups, context)
             page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
         }
-        page.groupable = GroupRecords<Contact>.names(hiddenBy: maker.viewer.hides)
+        page.groupable = GroupRecords<Contact>.names(hiddenBy: maker.viewer.hides) + maker.own(.contact).filter(\.field.type.isGroupable).map(\.name)
         page.paging = asked.paging(list.page)
         page.owners = maker.ownerChoices
         page.companies = list.companies

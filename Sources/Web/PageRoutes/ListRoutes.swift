@@ -60,7 +60,7 @@ struct AskedList<R: Record> {
 
     /// What the list is when it is taken together by the field that the address names; nil when it names none.
     func groups(_ context: PageContext) async throws -> RecordGroups? {
-        guard let by = address["group"], GroupRecords<R>.names.contains(by) else { return nil }
+        guard let by = address["group"], GroupRecords<R>.names.contains(by) || by.hasPrefix(CustomValues.prefix) else { return nil }
         let filters = input.members.filter { !["sort", "cursor", "limit"].contains($0.key) }.map { ($0.key, $0.value) }
         return try await context.perform(GroupRecords<R>(input: .object(JSONObject(filters + [("by", .text(by))])))).output
     }

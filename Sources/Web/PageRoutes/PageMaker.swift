@@ -28,6 +28,12 @@ struct PageMaker: Sendable {
             viewer: viewer, title: title, place: place, path: context.address,
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
+        page.views = surroundings.views.map { view in
+            var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: TableStateMaker.path(of: view))
+            link.icon = view.filters.contains("nextStep=none") ? .alert : view.filters.contains { $0.hasPrefix("closes") } ? .calendar : .filter
+            link.isCurrent = context.asked("view") == "\(view.id)"
+            return link
+        }
         page.counts[.today] = surroundings.todayCount
         page.counts[.notices] = surroundings.unreadNotices
         page.kept = context.exchange.site.keptParts
