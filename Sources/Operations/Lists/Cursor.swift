@@ -43,7 +43,7 @@ public struct Cursor: Equatable, Sendable {
 
     private static func bytes(_ text: String) -> [UInt8]? {
         let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2), digits.count <= 2_000 else { return nil }
+        guard digits.count.isMultiple(of: 2), digits.count <= 4_000 else { return nil }
         var bytes: [UInt8] = []
         for position in stride(from: 0, to: digits.count, by: 2) {
             guard let byte = UInt8(String(decoding: digits[position...position + 1], as: UTF8.self), radix: 16) else { return nil }
