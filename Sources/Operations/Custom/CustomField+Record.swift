@@ -39,7 +39,13 @@ extension CustomField: LibraryRecord {
         if archivedAt == nil, namesake != nil { throw Refusal(.nameTaken, problems: [InputProblem(field: "name", code: .invalid, details: ["why": "nameTaken"])]) }
     }
 
-    public func didSave(from before: CustomField?, in work: Work) throws { work.forgetCustomFields() }
+    public func didSave(from before: CustomField?, in work: Work) throws {
+        work.forgetCustomFields()
+        guard type == .choice, let before, before.options.map(\.key) != options.map(\.key) else { return }
+        for option in options where before.place(of: option.key) != place(of: option.key) {
+            try work.db.execute("UPDATE custom_value SET number_value = \(place(of: option.key)) WHERE field_id = \(id) AND text_value = \(option.key)")
+        }
+    }
 
     /// Values are kept by the key and read by the type.
     private func stays(as before: CustomField) throws {

@@ -105,12 +105,16 @@ extension CustomField {
         case .number, .money, .person, .user: return value.number.map { [($0, nil)] } ?? []
         case .date: return value.day.map { [(Double($0.daysSince1970), nil)] } ?? []
         case .boolean: return value.boolean.map { [($0 ? 1 : 0, nil)] } ?? []
-        case .choice, .choices: return value.chosen.map { (nil, $0) }
+        case .choice: return value.chosen.map { (place(of: $0), $0) }
+        case .choices: return value.chosen.map { (nil, $0) }
         }
     }
 
     /// As much of a text as lists look at: an index takes 2,700 bytes, and a character can have dozens.
     private static func beginning(of text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))) }
+
+    /// Where a choice stands among the others: in this order lists are put.
+    func place(of option: String) -> Double { Double(options.firstIndex { $0.key == option } ?? options.count) }
 
     /// The words by which a search finds the record.
     func words(of value: CustomValue) -> String? {

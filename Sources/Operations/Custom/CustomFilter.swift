@@ -55,7 +55,7 @@ struct CustomFilter {
         let wanted = parts.filter { $0.textValue != "none" }
         let none: SQL = "\(id) NOT IN (SELECT record_id FROM custom_value WHERE field_id = \(field.id))"
         guard !wanted.isEmpty else { return none }
-        let among: SQL = "\(id) IN (SELECT record_id FROM custom_value WHERE field_id = \(field.id) AND \(try match(wanted, in: work)))"
+        let among: SQL = "\(id) IN (SELECT record_id FROM custom_value WHERE field_id = \(field.id) AND (\(try match(wanted, in: work))))"
         return wanted.count == parts.count ? among : "(\(among) OR \(none))"
     }
 
@@ -89,7 +89,7 @@ struct CustomFilter {
 /// The order of a list by a field that the workspace has added.
 struct CustomOrder {
     let field: CustomField
-    private var column: StaticString { field.type == .text || field.type == .link || field.type == .choice ? "text_value" : "number_value" }
+    private var column: StaticString { field.type == .text || field.type == .link ? "text_value" : "number_value" }
 
     /// - Throws: `notAnOption` for a field that is not there or has no order.
     init<R: Record>(_: R.Type, _ name: String, in work: Work) throws {

@@ -1,6 +1,5 @@
 public import Domain
 import Texts
-public import Writing
 
 /// A field that the workspace has added, with what a page needs to show and to ask for a value: the names of those whom
 /// values name.
