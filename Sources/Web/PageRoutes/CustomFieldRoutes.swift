@@ -1,6 +1,7 @@
 import Domain
 import Operations
 import Pages
+import Texts
 import Writing
 
 /// The settings of the fields that a workspace adds.

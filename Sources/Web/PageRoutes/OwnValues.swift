@@ -11,9 +11,10 @@ struct OwnValues {
 
     /// The fields of a kind of record; none are asked for where the form has none.
     init<R: Record>(_ context: PageContext, _: R.Type) async throws {
-        guard !context.ownNames.isEmpty else { return (self.context, own) = (context, []) }
-        try await self.init(context, all: R.self)
+        if context.ownNames.isEmpty { self.init(context, []) } else { try await self.init(context, all: R.self) }
     }
+
+    private init(_ context: PageContext, _ own: [OwnField]) { (self.context, self.own) = (context, own) }
 
     /// The same, whatever the form has.
     init<R: Record>(_ context: PageContext, all _: R.Type) async throws {
