@@ -26,7 +26,7 @@ import Writing
                 let made = try await shop.field(attack, .choices, [("options", .array(Self.attacks.map { .string($0) })), ("help", .string(attack))])
                 #expect(made.name == attack && CustomField.isKey(made.key) && made.options.map(\.label) == Self.attacks)
                 #expect(made.options.allSatisfy { CustomField.isKey($0.key) } && Set(made.options.map(\.key)).count == Self.attacks.count)
-                #expect(await faults { try await shop.field("Given \(made.key)", .text, [("key", .string(attack))]) } == (CustomField.isKey(attack) ? [] : ["key invalid notAKey"]), "\(attack)")
+                #expect(await faults { try await shop.field("Given \(made.key)", .text, [("key", .string(attack))]) } == [CustomField.isKey(attack) ? "key invalid nameTaken" : "key invalid notAKey"], "\(attack)")
                 let deal = try await shop.addDeal("deal", values: [(made.path, .array(Self.attacks.map { .string($0) }))])
                 #expect(try await shop.held(made.key, by: deal)?.chosen == made.options.map(\.key))
                 #expect(try await shop.titles([(made.path, .string(made.options[0].key))]).count == 1)

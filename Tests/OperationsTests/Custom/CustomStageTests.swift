@@ -21,7 +21,8 @@ import Writing
             try await shop.field("Area", .number)
             try await set([("exitCriteria", .array([criterion("area", "custom.area")]))], of: shop)
             let deal = try await shop.addDeal("Office"), known = try await shop.addDeal("Known", values: [("custom.area", 0)])
-            #expect(try await open(deal, shop) == ["area"] && open(known, shop).isEmpty)
+            #expect(try await open(deal, shop) == ["area"])
+            #expect(try await open(known, shop).isEmpty)
             #expect(await refusal { _ = try await move(deal, shop) } == .stageGate)
             #expect(await faults { _ = try await move(deal, shop, fill: [("area", "large")]) } == ["fill.area notANumber"])
             #expect(await refusal { _ = try await move(deal, shop, fill: [("area", " ")]) } == .stageGate)
@@ -46,7 +47,7 @@ import Writing
                 ("text", "a"), ("number", 1), ("money", 1), ("date", "2026-12-24"), ("choice", "Flat"), ("choices", ["flat"]), ("person", .int(ola.id.rawValue)), ("user", .int(anna.id.rawValue)), ("link", "a.test"), ("boolean", false),
             ]
             #expect(try await Set(open(deal, shop)) == Set(values.map(\.0)))
-            #expect(await refusal { _ = try await move(deal, shop, fill: values.map { $0.0 == "choices" ? ($0.0, []) : $0 }) } == .stageGate)
+            #expect(await refusal { _ = try await move(deal, shop, fill: values.map { $0.0 == "choices" ? ($0.0, JSONValue.array([])) : $0 }) } == .stageGate)
             let moved = try await move(deal, shop, fill: values)
             #expect(moved.output.record.custom.keys == values.map(\.0).sorted())
         }
