@@ -93,6 +93,24 @@ import Writing
             #expect(try await found("slate").isEmpty)
         }
     }
+
+    @Test("are found by the new label of a choice as soon as it has one", arguments: Engine.available)
+    func relabelled(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let roof = try await shop.field("Roof", .choices, of: .company, [("options", ["Flat", "Pitched"])])
+            func found(_ words: String) async throws -> [Int64] { try await shop.runner.perform(Search(q: words), as: .operator).output.items.map(\.id) }
+            let company = try await shop.company([("name", "Nordwind"), ("custom.roof", ["flat", "pitched"])])
+            _ = try await shop.company([("name", "Havnen")])
+            let other: JSONValue = [["key": "flat", "label": "Flat"], ["key": "pitched", "label": "Gabled"]]
+            let changed = try await shop.change(roof, [("options", other)])
+            #expect(try await found("gabled") == [company.id.rawValue])
+            #expect(try await found("pitched").isEmpty)
+            #expect(try await found("nordwind flat") == [company.id.rawValue])
+            try await shop.undo(changed.undo)
+            #expect(try await found("pitched") == [company.id.rawValue])
+            #expect(try await found("gabled").isEmpty)
+        }
+    }
 }
 
 @Suite("Fifty deals with values of every type") struct CustomGeneratedTests {

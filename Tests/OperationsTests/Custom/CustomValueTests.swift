@@ -174,7 +174,7 @@ import Writing
         try await withShop(on: one) { shop in
             try await shop.fieldOfEachType()
             let deal = try await shop.addDeal("Office", values: [("custom", ["number": .double(12.5), "choices": ["flat", "pitched"], "text": "Zażółć", "boolean": false])])
-            try await shop.company([("name", "Nordwind")])
+            _ = try await shop.company([("name", "Nordwind")])
             let lines = Lines()
             try await Transfer.write(shop.database) { line in lines.add(Array(line.dropLast())) }
             try await withDatabase(on: other) { copy in
