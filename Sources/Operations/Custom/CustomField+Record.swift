@@ -41,6 +41,7 @@ extension CustomField: LibraryRecord {
 
     public func didSave(from before: CustomField?, in work: Work) throws {
         work.forgetCustomFields()
+        if let before { try work.indexAnew(self, since: before) }
         guard type == .choice, let before, before.options.map(\.key) != options.map(\.key) else { return }
         for option in options where before.place(of: option.key) != place(of: option.key) {
             try work.db.execute("UPDATE custom_value SET number_value = \(place(of: option.key)) WHERE field_id = \(id) AND text_value = \(option.key)")

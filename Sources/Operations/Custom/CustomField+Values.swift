@@ -30,11 +30,14 @@ extension CustomField {
 
     private func number(_ value: CustomValue) throws -> CustomValue? {
         if case .text(let text) = value, text.allSatisfy(\.isWhitespace) { return nil }
-        let number = value.number ?? value.text.flatMap { Double($0.trimmed) }
+        let number = value.number ?? value.text.flatMap { Self.double($0.trimmed) }
         guard let number, number.isFinite else { throw InputProblem(code: .notANumber) }
         guard number.magnitude <= 1e15 else { throw InputProblem(code: .outOfRange, details: ["min": "-1000000000000000", "max": "1000000000000000"]) }
         return .number(number)
     }
+
+    /// Digits with a point or an exponent; none of the other things that could be read as a number.
+    private static func double(_ text: String) -> Double? { text.allSatisfy { "0"..."9" ~= $0 || "+-.eE".contains($0) } ? Double(text) : nil }
 
     /// Minor units of the field's currency.
     private func amount(_ value: CustomValue) throws -> CustomValue? {
@@ -98,7 +101,7 @@ extension CustomField {
     /// How a value is looked for and put in order: one row for each of several choices.
     func rows(of value: CustomValue) -> [(number: Double?, text: String?)] {
         switch type {
-        case .text, .link: return value.text.map { [(nil, String(SearchFolding.fold($0).prefix(200)))] } ?? []
+        case .text, .link: return value.text.map { [(nil, Self.beginning(of: SearchFolding.fold($0)))] } ?? []
         case .number, .money, .person, .user: return value.number.map { [($0, nil)] } ?? []
         case .date: return value.day.map { [(Double($0.daysSince1970), $0.description)] } ?? []
         case .boolean: return value.boolean.map { [($0 ? 1 : 0, nil)] } ?? []
@@ -106,6 +109,9 @@ extension CustomField {
         case .choices: return value.chosen.map { (nil, $0) }
         }
     }
+
+    /// As much of a text as lists look at: an index takes 2,700 bytes, and a character can have dozens.
+    private static func beginning(of text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))) }
 
     /// Where a choice stands among the others: in this order lists are put.
     func place(of option: String) -> Double { Double(options.firstIndex { $0.key == option } ?? options.count) }

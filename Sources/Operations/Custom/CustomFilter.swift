@@ -67,7 +67,7 @@ struct CustomFilter {
         }
     }
 
-    /// Texts are found by any part of them, whatever their marks.
+    /// Texts are found by any part of their first two hundred characters, whatever their marks.
     private static func pattern(_ text: String) -> String {
         "%" + SearchFolding.fold(text).replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%"
     }

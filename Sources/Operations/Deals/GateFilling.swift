@@ -31,7 +31,11 @@ extension Work {
         case .checklist, .approval:
             guard case .bool(let done) = value else { throw InputProblem(code: .notTrueOrFalse) }
             if done { try tick(criterion, of: stage, for: deal) }
-        case .field: if let field = criterion.target { try apply(JSONObject([(field, value)]), to: &deal) }
+        case .field:
+            guard let field = criterion.target else { return }
+            let before = deal
+            try apply(JSONObject([(field, value)]), to: &deal)
+            try settleCustomValues(of: &deal, from: before)
         case .activity: try add(criterion, value, to: deal, isDone: true)
         case .planned: try add(criterion, value, to: deal, isDone: false)
         case .contactRole: try put(value, as: criterion.target, on: &deal)

@@ -9,7 +9,7 @@ public struct Cursor: Equatable, Sendable {
     init(value: SQLValue, id: Int64) { (self.value, self.id) = (value, id) }
 
     public init(input: JSONValue) throws(InputProblem) {
-        guard let text = input.textValue, text.utf8.count <= 2_000, let bytes = Hexadecimal.bytes(of: text), case .array(let parts) = try? JSONValue(parsing: bytes), parts.count == 2, case .int(let id) = parts[1] else {
+        guard let text = input.textValue, text.utf8.count <= 4_000, let bytes = Hexadecimal.bytes(of: text), case .array(let parts) = try? JSONValue(parsing: bytes), parts.count == 2, case .int(let id) = parts[1] else {
             throw InputProblem(code: .invalid, details: ["why": "notACursor"])
         }
         self.id = id

@@ -62,7 +62,12 @@ public struct AnswerQuestion: Operation {
         try work.keep(words, to: question, of: stage, for: before)
         if let field = question.field, !words.isEmpty {
             var deal = before
-            do { try work.apply(JSONObject([(field, value ?? .text(words))]), to: &deal) } catch is InvalidInput { throw InputProblem(field: "answer", code: .invalid) }
+            do {
+                try work.apply(JSONObject([(field, value ?? .text(words))]), to: &deal)
+                try work.settleCustomValues(of: &deal, from: before)
+            } catch let invalid as InvalidInput {
+                throw InputProblem(field: "answer", code: invalid.problems.first?.code ?? .invalid, details: invalid.problems.first?.details ?? [:])
+            }
             try work.update(&deal, from: before)
         }
         return QuestionList(items: try work.questions(for: work.find(Deal.self, id)))

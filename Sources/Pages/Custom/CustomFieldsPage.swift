@@ -144,14 +144,14 @@ struct CustomFieldForm: Component {
         let texts = page.texts, id = "f\(field.id)", input = page.input(of: "\(field.id)")
         form(.class("stack token-form"), .post, .action(CustomFieldsPage.path + "/\(field.id)")) {
             RecordSecret(page.shell, version: field.version, returnTo: CustomFieldsPage.path + "#" + field.recordKind.rawValue)
-            FormProblems(problems: input.others(than: ["name", "help"]))
+            FormProblems(problems: input.others(than: ["name", "help"] + field.options.indices.map { "options.\($0).label" }))
             InputField(name: "name", label: texts[CommonText.name], id: id + "-name", value: input.value("name", field.name), problem: input.problem("name"), isRequired: true)
             InputField(name: "help", label: texts[CustomText.fieldHelp], id: id + "-help", value: input.value("help", field.help), problem: input.problem("help"))
             ForEach(Array(field.options.enumerated())) { place, option in
                 div(.class("row wrap")) {
                     HiddenField("option.\(place).key", option.key)
-                    InputField(name: "option.\(place).label", label: texts(CustomText.choiceNumber, ["number": "\(place + 1)"]), id: id + "-o\(place)", value: option.label, isLabelHidden: true)
-                    CheckField(name: "option.\(place).archived", label: texts[CustomText.noLongerOffered], isChecked: option.isArchived)
+                    InputField(name: "option.\(place).label", label: texts(CustomText.choiceNumber, ["number": "\(place + 1)"]), id: id + "-o\(place)", value: input.value("option.\(place).label", option.label), problem: input.problem("options.\(place).label"), isLabelHidden: true)
+                    CheckField(name: "option.\(place).archived", label: texts[CustomText.noLongerOffered], isChecked: page.returned == "\(field.id)" ? input.typed["option.\(place).archived"] != nil : option.isArchived)
                 }
             }
             if field.type.hasOptions { TextAreaField(name: "more", label: texts[CustomText.moreChoices], id: id + "-more", value: input.value("more"), hint: texts[CustomText.choicesHint], rows: 3) }

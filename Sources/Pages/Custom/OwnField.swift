@@ -70,19 +70,29 @@ public enum TypedNumber {
     /// Digits and the language's decimal sign, no groups.
     public static func text(_ number: Double, language: Language) -> String {
         if let whole = Int64(exactly: number) { return String(whole) }
-        return language == .english ? "\(number)" : "\(number)".replacing(".", with: ",")
+        let plain = withoutExponent("\(number)")
+        return language == .english ? plain : plain.replacing(".", with: ",")
     }
 
     /// Nil for what is no number. The sign that is not the language's decimal sign separates groups where three digits follow it.
     public static func number(_ text: String, language: Language) -> Double? {
         let plain = text.filter { !$0.isWhitespace && $0 != "\u{202F}" && $0 != "’" && $0 != "'" }.replacing("\u{2212}", with: "-")
-        let own: Character = language == .english ? "." : ",", other: Character = language == .english ? "," : "."
-        let parts = plain.split(separator: own, omittingEmptySubsequences: false)
-        guard parts.count <= 2, let whole = parts.first, parts.count == 1 || parts[1].allSatisfy({ "0"..."9" ~= $0 }) else { return nil }
+        let isNegative = plain.hasPrefix("-"), own: Character = language == .english ? "." : ",", other: Character = language == .english ? "," : "."
+        let parts = plain.dropFirst(isNegative ? 1 : 0).split(separator: own, omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = parts.first else { return nil }
         let groups = whole.split(separator: other, omittingEmptySubsequences: false)
-        let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 }
+        guard (groups + parts.dropFirst()).allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }), whole.count + (parts.count == 2 ? parts[1].count : 0) > groups.count - 1 else { return nil }
+        let isGrouped = groups.count > 1 && 1...3 ~= groups[0].count && groups.dropFirst().allSatisfy { $0.count == 3 }
         let digits = groups.count == 1 || isGrouped ? groups.joined() : groups.count == 2 && parts.count == 1 ? groups.joined(separator: ".") : nil
-        guard let digits, let number = Double(parts.count == 2 ? digits + "." + (parts[1].isEmpty ? "0" : parts[1]) : digits), number.isFinite else { return nil }
-        return number
+        guard let digits, let number = Double("0" + (parts.count == 2 ? digits + "." + parts[1] : digits) + (parts.count == 2 || digits.contains(".") ? "0" : "")), number.isFinite else { return nil }
+        return isNegative ? -number : number
+    }
+
+    /// `1e-05` with all its digits. What is so large that it would need one is whole.
+    private static func withoutExponent(_ text: String) -> String {
+        let parts = text.split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]), exponent < 0 else { return text }
+        let digits = parts[0].filter { "0"..."9" ~= $0 }
+        return (text.hasPrefix("-") ? "-0." : "0.") + String(repeating: "0", count: -exponent - 1) + digits
     }
 }

@@ -51,8 +51,11 @@ struct OwnValues {
 
     /// The one person of that name.
     private func person(_ name: String, _ own: OwnField) async throws -> JSONValue {
-        let found = try await context.perform(ListRecords<Contact>(input: .object(JSONObject([("q", .text(name)), ("limit", .text("50"))])))).output.items
-        let named = found.filter { SearchFolding.fold($0.name) == SearchFolding.fold(name) || $0.email?.lowercased() == name.lowercased() }
+        let address = name.lowercased()
+        // Not every database finds an address by the words in it.
+        let asked: (String, JSONValue) = name.contains("@") ? ("email", .text(name == address ? name : name + "," + address)) : ("q", .text(name))
+        let found = try await context.perform(ListRecords<Contact>(input: .object(JSONObject([asked, ("limit", .text("50"))])))).output.items
+        let named = found.filter { SearchFolding.fold($0.name) == SearchFolding.fold(name) || $0.email?.lowercased() == address }
         guard named.count == 1, let person = named.first else { throw InputProblem(field: own.name, code: .invalid, details: ["why": named.isEmpty ? "nobodyOfThatName" : "severalOfThatName"]) }
         return .int(person.id.rawValue)
     }
