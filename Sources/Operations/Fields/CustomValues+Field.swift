@@ -86,13 +86,17 @@ extension CustomValue: JSONWritable {
 }
 
 extension Field {
-    /// All values of the workspace's own fields: the member `custom`. What is laid over it are single values.
+    /// All values of the workspace's own fields: the member `custom`. What is laid over it are single values, and what somebody
+    /// does not see is left out of it.
     convenience init(custom path: any WritableKeyPath<Record, CustomValues> & Sendable) {
-        let place = FieldPlace(path)
+        let place = FieldPlace(path), kind = (Record.self as? any Operations.Record.Type)?.kind.rawValue ?? ""
         self.init("custom", "custom", path, .writable) { record, input in
             var values = place.value(in: record)
             try values.lay(input)
             place.set(values, in: &record)
+        } show: { values, json in
+            let hidden = json.withheld?[kind] ?? []
+            json.object("custom") { json in for key in values.keys where !hidden.contains(CustomValues.prefix + key) { json.field(named: key, values[key]) } }
         }
     }
 }

@@ -29,10 +29,12 @@ public final class Field<Record: Sendable>: Sendable {
     let cell: @Sendable (Record) -> String
 
     /// A stored field at `path`.
-    /// - Parameter lay: how an input changes the value, where it does not replace it.
+    /// - Parameters:
+    ///   - lay: how an input changes the value, where it does not replace it.
+    ///   - show: how it is answered, where not all of it always is.
     init<Value: FieldValue>(
         _ key: StaticString, _ column: StaticString, _ path: any WritableKeyPath<Record, Value> & Sendable, _ traits: FieldTraits = [], sortedBy: String? = nil,
-        lay: (@Sendable (inout Record, JSONValue) throws -> Void)? = nil
+        lay: (@Sendable (inout Record, JSONValue) throws -> Void)? = nil, show: (@Sendable (Value, inout JSONWriter) -> Void)? = nil
     ) {
         self.sortedBy = sortedBy
         self.key = key
@@ -47,7 +49,7 @@ public final class Field<Record: Sendable>: Sendable {
         bind = { place.value(in: $0).sqlValue }
         isNothing = { place.value(in: $0).isNothing }
         differs = { place.value(in: $0) != place.value(in: $1) }
-        write = { $1.field(key, place.value(in: $0)) }
+        write = { record, json in if let show { show(place.value(in: record), &json) } else { json.field(key, place.value(in: record)) } }
         set = lay ?? { place.set(try Value(input: $1), in: &$0) }
         cell = { place.value(in: $0).cell }
     }

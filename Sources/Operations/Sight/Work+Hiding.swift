@@ -49,7 +49,7 @@ extension Work {
 
     /// Lays what somebody sent over a record.
     func apply<R: Record>(_ values: JSONObject, to record: inout R) throws {
-        try refuse(values.members.map(\.key), of: R.kind)
+        try refuse(R.fields.apart(values).members.map(\.key), of: R.kind)
         try R.fields.apply(values, to: &record)
     }
 
