@@ -85,7 +85,8 @@ extension Work {
 
     /// Answers that were kept for a key that comes again, of one person or of all: they have what was seen then.
     func forgetAnswers(to user: User.ID? = nil) throws {
-        let theirs: SQL = user.map { "principal = \("user \($0)")" } ?? "TRUE"
-        try db.execute("DELETE FROM idempotency WHERE \(theirs)")
+        guard let user else { return _ = try db.execute("DELETE FROM idempotency") }
+        let principal = "user \(user)"
+        try db.execute("DELETE FROM idempotency WHERE principal = \(principal)")
     }
 }
