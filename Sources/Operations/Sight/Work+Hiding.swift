@@ -85,8 +85,7 @@ extension Work {
 
     /// Answers that were kept for a key that comes again, of one person or of all: they have what was seen then.
     func forgetAnswers(to user: User.ID? = nil) throws {
-        guard let user else { return _ = try db.execute("DELETE FROM idempotency") }
-        let principal = "user \(user)"
-        try db.execute("DELETE FROM idempotency WHERE principal = \(principal)")
+        let principal = user.map { "user \($0)" }
+        try db.execute("DELETE FROM idempotency WHERE \(principal == nil) OR principal = \(principal)")
     }
 }
