@@ -85,7 +85,7 @@ extension Work {
 
     /// Answers that were kept for a key that comes again, of one person or of all: they have what was seen then.
     func forgetAnswers(to user: User.ID? = nil) throws {
-        let theirs: SQL = user.map { "principal = \("user \($0)")" } ?? "TRUE"
-        try db.execute("DELETE FROM idempotency WHERE \(theirs)")
+        let principal = user.map { "user \($0)" }
+        try db.execute("DELETE FROM idempotency WHERE \(principal == nil) OR principal = \(principal)")
     }
 }
