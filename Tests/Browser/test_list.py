@@ -195,6 +195,7 @@ def test_any_field_is_filtered_in_ones_own_numbers(windows, workspace):
 
 
 def test_fields_of_related_records_are_filtered_without_script(windows, workspace):
+    windows.expect_problem("422")
     page = windows.open(workspace.server, "/deals?status=open&add=company.city", script=False)
     page.locator("#fa-value").fill("a")
     page.locator("#filter-add button[type=submit]").click()

@@ -140,14 +140,16 @@ struct ChoosingFilter {
     let status: Int
 
     init(_ context: PageContext, _ address: ListAddress, _ fields: [ListField]) {
-        guard let field = fields.first(where: { $0.name == context.asked("add") }) else { (goesTo, open, status) = (nil, nil, 200); return }
-        do {
-            let changed = try context.filtered(address, by: fields)
-            (goesTo, open, status) = (changed?.text, changed == nil ? FieldFilter(field) : nil, 200)
-        } catch {
-            let typed = Dictionary(["min", "max", "value"].compactMap { name in context.asked(name).map { (name, $0) } }) { first, _ in first }
-            let problems = FormReturned(error, context)?.input.problems ?? []
-            (goesTo, open, status) = (nil, FieldFilter(field, input: FormInput(typed: typed, problems: problems)), 422)
+        var found: (goesTo: String?, open: FieldFilter?, status: Int) = (nil, nil, 200)
+        if let field = fields.first(where: { $0.name == context.asked("add") }) {
+            do {
+                let changed = try context.filtered(address, by: fields)
+                found = (changed?.text, changed == nil ? FieldFilter(field) : nil, 200)
+            } catch {
+                let typed = Dictionary(["min", "max", "value"].compactMap { name in context.asked(name).map { (name, $0) } }) { first, _ in first }
+                found = (nil, FieldFilter(field, input: FormInput(typed: typed, problems: FormReturned(error, context)?.input.problems ?? [])), 422)
+            }
         }
+        (goesTo, open, status) = found
     }
 }
