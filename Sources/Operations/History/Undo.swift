@@ -15,7 +15,7 @@ public struct Undo: Operation, Decodable {
     public init(token: String, partly: Bool? = nil) { (self.token, self.partly) = (token, partly) }
 
     /// Kinds whose changes can be taken back.
-    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view, .review]
+    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view, .review, .customField]
 
     /// How long a run can be taken back.
     static let term = Timestamp.Span.days(1)

@@ -169,6 +169,11 @@ import Writing
             try await shop.undo(made.undo)
             now = try await shop.show(roof)
             #expect(now.archivedAt != nil && now.key == "roof")
+            // Who did it last takes it back without its token, too.
+            let (_, mia) = try await shop.add("mia", as: .manager), attic = try await shop.field("Cellar", .text)
+            try await shop.change(attic, [("name", "Basement")], as: mia)
+            _ = try await shop.runner.perform(UndoLast(), as: mia)
+            #expect(try await shop.show(attic).name == "Cellar")
         }
     }
 
