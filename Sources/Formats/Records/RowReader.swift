@@ -122,3 +122,15 @@ struct ReportFooter {
         return true
     }
 }
+
+extension ImportedRow.Content {
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] {
+        switch self {
+        case .deal(let deal): deal.custom
+        case .company(let company): company.custom
+        case .contact(let contact): contact.custom
+        case .activity, .history, .problems: [:]
+        }
+    }
+}

@@ -66,6 +66,7 @@ extension Work {
             try update(&deal, from: before)
         }
         try cutActivities(going)
+        try cutOwnValues(going)
     }
 
     private func cutActivities(_ going: DemoRecords) throws {
@@ -94,6 +95,7 @@ extension Work {
         for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
         for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
             try forget(kind, going[kind])
+            try eraseOwnValues(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
         try db.delete(from: "deal_total", where: "pipeline_id", in: going[.pipeline])

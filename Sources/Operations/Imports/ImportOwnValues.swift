@@ -8,7 +8,7 @@ import Writing
 public struct ListOwnImportFields: PageOperation {
     public static let name: OperationName = "imports.ownFields"
     public static let endpoint = Endpoint.get("/imports/own-fields")
-    public static let access = Access.write(.imports)
+    public static let access = Access.read(.imports)
     public init() {}
 
     public func run(in work: Work) throws -> OwnImportFields { OwnImportFields(items: try CustomField.RecordKind.allCases.flatMap(work.customFields(of:)).compactMap(OwnImportField.init)) }
