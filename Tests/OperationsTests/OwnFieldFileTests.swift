@@ -113,7 +113,7 @@ private func isSound(_ shop: Shop) async throws -> Bool { try await Invariants.c
     func gates() async throws {
         try await withShop(on: .sqlite) { shop in
             _ = try await add("Roof area", .number, in: shop)
-            let criterion = JSONValue.object(JSONObject([("kind", "field"), ("target", "custom.roofArea"), ("text", "Roof measured"), ("mode", "block")]))
+            let criterion = JSONValue.object(JSONObject([("key", "area"), ("kind", "field"), ("target", "custom.roofArea"), ("text", "Roof measured"), ("mode", "block")]))
             _ = try await shop.runner.perform(UpdateStage(input: ["id": .int(shop.stages[1].id.rawValue), "entryCriteria": .array([criterion])]), as: .operator)
             let done = try await shop.bring("Id,Title,Stage,Roof area\nA1,One,Qualification,7\nA2,Two,Qualification,\n", named: "roofs.csv") { $0.kind = .deals }
             #expect(done.created == 2)
@@ -212,7 +212,7 @@ private func isSound(_ shop: Shop) async throws -> Bool { try await Invariants.c
             _ = try await add("Roof", .number, in: shop)
             _ = try await add("Roof", .number, to: .contact, in: shop)
             _ = try await add("Adviser", .person, in: shop)
-            let deal = try #require(try await shop.runner.perform(ListRecords<Deal>(input: ["limit": 1]), as: .operator).output.items.first)
+            let deal = try #require(try await shop.runner.perform(ListRecords<Deal>(input: ["limit": 1, "status": "open"]), as: .operator).output.items.first)
             let person = try #require(try await shop.runner.perform(ListRecords<Contact>(input: ["limit": 1]), as: .operator).output.items.first)
             _ = try await shop.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("custom.roof", .int(5))])), as: .operator)
             let ours = try await shop.addDeal("Ours", values: [("custom.roof", .int(7)), ("custom.adviser", .int(person.id.rawValue))])
