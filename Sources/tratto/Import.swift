@@ -83,7 +83,7 @@ struct ImportWishes: ParsableArguments {
     @Flag(help: "Make stages that the pipeline does not have.") var createStages = false
     @Flag(help: "Plan the tasks of its stage for each new open deal.") var planTasks = false
     @Option(help: "What a stage of the file becomes: 'Engaging=Qualification', or =new, =won, =lost, =skip. May be given several times.") var stage: [String] = []
-    @Option(help: "What a column becomes: 'amount=Deal value', 'ignore=Notes', 'amount=#3'. May be given several times.") var map: [String] = []
+    @Option(help: "What a column becomes: 'amount=Deal value', 'custom.roofArea=Roof', 'ignore=Notes', 'amount=#3'. May be given several times.") var map: [String] = []
     @Option(help: "The answer to a question: 'dateOrder.3=mdy'. May be given several times.") var answer: [String] = []
     @Option(help: "utf-8, utf-16, windows-1252, windows-1250, iso-8859-2 or macintosh.") var encoding: String?
     @Option(help: "comma, semicolon, tab or bar.") var separator: String?

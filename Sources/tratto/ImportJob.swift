@@ -47,6 +47,7 @@ struct ImportJob: Sendable {
         var options = ImportOptions(currency: known?.pipeline.currency ?? me.workspace.currency, zone: me.workspace.timeZone)
         (options.kind, options.preset, options.encoding, options.separator) = (choices.kind, choices.preset, choices.encoding, choices.separator)
         (options.choices, options.answers) = (choices.columns, choices.answers)
+        options.own = try await runner.perform(ListOwnImportFields(), as: credential).output.items
         let preview = try look(options)
         guard !stageNames.isEmpty else { return ImportOutline(preview, choices: choices, fileName: name, pipelines: pipelines, suggestsNew: false) }
         let first = ImportOutline(preview, choices: choices, fileName: name, pipelines: pipelines, suggestsNew: false)
@@ -120,7 +121,7 @@ struct ImportJob: Sendable {
     }
 
     private func problems(of done: Import) async throws -> [Operations.RowProblem] {
-        done.failed > 0 ? try await FaultyRows.problems(of: done.id, as: credential, in: runner) : []
+        try await FaultyRows.problems(of: done.id, as: credential, in: runner)
     }
 
     private static func progress(_ rows: Int, of total: Int?) -> String { total.map { "\(rows) of \($0) rows" } ?? "\(rows) rows" }

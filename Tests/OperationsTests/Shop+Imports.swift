@@ -13,6 +13,7 @@ extension Shop {
         let pipelines = try await runner.perform(ListPipelines(), as: .operator).output.items
         var options = ImportOptions(currency: .eur, zone: Zone("Europe/Stockholm")!)
         (options.kind, options.choices, options.answers) = (choices.kind, choices.columns, choices.answers)
+        options.own = try await runner.perform(ListOwnImportFields(), as: .operator).output.items
         return ImportOutline(try FilePreview(of: ImportFile(text: text), options: options), choices: choices, fileName: name, pipelines: pipelines, suggestsNew: suggestsNew)
     }
 

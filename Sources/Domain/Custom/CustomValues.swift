@@ -22,7 +22,7 @@ public struct CustomValues: Equatable, Sendable {
 }
 
 /// One value. Which of these it is follows from the field's type.
-public enum CustomValue: Equatable, Sendable {
+public enum CustomValue: Hashable, Sendable {
     /// A text, a link, a day as `2026-11-30`, the key of a choice.
     case text(String)
     /// A number, an amount in minor units, the id of a person or a user.

@@ -33,6 +33,9 @@ public enum ImportField: UInt8, CaseIterable, Sendable, Hashable {
     // deal history
     case at
 
+    /// Fields that the workspace has added, by what their cells are; `Target` says which one.
+    case ownText, ownNumber, ownAmount, ownDay, ownFlag
+
     public var name: String { Self.names[Int(rawValue)] }
     public init?(name: String) {
         guard let index = Self.names.firstIndex(of: name) else { return nil }
@@ -57,18 +60,19 @@ extension ImportField: Codable {
 
 /// What the cells of a field are.
 public enum FieldContent: String, Codable, Sendable {
-    case text, identifier, time, day, amount, count, probability, yesNo, currency, status, email, list
+    case text, identifier, time, day, amount, number, count, probability, yesNo, currency, status, email, list
 }
 
 extension ImportField {
     public var content: FieldContent {
         switch self {
         case .createdAt, .closedAt, .wonAt, .lostAt, .enteredStageAt, .enteredStage, .dueAt, .doneAt, .at, .closeDate: .time
-        case .expectedClose: .day
-        case .amount, .revenue: .amount
+        case .expectedClose, .ownDay: .day
+        case .amount, .revenue, .ownAmount: .amount
+        case .ownNumber: .number
         case .employees: .count
         case .probability: .probability
-        case .isWon, .isClosed, .isDeleted, .done: .yesNo
+        case .isWon, .isClosed, .isDeleted, .done, .ownFlag: .yesNo
         case .currency: .currency
         case .status: .status
         case .email, .contactEmail, .ownerEmail: .email
@@ -82,6 +86,14 @@ extension ImportField {
     public var takesSeveralColumns: Bool {
         switch self {
         case .email, .phone, .tags, .enteredStage: true
+        default: isOwn
+        }
+    }
+
+    /// Whether it stands for fields that the workspace has added.
+    public var isOwn: Bool {
+        switch self {
+        case .ownText, .ownNumber, .ownAmount, .ownDay, .ownFlag: true
         default: false
         }
     }

@@ -32,7 +32,7 @@ struct ColumnSample {
         switch content {
         case .text, .identifier, .list: true
         case .time, .day: DateText.read(cell) != nil
-        case .amount, .probability: NumberText.looksLikeNumber(cell)
+        case .amount, .number, .probability: NumberText.looksLikeNumber(cell)
         case .count: NumberText.looksLikeNumber(cell) || HeadCount.read(cell) != nil
         case .yesNo: YesNo.read(cell) != nil
         case .currency: Currency(cell) != nil || CurrencyMark(cell) != nil
@@ -45,8 +45,8 @@ struct ColumnSample {
 }
 
 /// Texts that stand for nothing where a number, a date or an address is expected.
-enum EmptyCell {
-    static func isEmpty(_ text: String) -> Bool { text.isEmpty || words.contains(text.lowercased()) }
+public enum EmptyCell {
+    public static func isEmpty(_ text: String) -> Bool { text.isEmpty || words.contains(text.lowercased()) }
     private static let words: Set<String> = ["-", "–", "—", "n/a", "na", "#n/a", "null", "nil", "none", "\\n", "(blank)", "(empty)", "(no value)", "--", "nan", "?"]
 }
 

@@ -1,8 +1,8 @@
 /// Finds out what the rows of a file are, when nobody says.
 enum KindGuess {
-    static func kind(preset: Preset, headers: [HeaderName], rows: [[String]]) -> ImportKind {
+    static func kind(preset: Preset, headers: [HeaderName], rows: [[String]], own: [OwnImportField] = []) -> ImportKind {
         let scored = ImportKind.allCases.map { kind in
-            (kind, score(MappingProposal.mapping(kind: kind, preset: preset, headers: headers, rows: rows), kind: kind, rows: rows))
+            (kind, score(MappingProposal.mapping(kind: kind, preset: preset, headers: headers, rows: rows, own: own), kind: kind, rows: rows))
         }
         return scored.reduce((ImportKind.deals, 0)) { $1.1 > $0.1 ? $1 : $0 }.0
     }

@@ -32,6 +32,8 @@ public enum MappingReason: Hashable, Codable, Sendable {
     case name(Language)
     /// The name is that of a stage of the file, or says when one was entered.
     case stageName
+    /// The name is that of a field which the workspace has added.
+    case ownName
     /// The cells show what it is.
     case contents
     /// Somebody chose it.

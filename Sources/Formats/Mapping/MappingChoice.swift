@@ -13,29 +13,33 @@ public enum MappingError: Error, Hashable, Sendable {
 extension Mapping {
     /// Follows choices of the form `field=column`, in their order. A column is given by its name, however it is spelt, or
     /// by `#` and its number from 1. `ignore=column` leaves a column out; `enteredStage:Proposal=column` names a stage.
-    func choosing(_ choices: [String], kind: ImportKind) throws(MappingError) -> Mapping {
+    ///
+    /// - Parameter own: what the workspace has added: `custom.roofArea=column`.
+    func choosing(_ choices: [String], kind: ImportKind, own: [OwnImportField] = []) throws(MappingError) -> Mapping {
         var mapping = self
-        for choice in choices { try mapping.choose(choice, kind: kind) }
+        let own = own.filter { $0.kind == kind }
+        for choice in choices { try mapping.choose(choice, kind: kind, own) }
         return mapping
     }
 
-    private mutating func choose(_ choice: String, kind: ImportKind) throws(MappingError) {
+    private mutating func choose(_ choice: String, kind: ImportKind, _ own: [OwnImportField]) throws(MappingError) {
         guard let equals = choice.firstIndex(of: "=") else { throw .notAChoice(choice) }
         let field = String(choice[..<equals]).trimmed, column = String(choice[equals...].dropFirst()).trimmed
-        let target = try target(field, kind: kind)
+        let target = try target(field, kind: kind, own)
         let index = try index(of: column)
-        if let target, !target.field.takesSeveralColumns {
-            for other in columns.indices where columns[other].target?.field == target.field { columns[other].leaveOut() }
+        if let target {
+            for other in columns.indices where columns[other].target.map(target.excludes) == true { columns[other].leaveOut() }
         }
         columns[index].target = target
         (columns[index].confidence, columns[index].reason) = (.certain, .chosen)
     }
 
     /// Nil to leave a column out.
-    private func target(_ text: String, kind: ImportKind) throws(MappingError) -> Target? {
+    private func target(_ text: String, kind: ImportKind, _ own: [OwnImportField]) throws(MappingError) -> Target? {
         if text == "ignore" { return nil }
-        guard let target = Target(text), kind.fields.contains(target.field) else {
-            throw .unknownField(text, fields: kind.fields.map { $0 == .enteredStage ? "enteredStage:…" : $0.name } + ["ignore"])
+        if let field = own.first(where: { $0.path == text }) { return field.target }
+        guard let target = Target(text), kind.fields.contains(target.field) || own.contains(where: { $0.target == target }) else {
+            throw .unknownField(text, fields: kind.fields.map { $0 == .enteredStage ? "enteredStage:…" : $0.name } + own.map(\.path) + ["ignore"])
         }
         return target
     }

@@ -6,6 +6,8 @@ struct MappingProposal {
     let preset: Preset
     private let headers: [HeaderName]
     private let samples: [ColumnSample]
+    /// What the workspace has added to the kind.
+    private let own: [OwnImportField]
     private var columns: [MappedColumn]
 
     fileprivate struct Candidate {
@@ -16,15 +18,16 @@ struct MappingProposal {
         let reason: MappingReason
     }
 
-    init(kind: ImportKind, preset: Preset, headers: [HeaderName], rows: [[String]]) {
+    init(kind: ImportKind, preset: Preset, headers: [HeaderName], rows: [[String]], own: [OwnImportField] = []) {
+        self.own = own.filter { $0.kind == kind }
         (self.kind, self.preset, self.headers) = (kind, preset, headers)
         samples = headers.indices.map { ColumnSample(rows, column: $0) }
         columns = headers.enumerated().map { MappedColumn(index: $0.offset, header: $0.element, target: nil, confidence: .guess, reason: .unknown) }
     }
 
     /// The best columns first; each takes a field that no better column has taken.
-    static func mapping(kind: ImportKind, preset: Preset, headers: [HeaderName], rows: [[String]]) -> Mapping {
-        var proposal = MappingProposal(kind: kind, preset: preset, headers: headers, rows: rows)
+    static func mapping(kind: ImportKind, preset: Preset, headers: [HeaderName], rows: [[String]], own: [OwnImportField] = []) -> Mapping {
+        var proposal = MappingProposal(kind: kind, preset: preset, headers: headers, rows: rows, own: own)
         proposal.leaveOutWhatIsNotNeeded()
         proposal.assign(proposal.candidatesByName)
         proposal.assign(proposal.candidatesByContents)
@@ -44,7 +47,7 @@ struct MappingProposal {
             let field = candidate.target.field
             if !samples[candidate.column].fits(field, isSure: candidate.confidence == .certain) {
                 columns[candidate.column].reason = .contentsDoNotFit(field)
-            } else if !field.takesSeveralColumns, columns.contains(where: { $0.target?.field == field }) {
+            } else if columns.contains(where: { $0.target.map(candidate.target.excludes) == true }) {
                 columns[candidate.column].reason = .betterColumn(field)
             } else {
                 columns[candidate.column].target = candidate.target
@@ -60,16 +63,22 @@ struct MappingProposal {
         let vendor = preset.vendor.flatMap { $0.aliases[kind] }.map(AliasTable.init)
         let languages = GenericNames.tables(for: kind)
         return headers.indices.flatMap { index -> [Candidate] in
-            let header = headers[index]
+            let header = headers[index], ours = ownCandidates(header, index)
+            if ours.contains(where: { $0.confidence == .certain }) { return ours }
             if let stage = StageColumn(header.text), kind == .deals { return [Candidate(column: index, stage: stage, preset: preset)] }
             if let vendor, case let entries = vendor[header.key], !entries.isEmpty {
                 return entries.map { Candidate(column: index, target: Target($0.field), confidence: .certain, rank: $0.rank, reason: .vendor(preset)) }
             }
-            return languages.flatMap { language, table in
+            return ours + languages.flatMap { language, table in
                 let entries = table[header.key].isEmpty ? header.withoutCurrency.map { table[$0.key] } ?? [] : table[header.key]
                 return entries.map { Candidate(column: index, target: Target($0.field), confidence: .likely, rank: $0.rank, reason: .name(language)) }
             }
         }
+    }
+
+    /// What the workspace itself calls so goes before what is usual.
+    private func ownCandidates(_ header: HeaderName, _ index: Int) -> [Candidate] {
+        own.compactMap { field in field.confidence(of: header).map { Candidate(column: index, target: field.target, confidence: $0, rank: -1, reason: .ownName) } }
     }
 
     // MARK: - By contents

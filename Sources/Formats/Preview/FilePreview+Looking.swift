@@ -12,10 +12,11 @@ extension FilePreview {
         let sample = try Self.sample(file, guess.encoding, separator, from: head.firstRow, count: options.sampleRows)
         let fingerprint = Fingerprint(headers: head.headers, rows: sample).preset
         let preset = options.preset ?? fingerprint.preset
-        let kind = options.kind ?? KindGuess.kind(preset: preset, headers: head.headers, rows: sample)
-        let mapping = try MappingProposal.mapping(kind: kind, preset: preset, headers: head.headers, rows: sample).choosing(options.choices, kind: kind)
+        let kind = options.kind ?? KindGuess.kind(preset: preset, headers: head.headers, rows: sample, own: options.own)
+        let mapping = try MappingProposal.mapping(kind: kind, preset: preset, headers: head.headers, rows: sample, own: options.own)
+            .choosing(options.choices, kind: kind, own: options.own)
         let (study, dropped) = try Self.study(file, guess.encoding, separator, mapping, from: head.firstRow, options)
-        let decisions = try FormatDecisions(options, preset: preset, mapping: mapping, study: study)
+        let decisions = try FormatDecisions(options, kind: kind, preset: preset, mapping: mapping, study: study)
 
         (self.kind, self.preset, self.separator, self.mapping) = (kind, preset, separator, mapping)
         (encoding, presetConfidence) = (guess, options.preset == nil ? fingerprint.confidence : .certain)
@@ -27,6 +28,7 @@ extension FilePreview {
         missing = kind.needed.filter { group in !group.contains(where: mapping.has) }
         warnings = beginning.warnings + Self.warnings(guess, head: head.headers, study: study, droppedNULs: dropped)
         (signs, currency, zone) = (decisions.signs, options.currency, options.zone.name)
+        own = options.own.filter { $0.kind == kind }
     }
 
     private static func encoding(of file: ImportFile) throws -> EncodingGuess {

@@ -23,6 +23,8 @@ public struct FilePreview: Hashable, Codable, Sendable {
     public let warnings: [ImportWarning]
     /// Groups of fields of which one at least is needed, and none has a column.
     public let missing: [[ImportField]]
+    /// What the workspace has added to such records, in its order.
+    public let own: [OwnImportField]
     let signs: [String: Currency]
     let currency: Currency
     let zone: String

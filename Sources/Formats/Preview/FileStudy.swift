@@ -31,7 +31,7 @@ struct FileStudy {
         for column in mapping.columns {
             switch column.target?.field.content {
             case .time, .day: dateColumns.append(column.index)
-            case .amount, .probability: numbers[column.index] = NumberEvidence()
+            case .amount, .number, .probability: numbers[column.index] = NumberEvidence()
             default: break
             }
         }

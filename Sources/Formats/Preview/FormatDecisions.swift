@@ -3,6 +3,7 @@ import Domain
 /// Turns what was seen in the columns, and what was answered, into their formats, or into questions.
 struct FormatDecisions {
     private let options: ImportOptions
+    private let kind: ImportKind
     private let preset: Preset
     private let mapping: Mapping
     private let study: FileStudy
@@ -10,8 +11,8 @@ struct FormatDecisions {
     private(set) var questions: [ImportQuestion] = []
     private(set) var signs: [String: Currency] = [:]
 
-    init(_ options: ImportOptions, preset: Preset, mapping: Mapping, study: FileStudy) throws(ImportPlanError) {
-        (self.options, self.preset, self.mapping, self.study) = (options, preset, mapping, study)
+    init(_ options: ImportOptions, kind: ImportKind, preset: Preset, mapping: Mapping, study: FileStudy) throws(ImportPlanError) {
+        (self.options, self.kind, self.preset, self.mapping, self.study) = (options, kind, preset, mapping, study)
         columns = mapping.columns.map { _ in PreviewColumn() }
         try checkAnswers()
         decideDates()
@@ -89,6 +90,7 @@ struct FormatDecisions {
         decideSign(index, evidence)
         switch mapping.columns[index].target?.field.content {
         case .probability: decideScale(index, evidence)
+        case .amount where mapping.columns[index].target?.field.isOwn == true: decideOwnAmount(index)
         case .amount: decideUnit(index, evidence)
         default: break
         }
@@ -99,6 +101,8 @@ struct FormatDecisions {
             columns[index].format.decimalSign = sign
         } else if case .decided(let sign) = evidence.verdict {
             columns[index].format.decimalSign = sign
+        } else if mapping.columns[index].header.isExported {
+            columns[index].format.decimalSign = .point
         } else if evidence.verdict == .open {
             ask(.decimalSign, column: index, DecimalSign.allCases.map { sign in choice(sign.rawValue, evidence.examples) { Self.number($0, sign) } })
         }
@@ -128,6 +132,14 @@ struct FormatDecisions {
         }
     }
 
+    /// Such amounts are in the currency of their field, and in whole units unless our own export wrote them.
+    private mutating func decideOwnAmount(_ index: Int) {
+        let header = mapping.columns[index].header, key = mapping.columns[index].target?.key
+        columns[index].format.currency = options.own.first { $0.kind == kind && $0.key == key }?.currency
+        let written = header.isExported ? AmountUnit.minor : AmountUnit(header: header)
+        columns[index].format.amountUnit = answer(.amountUnit, column: index).flatMap(AmountUnit.init(rawValue:)) ?? written ?? .whole
+    }
+
     private func choice(_ value: String, _ examples: [String], meaning: (String) -> String?) -> ImportQuestion.Choice {
         ImportQuestion.Choice(value: value, readings: examples.compactMap { text in meaning(text).map { ImportQuestion.Reading(written: text, meant: $0) } })
     }
@@ -140,7 +152,9 @@ struct FormatDecisions {
 
     /// `kr` is the workspace's krona when it has one; else somebody must say which.
     private mutating func decideSigns() {
-        let shared = study.numbers.values.reduce(into: study.currencySigns) { $0.formUnion($1.sharedSigns) }
+        // A field of the workspace's own says itself in which currency it is.
+        let foreign = study.numbers.filter { mapping.columns[$0.key].target?.field.isOwn != true }
+        let shared = foreign.values.reduce(into: study.currencySigns) { $0.formUnion($1.sharedSigns) }
         for sign in shared.sorted() {
             guard case .shared(_, let currencies) = CurrencyMark(sign) else { continue }
             if let chosen = answer(.signCurrency, sign).flatMap({ Currency($0) }) {

@@ -14,6 +14,8 @@ public struct ImportOptions: Hashable, Sendable {
     public var currency: Currency
     /// The workspace's: of local times.
     public var zone: Zone
+    /// What the workspace has added to its deals, companies and people.
+    public var own: [OwnImportField] = []
     /// Rows that decide what the columns are.
     public var sampleRows = 1_000
     /// Reads on to the end of the file to count its rows, to know all its stages, and to find what decides an open question.

@@ -23,6 +23,7 @@ extension DealRecord {
         forecastCategory = cells.text(.forecastCategory).map(Vocabulary.forecastCategory)
         nextStep = cells.text(.nextStep)
         note = cells.note(.note)
+        custom = cells.ownValues()
         readOutcome(&cells)
         if cells.yesNo(.isDeleted) == true { cells.fail(.deletedInSource, cells.columns.first(.isDeleted)) }
         if titleOrSubstitute == nil, cells.problems.isEmpty { cells.fail(.fieldMissing, nil, ["field": ImportField.title.name]) }

@@ -35,6 +35,8 @@ public struct DealRecord: Hashable, Sendable {
     public var forecastCategory: String?
     public var nextStep: String?
     public var note: String?
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] = [:]
 
     public init() {}
 

@@ -19,6 +19,7 @@ extension CompanyRecord {
         source = cells.text(.source)
         tags = cells.list(.tags)
         note = cells.note(.note)
+        custom = cells.ownValues()
         if let found = cells.text(.name) ?? domain { name = found } else { cells.failMissing(.name) }
         cells.failIfDeleted()
         if !cells.problems.isEmpty { return nil }
@@ -63,6 +64,7 @@ extension ContactRecord {
         source = cells.text(.source)
         tags = cells.list(.tags)
         note = cells.note(.note)
+        custom = cells.ownValues()
         let together = [firstName, lastName].compactMap { $0 }.joined(separator: " ").nonEmpty
         if let found = cells.text(.name) ?? together ?? emails.first { name = found } else { cells.failMissing(.name) }
         cells.failIfDeleted()

@@ -22,6 +22,8 @@ public struct CompanyRecord: Hashable, Sendable {
     public var source: String?
     public var tags: [String] = []
     public var note: String?
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] = [:]
 
     public init(name: String) { self.name = name }
 }
@@ -55,6 +57,8 @@ public struct ContactRecord: Hashable, Sendable {
     public var source: String?
     public var tags: [String] = []
     public var note: String?
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] = [:]
 
     public init(name: String) { self.name = name }
 }

@@ -9,7 +9,7 @@ extension RowCells {
 
     mutating func day(_ field: ImportField) -> Day? { columns.first(field).flatMap { date($0) }.map { zone.day($0.day, $0.clock) } }
 
-    private mutating func date(_ column: Int) -> (day: Day, clock: ClockText?)? {
+    mutating func date(_ column: Int) -> (day: Day, clock: ClockText?)? {
         guard let bytes = valueBytes(column) else { return nil }
         guard let text = DateText.read(bytes) else {
             fail(.dateNotRead, column)
@@ -36,7 +36,7 @@ extension RowCells {
 
     // MARK: - Numbers
 
-    private mutating func number(_ column: Int) -> NumberText? {
+    mutating func number(_ column: Int) -> NumberText? {
         guard let bytes = valueBytes(column) else { return nil }
         switch NumberText.read(bytes, sign: columns.format(column).decimalSign) {
         case .success(let number): return number
@@ -60,8 +60,12 @@ extension RowCells {
             fail(.amountOutOfRange, column)
             return nil
         }
+        return minorUnits(number, currency, column).map { Money(minorUnits: $0, currency: currency) }
+    }
+
+    mutating func minorUnits(_ number: ExactNumber, _ currency: Currency, _ column: Int) -> Int64? {
         do throws(ExactNumber.Inexact) {
-            return Money(minorUnits: try number.units(ofPower: -currency.digits), currency: currency)
+            return try number.units(ofPower: -currency.digits)
         } catch {
             switch error {
             case .tooManyDigits: fail(.amountTooManyDigits, column, ["currency": currency.code, "digits": String(currency.digits)])
@@ -120,8 +124,10 @@ extension RowCells {
 
     // MARK: - Words
 
-    mutating func yesNo(_ field: ImportField) -> Bool? {
-        guard let column = columns.first(field), let text = valueText(column) else { return nil }
+    mutating func yesNo(_ field: ImportField) -> Bool? { columns.first(field).flatMap { yesNo(column: $0) } }
+
+    mutating func yesNo(column: Int) -> Bool? {
+        guard let text = valueText(column) else { return nil }
         if let answer = YesNo.read(text) { return answer }
         fail(.yesNoNotRead, column)
         return nil

@@ -7,6 +7,8 @@ struct RowCells {
     let row: Int
     let zone: ZoneClock
     var problems: [RowProblem] = []
+    /// What is wrong with values of fields that the workspace has added: it costs the value and not the row.
+    var leftOut: [RowProblem] = []
 
     // MARK: - Texts
 
@@ -86,6 +88,8 @@ struct FieldColumns {
     let plan: ImportPlan
     let names: [String]
     private let byField: [[Int]]
+    /// Columns of fields that the workspace has added.
+    let own: [(key: String, column: Int, field: ImportField)]
     /// What the names of stages and the words for the state mean: few in a file, and several in each row.
     let stageOutcomes = KnownWords<Outcome?>(), plainOutcomes = KnownWords<Outcome?>(), statusOutcomes = KnownWords<Outcome?>()
 
@@ -97,6 +101,7 @@ struct FieldColumns {
             if let field = column.target?.field { byField[Int(field.rawValue)].append(column.index) }
         }
         self.byField = byField
+        own = plan.mapping.columns.compactMap { column in column.target.flatMap { target in target.key.map { ($0, column.index, target.field) } } }
     }
 
     func all(_ field: ImportField) -> [Int] { byField[Int(field.rawValue)] }

@@ -35,6 +35,8 @@ public struct RowProblem: Hashable, Codable, Sendable {
         case currencyUnknown
         /// A sign that several currencies share.
         case currencyAmbiguous
+        /// Another currency than the one that all amounts of the field are in.
+        case currencyOther
         case probabilityOutOfRange
         case yesNoNotRead
         case statusUnknown

@@ -7,6 +7,8 @@ public struct ImportedRow: Sendable {
     /// Its number below the header, from 1; the same however often and from wherever the file is read.
     public let row: Int
     public let content: Content
+    /// Values of fields that the workspace has added which cannot be read; the row is imported without them.
+    public let leftOut: [RowProblem]
 
     public enum Content: Sendable {
         case deal(DealRecord)
@@ -71,7 +73,7 @@ public final class RowReader {
         var cells = RowCells(record: record, columns: columns, row: row, zone: zone)
         checkShape(&cells)
         let content = cells.problems.isEmpty ? content(&cells) : nil
-        return ImportedRow(line: record.position.line, row: row, content: content ?? .problems(cells.problems))
+        return ImportedRow(line: record.position.line, row: row, content: content ?? .problems(cells.problems), leftOut: content == nil ? [] : cells.leftOut)
     }
 
     private func isEmpty(_ record: CSVRecord) -> Bool { (0..<record.count).allSatisfy { CellText.trimmed(record[$0]).isEmpty } }
@@ -118,5 +120,17 @@ struct ReportFooter {
         hasBegun = true
         rows += 1
         return true
+    }
+}
+
+extension ImportedRow.Content {
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] {
+        switch self {
+        case .deal(let deal): deal.custom
+        case .company(let company): company.custom
+        case .contact(let contact): contact.custom
+        case .activity, .history, .problems: [:]
+        }
     }
 }

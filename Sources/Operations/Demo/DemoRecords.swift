@@ -128,6 +128,8 @@ struct DemoRecords {
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }
+        let held = try db.values(Int64.self, "SELECT id FROM user_account WHERE id IN (\(list: users)) AND id IN (SELECT v.number_value FROM custom_value v JOIN custom_field f ON f.id = v.field_id WHERE f.type = 'user')")
+        named.formUnion(held)
         return named
     }
 

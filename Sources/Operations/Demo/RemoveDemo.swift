@@ -72,6 +72,7 @@ extension Work {
             try update(&deal, from: before)
         }
         try cutActivities(going)
+        try cutOwnValues(going)
     }
 
     private func cutActivities(_ going: DemoRecords) throws {
@@ -103,6 +104,7 @@ extension Work {
         let contents = try db.inParts(going[.attachment]) { "SELECT DISTINCT content_id FROM attachment WHERE id IN (\($0)) AND content_id IS NOT NULL" }
         for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
             try forget(kind, going[kind])
+            try eraseOwnValues(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
         for part in contents.inParts { try db.execute("DELETE FROM file_content WHERE id IN (\(list: part)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id)") }

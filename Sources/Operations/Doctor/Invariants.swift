@@ -16,7 +16,7 @@ public enum Invariants {
         try await database.report { db in
             guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { return [Finding(name: "workspace", what: "there is none")] }
             let work = Work(db: db, actor: .operator, now: now, workspace: workspace, operation: "doctor", correlation: 0)
-            return try totals(work) + queries(db) + audit(db)
+            return try totals(work) + queries(db) + OwnValueRows.check(work) + audit(db)
         }
     }
 

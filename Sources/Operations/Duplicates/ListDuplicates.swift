@@ -165,6 +165,7 @@ public struct ShowMerge<R: Mergeable>: PageOperation {
     public func run(in work: Work) throws -> MergePair<R> {
         guard id != other else { throw Refusal(.notFound) }
         let kept = try work.find(R.self, id), gone = try work.find(R.self, other)
+        try work.namePeople(in: [kept, gone])
         var after = kept
         try MergeChoice<R>(keep: [], take: []).lay(gone, over: &after, in: work)
         let companies = try work.names(of: [kept, gone].compactMap { ($0 as? Contact)?.companyId })
@@ -186,5 +187,6 @@ public struct MergePair<R: Mergeable>: PageContent {
         guard let field = R.fields[field], case .object(let values)? = try? JSONValue(parsing: R.fields.object(of: record, [field])) else { return .null }
         return values[field.name] ?? .null
     }
-    public static var fields: [String] { MergeChoice<R>.fields.map(\.name) }
+    /// Names of the fields that can be chosen.
+    public var fields: [String] { MergeChoice<R>.fields(of: kept, gone).map(\.name) }
 }

@@ -114,29 +114,40 @@ struct MergeChoice<R: Mergeable> {
         for (name, list) in [("keep", keep), ("take", take)] {
             do throws(InputProblem) { try work.refuse(list.sorted(), of: R.kind) } catch { throw InputProblem(field: name, code: error.code, details: error.details) }
         }
-        for field in Self.fields where try takes(field, of: gone, over: kept, in: work) { try Self.copy(field, from: gone, to: &kept) }
+        for field in Self.fields(of: gone, kept) where try takes(field, of: gone, over: kept, in: work) { try Self.copy(field, from: gone, to: &kept) }
         if !keep.contains("tags"), !take.contains("tags") { kept.tags += gone.tags.filter { !kept.tags.contains($0) } }
     }
 
     private func takes(_ field: Field<R>, of gone: R, over kept: R, in work: Work) throws -> Bool {
-        if keep.contains(field.name) { return false }
-        if take.contains(field.name) { return true }
+        // `custom` names all of the workspace's own together.
+        let isOwn = field.name.hasPrefix(CustomValues.prefix)
+        if keep.contains(field.name) || isOwn && keep.contains("custom") && !take.contains(field.name) { return false }
+        if take.contains(field.name) || isOwn && take.contains("custom") { return true }
         guard field.name != "tags", !field.isNothing(gone) else { return false }
         guard field.isNothing(kept) || Self.isOlder(gone, than: kept) else { return false }
         return try Self.isUsable(field, of: gone, in: work)
     }
 
-    static var fields: [Field<R>] { R.fields.all.filter { $0.traits.contains(.writable) } }
+    /// Those that can be chosen: of the workspace's own each by itself, as far as either record has a value.
+    static func fields(of one: R, _ other: R) -> [Field<R>] { R.fields.all.filter { $0.traits.contains(.writable) && $0.name != "custom" } + R.fields.members(of: one, other) }
     static func isOlder(_ one: R, than other: R) -> Bool { (one.createdAt, one.id) < (other.createdAt, other.id) }
 
     /// Nobody gets an owner who left or a company in the trash unless they ask for it, and then they are refused.
     private static func isUsable(_ field: Field<R>, of record: R, in work: Work) throws -> Bool {
+        if field.name.hasPrefix(CustomValues.prefix) { return try isOwnUsable(field, of: record, in: work) }
         guard case .int(let id) = field.bind(record) else { return true }
         switch field.name {
         case "ownerId": return try work.db.value(Int64.self, "SELECT id FROM user_account WHERE id = \(id) AND deactivated_at IS NULL") != nil
         case "companyId": return try work.db.value(Int64.self, "SELECT id FROM company WHERE id = \(id) AND deleted_at IS NULL") != nil
         default: return true
         }
+    }
+
+    /// A field that is out of use takes no value, and none takes a person or a user who is gone.
+    private static func isOwnUsable(_ field: Field<R>, of record: R, in work: Work) throws -> Bool {
+        let key = String(field.name.dropFirst(CustomValues.prefix.count))
+        guard let value = record.customValues?[key], let own = try work.customField(of: R.self, key: key) else { return false }
+        do { return try own.checked(value, in: work) != nil } catch is InputProblem { return false }
     }
 
     private static func copy(_ field: Field<R>, from one: R, to other: inout R) throws {

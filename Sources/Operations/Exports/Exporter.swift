@@ -29,25 +29,26 @@ public struct Exporter: Sendable {
     private func write<R: Record>(_: R.Type, _ format: Format, _ filters: JSONObject, _ raw: Bool, _ sink: ([UInt8]) async throws -> Void) async throws {
         var query = try ListQuery<R>(filters)
         (query.sort, query.isDescending, query.limit) = ("id", false, 200)
+        let own = format == .csv ? try await runner.perform(ExportedOwnFields<R>(), as: credential).output.fields : []
         var isFirst = true
         repeat {
             let performed = try await runner.perform(ExportPage(query), as: credential), page = performed.output
-            try await sink(format == .csv ? Self.cells(page.items, withHeader: isFirst, raw, performed.withheld) : Self.objects(page, isFirst, performed.withheld))
+            try await sink(format == .csv ? Self.cells(page.items, own, withHeader: isFirst, raw, performed.withheld) : Self.objects(page, isFirst, performed.withheld))
             query.cursor = try page.nextCursor.map { try Cursor(input: .text($0)) }
             isFirst = false
         } while query.cursor != nil
         if format == .json { try await sink(Array("]\n".utf8)) }
     }
 
-    /// Fields of a file, in the order of its columns: what is answered and stored.
-    private static func columns<R: Record>(_: R.Type, _ withheld: WithheldMembers?) -> [Field<R>] {
+    /// Fields of a file, in the order of its columns: what is answered and stored, then each of the workspace's own that is in use.
+    private static func columns<R: Record>(_ own: [CustomField], _: R.Type, _ withheld: WithheldMembers?) -> [Field<R>] {
         let hidden = withheld?[R.kind.rawValue] ?? []
-        return R.fields.answered.filter { $0.column != nil && !hidden.contains($0.name) }
+        return (R.fields.answered.filter { $0.column != nil && $0.name != "custom" } + own.compactMap { R.fields[$0.path] }).filter { !hidden.contains($0.name) }
     }
 
-    private static func cells<R: Record>(_ items: [R], withHeader: Bool, _ raw: Bool, _ withheld: WithheldMembers?) -> [UInt8] {
+    private static func cells<R: Record>(_ items: [R], _ own: [CustomField], withHeader: Bool, _ raw: Bool, _ withheld: WithheldMembers?) -> [UInt8] {
         var csv = CSVWriter(guarding: raw ? .raw : .formulas)
-        let fields = columns(R.self, withheld)
+        let fields = columns(own, R.self, withheld)
         if withHeader { csv.row(fields.map(\.name)) }
         for item in items { csv.row(fields.map { $0.cell(item) }) }
         return csv.bytes()
@@ -77,4 +78,14 @@ private struct ExportPage<R: Record>: Operation {
     init(input: JSONValue) throws { list = try ListRecords(input: input) }
     init(_ query: ListQuery<R>) { list = ListRecords(query) }
     func run(in work: Work) throws -> RecordList<R> { try list.run(in: work) }
+}
+
+/// The fields in use that the workspace has added to a kind, for who may export it.
+private struct ExportedOwnFields<R: Record>: PageOperation {
+    static var name: OperationName { ExportPage<R>.name }
+    static var endpoint: Endpoint { ExportPage<R>.endpoint }
+    static var access: Access { ExportPage<R>.access }
+    func run(in work: Work) throws -> OwnFields { OwnFields(fields: try work.customFields(of: R.self).filter { $0.archivedAt == nil }) }
+
+    struct OwnFields: PageContent { let fields: [CustomField] }
 }

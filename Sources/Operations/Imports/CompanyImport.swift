@@ -9,24 +9,28 @@ struct CompanyImport {
     let work: Work
     let source: String
     private var names: ImportNames
+    private var own: ImportOwnValues
     private var counts = ImportCounts()
 
     init(_ work: Work, source: String) throws {
         (self.work, self.source) = (work, source)
         names = try ImportNames(work, source: source)
+        own = try ImportOwnValues(work, .company)
     }
 
     mutating func take(_ rows: [Incoming<CompanyRecord>]) throws -> ImportCounts {
-        for row in rows { try take(row.content) }
+        for row in rows { try take(row) }
         return counts
     }
 
-    private mutating func take(_ row: CompanyRecord) throws {
+    private mutating func take(_ incoming: Incoming<CompanyRecord>) throws {
+        let row = incoming.content
         guard let before = try known(row) else {
             var company = Company()
             try company.begin(in: work)
             company.ownerId = nil
             try fill(&company, row)
+            try layOwn(incoming, over: &company.custom)
             if let created = row.createdAt?.moment { company.createdAt = created }
             company.importId = work.importing?.id
             try work.insert(&company)
@@ -38,8 +42,13 @@ struct CompanyImport {
         var company = before
         company.deletedAt = nil
         try fill(&company, row)
+        try layOwn(incoming, over: &company.custom)
         try work.update(&company, from: before)
         counts.note(changed: company.version != before.version, wasGone: before.deletedAt != nil)
+    }
+
+    private mutating func layOwn(_ row: Incoming<CompanyRecord>, over values: inout CustomValues) throws {
+        counts.problems += try row.leftOut + own.lay(row.content.custom, over: &values, line: row.line, names)
     }
 
     private func known(_ row: CompanyRecord) throws -> Company? {

@@ -10,26 +10,30 @@ struct ContactImport {
     let work: Work
     let source: String
     private var names: ImportNames
+    private var own: ImportOwnValues
     private var counts = ImportCounts()
 
     init(_ work: Work, source: String) throws {
         (self.work, self.source) = (work, source)
         names = try ImportNames(work, source: source)
+        own = try ImportOwnValues(work, .contact)
     }
 
     mutating func take(_ rows: [Incoming<ContactRecord>]) throws -> ImportCounts {
         try names.prepareCompanies(rows.map { ($0.content.companyExternalId, $0.content.company) })
-        for row in rows { try take(row.content) }
+        for row in rows { try take(row) }
         return counts
     }
 
-    private mutating func take(_ row: ContactRecord) throws {
+    private mutating func take(_ incoming: Incoming<ContactRecord>) throws {
+        let row = incoming.content
         let company = names.company(id: row.companyExternalId, name: row.company)?.id
         guard let before = try known(row, company) else {
             var contact = Contact()
             try contact.begin(in: work)
             contact.ownerId = nil
             try fill(&contact, row, company)
+            try layOwn(incoming, over: &contact.custom)
             if let created = row.createdAt?.moment { contact.createdAt = created }
             contact.importId = work.importing?.id
             try work.insert(&contact)
@@ -41,8 +45,13 @@ struct ContactImport {
         var contact = before
         contact.deletedAt = nil
         try fill(&contact, row, company)
+        try layOwn(incoming, over: &contact.custom)
         try work.update(&contact, from: before)
         counts.note(changed: contact.version != before.version, wasGone: before.deletedAt != nil)
+    }
+
+    private mutating func layOwn(_ row: Incoming<ContactRecord>, over values: inout CustomValues) throws {
+        counts.problems += try row.leftOut + own.lay(row.content.custom, over: &values, line: row.line, names)
     }
 
     private func known(_ row: ContactRecord, _ company: Company.ID?) throws -> Contact? {

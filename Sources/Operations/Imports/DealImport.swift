@@ -12,6 +12,7 @@ struct DealImport {
     private var counts = ImportCounts()
     private var fresh: [FreshDeal] = []
     private var gates = ImportGates()
+    private var own: ImportOwnValues
 
     /// A new deal with the states that it had.
     struct FreshDeal {
@@ -26,6 +27,7 @@ struct DealImport {
         (self.work, self.plan) = (work, plan)
         names = try ImportNames(work, source: plan.source)
         stages = try ImportStages(work, plan)
+        own = try ImportOwnValues(work, .deal)
     }
 
     /// Takes all rows of a batch; those with a problem are reported and left out.
@@ -81,6 +83,7 @@ struct DealImport {
         if let company = names.company(id: row.companyExternalId, name: row.company) { (deal.companyId, deal.companyName) = (company.id, company.name) }
         deal.contactIds = try contacts(of: row, company: deal.companyId)
         if let probability = row.probability, last.status == .open { (deal.probability, deal.probabilitySource) = (probability, .override) }
+        counts.problems += try row.leftOut + own.lay(row.custom, over: &deal.custom, line: row.line, names)
         deal.settle(in: last.stage)
         try warn(row, deal, last.stage)
         return FreshDeal(deal: deal, states: states, note: row.note, nextStep: row.nextStep)
@@ -150,6 +153,7 @@ struct DealImport {
         if let currency = row.currency { deal.currency = currency }
         if let day = row.expectedClose { deal.expectedClose = day }
         if let source = row.source { deal.source = source }
+        let leftOut = try row.leftOut + own.lay(row.custom, over: &deal.custom, line: row.line, names)
         if let owner = try names.owner(name: row.owner, email: row.ownerEmail) { deal.ownerId = owner }
         if let company = names.company(id: row.companyExternalId, name: row.company) { (deal.companyId, deal.companyName) = (company.id, company.name) }
         if let name = row.stage, row.outcome ?? .open == .open, deal.status == .open {
@@ -164,6 +168,7 @@ struct DealImport {
         if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, at: row.closedAt ?? work.now) }
         for contact in try contacts(of: row, company: deal.companyId) where !deal.contactIds.contains(contact) { deal.contactIds.append(contact) }
         try work.update(&deal, from: before)
+        counts.problems += leftOut
         counts.note(changed: deal.version != before.version, wasGone: before.deletedAt != nil)
     }
 }

@@ -13,7 +13,7 @@ public struct FaultyRows: Sendable {
 
     public init(_ problems: [RowProblem], headings: (line: String, why: String, column: String, value: String), explain: @escaping @Sendable (RowProblem) -> String) {
         // What was taken is not put right and imported again.
-        (self.problems, self.headings, self.explain) = (problems.filter { $0.code != ImportGates.open }, headings, explain)
+        (self.problems, self.headings, self.explain) = (problems.filter { !$0.isOfTakenRow }, headings, explain)
     }
 
     /// All problems of an import.

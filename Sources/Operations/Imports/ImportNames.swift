@@ -104,6 +104,19 @@ struct ImportNames {
         return contact.id
     }
 
+    // MARK: - Whom fields of the workspace's own name
+
+    /// A user by e-mail or name; nobody is made for such a field.
+    func user(_ text: String) -> User.ID? { users[text.trimmed.lowercased()] ?? users[SearchFolding.fold(text.trimmed)] }
+
+    /// The contacts of this address or name, two at most.
+    func people(called text: String) throws -> [Contact.ID] {
+        let email = text.trimmed.lowercased(), fold = SearchFolding.fold(text.trimmed)
+        let condition: SQL = email.contains("@") ? "email_fold = \(email)" : "name_fold = \(fold)"
+        let mayBeSeen = try work.condition(.read, .contacts, owner: "owner_id")
+        return try work.db.values(Contact.ID.self, "SELECT id FROM contact WHERE \(condition) AND deleted_at IS NULL AND \(mayBeSeen) ORDER BY id LIMIT 2")
+    }
+
     // MARK: - Owners
 
     /// The owner by e-mail or name; somebody unknown becomes a person who cannot sign in until an administrator gives

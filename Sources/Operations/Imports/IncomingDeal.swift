@@ -35,6 +35,10 @@ public struct IncomingDeal: Sendable, Equatable {
     public var nextStep: String?
     /// When the deal entered which stage, where the file says so.
     public var entries: [Entry] = []
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] = [:]
+    /// Of those, what could not be read.
+    public var leftOut: [RowProblem] = []
 
     public struct Entry: Sendable, Equatable {
         public var stage: String
@@ -44,8 +48,8 @@ public struct IncomingDeal: Sendable, Equatable {
 
     public init(line: Int) { self.line = line }
 
-    init(_ deal: DealRecord, line: Int) {
-        self.line = line
+    init(_ deal: DealRecord, line: Int, leftOut: [RowProblem] = []) {
+        (self.line, self.leftOut, custom) = (line, leftOut, deal.custom)
         (externalId, title, pipeline, stage, stageText) = (deal.externalId, deal.title, deal.pipeline, deal.stage, deal.stageText)
         outcome = Deal.Status(deal.outcome)
         (amount, currency, probability) = (deal.amount?.minorUnits, deal.amount?.currency, deal.probability)

@@ -24,7 +24,9 @@ public enum IncomingRows: Sendable {
 public struct Incoming<Content: Sendable>: Sendable {
     public let line: Int
     public let content: Content
-    public init(line: Int, _ content: Content) { (self.line, self.content) = (line, content) }
+    /// Values of fields that the workspace has added which could not be read.
+    public let leftOut: [RowProblem]
+    public init(line: Int, _ content: Content, leftOut: [RowProblem] = []) { (self.line, self.content, self.leftOut) = (line, content, leftOut) }
 }
 
 /// Rows that were read, sorted into those that can be brought in and those that cannot.
@@ -42,10 +44,11 @@ struct ImportBatch {
 
     mutating func add(_ row: ImportedRow) {
         count += 1
+        let leftOut = row.leftOut.map(RowProblem.init(leftOut:))
         switch row.content {
-        case .deal(let deal): deals.append(IncomingDeal(deal, line: row.line))
-        case .company(let company): companies.append(Incoming(line: row.line, company))
-        case .contact(let contact): contacts.append(Incoming(line: row.line, contact))
+        case .deal(let deal): deals.append(IncomingDeal(deal, line: row.line, leftOut: leftOut))
+        case .company(let company): companies.append(Incoming(line: row.line, company, leftOut: leftOut))
+        case .contact(let contact): contacts.append(Incoming(line: row.line, contact, leftOut: leftOut))
         case .activity(let activity): activities.append(Incoming(line: row.line, activity))
         case .history(let state): history.append(Incoming(line: row.line, state))
         case .problems(let found):

@@ -27,12 +27,17 @@ public struct MergePage: Sendable {
     public struct Field: Sendable {
         /// Name in the API.
         public let name: String
-        public let field: RecordField
+        /// Nil for one that the workspace has added.
+        public let field: RecordField?
+        /// What such a one is called.
+        let label: String?
         public let kept: ShownValue
         public let gone: ShownValue
         /// Which value is chosen from the start: `keep`, `take` or, for tags, `both`.
         public let chosen: String
-        public init(name: String, field: RecordField, kept: ShownValue, gone: ShownValue, chosen: String) { (self.name, self.field, self.kept, self.gone, self.chosen) = (name, field, kept, gone, chosen) }
+        public init(name: String, field: RecordField, kept: ShownValue, gone: ShownValue, chosen: String) { (self.name, self.field, self.kept, self.gone, self.chosen, label) = (name, field, kept, gone, chosen, nil) }
+        /// A field that the workspace has added.
+        public init(own label: String, name: String, kept: ShownValue, gone: ShownValue, chosen: String) { (self.name, self.label, self.kept, self.gone, self.chosen, field) = (name, label, kept, gone, chosen, nil) }
     }
 }
 
@@ -119,7 +124,7 @@ struct MergeLine: Component {
     let viewer: Viewer
 
     var body: some HTML {
-        let name = field.name == "title" ? viewer.texts[RecordText.jobTitle] : field.field.label(viewer.texts)
+        let name = field.name == "title" ? viewer.texts[RecordText.jobTitle] : field.label ?? field.field?.label(viewer.texts) ?? field.name
         tr {
             th(.row) { name }
             td {

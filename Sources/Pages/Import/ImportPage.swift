@@ -20,7 +20,7 @@ public struct ImportPage: Sendable {
     public var counts: ImportCounts?
     /// Rows read so far, while it runs.
     public var rowsRead = 0
-    /// The first rows that could not be taken; the error file has all of them.
+    /// What is wrong with the first rows, taken or not; the error file has all that were not.
     public var problems: [RowProblem] = []
     /// Why it stopped.
     public var failure: String?
@@ -35,7 +35,7 @@ public struct ImportPage: Sendable {
     /// - Parameter shell: its `title` is the file's name.
     public init(shell: ShellPage, id: Int64, file: ImportedFile, status: ImportStatus) { (self.shell, self.id, self.file, self.status) = (shell, id, file, status) }
 
-    /// A row that was not taken.
+    /// What is wrong with a row.
     public struct RowProblem: Sendable {
         /// Line of the file, from 1.
         public let line: Int

@@ -105,7 +105,7 @@ struct CountList: Component {
     }
 }
 
-/// The first rows that could not be taken.
+/// What is wrong with the first rows.
 struct RowProblems: Component {
     let page: ImportPage
 

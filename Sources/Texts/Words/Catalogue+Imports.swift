@@ -5,7 +5,12 @@ extension Catalogue {
         guard let key = ImportProblemText(rawValue: code), let phrase = phrase(of: key) else { return code }
         return phrase.filled { name in
             guard let value = details[name] else { return "" }
-            return name == "field" ? importField(value) : value
+            switch name {
+            case "field": return importField(value)
+            // Said of a value that was left out, with a text of its own.
+            case "why" where value != code: return rowProblem(value, details)
+            default: return value
+            }
         }
     }
 

@@ -7,12 +7,15 @@ public enum ImportProblemText: String, TextKey {
 
     // A cell
     case dateNotRead, dateAmbiguous, dateInOtherOrder, numberNotRead, numberAmbiguous, amountOutOfRange, amountTooManyDigits, amountPeriodUnknown,
-        currencyUnknown, currencyAmbiguous, probabilityOutOfRange, yesNoNotRead, statusUnknown, outcomeContradiction, emailNotRead, fieldMissing,
+        currencyUnknown, currencyAmbiguous, currencyOther, probabilityOutOfRange, yesNoNotRead, statusUnknown, outcomeContradiction, emailNotRead, fieldMissing,
         deletedInSource
 
     // Against what is here already
     case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince
 
     // Of a row that was imported
-    case gateOpen
+    case gateOpen, valueLeftOut
+
+    // Why a value was left out
+    case choiceUnknown, linkNotRead, userUnknown, personAmbiguous, valueTooLong
 }

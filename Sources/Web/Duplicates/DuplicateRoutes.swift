@@ -92,13 +92,23 @@ enum MergeMaker<R: Mergeable> {
 
     /// Fields that differ.
     private static func fields(of pair: MergePair<R>, _ maker: PageMaker) -> [MergePage.Field] {
-        MergePair<R>.fields.compactMap { name in
-            guard let field = RecordField(rawValue: name), maker.viewer.sees(name, of: R.resource) else { return nil }
+        pair.fields.compactMap { name in
+            guard maker.viewer.sees(name, of: R.resource) else { return nil }
+            let own = CustomField.RecordKind(rawValue: R.kind.rawValue).flatMap { maker.ownField($0, name) }
+            if let own { return ownField(own, pair) }
+            guard let field = RecordField(rawValue: name) else { return nil }
             let kept = pair.value(name, of: pair.kept), gone = pair.value(name, of: pair.gone)
             guard kept != gone else { return nil }
             let chosen = name == "tags" ? "both" : pair.value(name, of: pair.after) == kept ? "keep" : "take"
             return MergePage.Field(name: name, field: field, kept: shown(name, kept, pair, maker), gone: shown(name, gone, pair, maker), chosen: chosen)
         }
+    }
+
+    /// One that the workspace has added; what is out of use is not asked for.
+    private static func ownField(_ own: OwnField, _ pair: MergePair<R>) -> MergePage.Field? {
+        let key = own.field.key, kept = pair.kept.customValues?[key], gone = pair.gone.customValues?[key]
+        guard own.field.archivedAt == nil, kept != gone else { return nil }
+        return MergePage.Field(own: own.label, name: own.name, kept: own.shown(kept), gone: own.shown(gone), chosen: pair.after.customValues?[key] == kept ? "keep" : "take")
     }
 
     private static func shown(_ name: String, _ value: JSONValue, _ pair: MergePair<R>, _ maker: PageMaker) -> ShownValue {
@@ -108,7 +118,7 @@ enum MergeMaker<R: Mergeable> {
 
     static func merge(_ context: PageContext) throws -> MergeRecords<R> {
         guard let from = context.sent("from").flatMap({ Identifier<R.Subject>($0) }) else { throw InputProblem(field: "from", code: .missing) }
-        let chosen = MergePair<R>.fields.map { (name: $0, value: context.sent($0)) }
+        let chosen = context.form.members.map(\.key).filter { R.fields[$0]?.traits.contains(.writable) == true }.map { (name: $0, value: context.sent($0)) }
         return MergeRecords<R>(
             id: try context.id(), from: from, keep: chosen.filter { $0.value == "keep" }.map(\.name), take: chosen.filter { $0.value == "take" }.map(\.name), ifVersion: try context.sentVersion(),
             fromVersion: context.sent("fromVersion").flatMap { Int64($0) })

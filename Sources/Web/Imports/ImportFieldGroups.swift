@@ -20,10 +20,11 @@ struct ImportFieldGroups {
             (own, { !Self.company.contains($0) && !Self.person.contains($0) && !Self.owner.contains($0) && !Self.other.contains($0) }),
             (.groupCompany, { Self.company.contains($0) }), (.groupPerson, { Self.person.contains($0) }), (.groupOwner, { Self.owner.contains($0) }), (.groupOther, { Self.other.contains($0) }),
         ]
-        return groups.compactMap { name, belongs in
+        let known: [Pages.ImportPlan.FieldGroup] = groups.compactMap { name, belongs in
             let choices = fields.filter(belongs).flatMap(choices)
             return choices.isEmpty ? nil : .init(texts[name], choices)
         }
+        return preview.own.isEmpty ? known : known + [Pages.ImportPlan.FieldGroup(texts[CustomText.title], preview.own.map { FormChoice($0.target.name, $0.name) })]
     }
 
     private var own: ImportFieldText {

@@ -44,7 +44,8 @@ enum ImportMaker {
     }
 
     private static func problems(_ context: PageContext, _ record: Import) async throws -> [ImportPage.RowProblem] {
-        guard record.failed > 0 else { return [] }
+        // Rows that were taken may have problems, too.
+        guard record.rows > 0 else { return [] }
         return try await context.perform(ImportProblems(id: record.id, limit: 20)).output.items.map { problem in
             .init(line: problem.line, column: problem.field, value: problem.value, text: context.texts.rowProblem(problem.code, problem.details))
         }

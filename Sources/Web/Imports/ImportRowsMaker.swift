@@ -12,13 +12,15 @@ struct ImportRowsMaker {
     /// Nil while something is not decided.
     var preview: Pages.ImportPlan.Preview? {
         guard !look.rows.isEmpty else { return nil }
-        let columns = columns.filter { column in look.rows.contains { column.value($0.content) != .nothing } }
+        let columns = (columns + own).filter { column in look.rows.contains { column.value($0.content) != .nothing } }
         let rows = look.rows.map { row in columns.map { $0.value(row.content) } }
-        return .init(headings: columns.map { texts.importField($0.field.name) }, rows: rows, numbers: Set(columns.indices.filter { columns[$0].isNumber }))
+        return .init(headings: columns.map { $0.name ?? texts.importField($0.field.name) }, rows: rows, numbers: Set(columns.indices.filter { columns[$0].isNumber }))
     }
 
     private struct Shown {
         let field: ImportField
+        /// Of a field that the workspace has added.
+        var name: String?
         var isNumber = false
         let value: (ImportedRow.Content) -> ShownValue
     }
@@ -30,6 +32,25 @@ struct ImportRowsMaker {
         case .contacts: contacts
         case .activities: activities
         case .dealHistory: history
+        }
+    }
+
+    /// What the workspace has added, as far as the file has it.
+    private var own: [Shown] {
+        let preview = look.outline.preview
+        return preview.own.filter { field in preview.mapping.columns.contains { $0.target == field.target } }.map { field in
+            Shown(field: field.field, name: field.name, isNumber: field.field == .ownNumber || field.field == .ownAmount) { shown($0.custom[field.key], field) }
+        }
+    }
+
+    private func shown(_ value: CustomValue?, _ field: OwnImportField) -> ShownValue {
+        switch value {
+        case nil: .nothing
+        case .number(let number)?:
+            if field.field == .ownAmount, let amount = value?.whole { .money(Money(minorUnits: amount, currency: field.currency ?? look.workspace.currency)) } else { .decimal(number) }
+        case .text(let text)?: field.field == .ownDay ? Day(text).map { .day($0) } ?? .text(text) : .text(text)
+        case .boolean(let flag)?: .flag(flag)
+        case .list(let all)?: .text(all.joined(separator: ", "))
         }
     }
 

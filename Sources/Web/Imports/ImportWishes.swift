@@ -13,7 +13,7 @@ struct ImportWishes {
         .init("preset", .string(options: ["auto"] + Preset.allCases.map(\.rawValue)), isRequired: false, description: "The system that wrote the file."),
         .init("encoding", .string(options: TextEncoding.allCases.map(\.rawValue)), isRequired: false),
         .init("separator", .string(options: Array(separators.keys.sorted())), isRequired: false),
-        .init("map", .array(of: .string()), isRequired: false, description: "field=column, ignore=column, amount=#3"),
+        .init("map", .array(of: .string()), isRequired: false, description: "field=column, custom.KEY=column, ignore=column, amount=#3"),
         .init("answer", .array(of: .string()), isRequired: false, description: "Answers to what can be read in two ways: dateOrder.3=mdy"),
         .init("pipelineId", .integer(minimum: 1), isRequired: false),
         .init("pipeline", .string(), isRequired: false, description: "Name of a pipeline, made where there is none; * for those that the rows name."),

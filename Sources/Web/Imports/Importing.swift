@@ -35,7 +35,8 @@ struct Importing: Sendable {
         guard me.hidden.isEmpty || record.userId == me.user?.id else { throw Refusal(.forbidden) }
         let pipelines = try await runner.perform(ListPipelines(), as: credential).output.items
         let file = try await spool.file(of: record.id, in: runner.database), name = record.fileName
-        let options = Self.options(choices, workspace, pipelines)
+        let own = try await runner.perform(ListOwnImportFields(), as: credential).output.items
+        let options = Self.options(choices, workspace, pipelines, own)
         return try await NIOThreadPool.singleton.runIfActive {
             let outline = ImportOutline(try FilePreview(of: file, options: options), choices: choices, fileName: name, pipelines: pipelines, suggestsNew: true)
             let draft = Result { try outline.draft() }
@@ -44,12 +45,12 @@ struct Importing: Sendable {
         }
     }
 
-    private static func options(_ choices: ImportChoices, _ workspace: Workspace, _ pipelines: [PipelineView]) -> ImportOptions {
+    private static func options(_ choices: ImportChoices, _ workspace: Workspace, _ pipelines: [PipelineView], _ own: [OwnImportField]) -> ImportOptions {
         var currency = workspace.currency
         if case .existing(let id)? = choices.pipeline, let chosen = pipelines.first(where: { $0.pipeline.id == id }) { currency = chosen.pipeline.currency }
         var options = ImportOptions(currency: currency, zone: workspace.timeZone)
         (options.kind, options.preset, options.encoding, options.separator) = (choices.kind, choices.preset, choices.encoding, choices.separator)
-        (options.choices, options.answers) = (choices.columns, choices.answers)
+        (options.choices, options.answers, options.own) = (choices.columns, choices.answers, own)
         return options
     }
 
