@@ -6,7 +6,7 @@ extension Work {
     /// Refuses a file with columns for what the actor does not see.
     func refuseColumns(of plan: ImportPlan) throws {
         guard !hidden.isEmpty else { return }
-        let found = plan.mapping.columns.compactMap { $0.target?.field }.filter { fills($0, of: plan.kind) }.map(\.name)
+        let found = plan.mapping.columns.compactMap(\.target).filter { target in target.key.map { hides(CustomValues.prefix + $0, of: plan.kind.record) } ?? fills(target.field, of: plan.kind) }.map(\.name)
         guard !found.isEmpty else { return }
         throw InputProblem(field: "columns", code: .unknownField, details: ["names": Set(found).sorted().joined(separator: ", ")])
     }
@@ -30,6 +30,18 @@ extension Work {
         case (.contacts, .note): hides("note", of: .contact)
         case (.activities, .note), (.deals, .note): hides("note", of: .activity)
         default: false
+        }
+    }
+}
+
+extension ImportKind {
+    /// What a row becomes.
+    fileprivate var record: Kind {
+        switch self {
+        case .deals, .dealHistory: .deal
+        case .companies: .company
+        case .contacts: .contact
+        case .activities: .activity
         }
     }
 }
