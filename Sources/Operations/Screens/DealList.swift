@@ -28,7 +28,7 @@ public struct ShowDealList: PageOperation {
         let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }
         return DealList(
             page: try ListRecords(query).run(in: work), counts: count.counts, hasAllStates: count.hasAllStates, totals: count.isCapped ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
-            most: count.isCapped ? ListCount.most : nil, stages: try work.everyStage(), fields: work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
+            most: count.isCapped ? ListCount.most : nil, stages: try work.everyStage(), fields: try work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
     }
 }
 

@@ -19,7 +19,7 @@ public struct ShowPeopleList: PageOperation {
         let page = try ListRecords(query).run(in: work)
         let company = query.filters.first { $0.name == "companyId" }.flatMap { $0.value.textValue }.flatMap { Company.ID($0) }
         return PeopleList(
-            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), fields: work.listedFields(of: Contact.self), companies: try work.companyNames(),
+            page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), fields: try work.listedFields(of: Contact.self), companies: try work.companyNames(),
             filteredCompany: try company.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .contacts))
     }
 }
