@@ -6,13 +6,16 @@ import Writing
 struct ListCount {
     private(set) var counts: [Deal.Status: Int64] = [:]
     private(set) var parts: [Deal.Status: [(Currency, Sum)]] = [:]
-    /// Whether there are more than were counted: then nothing is said about sums.
-    private(set) var isCapped = false
+    /// There are more than these, and nothing is said about sums; nil when all were counted.
+    private(set) var most: Int64?
+    private var isCapped: Bool { most != nil }
     /// Whether all states were counted, and not only those that are shown.
     private(set) var hasAllStates = false
 
     /// So many rows are read to count them. More are added up only where the sums are kept anyway.
     static let most: Int64 = 5_000
+    /// And so many where other tables decide: every row costs a look there.
+    static let mostLooks: Int64 = 2_000
 
     private mutating func add(_ status: Deal.Status, _ currency: Currency, _ sum: Sum) {
         guard sum.count > 0 else { return }
@@ -37,14 +40,17 @@ struct ListCount {
     private mutating func count(_ query: ListQuery<Deal>, _ states: Set<String>, in work: Work) throws {
         var shown = query
         if !states.isEmpty { shown.filter("status", states.sorted().joined(separator: ",")) }
+        let own = try shown.ownConditions(in: work), others = try shown.conditionsOnOthers(in: work), limit = others.isEmpty ? Self.most : Self.mostLooks
         try work.db.forEach("""
             SELECT status, currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)
-            FROM (SELECT status, currency, amount, weighted FROM deal WHERE \(try shown.conditions(in: work)) LIMIT \(Self.most + 1)) found GROUP BY status, currency ORDER BY status, currency
+            FROM (SELECT id, status, currency, amount, weighted, company_id, owner_id FROM deal WHERE \(own) LIMIT \(limit)) deal WHERE \(SQL.all(others)) GROUP BY status, currency ORDER BY status, currency
             """) { row in
             add(try row.next(), try row.next(), Sum(count: try row.next(), amount: try row.next(), weighted: try row.next()))
         }
-        isCapped = counts.values.reduce(0, +) > Self.most
-        if isCapped { (counts, parts) = ([:], [:]) }
+        let looked = try work.db.value(Int64.self, "SELECT COUNT(*) FROM (SELECT id FROM deal WHERE \(own) LIMIT \(limit + 1)) found") ?? 0
+        guard looked > limit else { return }
+        most = counts.values.reduce(0, +)
+        (counts, parts) = ([:], [:])
     }
 
     /// The sums that are kept for boards, when the list is filtered by nothing else; with the deals in nurture, which boards

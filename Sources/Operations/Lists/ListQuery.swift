@@ -81,7 +81,23 @@ public struct ListQuery<R: Record>: Sendable {
     mutating func unfilter(_ name: String) { filters.removeAll { $0.name == name } }
 
     /// What a record must be to stand in the list: the filters, what the actor may see, and not in the trash.
-    func conditions(in work: Work) throws -> SQL {
+    func conditions(in work: Work) throws -> SQL { SQL.all([try ownConditions(in: work)] + (try conditionsOnOthers(in: work))) }
+
+    /// What other tables decide: fields of related records, words, fields that the workspace has added. Each costs a look
+    /// elsewhere for every record.
+    func conditionsOnOthers(in work: Work) throws -> [SQL] {
+        var conditions: [SQL] = []
+        for (name, value) in filters where Filter<R>(parameter: name) == nil {
+            do { conditions.append(try Relations.condition(R.self, name, value, in: work) ?? CustomFilter(R.self, name, in: work).condition(value, in: work)) } catch let problem as InputProblem {
+                throw problem.field.isEmpty ? problem.under(name) : problem
+            }
+        }
+        if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(try work.matches(text, kind: R.kind, limit: 10_000)))") }
+        return conditions
+    }
+
+    /// What the record alone decides.
+    func ownConditions(in work: Work) throws -> SQL {
         if work.hides(sort, of: R.kind) { throw InputProblem(field: "sort", code: .notAnOption, details: ["options": Self.sortable.filter { !work.hides($0, of: R.kind) }.joined(separator: ", ")]) }
         var conditions: [SQL] = []
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
@@ -89,17 +105,9 @@ public struct ListQuery<R: Record>: Sendable {
         if let sight = try R.sight(in: work) { conditions.append(sight) }
         if lacksNextStep { conditions.append("on_board AND next_activity_id IS NULL") }
         for (name, value) in filters {
-            do {
-                if let filter = Filter<R>(parameter: name) {
-                    conditions.append(try filter.condition(value, under: name, in: work))
-                } else if let related = try Relations.condition(R.self, name, value, in: work) {
-                    conditions.append(related)
-                } else {
-                    conditions.append(try CustomFilter(R.self, name, in: work).condition(value, in: work))
-                }
-            } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
+            guard let filter = Filter<R>(parameter: name) else { continue }
+            do { conditions.append(try filter.condition(value, under: name, in: work)) } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
         }
-        if let text, !text.trimmed.isEmpty { conditions.append("id IN (\(try work.matches(text, kind: R.kind, limit: 10_000)))") }
         return SQL.all(conditions)
     }
 

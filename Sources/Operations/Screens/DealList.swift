@@ -27,8 +27,8 @@ public struct ShowDealList: PageOperation {
         let count = try ListCount(ofAllStates, states: states, in: work)
         let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }
         return DealList(
-            page: try ListRecords(query).run(in: work), counts: count.counts, hasAllStates: count.hasAllStates, totals: count.isCapped ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
-            most: count.isCapped ? ListCount.most : nil, stages: try work.everyStage(), fields: try work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
+            page: try ListRecords(query).run(in: work), counts: count.counts, hasAllStates: count.hasAllStates, totals: count.most != nil ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
+            most: count.most, stages: try work.everyStage(), fields: try work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
     }
 }
 
