@@ -28,7 +28,8 @@ public struct Selection<R: Record>: Sendable {
 
     /// So many at once can be taken back together. They are one transaction on purpose: a crash leaves all of it or nothing, a rehearsal
     /// is exact, and a repeated `Idempotency-Key` finds its answer; in several, none of that would hold. On SQLite others wait
-    /// to write meanwhile, by docs/benchmarks.md half a millisecond for each deal that moves: about two seconds at most.
+    /// to write meanwhile: by the rows `move` of docs/benchmarks.md half a millisecond for each deal that moves, and its rules, so a few
+    /// seconds for the most.
     public static var most: Int { 5_000 }
 
     /// The numbers, each once: as they were given, or in the order in which the records came.
