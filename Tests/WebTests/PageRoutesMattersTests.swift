@@ -78,18 +78,18 @@ struct PageRoutesMattersTests {
     @Test("the library is kept by managers and read by all; a link that would run is refused", arguments: Engine.available)
     func library(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
-            #expect(try await place.send("/library/competitors", [("name", "Glow"), ("strengths", "Price")], as: place.manager).status == 303)
-            #expect(try await place.send("/library/objections", [("text", "Too expensive")], as: place.manager).status == 303)
+            #expect(try await place.send("/settings/library/competitors", [("name", "Glow"), ("strengths", "Price")], as: place.manager).status == 303)
+            #expect(try await place.send("/settings/library/objections", [("text", "Too expensive")], as: place.manager).status == 303)
             let objection = try #require(try await place.runner.perform(ListRecords<Objection>(ListQuery()), as: place.admin.credential).output.items.first)
-            #expect(try await place.send("/library/answers", [("objectionId", "\(objection.id)"), ("text", "It saves power")], as: place.manager).status == 303)
-            #expect(try await place.send("/library/case-studies", [("title", "Clinic"), ("link", "https://lumen.test/clinic"), ("tags", "acoustics")], as: place.manager).status == 303)
-            #expect(try await place.send("/library/case-studies", [("title", "Bad"), ("link", "javascript:alert(1)"), ("tags", "")], as: place.manager).status == 422)
+            #expect(try await place.send("/settings/library/answers", [("objectionId", "\(objection.id)"), ("text", "It saves power")], as: place.manager).status == 303)
+            #expect(try await place.send("/settings/library/case-studies", [("title", "Clinic"), ("link", "https://lumen.test/clinic"), ("tags", "acoustics")], as: place.manager).status == 303)
+            #expect(try await place.send("/settings/library/case-studies", [("title", "Bad"), ("link", "javascript:alert(1)"), ("tags", "")], as: place.manager).status == 422)
             let page = try await place.page("/settings/library", as: place.rep)
             for words in ["Glow", "Too expensive", "It saves power", "href=\"https://lumen.test/clinic\"", "too few: 0 closed", "Managers and administrators change the library"] { #expect(page.text.contains(words), "\(words)") }
-            #expect(!page.text.contains("action=\"/library/"))
-            #expect(try await place.send("/library/objections/\(objection.id)", [("version", "1"), ("archive", "on"), ("text", "Too expensive")], as: place.manager).status == 303)
+            #expect(!page.text.contains("action=\"/settings/library/"))
+            #expect(try await place.send("/settings/library/objections/\(objection.id)", [("version", "1"), ("archive", "on"), ("text", "Too expensive")], as: place.manager).status == 303)
             #expect(try await !place.page("/settings/library", as: place.rep).text.contains("Too expensive"))
-            #expect(try await place.send("/library/competitors", [("name", "Mine")], as: place.rep).status == 403)
+            #expect(try await place.send("/settings/library/competitors", [("name", "Mine")], as: place.rep).status == 403)
         }
     }
 

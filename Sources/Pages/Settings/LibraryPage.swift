@@ -150,7 +150,7 @@ struct LibraryForm<Fields: HTML>: Component {
                 if id == nil { IconView(.plus, small: true) }
                 name
             }
-            form(.class("stack token-form"), .post, .action("/library/" + path + (id.map { "/" + $0 } ?? ""))) {
+            form(.class("stack token-form"), .post, .action("/settings/library/" + path + (id.map { "/" + $0 } ?? ""))) {
                 RecordSecret(page.shell, version: version, returnTo: "/settings/library")
                 fields
                 div(.class("row")) {

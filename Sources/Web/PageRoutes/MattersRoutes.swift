@@ -74,10 +74,10 @@ struct LibraryRoutes: PageRoutes {
 
     /// The forms of one kind: a new record, one that is changed, one that goes out of use.
     private static func add<R: Record>(_: R.Type, _ path: String, _ fields: [String], onlyNew: [String] = [], to pages: inout PageTable) {
-        pages.post("/library/" + path) { context in
+        pages.post("/settings/library/" + path) { context in
             try await Self.attempt(context) { try await context.done(CreateRecord<R>(values: Self.values(fields + onlyNew, context)), backTo: "/settings/library") }
         }
-        pages.post("/library/" + path + "/{id}") { context in
+        pages.post("/settings/library/" + path + "/{id}") { context in
             try await Self.attempt(context) {
                 let values = context.sent("archive") == nil ? Self.values(fields, context) : JSONObject([("archivedAt", .string(context.now.description))])
                 return try await context.done(UpdateRecord<R>(id: context.id(), ifVersion: context.sentVersion(), values: values), backTo: "/settings/library")
