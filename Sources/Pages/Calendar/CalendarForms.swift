@@ -18,7 +18,7 @@ struct NewStepForm: Component {
                 FormProblems(problems: input.others(than: StepForm.fields))
                 StepInputs(page: page, activity: nil, day: "\(day)", time: time)
                 RepeatInputs(page: page, activity: nil)
-                CalendarButtons(page: page, submit: texts[ActivityText.planStep])
+                AskedButtons(texts: page.texts, cancel: page.plainAddress, submit: texts[ActivityText.planStep])
             }
         }
     }
@@ -50,7 +50,7 @@ struct StepForm: Component {
                         page: page, activity: activity, day: activity.dueAt.map { "\(viewer.zone.day(of: $0))" }, time: activity.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) })
                     RepeatInputs(page: page, activity: activity)
                     if activity.repeats != nil { ScopeField(page: page) }
-                    CalendarButtons(page: page, submit: texts[CommonText.save])
+                    AskedButtons(texts: page.texts, cancel: page.plainAddress, submit: texts[CommonText.save])
                 }
                 StepDone(page: page, step: activity)
             } else if let note = activity.note, !note.isEmpty {
@@ -180,20 +180,6 @@ struct ScopeField: Component {
                     input(.type(.radio), .name("scope"), .value("later"), .checked(isLater))
                     texts[ActivityText.thisAndLater]
                 }
-            }
-        }
-    }
-}
-
-struct CalendarButtons: Component {
-    let page: CalendarPage
-    let submit: String
-
-    var body: some HTML {
-        div(.class("row")) {
-            span(.class("push row")) {
-                a(.class("btn"), .kind(.plain), .href(page.plainAddress), .data("inline"), .data("cancel")) { page.texts[CommonText.cancel] }
-                button(.class("btn"), .submit, .kind(.main)) { submit }
             }
         }
     }

@@ -12,15 +12,15 @@ struct TouchItem: Component {
             switch entry.what {
             case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, viewer: viewer)
             case .comment(let comment): CommentItem(entry: comment, who: entry.who, when: entry.at, viewer: viewer)
-            case .created: Happening(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
+            case .created: ToldTouch(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
             case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
             case .won: OutcomeTouch(mark: .won, text: entry.who == nil ? .wasWon : .wonBy, value: "", entry: entry, viewer: viewer)
             case .lost(let reason, let note): LostTouch(reason: reason, note: note, entry: entry, viewer: viewer)
             case .reopened(let stage, let mark): OutcomeTouch(mark: mark, text: entry.who == nil ? .wasReopened : .reopenedBy, value: stage, entry: entry, viewer: viewer)
-            case .nurtured(let day): Happening(icon: .moon, text: .wasNurtured, value: viewer.format.dayAndMonth(day, today: viewer.today), entry: entry, viewer: viewer)
-            case .awakened: Happening(icon: .sun, text: .hasAwakened, entry: entry, viewer: viewer)
-            case .deleted: Happening(icon: .cross, text: .wasDeleted, entry: entry, viewer: viewer)
-            case .restored: Happening(icon: .renew, text: .wasRestored, entry: entry, viewer: viewer)
+            case .nurtured(let day): ToldTouch(icon: .moon, text: .wasNurtured, value: viewer.format.dayAndMonth(day, today: viewer.today), entry: entry, viewer: viewer)
+            case .awakened: ToldTouch(icon: .sun, text: .hasAwakened, entry: entry, viewer: viewer)
+            case .deleted: ToldTouch(icon: .cross, text: .wasDeleted, entry: entry, viewer: viewer)
+            case .restored: ToldTouch(icon: .renew, text: .wasRestored, entry: entry, viewer: viewer)
             case .changed(let changes): ChangeTouch(changes: changes, entry: entry, viewer: viewer)
             }
         }
@@ -114,7 +114,25 @@ struct OutcomeTouch: Component {
 }
 
 /// Anything else that became of the deal, and who did it.
-struct Happening: Component {
+struct Happening<Content: HTML>: Component {
+    let icon: Icon
+    let entry: TimelineEntry
+    let viewer: Viewer
+    let content: Content
+    init(icon: Icon, entry: TimelineEntry, viewer: Viewer, @HTMLBuilder content: () -> Content) { (self.icon, self.entry, self.viewer, self.content) = (icon, entry, viewer, content()) }
+
+    var body: some HTML {
+        span(.class("ic")) { IconView(icon, small: true) }
+        p {
+            content
+            if let who = entry.who { span(.class("faint")) { " · " + who } }
+        }
+        When(moment: entry.at, viewer: viewer)
+    }
+}
+
+/// Told in a sentence.
+struct ToldTouch: Component {
     let icon: Icon
     let text: DealText
     var value = ""
@@ -122,12 +140,7 @@ struct Happening: Component {
     let viewer: Viewer
 
     var body: some HTML {
-        span(.class("ic")) { IconView(icon, small: true) }
-        p {
-            Sentence(text, viewer.texts) { _ in b { value } }
-            if let who = entry.who { span(.class("faint")) { " · " + who } }
-        }
-        When(moment: entry.at, viewer: viewer)
+        Happening(icon: icon, entry: entry, viewer: viewer) { Sentence(text, viewer.texts) { _ in b { value } } }
     }
 }
 
@@ -138,15 +151,12 @@ struct ChangeTouch: Component {
     let viewer: Viewer
 
     var body: some HTML {
-        span(.class("ic")) { IconView(.sliders, small: true) }
-        p {
+        Happening(icon: .sliders, entry: entry, viewer: viewer) {
             ForEach(changes.enumerated()) { index, change in
                 if index > 0 { " · " }
                 FieldChangeView(change: change, viewer: viewer)
             }
-            if let who = entry.who { span(.class("faint")) { " · " + who } }
         }
-        When(moment: entry.at, viewer: viewer)
     }
 }
 

@@ -62,23 +62,40 @@ struct ColumnsBox: Component {
 
     var body: some HTML {
         let texts = page.texts
-        section(.class("box"), .labelled(by: "columns")) {
+        MappingBox(page: page, id: "columns", heading: texts[ImportText.columns], count: plan.columns.count) {
+            th(.column) { texts[ImportText.column] }
+            th(.column) { texts[ImportText.samples] }
+            th(.column) { texts[ImportText.becomes] }
+            th(.column) { texts[ImportText.sure] }
+        } rows: {
+            ForEach(plan.columns) { ColumnLine(page: page, plan: plan, column: $0) }
+        }
+    }
+}
+
+/// What the file has on the left, and what becomes of it.
+struct MappingBox<Heads: HTML, Rows: HTML>: Component {
+    let page: ImportPage
+    let id: String
+    let heading: String
+    let count: Int
+    let heads: Heads
+    let rows: Rows
+    init(page: ImportPage, id: String, heading: String, count: Int, @HTMLBuilder heads: () -> Heads, @HTMLBuilder rows: () -> Rows) {
+        (self.page, self.id, self.heading, self.count, self.heads, self.rows) = (page, id, heading, count, heads(), rows())
+    }
+
+    var body: some HTML {
+        section(.class("box"), .labelled(by: id)) {
             div(.class("box-h")) {
-                h2(.id("columns")) { texts[ImportText.columns] }
-                span(.class("count")) { page.shell.viewer.format.number(plan.columns.count) }
+                h2(.id(id)) { heading }
+                span(.class("count")) { page.shell.viewer.format.number(count) }
             }
-            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[ImportText.columns])) {
+            div(.class("tw"), .tabindex(0), .role("group"), .label(heading)) {
                 table(.class("table mapping")) {
-                    caption(.class("vh")) { texts[ImportText.columns] }
-                    thead {
-                        tr {
-                            th(.column) { texts[ImportText.column] }
-                            th(.column) { texts[ImportText.samples] }
-                            th(.column) { texts[ImportText.becomes] }
-                            th(.column) { texts[ImportText.sure] }
-                        }
-                    }
-                    tbody { ForEach(plan.columns) { ColumnLine(page: page, plan: plan, column: $0) } }
+                    caption(.class("vh")) { heading }
+                    thead { tr { heads } }
+                    tbody { rows }
                 }
             }
         }
@@ -161,24 +178,12 @@ struct StagesBox: Component {
 
     var body: some HTML {
         let texts = page.texts
-        section(.class("box"), .labelled(by: "stages")) {
-            div(.class("box-h")) {
-                h2(.id("stages")) { texts[CommonText.stages] }
-                span(.class("count")) { page.shell.viewer.format.number(plan.stages.count) }
-            }
-            div(.class("tw"), .tabindex(0), .role("group"), .label(texts[CommonText.stages])) {
-                table(.class("table mapping")) {
-                    caption(.class("vh")) { texts[CommonText.stages] }
-                    thead {
-                        tr {
-                            th(.column) { texts[ImportText.inTheFile] }
-                            th(.column, .class("r")) { texts[CommonText.deals] }
-                            th(.column) { texts[ImportText.becomes] }
-                        }
-                    }
-                    tbody { ForEach(plan.stages.enumerated()) { index, stage in StageLine(page: page, plan: plan, stage: stage, index: index) } }
-                }
-            }
+        MappingBox(page: page, id: "stages", heading: texts[CommonText.stages], count: plan.stages.count) {
+            th(.column) { texts[ImportText.inTheFile] }
+            th(.column, .class("r")) { texts[CommonText.deals] }
+            th(.column) { texts[ImportText.becomes] }
+        } rows: {
+            ForEach(plan.stages.enumerated()) { index, stage in StageLine(page: page, plan: plan, stage: stage, index: index) }
         }
     }
 }

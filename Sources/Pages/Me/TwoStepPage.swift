@@ -57,15 +57,34 @@ struct BeginTwoStepBox: Component {
 
     var body: some HTML {
         let texts = page.texts
-        if page.isRequired { Notice(icon: .lock, tone: "warn", text: texts[TwoStepText.required]) }
-        MeBox(id: "set-up", heading: texts[TwoStepText.setUp]) {
-            form(.class("stack"), .post, .action("/me/two-step")) {
+        SetUpBox(page: page, action: "/me/two-step", field: "password", submit: texts[TwoStepText.setUp]) {
+            if needsPassword {
+                InputField(name: "password", label: texts[TwoStepText.password], type: .password, problem: page.input.problem("password"), isRequired: true, maxlength: 128, autocomplete: "current-password")
+            }
+        }
+    }
+}
+
+/// One of the two forms by which the second step is set up.
+struct SetUpBox<Fields: HTML>: Component {
+    let page: TwoStepPage
+    let action: String
+    /// The field that says what is wrong with it.
+    let field: String
+    let submit: String
+    let fields: Fields
+    init(page: TwoStepPage, action: String, field: String, submit: String, @HTMLBuilder fields: () -> Fields) {
+        (self.page, self.action, self.field, self.submit, self.fields) = (page, action, field, submit, fields())
+    }
+
+    var body: some HTML {
+        if page.isRequired { Notice(icon: .lock, tone: "warn", text: page.texts[TwoStepText.required]) }
+        MeBox(id: "set-up", heading: page.texts[TwoStepText.setUp]) {
+            form(.class("stack"), .post, .action(action)) {
                 FormSecret(csrf: page.shell.viewer.csrf, returnTo: "/me/two-step")
-                FormProblems(problems: page.input.others(than: ["password"]))
-                if needsPassword {
-                    InputField(name: "password", label: texts[TwoStepText.password], type: .password, problem: page.input.problem("password"), isRequired: true, maxlength: 128, autocomplete: "current-password")
-                }
-                div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[TwoStepText.setUp] } }
+                FormProblems(problems: page.input.others(than: [field]))
+                fields
+                div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { submit } }
             }
         }
     }
@@ -78,22 +97,16 @@ struct ConfirmTwoStepBox: Component {
 
     var body: some HTML {
         let texts = page.texts
-        if page.isRequired { Notice(icon: .lock, tone: "warn", text: texts[TwoStepText.required]) }
-        MeBox(id: "set-up", heading: texts[TwoStepText.setUp]) {
-            form(.class("stack"), .post, .action("/me/two-step/confirm")) {
-                FormSecret(csrf: page.shell.viewer.csrf, returnTo: "/me/two-step")
-                FormProblems(problems: page.input.others(than: ["code"]))
-                p { texts[TwoStepText.scan] }
-                code
-                div(.class("field")) {
-                    Writing.label(.for("secret")) { texts[TwoStepText.secret] }
-                    input(.class("input"), .id("secret"), .type(.text), .readonly(), .value(grouped), .autocomplete("off"), .spellcheck(false))
-                }
-                InputField(
-                    name: "code", label: texts[TwoStepText.code], hint: texts[TwoStepText.codeHint], problem: page.input.problem("code"), isRequired: true, maxlength: 20, autocomplete: "one-time-code",
-                    inputmode: "numeric", hasFocus: true)
-                div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[TwoStepText.confirm] } }
+        SetUpBox(page: page, action: "/me/two-step/confirm", field: "code", submit: texts[TwoStepText.confirm]) {
+            p { texts[TwoStepText.scan] }
+            code
+            div(.class("field")) {
+                Writing.label(.for("secret")) { texts[TwoStepText.secret] }
+                input(.class("input"), .id("secret"), .type(.text), .readonly(), .value(grouped), .autocomplete("off"), .spellcheck(false))
             }
+            InputField(
+                name: "code", label: texts[TwoStepText.code], hint: texts[TwoStepText.codeHint], problem: page.input.problem("code"), isRequired: true, maxlength: 20, autocomplete: "one-time-code",
+                inputmode: "numeric", hasFocus: true)
         }
     }
 

@@ -1,3 +1,4 @@
+import Texts
 public import Writing
 
 /// How loud a button is. One `main` in a view.
@@ -51,5 +52,22 @@ public struct FormSecret: HTML {
         output.literal("<input type=\"hidden\" name=\"return\"")
         output.attribute("value", HTMLAddress.ofThisServer(returnTo))
         output.literal(">")
+    }
+}
+
+/// Of a form that opens where it is asked for: cancel, and the form's own button.
+struct AskedButtons: Component {
+    let texts: Catalogue
+    /// The page without the form.
+    let cancel: String
+    let submit: String
+
+    var body: some HTML {
+        div(.class("row")) {
+            span(.class("push row")) {
+                a(.class("btn"), .kind(.plain), .href(cancel), .data("inline"), .data("cancel")) { texts[CommonText.cancel] }
+                button(.class("btn"), .submit, .kind(.main)) { submit }
+            }
+        }
     }
 }

@@ -31,9 +31,7 @@ struct CodeContent: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        GateLines()
-        RecordStyles(assets: page.assets)
-        Gate(home: "/sign-in") {
+        SignInGate(page.assets) {
             h1 { texts[TwoStepText.enterCode] }
             form(.class("stack"), .post, .action("/sign-in/code")) {
                 FormSecret(csrf: page.csrf, returnTo: page.returnTo)

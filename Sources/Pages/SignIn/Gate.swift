@@ -27,6 +27,20 @@ struct Gate<Beside: HTML, Content: HTML, Foot: HTML>: Component {
     }
 }
 
+/// The same for who is not signed in, with its lines and styles.
+struct SignInGate<Content: HTML, Foot: HTML>: Component {
+    let assets: AssetFolder
+    let content: Content
+    let foot: Foot
+    init(_ assets: AssetFolder, @HTMLBuilder content: () -> Content, @HTMLBuilder foot: () -> Foot) { (self.assets, self.content, self.foot) = (assets, content(), foot()) }
+
+    var body: some HTML {
+        GateLines()
+        RecordStyles(assets: assets)
+        Gate(home: "/sign-in") { content } foot: { foot }
+    }
+}
+
 /// How far the set-up is.
 struct GateSteps: Component {
     let step: Int

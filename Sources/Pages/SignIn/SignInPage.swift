@@ -47,9 +47,7 @@ struct SignInContent: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        GateLines()
-        RecordStyles(assets: page.assets)
-        Gate(home: "/sign-in") {
+        SignInGate(page.assets) {
             h1 { texts[SignInText.signIn] }
             if let note {
                 p(.class("note"), .data("tone", note.tone), .role("status")) {

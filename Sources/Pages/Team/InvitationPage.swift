@@ -41,9 +41,7 @@ struct InvitationContent: Component {
 
     var body: some HTML {
         let input = page.input
-        GateLines()
-        RecordStyles(assets: page.assets)
-        Gate(home: "/sign-in") {
+        SignInGate(page.assets) {
             div {
                 h1 { title }
                 p(.class("muted")) { page.invited.map { texts(TeamText.welcomeHelp, ["email": $0.email, "workspace": $0.workspace]) } ?? texts[TeamText.linkEndedHelp] }

@@ -53,29 +53,23 @@ struct RightsContent: Component {
 
     var body: some HTML {
         let texts = page.texts
-        SettingsFrame(page.shell, .users) {
-            div(.class("stack")) {
-                div(.class("row wrap")) {
-                    a(.class("link"), .href("/settings/users")) { texts[CommonText.users] }
-                    span(.class("row")) { AccountName(user: page.user, texts: texts) }
+        UserFrame(page.shell, page.user) {
+            CheckBox(page: page)
+            section(.class("box"), .labelled(by: "rights-h")) {
+                div(.class("box-h")) {
+                    h2(.id("rights-h")) { texts(TeamText.mayDo, ["name": page.user.name]) }
+                    small { page.role }
                 }
-                CheckBox(page: page)
-                section(.class("box"), .labelled(by: "rights-h")) {
-                    div(.class("box-h")) {
-                        h2(.id("rights-h")) { texts(TeamText.mayDo, ["name": page.user.name]) }
-                        small { page.role }
-                    }
-                    div(.class("tw"), .tabindex(0), .role("region"), .label(texts(TeamText.mayDo, ["name": page.user.name]))) {
-                        table(.class("table")) {
-                            thead {
-                                tr {
-                                    th(.column) { texts[HistoryText.kind] }
-                                    ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
-                                    th(.column) { texts[TeamText.because] }
-                                }
+                div(.class("tw"), .tabindex(0), .role("region"), .label(texts(TeamText.mayDo, ["name": page.user.name]))) {
+                    table(.class("table")) {
+                        thead {
+                            tr {
+                                th(.column) { texts[HistoryText.kind] }
+                                ForEach(Action.allCases) { action in th(.column) { texts.action(action) } }
+                                th(.column) { texts[TeamText.because] }
                             }
-                            tbody { ForEach(Resource.allCases) { RightsLine(page: page, resource: $0) } }
                         }
+                        tbody { ForEach(Resource.allCases) { RightsLine(page: page, resource: $0) } }
                     }
                 }
             }

@@ -51,22 +51,39 @@ struct UserContent: Component {
     let page: UserPage
 
     var body: some HTML {
-        let texts = page.texts
-        SettingsFrame(page.shell, .users) {
+        UserFrame(page.shell, page.user) {
+            a(.class("btn push"), .href(page.root + "/rights")) {
+                IconView(.lock)
+                page.texts[TeamText.mayDoLink]
+            }
+        } content: {
+            if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
+            AccountBox(page: page)
+            if page.isActive { SigningInBox(page: page) }
+            if let work = page.openWork { OpenWorkBox(page: page, work: work) }
+            AccessBox(page: page)
+        }
+    }
+}
+
+/// The head of a page about one user: the way back to all, and who it is.
+struct UserFrame<Beside: HTML, Content: HTML>: Component {
+    let shell: ShellPage
+    let user: User
+    let beside: Beside
+    let content: Content
+    init(_ shell: ShellPage, _ user: User, @HTMLBuilder beside: () -> Beside = { Nothing() }, @HTMLBuilder content: () -> Content) { (self.shell, self.user, self.beside, self.content) = (shell, user, beside(), content()) }
+
+    var body: some HTML {
+        let texts = shell.viewer.texts
+        SettingsFrame(shell, .users) {
             div(.class("stack")) {
                 div(.class("row wrap")) {
                     a(.class("link"), .href("/settings/users")) { texts[CommonText.users] }
-                    span(.class("row")) { AccountName(user: page.user, texts: texts) }
-                    a(.class("btn push"), .href(page.root + "/rights")) {
-                        IconView(.lock)
-                        texts[TeamText.mayDoLink]
-                    }
+                    span(.class("row")) { AccountName(user: user, texts: texts) }
+                    beside
                 }
-                if let link = page.link { LinkNote(page: page, address: link.address, until: link.until) }
-                AccountBox(page: page)
-                if page.isActive { SigningInBox(page: page) }
-                if let work = page.openWork { OpenWorkBox(page: page, work: work) }
-                AccessBox(page: page)
+                content
             }
         }
     }

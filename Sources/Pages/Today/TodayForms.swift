@@ -35,21 +35,6 @@ struct TodaySecret: Component {
     }
 }
 
-/// Cancel, and the form's own button.
-struct TodayButtons: Component {
-    let page: TodayPage
-    let submit: String
-
-    var body: some HTML {
-        div(.class("row")) {
-            span(.class("push row")) {
-                a(.class("btn"), .kind(.plain), .href(page.address()), .data("inline"), .data("cancel")) { page.texts[CommonText.cancel] }
-                button(.class("btn"), .submit, .kind(.main)) { submit }
-            }
-        }
-    }
-}
-
 struct StepDoneForm: Component {
     let page: TodayPage
     let step: Activity
@@ -65,7 +50,7 @@ struct StepDoneForm: Component {
             AttainmentField(texts: texts, input: input)
             if step.dealId != nil { NextFields(page: page, prefix: "next", label: texts[DealText.whatThen], isRequired: false) }
             // Behind the form's own button, which the Enter key presses.
-            TodayButtons(page: page, submit: step.dealId == nil ? texts[CommonText.done] : texts[DealText.saveAndPlan])
+            AskedButtons(texts: page.texts, cancel: page.address(), submit: step.dealId == nil ? texts[CommonText.done] : texts[DealText.saveAndPlan])
             ResultFields(step: step, texts: texts, problem: input.problem("result"))
         }
     }
@@ -83,7 +68,7 @@ struct TodayPlanForm: Component {
             p { b { texts[DealText.noStepYet] } }
             FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"]))
             NextFields(page: page, prefix: "", label: texts[DealText.whatNext], isRequired: true, hasFocus: true)
-            TodayButtons(page: page, submit: texts[BoardText.plan])
+            AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[BoardText.plan])
         }
     }
 }
@@ -134,7 +119,7 @@ struct PutOffForm: Component {
                     inputmode: "numeric", placeholder: texts[DealText.wholeDay])
                 InputField(name: "reason", label: texts[TodayText.putOffReason], value: input.value("reason"), problem: input.problem("reason"), placeholder: texts[TodayText.putOffPlaceholder])
             }
-            TodayButtons(page: page, submit: texts[TodayText.putOff])
+            AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[TodayText.putOff])
         }
     }
 }
@@ -155,7 +140,7 @@ struct AnswerForm: Component {
                     name: "type", label: texts[TodayText.answerKind], choices: Activity.Kind.touches.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("type", "email"))
             }
             TextAreaField(name: "note", label: texts[TodayText.answerNote], value: input.value("note"), problem: input.problem("note") ?? input.problem("subject"), isRequired: true, rows: 2, placeholder: texts[TodayText.answerPlaceholder])
-            TodayButtons(page: page, submit: texts[TodayText.log])
+            AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[TodayText.log])
         }
     }
 }
@@ -171,7 +156,7 @@ struct LetBeForm: Component {
             p { b { page.texts(TodayText.letBeHeading, ["deal": deal.title]) } }
             FormProblems(problems: page.input.others(than: ["until", "reason", "note"]))
             SnoozeFields(texts: page.texts, today: page.shell.viewer.today, input: page.input, until: page.hours.workday(after: page.shell.viewer.today + 6), hasFocus: true)
-            TodayButtons(page: page, submit: page.texts[TodayText.letBe])
+            AskedButtons(texts: page.texts, cancel: page.address(), submit: page.texts[TodayText.letBe])
         }
     }
 }

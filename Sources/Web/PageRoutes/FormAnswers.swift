@@ -13,8 +13,7 @@ struct FormReturned {
     /// Nil for errors that are not about what was sent; those go on.
     init?(_ error: any Error, _ context: PageContext) {
         guard let words = context.words(for: error) else { return nil }
-        let named = words.fields.filter { !$0.message.isEmpty }.map { FieldProblem(field: $0.name, $0.message) }
-        input = FormInput(typed: context.typedInTheOpen, problems: named.isEmpty ? [FieldProblem(words.detail)] : named)
+        input = context.input(words)
         status = Problem(error).status
     }
 }
@@ -22,6 +21,12 @@ struct FormReturned {
 extension PageContext {
     /// Whether the page answers a form.
     var isForm: Bool { !exchange.isSafe }
+
+    /// What was typed, with what is wrong about it.
+    func input(_ words: (title: String, detail: String, fields: [(name: String, message: String)])) -> FormInput {
+        let named = words.fields.filter { !$0.message.isEmpty }.map { FieldProblem(field: $0.name, $0.message) }
+        return FormInput(typed: typedInTheOpen, problems: named.isEmpty ? [FieldProblem(words.detail)] : named)
+    }
 
     /// What stood in the form's own fields; never a password.
     var typedInTheOpen: [String: String] {

@@ -59,8 +59,7 @@ enum TodayMaker {
     static func returned(_ context: PageContext, _ words: (title: String, detail: String, fields: [(name: String, message: String)])) async throws -> PageAnswer? {
         guard context.returnPath().prefix(while: { $0 != "?" }) == "/today" else { return nil }
         var page = try await page(context)
-        let problems = words.fields.map { FieldProblem(field: $0.name, $0.message) }.filter { !$0.text.isEmpty }
-        page.input = FormInput(typed: context.typedInTheOpen, problems: problems.isEmpty ? [FieldProblem(words.detail)] : problems)
+        page.input = context.input(words)
         page.shell.path = page.plainAddress
         return .html(page, status: 422)
     }
