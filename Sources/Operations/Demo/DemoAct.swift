@@ -30,6 +30,14 @@ struct DemoAct: Sendable {
         case lose(DemoStory, reason: String)
         case rest(DemoStory, until: Day)
         case reopen(DemoStory)
+        /// Fills the libraries.
+        case shelve(Language)
+        case matter(DemoMatter, DemoStory)
+        case review(DemoPipeline, DemoReviewStep)
+        case `repeat`(DemoSeries)
+        /// Does the open one of a series.
+        case again(DemoSeries)
+        case keep(SaveView)
     }
 }
 
@@ -38,7 +46,10 @@ extension DemoStory {
     var acts: [DemoAct] {
         var acts: [DemoAct] = [DemoAct(created, seller, .create(self, next: firstPlanned))]
         for (contact, role) in people { acts.append(DemoAct(created, seller, .person(contact, role, self))) }
-        for (place, touch) in touches.enumerated() { acts.append(DemoAct(touch.at, seller, touch.isPlanned ? .complete(touch, self, next: planned(after: place)) : .log(touch, self))) }
+        for place in touches.indices {
+            let touch = concluded(place)
+            acts.append(DemoAct(touch.at, seller, touch.isPlanned ? .complete(touch, self, next: planned(after: place)) : .log(touch, self)))
+        }
         if let next, !touches.contains(where: \.isPlanned) { acts.append(DemoAct(touches.last?.at ?? created, seller, .plan(next, self))) }
         for (stage, at) in entered.dropFirst() { acts.append(DemoAct(at, seller, .move(self, stage: stage))) }
         for (at, values) in changes { acts.append(DemoAct(at, seller, .change(values, self))) }
@@ -51,6 +62,7 @@ extension DemoStory {
         case .resting(let at, let day)?: acts.append(DemoAct(at, seller, .rest(self, until: day)))
         case nil: break
         }
+        for matter in matters { acts.append(DemoAct(matter.at, matter.by ?? seller, .matter(matter.what, self))) }
         return acts.sortedInTime
     }
 

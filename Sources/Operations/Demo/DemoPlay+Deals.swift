@@ -36,6 +36,7 @@ extension DemoPlay {
         case .person(let name, let role, let story):
             guard let deal = numbers.deals[story.key], let contact = numbers.contacts[name] else { return }
             try run(PutDealPerson(id: deal, contactId: contact, role: role))
+        case .matter(let matter, let story): try add(matter, to: story)
         default: try end(what)
         }
     }
@@ -55,6 +56,7 @@ extension DemoPlay {
         if let note = touch.note { values.append(("note", .string(note))) }
         if let direction = touch.direction { values.append(("direction", .string(direction.rawValue))) }
         if let minutes = touch.minutes { values.append(("durationMinutes", .int(minutes))) }
+        if let result = touch.result { values.append(("result", .string(result.rawValue))) }
         try run(CreateRecord<Activity>(values: JSONObject(values + links(story, touch.contact ?? story.contact))))
     }
 
@@ -62,7 +64,9 @@ extension DemoPlay {
         guard let deal = numbers.deals[story.key] else { return }
         let planned = try db.value(Activity.ID.self, "SELECT next_activity_id FROM deal WHERE id = \(deal)")
         guard let planned else { return try log(touch, story) }
-        try run(CompleteActivity(id: planned, outcome: touch.note, next: next.map { JSONObject($0.values) }))
+        let isSame = try db.value(String.self, "SELECT type FROM activity WHERE id = \(planned)") == touch.type.rawValue
+        try run(CompleteActivity(
+            id: planned, outcome: touch.note, result: isSame ? touch.result : nil, attainment: isSame ? touch.attainment : nil, next: next.map { JSONObject($0.values) }))
     }
 
     /// The deal, company and person that something was done for.
@@ -74,6 +78,7 @@ extension DemoPlay {
 extension DemoStep {
     fileprivate var values: [(String, JSONValue)] {
         [("type", .string(type.rawValue)), ("subject", .string(subject))] + (due.map { [("dueAt", JSONValue.string($0.description))] } ?? [])
+            + (type.demoGoal.map { [("goal", JSONValue.string($0))] } ?? [])
     }
 }
 

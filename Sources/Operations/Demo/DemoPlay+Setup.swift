@@ -34,6 +34,9 @@ extension DemoPlay {
             if let limit = stage.wipLimit { values.append(("wipLimit", .int(Int64(limit)))) }
             let criteria = pipeline == .newBusiness ? DemoPipeline.exitCriteria(of: place, language) : []
             if !criteria.isEmpty { values.append(("exitCriteria", .array(criteria.map(\.input)))) }
+            let questions = pipeline == .newBusiness ? DemoLibrary.questions(of: place, language) : [], tasks = DemoLibrary.tasks(of: place, in: pipeline, language)
+            if !questions.isEmpty { values.append(("questions", .array(questions.map(\.input)))) }
+            if !tasks.isEmpty { values.append(("tasks", .array(tasks.map(\.input)))) }
             try run(UpdateStage(input: .object(JSONObject(values))))
         }
         return made.stages.map(\.id)
@@ -68,6 +71,16 @@ extension Criterion {
         .object(JSONObject([
             ("key", .string(key)), ("text", .string(text)), ("kind", .string(kind.rawValue)), ("mode", .string(mode.rawValue)),
         ] + (target.map { [("target", JSONValue.string($0))] } ?? [])))
+    }
+}
+
+extension StageQuestion {
+    fileprivate var input: JSONValue { .object(JSONObject([("key", .string(key)), ("text", .string(text))])) }
+}
+
+extension StageTask {
+    fileprivate var input: JSONValue {
+        .object(JSONObject([("key", .string(key)), ("subject", .string(subject)), ("type", .string(type.rawValue)), ("days", .int(days)), ("owner", .string(owner.rawValue))]))
     }
 }
 

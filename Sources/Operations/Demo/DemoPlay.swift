@@ -12,7 +12,10 @@ final class DemoPlay {
     private var actors: [DemoPerson: Actor] = [:]
     private var act = DemoAct(Timestamp(microseconds: 0), nil, .settle(.english))
 
-    init(in work: Work) { (db, workspace) = (work.db, work.workspace) }
+    /// The last moment of the story.
+    let now: Timestamp
+
+    init(in work: Work) { (db, workspace, now) = (work.db, work.workspace, work.now) }
 
     /// - Parameter acts: in the order of time.
     func perform(_ acts: [DemoAct]) throws {
@@ -29,10 +32,16 @@ final class DemoPlay {
 
     /// Runs an operation like any other, and marks its events as the demo's.
     @discardableResult func run<O: Operation>(_ operation: O) throws -> O.Output {
-        let work = Work(db: db, actor: try actor(), now: act.at, workspace: workspace, operation: O.name, correlation: Runner.newCorrelation())
-        work.importing = Work.ImportMark(id: Demo.mark)
+        let work = try work(as: O.name)
         try work.require(O.access)
         return try operation.run(in: work)
+    }
+
+    /// Who acts now, at the moment of the act.
+    func work(as name: OperationName) throws -> Work {
+        let work = Work(db: db, actor: try actor(), now: act.at, workspace: workspace, operation: name, correlation: Runner.newCorrelation())
+        work.importing = Work.ImportMark(id: Demo.mark)
+        return work
     }
 
     private func actor() throws -> Actor {
@@ -53,6 +62,13 @@ final class DemoPlay {
         case .company(let company): numbers.companies[company.key] = try add(company)
         case .contact(let contact, let company): numbers.contacts[contact.key] = try add(contact, of: company)
         case .create(let story, let next): numbers.deals[story.key] = try create(story, next)
+        case .shelve(let language):
+            let shelved = try shelve(language)
+            for (place, objection) in shelved.objections.enumerated() { (numbers.objections[place], numbers.answers[place]) = (objection, shelved.answers[place]) }
+        case .review(let pipeline, let step): try review(pipeline, step)
+        case .repeat(let series): numbers.series[series.key] = try plan(series)
+        case .again(let series): try doAgain(series)
+        case .keep(let view): try keep(view)
         default: try goOn(what)
         }
     }
@@ -66,4 +82,8 @@ struct DemoNumbers {
     var companies: [String: Company.ID] = [:]
     var contacts: [String: Contact.ID] = [:]
     var deals: [String: Deal.ID] = [:]
+    var series: [String: Activity.ID] = [:]
+    /// By their places in the library.
+    var objections: [Int: Objection.ID] = [:]
+    var answers: [Int: [ObjectionAnswer.ID]] = [:]
 }

@@ -66,6 +66,8 @@ struct DemoRecords {
         going.ids[.company]?.subtract(try changed(.company, in: db) + staying)
         try keepPipelines(&going, in: db)
         try keepCompetitors(&going, in: db)
+        try keepObjections(&going, in: db)
+        going.ids[.caseStudy]?.subtract(try changed(.caseStudy, in: db))
         let used = try Set(db.values(String.self, "SELECT DISTINCT currency FROM deal WHERE id NOT IN (\(Self.list(going[.deal])))"))
         let rates = try db.records(of: ExchangeRate.self, where: "id", in: self[.rate]).filter { used.contains($0.currency.code) }.map(\.id.rawValue)
         going.ids[.rate]?.subtract(try changed(.rate, in: db) + rates)
@@ -99,6 +101,16 @@ struct DemoRecords {
         going.ids[.competitor]?.subtract(try changed(.competitor, in: db) + met)
     }
 
+    /// An objection that a deal which stays met stays with the answer that was given, and one to which people wrote answers.
+    private func keepObjections(_ going: inout DemoRecords, in db: Connection) throws {
+        let deals = Self.list(going[.deal])
+        let given = try db.inParts(self[.objectionAnswer]) { "SELECT DISTINCT answer_id FROM deal_objection WHERE answer_id IN (\($0)) AND deal_id NOT IN (\(deals))" }
+        going.ids[.objectionAnswer]?.subtract(try changed(.objectionAnswer, in: db) + given)
+        let met = try db.inParts(self[.objection]) { "SELECT DISTINCT objection_id FROM deal_objection WHERE objection_id IN (\($0)) AND deal_id NOT IN (\(deals))" }
+        let answered = try db.inParts(self[.objection]) { "SELECT DISTINCT objection_id FROM objection_answer WHERE objection_id IN (\($0)) AND id NOT IN (\(Self.list(going[.objectionAnswer])))" }
+        going.ids[.objection]?.subtract(try changed(.objection, in: db) + met + answered)
+    }
+
     /// Those that somebody changed after the demo had made them.
     private func changed(_ kind: Kind, in db: Connection) throws -> [Int64] {
         try db.inParts(self[kind]) {
@@ -110,7 +122,7 @@ struct DemoRecords {
     static func usersNamed(_ users: [Int64], in db: Connection) throws -> Set<Int64> {
         var named: Set<Int64> = []
         for (table, column) in [
-            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"),
+            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("saved_view", "owner_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"),
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }

@@ -12,11 +12,22 @@ struct DemoScript: Sendable {
     init(_ dates: DemoDates, language: Language, currency: Currency, settles: Bool, administrator: Bool, seed: UInt64) {
         var dice = Dice(seed: seed)
         let told = DemoCompanies.told(dates), others = DemoCompanies.others(dates, besides: told, &dice)
-        let stories = DemoBoard.stories(dates, &dice) + DemoQuarter.stories(dates, &dice) + DemoPast.stories(dates, of: others, &dice) + DemoShop.stories(dates, &dice)
+        var stories = DemoBoard.stories(dates, &dice) + DemoQuarter.stories(dates, &dice) + DemoPast.stories(dates, of: others, &dice) + DemoShop.stories(dates, &dice)
             + DemoRenewals.stories(dates, of: others, &dice)
+        for place in stories.indices { Self.deepen(&stories[place], dates) }
         let begin = Self.beginning(dates, language, settles: settles, administrator: administrator)
-        acts = (begin + Self.rates(dates, in: currency) + Self.customers(told + others, stories) + Self.shoppers(dates) + stories.flatMap(\.acts)).sortedInTime
+        let routine = DemoMeetings.reviews(dates) + DemoMeetings.repeated(dates) + DemoTwins.acts(dates, of: told)
+        let views = DemoLibrary.views(language).map { DemoAct(dates.ago(60, at: "08:30"), .henning, .keep($0)) }
+        acts = (begin + Self.rates(dates, in: currency) + Self.customers(told + others, stories) + Self.shoppers(dates) + stories.flatMap(\.acts) + routine + views).sortedInTime
         order = DemoBoard.table.rows.map { $0.cell(1) } + DemoShop.keys
+    }
+
+    /// What the deals of new business turned on, and calls that nobody answered.
+    private static func deepen(_ story: inout DemoStory, _ dates: DemoDates) {
+        guard story.pipeline == .newBusiness else { return }
+        if story.end == nil { return DemoMatters.add(to: &story, dates) }
+        if story.key.hasPrefix("past") { story.addAttempts() }
+        DemoPastMatters.add(to: &story, dates)
     }
 
     private static func beginning(_ dates: DemoDates, _ language: Language, settles: Bool, administrator: Bool) -> [DemoAct] {
@@ -25,6 +36,7 @@ struct DemoScript: Sendable {
         whats += DemoTeam.allCases.map { .found($0, language) }
         whats += DemoPerson.allCases.filter { administrator || $0.role != .admin }.map { .join($0) }
         whats += DemoPipeline.allCases.map { .open($0, language) }
+        whats.append(.shelve(language))
         return whats.map { DemoAct(at, nil, $0) }
     }
 

@@ -36,6 +36,8 @@ struct DemoStory: Sendable {
     var checks: [(at: Timestamp, stage: Int, key: String)] = []
     /// Others on the deal, with their roles; the contact's own is the first.
     var people: [(contact: String, role: DealRole?)] = []
+    /// What the deal turns on, and what was said about it; nil by the seller.
+    var matters: [(at: Timestamp, by: DemoPerson?, what: DemoMatter)] = []
 
     enum End: Sendable {
         case won(Timestamp)
@@ -72,6 +74,8 @@ struct DemoTouch: Sendable {
     var contact: String?
     /// Whether it had been planned as the next step before.
     var isPlanned = false
+    var result: Activity.Result?
+    var attainment: Activity.Attainment?
 
     init(
         _ at: Timestamp, _ type: Activity.Kind, _ subject: String, note: String? = nil, direction: Activity.Direction? = nil, minutes: Int64? = nil, contact: String? = nil,

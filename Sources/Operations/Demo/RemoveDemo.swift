@@ -23,6 +23,7 @@ public struct RemoveDemo: Operation, Decodable, Irrevocable {
         try work.checkAdministrators(besides: made[.user])
         let going = try made.withoutWhatStays(in: work.db)
         try work.cut(going)
+        try work.callOffReviews(of: made)
         try work.erase(going)
         try work.close(made[.user])
         try work.remember(Event(kind: .workspace, entityId: 1, dealId: nil, before: "{}", after: "{\"demo\":\"removed\"}", version: work.workspace.version))
@@ -49,6 +50,11 @@ extension Work {
         guard try db.value(Int64.self, "SELECT id FROM user_account WHERE role = 'admin' AND deactivated_at IS NULL AND id NOT IN (\(DemoRecords.list(ids))) LIMIT 1") == nil else { return }
         guard actor.userId == nil else { throw Refusal(.lastAdmin) }
         try db.execute("UPDATE workspace SET set_up_at = NULL")
+    }
+
+    /// The demo's people hold no reviews any more, not even of a pipeline that stays.
+    fileprivate func callOffReviews(of made: DemoRecords) throws {
+        for part in made[.user].inParts { try db.execute("DELETE FROM review WHERE user_id IN (\(list: part)) AND pipeline_id IN (\(DemoRecords.list(made[.pipeline])))") }
     }
 
     /// Takes what goes out of the records that stay.
@@ -88,14 +94,18 @@ extension Work {
             try forget(kind, parts)
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: parts)
         }
-        try forget(.competitor, going[.competitor])
-        try db.delete(from: Competitor.table, where: "id", in: going[.competitor])
+        for kind in [Kind.competitor, .objectionAnswer, .objection, .caseStudy, .view] {
+            try forget(kind, going[kind])
+            try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
+        }
         for table in ["playbook_task", "deal_check", "deal_contact", "deal_version"] as [StaticString] { try db.delete(from: table, where: "deal_id", in: going[.deal]) }
         for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
+        let contents = try db.inParts(going[.attachment]) { "SELECT DISTINCT content_id FROM attachment WHERE id IN (\($0)) AND content_id IS NOT NULL" }
         for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
             try forget(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
+        for part in contents.inParts { try db.execute("DELETE FROM file_content WHERE id IN (\(list: part)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id)") }
         try db.delete(from: "deal_total", where: "pipeline_id", in: going[.pipeline])
         for kind in [Kind.stage, .pipeline, .rate] {
             try forget(kind, going[kind])
