@@ -52,7 +52,7 @@ import Writing
             #expect(try await count("SELECT COUNT(*) FROM deal_objection WHERE deal_id = \(bergstrom.id) AND outcome = 'open' AND answer_id IS NOT NULL", in: shop) == 1)
             let questions = try await shop.runner.perform(ShowQuestions(id: bergstrom.id), as: .operator).output.items
             #expect(questions.map { $0.answer?.answer } == ["With Ljusverket, and with doing nothing"])
-            let comments = try await shop.runner.perform(ListRecords<Comment>(input: .object(JSONObject([("dealId", .text("\(bergstrom.id)"))]))), as: .operator).output.items
+            let comments = try await shop.runner.perform(ListRecords<Domain.Comment>(input: .object(JSONObject([("dealId", .text("\(bergstrom.id)"))]))), as: .operator).output.items
             #expect(comments.count == 3 && comments.allSatisfy { !$0.mentions.isEmpty })
             let files = try await shop.database.report { db in try db.all(Attachment.self, "SELECT \(Attachment.columns) FROM attachment WHERE deal_id = \(bergstrom.id) ORDER BY id") }
             #expect(files.map(\.name) == ["Measurements floors 4–7.csv", "Quote Q-2031.txt"])
