@@ -69,10 +69,11 @@ struct MappingProposal {
             if let vendor, case let entries = vendor[header.key], !entries.isEmpty {
                 return entries.map { Candidate(column: index, target: Target($0.field), confidence: .certain, rank: $0.rank, reason: .vendor(preset)) }
             }
-            return ours + languages.flatMap { language, table in
+            let usual: [Candidate] = languages.flatMap { language, table in
                 let entries = table[header.key].isEmpty ? header.withoutCurrency.map { table[$0.key] } ?? [] : table[header.key]
                 return entries.map { Candidate(column: index, target: Target($0.field), confidence: .likely, rank: $0.rank, reason: .name(language)) }
             }
+            return ours + usual
         }
     }
 

@@ -101,7 +101,7 @@ struct FieldColumns {
             if let field = column.target?.field { byField[Int(field.rawValue)].append(column.index) }
         }
         self.byField = byField
-        own = plan.mapping.columns.compactMap { column in column.target.flatMap { target in target.key.map { ($0, column.index, target.field) } } }
+        own = plan.mapping.columns.compactMap { column in column.target.flatMap { target in target.key.map { (key: $0, column: column.index, field: target.field) } } }
     }
 
     func all(_ field: ImportField) -> [Int] { byField[Int(field.rawValue)] }

@@ -34,7 +34,7 @@ enum OwnValueRows {
                     there[record, default: []].append(line)
                 }
             for record in records {
-                let wanted = fields.flatMap { field in record[keyPath: custom][field.key].map { field.rows(of: $0).map { Line(field: field.id.rawValue, number: $0.number, text: $0.text) } } ?? [] }
+                let wanted: [Line] = fields.flatMap { field in record[keyPath: custom][field.key].map { field.rows(of: $0).map { Line(field: field.id.rawValue, number: $0.number, text: $0.text) } } ?? [] }
                 let found = there[record.id.rawValue] ?? []
                 rows += found.count
                 if wanted.count != found.count || Set(wanted) != Set(found) { wrong.append(record.id.rawValue) }

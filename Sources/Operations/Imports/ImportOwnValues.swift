@@ -11,7 +11,7 @@ public struct ListOwnImportFields: PageOperation {
     public static let access = Access.read(.imports)
     public init() {}
 
-    public func run(in work: Work) throws -> OwnImportFields { OwnImportFields(items: try CustomField.RecordKind.allCases.flatMap(work.customFields(of:)).compactMap(OwnImportField.init)) }
+    public func run(in work: Work) throws -> OwnImportFields { OwnImportFields(items: try CustomField.RecordKind.allCases.flatMap(work.customFields(of:)).compactMap { OwnImportField($0) }) }
 }
 
 public struct OwnImportFields: PageContent {

@@ -53,7 +53,7 @@ struct ImportBatch {
         case .history(let state): history.append(Incoming(line: row.line, state))
         case .problems(let found):
             unreadable += 1
-            problems += found.map(RowProblem.init)
+            problems += found.map { RowProblem($0) }
         }
     }
 
