@@ -225,6 +225,33 @@ struct PageRoutesCustomValueTests {
     }
 }
 
+@Suite("Fields of one's own in the settings of a stage")
+struct PageRoutesCustomStageTests {
+    @Test("are offered to criteria, and to questions if they are written", arguments: Engine.available)
+    func stage(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages + [DealRoutes(), SettingsRoutes(), StageRoutes(), PlaybookRoutes(), CustomFieldRoutes()]) { place in
+            try await place.field("Roof area", .number)
+            try await place.field("Roof", .choice, [("options", ["Flat"])])
+            let stage = place.stages[0], path = "/settings/stages/\(stage.id)", page = try await place.page(path, as: place.manager)
+            for value in ["field:custom.roofArea", "field:custom.roof", "custom.roofArea"] { #expect(page.text.contains("value=\"\(value)\""), "\(value)") }
+            #expect(!page.text.contains("value=\"custom.roof\""))
+            let form = [
+                ("version", "\(stage.version)"), ("phase", "qualify"), ("purpose", ""), ("playbook", ""), ("exit.0.text", "Roof known"), ("exit.0.kind", "field"), ("exit.0.target", "field:custom.roofArea"), ("exit.0.mode", "block"),
+                ("question.0.text", "How large is the roof?"), ("question.0.field", "custom.roofArea"),
+            ]
+            #expect(try await place.send(path, form, as: place.manager).status == 303)
+            let saved = try await place.runner.perform(ShowPipeline(id: stage.pipelineId), as: place.admin.credential).output.stages[0]
+            #expect(saved.exitCriteria.map(\.target) == ["custom.roofArea"] && saved.exitCriteria.map(\.mode) == [.block] && saved.questions.map(\.field) == ["custom.roofArea"])
+            let id = try await place.addDeal().id, deal = "/deals/\(id)"
+            try await place.speakSwedish(place.rep)
+            let answer = [("stageId", "\(stage.id)"), ("key", saved.questions[0].key), ("version", "1")]
+            #expect(try await place.send(deal + "/answers", answer + [("answer", "stort")], as: place.rep).status == 422)
+            #expect(try await place.send(deal + "/answers", answer + [("answer", "12,5")], as: place.rep).status == 303)
+            #expect(try await place.deal(id).custom["roofArea"] == .number(12.5))
+        }
+    }
+}
+
 @Suite("Fields of one's own over the interface")
 struct CustomFieldRESTTests {
     @Test("are made, listed and changed by those who may", arguments: Engine.available)
