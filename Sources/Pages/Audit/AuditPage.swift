@@ -73,7 +73,7 @@ struct AuditFilters: Component {
                 InputField(name: "from", label: texts[CommonText.from], type: .date, value: address["from"], problem: problem("from"))
                 InputField(name: "until", label: texts[AuditText.until], type: .date, value: address["until"], problem: problem("until"))
             }
-            div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.show] } }
+            button(.class("btn"), .submit) { texts[CommonText.show] }
         }
     }
 

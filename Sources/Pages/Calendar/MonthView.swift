@@ -11,6 +11,8 @@ struct MonthView: Component {
         let viewer = page.shell.viewer, days = page.days
         div(.class("cal-heads"), .ariaHidden) { ForEach(days.prefix(7)) { day in span { viewer.format.weekday(day) } } }
         div(.class("cal-month")) { ForEach(days) { day in MonthDay(page: page, day: day, steps: steps(of: day), room: Self.room) } }
+        // On phones days without steps are left out.
+        if days.allSatisfy({ steps(of: $0).isEmpty }) { p(.class("cal-none faint")) { page.texts[CalendarText.nothing] } }
     }
 
     private func steps(of day: Day) -> [CalendarPage.Step] {

@@ -73,7 +73,7 @@ struct NowDays: Component {
     var body: some HTML {
         let now = page.shell.viewer.now
         let age = StageAge(entered: page.deal.enteredStageAt, limit: page.deal.rotsAt, now: now)
-        let days = page.texts(CommonText.timeDays, count: Int((stage.days ?? (now - page.deal.enteredStageAt).inDays).rounded()))
+        let days = page.texts(CommonText.timeDays, count: Int(stage.days ?? (now - page.deal.enteredStageAt).inDays))
         let limit = page.limit(of: stage).map { " · " + $0 } ?? ""
         switch age {
         case .past:

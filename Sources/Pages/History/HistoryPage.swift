@@ -90,7 +90,7 @@ struct HistoryFilter: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        form(.class("row wrap"), .get, .action("/history")) {
+        form(.get, .action("/history")) {
             SelectField(name: "userId", label: texts[HistoryText.person], choices: filter.people, selected: filter.person, nothing: texts[CommonText.everybody])
             SelectField(name: "kind", label: texts[HistoryText.kind], choices: filter.kinds, selected: filter.kind, nothing: texts[HistoryText.everyKind])
             SelectField(name: "operation", label: texts[HistoryText.operation], choices: filter.operations, selected: filter.operation, nothing: texts[CommonText.everything])

@@ -13,6 +13,8 @@ public struct ProblemPage: Sendable {
     public var heading: String
     /// What is safe, and what to do.
     public var detail: String
+    /// What was wrong with what was sent, one sentence each.
+    public var reasons: [String] = []
     /// The request's id; shown where somebody must ask the operator.
     public var requestId: String?
     /// A link that helps; nil leads to the start.
@@ -65,6 +67,7 @@ struct ProblemView: Component {
             MergingLines()
             h1 { page.heading }
             p { page.detail }
+            if !page.reasons.isEmpty { ul(.class("bullets")) { ForEach(page.reasons) { reason in li { reason } } } }
             if let id = page.requestId { p(.class("faint")) { texts(ProblemPageText.requestId, ["id": id]) } }
             p(.class("row")) {
                 a(.class("btn"), .kind(.main), .href(page.action?.path ?? Place.board.path)) { page.action?.name ?? texts[ProblemPageText.toStart] }

@@ -163,7 +163,7 @@ struct OpenWorkBox: Component {
                                 a(.class("link"), .href("/deals/\(item.id)")) { item.title }
                                 if let company = item.company { span(.class("faint")) { " · " + company } }
                             }
-                            if let amount = item.amount { span(.class("money")) { viewer.format.money(amount) } }
+                            if let amount = item.amount { span(.class("num r nowrap")) { viewer.format.money(amount) } }
                         }
                     }
                     if more > 0 { li { a(.class("link"), .href("/deals?ownerId=\(page.user.id)")) { texts(TeamText.moreDeals, count: more) } } }

@@ -53,7 +53,7 @@ extension Exchange {
         let problem = Problem(error)
         log(problem)
         let language = await language(), isPage = face == .page
-        let body = isPage ? ProblemPage(problem: problem, language: language, instance: id).bytes() : problem.json(in: language, instance: id)
+        let body = isPage ? problem.page(in: language, instance: id) : problem.json(in: language, instance: id)
         var fields = problem.headers
         fields[.contentType] = isPage ? "text/html; charset=utf-8" : "application/problem+json"
         fields[.contentLanguage] = language.rawValue
