@@ -15,7 +15,7 @@ struct SecretAnswerTests {
 
     @Test("are those of the operations that make one, and of no other")
     func declarations() {
-        #expect(Set(allOperations.filter { $0.answerIsSecret }.map(\.name.text)) == Self.declared)
+        #expect(Set(allOperations.filter { $0.answerIsSecret }.map { $0.name.text }) == Self.declared)
     }
 
     /// What is kept of earlier answers and requests, as text.
@@ -67,11 +67,11 @@ struct SecretAnswerTests {
             }
             #expect(answered > 20, "many operations can be called by samples")
             #expect(made.isSuperset(of: ["users.invite", "shares.create", "calendar.makeFeed", "tokens.create", "me.beginTwoStep"]) && secrets.count >= 5)
-            let rows = try await kept(place), hashes = try await hashes(place)
+            let rows = try await kept(place), known = try await hashes(place)
             #expect(rows.count == answered && !rows.contains { $0.contains(Self.key) })
             for row in rows {
                 #expect(!secrets.contains { row.contains($0) }, "\(row)")
-                #expect(!pieces(of: row).contains { piece in SessionSecret(cookie: piece).map { hashes.contains($0.hash) } ?? false }, "\(row)")
+                #expect(!pieces(of: row).contains { piece in SessionSecret(cookie: piece).map { known.contains($0.hash) } ?? false }, "\(row)")
             }
         }
     }
