@@ -38,7 +38,7 @@ extension Work {
     /// Of the records that were found those that still are by what the actor sees of them: the index knows hidden words, too.
     private func seen<R: Record>(_: R.Type, _ found: SQL, _ words: [String]) throws -> SQL {
         let ids = try veiled().db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(found))").filter { record in
-            let own = SearchFolding.words(record.searchText ?? "", most: .max)
+            let own = SearchFolding.words(try searchText(of: record) ?? "", most: .max)
             return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
         }.map(\.id)
         return "SELECT id FROM \(trusted: R.table) WHERE id IN (\(list: ids)) ORDER BY id DESC"
