@@ -15,7 +15,7 @@ struct ListCount {
     /// So many rows are read to count them. More are added up only where the sums are kept anyway.
     static let most: Int64 = 5_000
     /// And so many where other tables decide: every row costs a look there.
-    static let mostLooks: Int64 = 2_000
+    static let mostLooks: Int64 = 1_000
 
     private mutating func add(_ status: Deal.Status, _ currency: Currency, _ sum: Sum) {
         guard sum.count > 0 else { return }
