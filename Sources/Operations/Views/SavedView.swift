@@ -80,7 +80,7 @@ public struct SavedView: Trashable {
     /// A view also keeps by what the list is taken together, what is said of its columns, and of activities how far they are.
     private func check<R: Record>(_ asked: JSONObject, of kind: R.Type) throws {
         var filters = asked
-        if let group = asked["group"]?.textValue, !GroupRecords<R>.names.contains(group) { throw InputProblem(field: "group", code: .notAnOption, details: ["options": GroupRecords<R>.names.joined(separator: ", ")]) }
+        if let group = asked["group"]?.textValue, !GroupRecords<R>.names.contains(group), !CustomFilter.mayBe(R.self, group) { throw InputProblem(field: "group", code: .notAnOption, details: ["options": GroupRecords<R>.names.joined(separator: ", ")]) }
         do throws(InputProblem) { if let totals = asked["totals"]?.textValue { _ = try NamedTotal.list(totals, of: kind) } } catch { throw error.under("totals") }
         if list == .activities, let state = asked["state"]?.textValue, ShowActivityList.State(rawValue: state) == nil {
             throw InputProblem(field: "state", code: .notAnOption, details: ["options": ShowActivityList.State.allCases.map(\.rawValue).joined(separator: ", ")])
