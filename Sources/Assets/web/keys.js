@@ -15,7 +15,9 @@ document.addEventListener("keydown", event => {
     return bound.get("find")?.()
   }
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-  if (typing(event.target) || busy()) return
+  if (busy()) return
+  // Out of a field, single keys are keys again.
+  if (typing(event.target)) return key === "Escape" ? event.target.blur() : undefined
   if (key.length === 1 && document.body.dataset.keys === "off") return
   if (key === "Enter" && event.target.closest("a, button, summary")) return
   const place = Date.now() < goesUntil && document.querySelector(`.side [data-go="${CSS.escape(key)}"]`)

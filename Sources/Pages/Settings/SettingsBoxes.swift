@@ -47,7 +47,7 @@ struct RulesBox: Component {
         let texts = page.texts
         section(.class("box g6"), .labelled(by: "rules-h")) {
             div(.class("box-h")) { h2(.id("rules-h")) { texts[SettingsText.rules] } }
-            form(.class("box-b stack rows"), .post, .action("/settings/workspace")) {
+            form(.class("box-b rows"), .post, .action("/settings/workspace")) {
                 RecordSecret(page.shell, version: page.workspaceVersion, returnTo: page.root)
                 InputField(name: "quietDays", label: texts[SettingsText.quietAfter], type: .number, value: page.input.value("quietDays", "\(quietDays)"), problem: page.input.problem("quietDays"), isRequired: true, min: "1", max: "365")
                 SelectField(

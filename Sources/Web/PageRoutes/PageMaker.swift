@@ -31,7 +31,7 @@ struct PageMaker: Sendable {
         page.views = surroundings.views.map { view in
             var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: TableStateMaker.path(of: view))
             link.icon = view.filters.contains("nextStep=none") ? .alert : view.filters.contains { $0.hasPrefix("closes") } ? .calendar : .filter
-            link.isCurrent = context.asked("view") == "\(view.id)"
+            link.isCurrent = context.asked("view") == "\(view.id)" && context.address.hasPrefix("/" + view.list.rawValue)
             return link
         }
         page.counts[.today] = surroundings.todayCount
