@@ -27,7 +27,7 @@ class Scales:
         """The status of the page, its parts with their bytes, and how many requests each part took."""
         self.kinds.clear()
         self.sizes.clear()
-        answer = self.page.goto(address, wait_until="load")
+        answer = self.page.goto(address.split("#")[0], wait_until="load")
         weights, requests = dict.fromkeys(PARTS.values(), 0), dict.fromkeys(PARTS.values(), 0)
         for request, size in self.sizes.items():
             part = PARTS.get(self.kinds.get(request))
