@@ -106,14 +106,14 @@ extension PageContext {
         var changes: [(name: String, value: String?)] = field.parameters.map { ($0, nil) }
         func set(_ parameter: String?, _ value: String?) { if let place = changes.firstIndex(where: { $0.name == parameter }) { changes[place].value = value } }
         func read(_ name: String) throws -> String? {
-            guard let typed = asked(name)?.trimmingBlanks, !typed.isEmpty else { return nil }
+            guard let typed = asked(name)?.trimmed, !typed.isEmpty else { return nil }
             guard let value = field.value(ofTyped: typed, viewer?.language ?? .english) else {
                 if field.isOfTime { throw InputProblem(field: name, code: .invalid, details: ["why": "notADay"]) }
                 throw InputProblem(field: name, code: .notANumber)
             }
             return value
         }
-        let values = (query["value"]?.listOfTexts ?? []).map(\.trimmingBlanks).filter { !$0.isEmpty }
+        let values = (query["value"]?.listOfTexts ?? []).map(\.trimmed).filter { !$0.isEmpty }
         if asked("none") != nil {
             set(field.equal, "none")
         } else if field.from != nil {
