@@ -147,7 +147,7 @@ def and_invites_the_others(day):
 
 def invite(day, person, role):
     ada, t = day.administrator, person.t
-    ada.page.goto("/settings/people?new=1")
+    ada.page.goto("/settings/users?new=1")
     form = ada.page.locator("#new")
     form.get_by_label(ada.t("common.name")).fill(person.name)
     form.get_by_label(ada.t("common.email")).fill(person.email)
@@ -407,7 +407,7 @@ def one_leaves_and_hands_over(day):
     ada, (sigrid, giulia) = day.administrator, day.sellers
     giulia.page.goto("/today")
     page, t = ada.page, ada.t
-    page.goto("/settings/people")
+    page.goto("/settings/users")
     page.get_by_role("link", name=giulia.name).click()
     expect(page.locator("#open")).to_contain_text("Albergo di Roma")
     # What hers asks the server for from now on is refused.

@@ -56,7 +56,8 @@ import Writing
             #expect(comments.count == 3 && comments.allSatisfy { !$0.mentions.isEmpty })
             let files = try await shop.database.report { db in try db.all(Attachment.self, "SELECT \(Attachment.columns) FROM attachment WHERE deal_id = \(bergstrom.id) ORDER BY id") }
             #expect(files.map(\.name) == ["Measurements floors 4–7.csv", "Quote Q-2031.txt"])
-            let content = try #require(try await FileContents.piece(0, of: try #require(files.first?.contentId), in: shop.database))
+            let stored = try #require(files.first?.contentId)
+            let content = try #require(try await FileContents.piece(0, of: stored, in: shop.database))
             #expect(String(decoding: content, as: UTF8.self).hasPrefix("floor,room,area_m2,echo_s,lux_now\n4,open floor,310,"))
         }
     }

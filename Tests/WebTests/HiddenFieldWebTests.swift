@@ -70,7 +70,7 @@ struct HiddenFieldWebTests {
     }
 
     private static let pages: [any PageRoutes] = recordPages + [
-        DealRoutes(), SettingsRoutes(), StageRoutes(), PeopleRoutes(), TeamRoutes(), TodayRoutes(), CalendarRoutes(), ActivityRoutes(), HygieneRoutes(), HistoryRoutes(), ReviewRoutes(), ShareRoutes(), DuplicateRoutes(),
+        DealRoutes(), SettingsRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), TodayRoutes(), CalendarRoutes(), ActivityRoutes(), HygieneRoutes(), HistoryRoutes(), ReviewRoutes(), ShareRoutes(), DuplicateRoutes(),
         BulkRoutes(), CommentRoutes(), NoticeRoutes(),
     ]
 
@@ -144,7 +144,7 @@ struct HiddenFieldWebTests {
             #expect(try await amount(as: place.viewer) == Secret.amount)
             #expect(try await place.send("/settings/given-roles/rep", [version], as: place.admin).status == 412)
             #expect(try await place.page("/settings/roles?role=rep", as: place.admin).text.contains("name=\"hides:deals:amount\" value=\"on\" checked"))
-            let rights = try await place.page("/settings/people/\(place.rep.id)/rights", as: place.admin)
+            let rights = try await place.page("/settings/users/\(place.rep.id)/rights", as: place.admin)
             #expect(rights.text.contains("does not see") && rights.text.contains("Deals: Amount"))
 
             #expect(try await place.send("/settings/roles", [("name", "Installers"), ("like", "rep")], as: place.admin).status == 303)
