@@ -98,7 +98,7 @@ import Writing
     private func lines(_ kind: String, _ columns: [String], _ shop: Shop, _ filters: [(String, JSONValue)] = [], as credential: Credential = .operator) async throws -> [String] {
         var bytes: [UInt8] = []
         try await Exporter(runner: shop.runner, credential: credential).writeSeen(kind, columns: columns, filters: JSONObject(filters)) { bytes += $0 }
-        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { $0.filter { $0 != "\u{FEFF}" } }
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { $0.filter { $0 != "\u{FEFF}" && $0 != "\"" } }
     }
 
     @Test("has the chosen columns in their order, the filters and the sort", arguments: Engine.available)

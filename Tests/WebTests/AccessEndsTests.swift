@@ -23,12 +23,12 @@ struct AccessEndsTests {
                 }
                 let ways = [("Cookie", place.rep.cookie), ("Authorization", "Bearer " + token)]
                 for port in [place.port, second] { for way in ways { #expect(try await ask(way, at: port) == 200) } }
-                let streams = [try await place.stream(at: place.port), try await place.stream(at: second)]
                 let invitation = try await place.ask("POST", "/api/v1/users/\(place.rep.id)/invitation", as: place.admin).json.string("path")
                 let secret = try #require(invitation?.split(separator: "/").last.map(String.init))
                 let calendar = try #require(try await place.ask("POST", "/api/v1/me/calendar", as: place.rep).json.string("path"))
                 let deal = try await place.addDeal(), shared = try await place.ask("POST", "/api/v1/shares", as: place.rep, ["dealId": .int(deal.id.rawValue), "until": "2026-12-01", "fields": []])
                 let share = try #require(shared.json.string("path"))
+                let streams = [try await place.stream(at: place.port), try await place.stream(at: second)]
                 func look(_ path: String, at port: Int) async throws -> Int {
                     let wire = try await Wire(port: port)
                     defer { Task { await wire.close() } }

@@ -54,7 +54,9 @@ extension Work {
 
     /// The demo's people hold no reviews any more, not even of a pipeline that stays.
     fileprivate func callOffReviews(of made: DemoRecords) throws {
-        for part in made[.user].inParts { try db.execute("DELETE FROM review WHERE user_id IN (\(list: part)) AND pipeline_id IN (\(DemoRecords.list(made[.pipeline])))") }
+        let held = try db.inParts(made[.user]) { "SELECT id FROM review WHERE user_id IN (\($0)) AND pipeline_id IN (\(DemoRecords.list(made[.pipeline])))" }
+        try forget(.review, held)
+        try db.delete(from: "review", where: "id", in: held)
     }
 
     /// Takes what goes out of the records that stay.

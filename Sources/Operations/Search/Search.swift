@@ -58,7 +58,7 @@ extension SearchHit {
             json.field("detail", detail)
             if !(kind == .contact && json.withholds("email", of: "contact")) { json.field("note", note) }
             json.field("stageId", stageId)
-            if !(kind == .deal && json.withholds("amount", of: "deal")) { json.field("amount", amount) }
+            if !json.withholds("amount", of: "deal") { json.field("amount", amount) }
             json.field("currency", currency)
             json.ranges("marks", marks)
         }

@@ -120,7 +120,7 @@ extension PageContext {
     /// What was typed into the form, to show it again.
     var typed: [String: String] {
         var typed: [String: String] = [:]
-        for (name, value) in form.members { if case .text(let text) = value { typed[name] = text } }
+        for (name, value) in form.members { if let text = value.typedTogether { typed[name] = text } }
         return typed
     }
 }
