@@ -45,7 +45,7 @@ import Writing
             #expect(try await shop.runner.perform(ListRecords<Domain.Comment>(ListQuery()), as: lead.credential).output.items.map(\.id) == [answer.record.id])
             // PostgreSQL holds back what is newer than the oldest transaction of the server, whoever's that is.
             var isTold = false
-            for _ in 0..<600 where !isTold {
+            for _ in 0..<12_000 where !isTold {
                 isTold = try await shop.runner.perform(ListEvents(), as: lead.credential).output.items.contains { $0.kind == .comment && $0.dealId == deal.id }
                 if !isTold { try await Task.sleep(for: .milliseconds(50)) }
             }

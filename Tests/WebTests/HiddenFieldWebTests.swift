@@ -88,7 +88,7 @@ struct HiddenFieldWebTests {
     func everyPage(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
             let (deal, company, contact) = try await records(place), pipeline = place.stages[0].pipelineId
-            place.clock.advance(by: .days(2))
+            place.clock.advance(by: .minutes(90))
             let paths = [
                 "/pipelines/\(pipeline)", "/pipelines/\(pipeline)?closes=quarter", "/pipelines/\(pipeline)?asOf=2026-11-20", "/pipelines/\(pipeline)/changes?from=2026-11-18", "/pipelines/\(pipeline)/review",
                 "/pipelines/\(pipeline)?actions=\(deal)", "/deals", "/deals?status=open&sort=-amount", "/deals?columns=amount,probability,weighted,closes,source", "/deals?group=stageId", "/deals?amountMin=1&closesTo=2032-01-01",
