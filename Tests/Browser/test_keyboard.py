@@ -57,6 +57,7 @@ def test_escape_leaves_a_field_for_the_keys_of_the_page(windows, workspace, numb
     page.keyboard.press("Escape")
     expect(page.locator("#lose")).to_be_hidden()
     stage = workspace.client.get(f"/deals/{number}")["stageId"]
+    page.wait_for_function("!document.querySelector('dialog[open], :popover-open')")
     page.keyboard.press("m")
     expect(page.locator(".toasts .toast")).to_contain_text(re.compile(re.escape(t("done.deals.move"))))
     assert workspace.client.get(f"/deals/{number}")["stageId"] != stage
