@@ -197,7 +197,7 @@ def plan(person, deal, step, when):
     form = person.page.locator("[data-asking]")
     form.locator("#subject").fill(step)
     form.locator("#dueOn").fill(when)
-    person.press(person.t("today.plan"), form)
+    person.press(person.t("board.plan"), form)
     expect(row(person, deal)).to_have_count(0)
 
 
@@ -285,7 +285,7 @@ def the_other_is_refused_and_gives_a_reason(day):
     gate = giulia.page.locator("#gate")
     expect(gate).to_contain_text("Budget confirmed")
     expect(giulia.page.locator(".path li[aria-current=step]")).to_contain_text("Offer")
-    gate.get_by_label(giulia.t("deal.overrideReason")).fill("Approvato al telefono")
+    gate.get_by_label(giulia.t("board.overrideReason")).fill("Approvato al telefono")
     giulia.press(onward, gate)
     expect(giulia.page.locator(".path li[aria-current=step]")).to_contain_text("Contract")
     Board(karolina.page).is_in(number, 3)

@@ -66,5 +66,5 @@ def test_the_library_is_kept_in_the_settings(windows, workspace):
     box.locator("summary", has_text=t("matters.addLibraryObjection")).click()
     box.locator("details[open] [name=text]").fill("We have a supplier")
     box.locator("details[open] button[type=submit]").click()
-    expect(page.locator("#objections h3", has_text="We have a supplier")).to_be_visible()
+    expect(page.locator("#objections").get_by_role("heading", name="We have a supplier", exact=True)).to_be_visible()
     windows.picture(page, "library-light")
