@@ -9,9 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from windows import Board, Words
+from people import Day
+from windows import Board
 
-LOCALES = {"en": "en-GB", "pl": "pl-PL", "sv": "sv-SE", "it": "it-IT"}
 PASSWORD = "fyra ord på en rad"
 
 # As a Polish spreadsheet writes it. Two of the companies are one, and the deal in Malmö has no day of closing.
@@ -26,45 +26,6 @@ Foyer di Verona;Teatro Lanterna;Contact;27400,00;{close};giulia@aurora.example
 Hala w Gdańsku;Zorro Glas;Contact;38600,00;{close};karolina@aurora.example
 Biuro w Łodzi;Zorro Glas A/S;Contact;31400,00;{close};karolina@aurora.example
 """
-
-
-class Person:
-    """Somebody with a window of their own, who reads what it says in their own language."""
-
-    def __init__(self, name, language):
-        self.name, self.language, self.t, self.page = name, language, Words(language), None
-        self.email = name.split()[0].lower() + "@aurora.example"
-
-    def open(self, windows, server, path):
-        self.page = windows.open(server, path, signed_in=False, locale=LOCALES[self.language])
-
-    def press(self, button, within=None):
-        (within or self.page).get_by_role("button", name=button, exact=True).click()
-
-    def reads(self, words, where="main"):
-        expect(self.page.locator(where)).to_contain_text(words)
-
-    def day(self, ahead=0):
-        """Today, or so many days later, as their calendar says."""
-        today = datetime.date.fromisoformat(self.page.evaluate("new Date().toLocaleDateString('sv-SE')"))
-        return (today + datetime.timedelta(days=ahead)).isoformat()
-
-
-class Day:
-    def __init__(self, server, windows):
-        self.server, self.windows = server, windows
-        self.administrator, self.manager = Person("Ada Byrne", "en"), Person("Karolina Nowak", "pl")
-        self.sellers = [Person("Sigrid Ek", "sv"), Person("Giulia Ferri", "it")]
-        self.pipeline = None
-
-    def board(self, person):
-        person.page.goto(f"/pipelines/{self.pipeline}")
-        return Board(person.page)
-
-    def number(self, board, title):
-        card = board.page.locator(".board .card[data-id]", has_text=title)
-        expect(card).to_have_count(1)
-        return int(card.get_attribute("data-id"))
 
 
 @pytest.mark.timeout(900)

@@ -108,10 +108,7 @@ enum CustomKey {
     }
 }
 
-extension CustomField.Option: ListElement {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .null }
-    public init(column: Int32, of cursor: RowCursor) throws { throw StoredValueUnreadable(column: column, text: "") }
+extension CustomField.Option: ObjectListElement {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", key)

@@ -129,6 +129,19 @@ extension FormatChoices.Clock: ChoiceFieldValue {}
 extension FormatChoices.DecimalSign: ChoiceFieldValue {}
 extension User.Density: ChoiceFieldValue {}
 
+/// A value that is one line of text in a column and in a cell, and an object in JSON.
+public protocol LineFieldValue: FieldValue, LosslessStringConvertible {}
+extension LineFieldValue {
+    public static var fieldType: FieldType { .object }
+    public var sqlValue: SQLValue { .text(description) }
+    public init(column: Int32, of cursor: RowCursor) throws {
+        let text = try String(column: column, of: cursor)
+        guard let value = Self(text) else { throw StoredValueUnreadable(column: column, text: text) }
+        self = value
+    }
+    public var cell: String { description }
+}
+
 /// A list is one text column: its JSON.
 extension Array: FieldValue where Element: ListElement {
     public static var fieldType: FieldType { .list(Element.fieldType) }
@@ -168,12 +181,18 @@ extension ListElement {
         return bytes.count <= 2 ? [] : try [Self](input: JSONValue(parsing: bytes))
     }
 }
-extension String: ListElement {}
-extension Identifier: ListElement {}
-extension Criterion: ListElement {
+
+/// An element that is an object in JSON: it stands in a list's column and never in one of its own.
+public protocol ObjectListElement: ListElement {}
+extension ObjectListElement {
     public static var fieldType: FieldType { .object }
     public var sqlValue: SQLValue { .null }
     public init(column: Int32, of cursor: RowCursor) throws { throw StoredValueUnreadable(column: column, text: "") }
+}
+
+extension String: ListElement {}
+extension Identifier: ListElement {}
+extension Criterion: ObjectListElement {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", key)

@@ -2,10 +2,7 @@ import Domain
 import Storage
 import Writing
 
-extension StageTask: ListElement {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .null }
-    public init(column: Int32, of cursor: RowCursor) throws { throw StoredValueUnreadable(column: column, text: "") }
+extension StageTask: ObjectListElement {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", key)
@@ -19,10 +16,7 @@ extension StageTask: ListElement {
     public var cell: String { subject }
 }
 
-extension StageQuestion: ListElement {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .null }
-    public init(column: Int32, of cursor: RowCursor) throws { throw StoredValueUnreadable(column: column, text: "") }
+extension StageQuestion: ObjectListElement {
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", key)

@@ -2,15 +2,7 @@ import Domain
 import Storage
 import Writing
 
-extension HiddenFields: FieldValue {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .text(description) }
-    public init(column: Int32, of cursor: RowCursor) throws {
-        let text = try String(column: column, of: cursor)
-        guard let fields = HiddenFields(text) else { throw StoredValueUnreadable(column: column, text: text) }
-        self = fields
-    }
-
+extension HiddenFields: LineFieldValue {
     /// An object of kinds, each a list of names.
     public init(input: JSONValue) throws(InputProblem) {
         self.init()
@@ -27,18 +19,9 @@ extension HiddenFields: FieldValue {
     public func write(to json: inout JSONWriter) {
         json.object { json in for resource in resources { json.array(named: resource.rawValue) { json in for name in self[resource].sorted() { json.value(name) } } } }
     }
-    public var cell: String { description }
 }
 
-extension HidingRoles: FieldValue {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .text(description) }
-    public init(column: Int32, of cursor: RowCursor) throws {
-        let text = try String(column: column, of: cursor)
-        guard let roles = HidingRoles(text) else { throw StoredValueUnreadable(column: column, text: text) }
-        self = roles
-    }
-
+extension HidingRoles: LineFieldValue {
     /// An object of roles, each as a role of the workspace's own has it.
     public init(input: JSONValue) throws(InputProblem) {
         self.init()
@@ -52,7 +35,6 @@ extension HidingRoles: FieldValue {
     public func write(to json: inout JSONWriter) {
         json.object { json in for role in Self.possible where !self[role].isEmpty { json.field(named: role.rawValue, self[role]) } }
     }
-    public var cell: String { description }
 }
 
 extension HiddenFields {

@@ -39,15 +39,7 @@ extension AccessRole: Record {
     }
 }
 
-extension RightsTable: FieldValue {
-    public static var fieldType: FieldType { .object }
-    public var sqlValue: SQLValue { .text(description) }
-    public init(column: Int32, of cursor: RowCursor) throws {
-        let text = try String(column: column, of: cursor)
-        guard let table = RightsTable(text) else { throw StoredValueUnreadable(column: column, text: text) }
-        self = table
-    }
-
+extension RightsTable: LineFieldValue {
     /// An object of kinds, each an object of actions; what is not named is not allowed.
     public init(input: JSONValue) throws(InputProblem) {
         self.init()
@@ -71,7 +63,6 @@ extension RightsTable: FieldValue {
             }
         }
     }
-    public var cell: String { description }
 }
 
 extension Work {
