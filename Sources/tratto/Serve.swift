@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
         do {
             configuration.sealingKey = try await sealingKey(in: database)
             if demo { try await fillDemo(database) }
-            let server = try TrattoServer.make(configuration: configuration, database: database, pages: SiteRoutes.all)
+            let server = TrattoServer.make(configuration: configuration, database: database, pages: SiteRoutes.all)
             async let running: Void = server.run()
             try await tellWhere(server, database)
             try await running

@@ -119,6 +119,8 @@ class Board:
         return int(self.column(stage).get_attribute("data-value"))
 
     def select(self, number):
+        # Cards are there before the script is: keys pressed until then would reach nobody.
+        self.page.wait_for_load_state("load")
         self.card(number).locator("h3 a").focus()
 
     @property

@@ -70,7 +70,7 @@ extension Place {
         configuration.limits.quietTime = .milliseconds(20)
         configuration.limits.waitForTests()
         let clock = clock
-        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: Logger(label: "second"), clock: { clock.now }, steady: { clock.steady })
+        let server = TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: Logger(label: "second"), clock: { clock.now }, steady: { clock.steady })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Void, any Error>
         do { result = .success(try await body(server.port)) } catch { result = .failure(error) }

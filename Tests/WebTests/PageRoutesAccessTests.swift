@@ -187,7 +187,7 @@ func withNewWorkspace(on engine: Engine, _ body: @Sendable (NewBrowser) async th
         configuration.port = 0
         configuration.limits.quietTime = .milliseconds(20)
         configuration.limits.waitForTests()
-        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: recordPages, clock: { now })
+        let server = TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: recordPages, clock: { now })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Void, any Error>
         do { result = .success(try await body(NewBrowser(port: server.port, database: database, code: code))) } catch { result = .failure(error) }

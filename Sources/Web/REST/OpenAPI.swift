@@ -11,9 +11,10 @@ import Writing
 struct OpenAPI: Sendable {
     let operations: [any Operation.Type]
 
-    func route() throws -> Route {
-        let document = try document()
-        return Route(.get, "/openapi.json", .machine) { exchange in exchange.json(document) }
+    /// The document is made when it is first asked for: a server starts faster without.
+    func route() -> Route {
+        let written = Later<[UInt8], any Error> { try document() }
+        return Route(.get, "/openapi.json", .machine) { exchange in exchange.json(try written.get()) }
     }
 
     /// - Throws: `UnrecordableInput` for an operation whose input cannot be described.

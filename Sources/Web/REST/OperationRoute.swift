@@ -11,15 +11,21 @@ struct OperationRoute<O: Operation>: Sendable {
     static var root: String { "/api/v1" }
     /// Where a record that was made can be read; nil when no operation reads one.
     let location: String?
-    private let takesVersion: Bool
-    private let asksForBrowser = O.self is any FromBrowser.Type
-    private let isPasswordOperation = O.self is any PasswordOperation.Type
     private let beginsSession = O.Output.self == SessionStarted.self || O.Output.self == SessionsEnded.self || O.self == ConfirmTwoStep.self
+    /// Known from the first request on: asking hundreds of types what they are would be most of a server's start.
+    private let traits = Later<Traits, any Error> { try Traits() }
 
-    init(_: O.Type, location: String?) throws {
-        self.location = location
-        takesVersion = try O.inputSchema.properties.contains { $0.name == "ifVersion" }
+    private struct Traits {
+        let takesVersion: Bool
+        let asksForBrowser = O.self is any FromBrowser.Type
+        let isPasswordOperation = O.self is any PasswordOperation.Type
+        let isIrrevocable = O.self is any Irrevocable.Type
+
+        /// - Throws: `UnrecordableInput` for an operation whose input cannot be described; a mistake in our source.
+        init() throws { takesVersion = try O.inputSchema.properties.contains { $0.name == "ifVersion" } }
     }
+
+    init(_: O.Type, location: String?) { self.location = location }
 
     var route: Route {
         Route(HTTPRequest.Method(O.endpoint.method), Self.root + O.endpoint.path, .api) { exchange in try await answer(exchange) }
@@ -28,28 +34,28 @@ struct OperationRoute<O: Operation>: Sendable {
     private func answer(_ exchange: Exchange) async throws -> Response {
         try exchange.countTry(O.self)
         let body = try await exchange.jsonBody()
-        let wants = try Wants(exchange, O.endpoint.method)
-        let input = try exchange.input(body, query: wants.query, takesVersion: takesVersion)
-        if takesVersion, O.endpoint.method != .post, input["ifVersion"] == nil { throw Problem.ifMatchNeeded }
+        let wants = try Wants(exchange, O.endpoint.method), traits = try traits.get()
+        let input = try exchange.input(body, query: wants.query, takesVersion: traits.takesVersion)
+        if traits.takesVersion, O.endpoint.method != .post, input["ifVersion"] == nil { throw Problem.ifMatchNeeded }
         var operation = try O(input: .object(input))
-        if asksForBrowser, var fromBrowser = operation as? any FromBrowser {
+        if traits.asksForBrowser, var fromBrowser = operation as? any FromBrowser {
             fromBrowser.browser = exchange.browser
             operation = fromBrowser as? O ?? operation
         }
         let runner = exchange.site.runner, key = beginsSession ? nil : try wants.key(exchange, body)
-        if isPasswordOperation {
-            if let key, !wants.dryRun, let earlier = try await runner.earlierAnswer(to: key, for: O.self, as: exchange.credential) { return response(to: earlier, dryRun: false, exchange) }
+        if traits.isPasswordOperation {
+            if let key, !wants.dryRun, let earlier = try await runner.earlierAnswer(to: key, for: O.self, as: exchange.credential) { return response(to: earlier, traits, dryRun: false, exchange) }
             operation = try await runner.hashed(operation, as: exchange.credential)
         }
         if beginsSession { return try await exchange.session(after: operation, dryRun: wants.dryRun) }
         let answer = try await runner.answer(operation, as: exchange.credential, dryRun: wants.dryRun, key: key)
-        return response(to: answer, dryRun: wants.dryRun, exchange)
+        return response(to: answer, traits, dryRun: wants.dryRun, exchange)
     }
 
-    private func response(to answer: EncodedAnswer, dryRun: Bool, _ exchange: Exchange) -> Response {
+    private func response(to answer: EncodedAnswer, _ traits: Traits, dryRun: Bool, _ exchange: Exchange) -> Response {
         var fields: HTTPFields = [:]
         if let version = answer.versionTag { fields[.eTag] = EntityTag.text(version) }
-        if let undo = answer.undo, !dryRun, !(O.self is any Irrevocable.Type) { fields[.trattoUndo] = undo }
+        if let undo = answer.undo, !dryRun, !traits.isIrrevocable { fields[.trattoUndo] = undo }
         if dryRun { fields[.trattoDryRun] = "true" }
         if answer.status == 201, !dryRun, let location, let id = Self.id(of: answer.body) { fields[.location] = Self.root + location.replacing("{id}", with: id) }
         return exchange.json(answer.body, status: answer.status, fields)

@@ -4,20 +4,18 @@ import Operations
 struct OperationRoutes: Sendable {
     let operations: [any Operation.Type]
 
-    /// - Throws: `UnrecordableInput` for an operation whose input cannot be described; a mistake in our source.
-    func routes() throws -> [Route] {
-        try operations.map { try route(of: $0) }
+    func routes() -> [Route] {
+        let readers = readers
+        func route<O: Operation>(_: O.Type) -> Route { OperationRoute(O.self, location: readers[ObjectIdentifier(O.Output.self)]).route }
+        return operations.map { route($0) }
     }
 
-    private func route<O: Operation>(of _: O.Type) throws -> Route {
-        try OperationRoute(O.self, location: location(ofWhatMakes: O.self)).route
-    }
-
-    /// The path under which what `O` makes can be read: that of the operation which answers the same for one id.
-    private func location<O: Operation>(ofWhatMakes _: O.Type) -> String? {
-        func reads<Reader: Operation>(_: Reader.Type) -> Bool {
-            Reader.endpoint.method == .get && Reader.Output.self == O.Output.self && Reader.endpoint.path.split(separator: "/").count == 2 && Reader.endpoint.path.hasSuffix("/{id}")
+    /// By what they answer: the paths of the operations that read one record by its id. What another operation made is there.
+    private var readers: [ObjectIdentifier: String] {
+        func reader<O: Operation>(_: O.Type) -> (ObjectIdentifier, String)? {
+            guard O.endpoint.method == .get, O.endpoint.path.hasSuffix("/{id}"), O.endpoint.path.split(separator: "/").count == 2 else { return nil }
+            return (ObjectIdentifier(O.Output.self), O.endpoint.path)
         }
-        return operations.first { reads($0) }?.endpoint.path
+        return Dictionary(operations.compactMap { reader($0) }) { first, _ in first }
     }
 }

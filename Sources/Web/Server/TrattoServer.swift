@@ -23,14 +23,13 @@ public struct TrattoServer: Sendable {
     ///   - database: migrated, with a workspace in it (`Workspaces.open`).
     ///   - clock: what time it is; the system's clock unless a test says otherwise.
     ///   - steady: how much time has passed, for the limits of how often somebody may ask.
-    /// - Throws: `UnrecordableInput` for an operation that cannot be described.
     public static func make(
         configuration: ServerConfiguration, database: any Database, operations: [any Operation.Type] = Self.operations, pages: [any PageRoutes] = [],
         logger: Logger = Logger(label: "tratto") { JSONLog(label: $0) }, clock: @escaping @Sendable () -> Timestamp = SystemClock.now,
         steady: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
-    ) throws -> TrattoServer {
+    ) -> TrattoServer {
         var table = RouteTable()
-        for route in try routes(operations, pages) { table.add(route) }
+        for route in routes(operations, pages) { table.add(route) }
         let runner = Runner(database: database, means: Means(key: configuration.sealingKey), clock: clock)
         return TrattoServer(site: Site(configuration: configuration, table: table, runner: runner, logger: logger, metrics: ServerMetrics(table), steady: steady))
     }
@@ -38,10 +37,10 @@ public struct TrattoServer: Sendable {
     /// Everything that a program may ask for: the catalogue, and what has to do with who somebody is.
     public static let operations: [any Operation.Type] = Operations.Catalogue.all + SigningIn.operations.filter { own in !Operations.Catalogue.all.contains { $0.name == own.name } }
 
-    private static func routes(_ operations: [any Operation.Type], _ pages: [any PageRoutes]) throws -> [Route] {
+    private static func routes(_ operations: [any Operation.Type], _ pages: [any PageRoutes]) -> [Route] {
         var table = PageTable()
         for page in pages { page.add(to: &table) }
-        return try OperationRoutes(operations: operations).routes() + ExportRoutes().routes() + ImportRoutes().routes() + AttachmentRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
+        return OperationRoutes(operations: operations).routes() + ExportRoutes().routes() + ImportRoutes().routes() + AttachmentRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
             + ProblemDocuments().routes() + HealthRoutes().routes() + AssetRoutes().routes() + table.routes
     }
 

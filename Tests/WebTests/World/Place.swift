@@ -137,7 +137,7 @@ private func withRunningServer<Value: Sendable>(
         let clock = Place.Clock(), log = Place.Log()
         try await Workspaces.open(database, now: clock.now)
         let logger = Logger(label: "test") { label in JSONLog(label: label) { log.add($0) } }
-        let server = try TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now },
+        let server = TrattoServer.make(configuration: configuration, database: database, operations: allOperations, pages: pages, logger: logger, clock: { clock.now },
             steady: { clock.steady })
         let running = Task { try await server.run(signals: []) }
         let result: Result<Value, any Error>
