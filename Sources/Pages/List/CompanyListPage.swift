@@ -47,6 +47,7 @@ extension CompanyListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts += ["list.js", "look-alikes.js"]
+        shell.follows = [.company, .deal, .view]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { CompanyListContent(page: self) }.render(into: &output)
     }

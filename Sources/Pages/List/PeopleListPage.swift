@@ -47,6 +47,7 @@ extension PeopleListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts += ["list.js", "look-alikes.js"]
+        shell.follows = [.contact, .company, .deal, .view]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { PeopleListContent(page: self) }.render(into: &output)
     }

@@ -22,7 +22,7 @@ public struct StagePage: Sendable {
 
 extension StagePage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { StageContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.stage, .pipeline)) { StageContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
     var root: String { "/settings/stages/\(stage.id)" }
