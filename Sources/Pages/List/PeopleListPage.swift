@@ -58,7 +58,7 @@ struct PeopleListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: ListTab.byDeals(page.address, texts), paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.personWords], chips: page.address.recordChips(page.names, owners: page.owners, state: page.state, viewer: viewer),
                 formFields: ["ownerId", "tags"], state: page.state
