@@ -3,20 +3,22 @@ import Formats
 import Foundation
 @testable import Scoring
 
-/// Tables of real leads, which are too large, or of too uncertain a licence, to be kept with the sources: the files
-/// `education_leads.csv.gz` and `crm_sales_pipeline.csv.gz` in the folder that `TRATTO_TEST_DATA` names, or in `../shared/data` beside the checkout.
+/// Tables of real leads, which are not part of the project; who has them names their folder in `TRATTO_SAMPLE_DATA`, or has a
+/// folder `data` in one that lies beside the checkout.
 enum SharedData {
-    static let folder = ProcessInfo.processInfo.environment["TRATTO_TEST_DATA"].map { URL(filePath: $0) }
-        ?? URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "../../../shared/data").standardizedFileURL
+    static var isThere: Bool { ["education_leads", "crm_sales_pipeline"].allSatisfy { path($0) != nil } }
+    static let whereabouts = "education_leads.csv and crm_sales_pipeline.csv are not here; TRATTO_SAMPLE_DATA names the folder with them"
 
-    static var isThere: Bool { ["education_leads", "crm_sales_pipeline"].allSatisfy { FileManager.default.isReadableFile(atPath: path($0)) } }
-    static let whereabouts = "needs the tables of ../shared/data, or of the folder in TRATTO_TEST_DATA"
-
-    private static func path(_ name: String) -> String { folder.appending(path: "\(name).csv.gz").path }
+    private static func path(_ name: String) -> String? {
+        let files = FileManager.default, beside = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
+        let found = (try? files.contentsOfDirectory(atPath: beside.path))?.sorted().map { beside.appending(path: "\($0)/data").path } ?? []
+        let folders = [ProcessInfo.processInfo.environment["TRATTO_SAMPLE_DATA"]].compactMap(\.self) + found
+        return folders.flatMap { ["\($0)/\(name).csv", "\($0)/\(name).csv.gz"] }.first(where: files.isReadableFile)
+    }
 
     /// The rows of a table by the names of their columns.
     static func rows(_ name: String) throws -> [[String: String]] {
-        guard let file = gzopen(path(name), "rb") else { throw CocoaError(.fileReadNoSuchFile) }
+        guard let path = path(name), let file = gzopen(path, "rb") else { throw CocoaError(.fileReadNoSuchFile) }
         defer { gzclose(file) }
         let reader = CSVReader(separator: 0x2C) { Int(max(gzread(file, $0.baseAddress, UInt32($0.count)), 0)) }
         guard let header = try reader.next({ $0.texts }) else { return [] }
