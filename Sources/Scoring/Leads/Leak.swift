@@ -15,14 +15,16 @@ public struct Leak: Hashable, Codable, Sendable {
     /// Fewer edits than these, or fewer leads of either outcome, prove nothing.
     static let leastEdits = 10, leastOutcomes = 5
 
+    public init(field: String, why: Why) { (self.field, self.why) = (field, why) }
+
     /// The leaks of a table, in the order of its fields.
     public static func find(in table: LeadTable) -> [Leak] { table.fields.compactMap { Leak($0, table.outcomes) } }
 
     init?(_ field: LeadField, _ outcomes: [Bool]) {
         if let edits = field.edits, edits.count >= Self.leastEdits, Double(edits.nearClosing) > Self.mostEditsNearClosing * Double(edits.count) {
-            (self.field, why) = (field.name, .writtenAtClosing(share: Double(edits.nearClosing) / Double(edits.count)))
+            self.init(field: field.name, why: .writtenAtClosing(share: Double(edits.nearClosing) / Double(edits.count)))
         } else if let auc = Self.auc(field.values, outcomes), auc > Self.bestAUC {
-            (self.field, why) = (field.name, .foretellsTooWell(auc: auc))
+            self.init(field: field.name, why: .foretellsTooWell(auc: auc))
         } else {
             return nil
         }

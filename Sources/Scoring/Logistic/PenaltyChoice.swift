@@ -27,9 +27,10 @@ public struct PenaltyChoice: Sendable {
                 for (row, logit) in problem.logits(fit).enumerated() where fold[row] == left { foretold[index][row] = logit }
             }
         }
-        logLoss = zip(tried, foretold).map { ($0, ScoreQuality.logLoss($1.map(Logistic.chance), outcomes)) }
-        let best = logLoss.indices.min { logLoss[$0].logLoss < logLoss[$1].logLoss } ?? 0
-        (penalty, logits) = (logLoss[best].penalty, foretold[best])
+        let losses = foretold.map { ScoreQuality.logLoss($0.map(Logistic.chance), outcomes) }
+        let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+        logLoss = zip(tried, losses).map { ($0, $1) }
+        (penalty, logits) = (tried[best], foretold[best])
     }
 
     /// The fold of each row, 0..<count.
