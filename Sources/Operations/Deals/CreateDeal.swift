@@ -8,7 +8,8 @@ public struct CreateDeal: Operation {
     public static let endpoint = Endpoint.post("/deals", status: 201)
     public static let access = Access.create(.deals)
     public static var inputSchema: Schema {
-        .object(Deal.fields.inputSchema(creating: true).properties + [
+        let fields = Deal.fields.inputSchema(creating: true)
+        return fields.with(fields.properties + [
             .init("pipelineId", .integer(minimum: 1), isRequired: false), .init("stageId", .integer(minimum: 1), isRequired: false),
             .init("nextStep", .reference("NewActivity"), isRequired: false),
         ])

@@ -80,6 +80,18 @@ struct OwnInputs: Component {
     }
 }
 
+/// The same for an activity, in a form of a page that may have several.
+struct OwnStepInputs: Component {
+    let own: [OwnField]
+    var step: Activity?
+    let input: FormInput
+    let viewer: Viewer
+    /// Before the ids of the controls.
+    var form = "step"
+
+    var body: some HTML { OwnInputs(own: own, values: step?.custom ?? CustomValues(), input: input, viewer: viewer, prefix: form + "-") }
+}
+
 /// The control for one of them.
 struct OwnInput: Component {
     let own: OwnField

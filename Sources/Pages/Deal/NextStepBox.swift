@@ -135,11 +135,12 @@ struct ChangeForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/edit")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { page.texts[DealText.changeHeading] } }
-                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"]))
+                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime", "goal"] + page.choices.ownOfSteps.map(\.name)))
                 StepFields(
                     page: page, input: input, form: "change", names: .own, subject: step.subject, dueOn: step.dueAt.map { "\(viewer.zone.day(of: $0))" },
                     dueTime: step.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) }, type: step.type, isRequired: true)
                 InputField(name: "goal", label: page.texts[ActivityText.goal], id: "change-goal", value: input.value("goal", step.goal), problem: input.problem("goal"), placeholder: page.texts.goal(of: step.type))
+                OwnStepInputs(own: page.choices.ownOfSteps, step: step, input: input, viewer: viewer, form: "change")
                 StepButtons(page: page, submit: page.texts[CommonText.save], isLoud: page.asking == .change)
             }
         }
@@ -158,8 +159,9 @@ struct MissingStep: Component {
                 RecordSecret(page.shell, version: nil, returnTo: page.root)
                 HiddenField("planned", "on")
                 p { b { texts[DealText.noStepYet] } }
-                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"]))
+                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"] + page.choices.ownOfSteps.map(\.name)))
                 StepFields(page: page, input: input, form: "plan", names: .own, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task, isRequired: true)
+                OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "plan")
                 div(.class("row")) {
                     span(.class("push")) { button(.class("btn"), .submit) { texts[BoardText.plan] } }
                 }

@@ -66,8 +66,9 @@ struct TodayPlanForm: Component {
             TodaySecret(page: page)
             HiddenField("planned", "on")
             p { b { texts[DealText.noStepYet] } }
-            FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"]))
+            FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"] + page.own.map(\.name)))
             NextFields(page: page, prefix: "", label: texts[DealText.whatNext], isRequired: true, hasFocus: true)
+            OwnStepInputs(own: page.own, input: page.input, viewer: page.shell.viewer)
             AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[BoardText.plan])
         }
     }
@@ -134,12 +135,13 @@ struct AnswerForm: Component {
             TodaySecret(page: page)
             HiddenField("direction", "outbound")
             p { b { texts(TodayText.answerHeading, ["name": deal.companyName ?? deal.title]) } }
-            FormProblems(problems: input.others(than: ["note", "type"]))
+            FormProblems(problems: input.others(than: ["note", "type"] + page.own.map(\.name)))
             div(.class("fields")) {
                 SelectField(
                     name: "type", label: texts[TodayText.answerKind], choices: Activity.Kind.touches.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("type", "email"))
             }
             TextAreaField(name: "note", label: texts[TodayText.answerNote], value: input.value("note"), problem: input.problem("note") ?? input.problem("subject"), isRequired: true, rows: 2, placeholder: texts[TodayText.answerPlaceholder])
+            OwnStepInputs(own: page.own, input: input, viewer: page.shell.viewer)
             AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[TodayText.log])
         }
     }

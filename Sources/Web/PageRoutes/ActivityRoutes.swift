@@ -51,6 +51,7 @@ struct ActivityRoutes: PageRoutes {
             values.append(("doneAt", .string(context.now.description)))
             if type(context) != "note", let direction = context.sent("direction") { values.append(("direction", .text(direction))) }
         }
+        values += try await StepValues(context).own()
         return try await context.done(CreateRecord<Activity>(values: JSONObject(values)), backTo: DealRoutes.path(context))
     }
 

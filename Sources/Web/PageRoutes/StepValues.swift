@@ -10,7 +10,7 @@ struct StepValues {
 
     /// Of a new step, which needs a day.
     func planned() async throws -> JSONObject {
-        var values = try fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
+        var values = try await fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
         guard values["dueAt"] != nil else { throw InputProblem(field: "dueOn", code: .missing) }
         if case .set(let rule?) = try await repetition(of: nil) { values["repeats"] = .string(rule.description) }
         return values
@@ -18,7 +18,7 @@ struct StepValues {
 
     /// Of one that is there: what the form has.
     func changed(_ id: Activity.ID) async throws -> JSONObject {
-        var values = try fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
+        var values = try await fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
         for name in ["ownerId", "outcome", "direction"] { if let text = context.sent(name) { values[name] = .text(text) } }
         for name in ["goal", "note", "durationMinutes", "ownerId", "outcome", "direction"] where context.form[name] != nil && context.sent(name) == nil { values[name] = .null }
         switch try await repetition(of: id) {
@@ -28,14 +28,17 @@ struct StepValues {
         return values
     }
 
-    private func fields(due: Timestamp?) throws -> JSONObject {
+    private func fields(due: Timestamp?) async throws -> JSONObject {
         var values: [(String, JSONValue)] = []
         for name in ["subject", "goal", "note", "dealId"] { if let text = context.sent(name) { values.append((name, .text(text.replacing("\r\n", with: "\n")))) } }
         if let type = ActivityRoutes.type(context) { values.append(("type", .text(type))) }
         if let due { values.append(("dueAt", .string(due.description))) }
         if let typed = context.sent("durationMinutes") { values.append(("durationMinutes", .int(try number(typed, "durationMinutes", upTo: 43_200)))) }
-        return JSONObject(values)
+        return JSONObject(try await values + own())
     }
+
+    /// What the form says of fields that the workspace has added.
+    func own() async throws -> [(String, JSONValue)] { try await OwnValues(context, Activity.self).read(context.values(context.ownNames)).members.map { ($0.key, $0.value) } }
 
     private func number(_ typed: String, _ field: String, upTo limit: Int64) throws -> Int64 {
         guard let number = Int64(typed.filter { !$0.isWhitespace }) else { throw InputProblem(field: field, code: .notAWholeNumber) }
