@@ -39,7 +39,7 @@ struct AskedList<R: Record> {
 
     init(_ context: PageContext, at path: String) async throws {
         let asksOwn = context.query.members.contains { $0.key.hasPrefix(CustomValues.prefix) || Self.text($0.value).contains(CustomValues.prefix) }
-        self.init(context, at: path, own: asksOwn ? try await context.perform(ShowListedFields<R>()).output.items.filter { $0.added != nil } : [])
+        self.init(context, at: path, own: try await asksOwn ? context.perform(ShowListedFields<R>()).output.items.filter { $0.added != nil } : [])
     }
 
     /// - Parameter own: the fields that the workspace has added, as the person sees them.

@@ -98,7 +98,7 @@ struct Samples: Sendable {
         switch schema {
         case .string(_, let options): .string(options.first ?? "A")
         case .text: "A"
-        case .anyOf(let shapes): shapes.first.map(value) ?? [:]
+        case .anyOf(let shapes): shapes.first.map { value(of: $0) } ?? [:]
         case .extended(let inner, _, _): value(of: inner)
         case .integer: 1
         case .number: 1
