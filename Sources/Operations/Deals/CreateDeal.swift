@@ -93,7 +93,7 @@ extension Work {
         try activity.begin(in: self)
         (activity.dealId, activity.companyId, activity.ownerId) = (deal.id, deal.companyId, deal.ownerId ?? actor.userId)
         do { try apply(values, to: &activity) } catch let problem as InputProblem { throw problem.under("nextStep") }
-        try insert(&activity)
+        do { try insert(&activity) } catch let invalid as InvalidInput { throw InvalidInput(invalid.problems.map { $0.under("nextStep") }) }
         return activity
     }
 }

@@ -89,7 +89,8 @@ extension Shop {
             #expect(event.before == ["custom.number": 1, "custom.text": .null] && event.after == ["custom.number": 2, "custom.text": "By car"])
             var told: [String] = []
             do { try await shop.set([("custom.number", 3)], on: step, ifVersion: 1) } catch let refusal as Refusal where refusal.code == .stale {
-                guard case .array(let fields) = try JSONValue(parsing: try #require(refusal.fields)) else { return Issue.record("no list of fields") }
+                let list = try JSONValue(parsing: try #require(refusal.fields))
+                guard case .array(let fields) = list else { throw refusal }
                 told = fields.compactMap { field in if case .string(let name)? = field["field"], case .bool(let disputed)? = field["disputed"] { "\(name) \(disputed)" } else { nil } }
             }
             #expect(told == ["custom.number true", "custom.text false"])

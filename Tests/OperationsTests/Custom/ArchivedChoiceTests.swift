@@ -89,6 +89,8 @@ import Writing
             #expect(done.refused.flatMap(\.problems).map { "\($0.field) \($0.details["why"] ?? "")" } == ["custom.roof optionArchived"])
             #expect(try await shop.step(one.id).goal == "Measured")
             #expect(try await shop.step(two.id).goal == nil)
+            let next = JSONObject([("subject", "Call"), ("custom.roof", "thatched")])
+            #expect(await faults { _ = try await shop.runner.perform(CreateDeal(title: "Office", nextStep: next), as: .operator) } == ["nextStep.custom.roof invalid optionArchived"])
         }
     }
 
@@ -173,7 +175,12 @@ import Writing
     @Test("is no column of a file", arguments: Engine.available)
     func files(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
-            await #expect(throws: (any Error).self) { _ = try await shop.bring("Id,Title,Stage,Roof\nA1,One,Prospecting,\n", named: "roofs.csv") { ($0.kind, $0.columns) = (.deals, ["custom.nope=Roof"]) } }
+            await #expect(throws: (any Error).self) {
+                _ = try await shop.bring("Id,Title,Stage,Roof\nA1,One,Prospecting,\n", named: "roofs.csv") {
+                    $0.kind = .deals
+                    $0.columns = ["custom.nope=Roof"]
+                }
+            }
             #expect(try await shop.titles([]).isEmpty)
         }
     }
