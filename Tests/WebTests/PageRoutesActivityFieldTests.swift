@@ -132,6 +132,27 @@ struct PageRoutesActivityFieldTests {
             #expect(try await place.send(path + "/activities", [("type", "call"), ("note", "Asked about warranty"), ("custom.kilometres", "3"), ("custom.route", "")], as: place.rep).status == 303)
             #expect(try await place.page(path, as: place.viewer).text.contains("Kilometres: 3"))
             #expect(try await place.steps().map { $0.custom["kilometres"] } == [.number(13), .number(3)])
+            // Done, and what follows has its own.
+            let done = [("return", path), ("version", "2"), ("outcome", "Measured"), ("nextSubject", "Offer"), ("nextType", "quote"), ("nextDueOn", "2030-02-01"), ("nextStep.custom.route", ""), ("nextStep.custom.route", "north"), ("nextStep.custom.route", "south")]
+            let far = try await place.send("/activities/\(step.id)/complete", done + [("nextStep.custom.kilometres", "far")], as: place.rep)
+            #expect(far.status == 422)
+            #expect(try await place.send("/activities/\(step.id)/complete", done + [("nextStep.custom.kilometres", "4")], as: place.rep).status == 303)
+            let last = try #require(try await place.steps().last)
+            #expect(last.subject == "Offer" && last.custom["kilometres"] == .number(4) && last.custom["route"] == .list(["north", "south"]))
+            #expect(try await place.steps().first?.custom["kilometres"] == .number(13))
+        }
+    }
+
+    @Test("today, what follows a step that is done comes back with what was typed")
+    func today() async throws {
+        try await withPlace(on: .sqlite, pages: Self.pages) { place in
+            try await kilometresAndRoute(place)
+            let deal = try await place.addDeal("Boiler").id
+            let step = try await place.step("Visit", [("dealId", .int(deal.rawValue)), ("dueAt", .string(place.clock.now.description))])
+            let form = [("return", "/today"), ("do", "done"), ("item", "step-\(step.id)"), ("version", "1"), ("nextSubject", "Offer"), ("nextStep.custom.route", ""), ("nextStep.custom.route", "south"), ("nextStep.custom.kilometres", "far")]
+            let wrong = try await place.send("/activities/\(step.id)/complete", form, as: place.rep)
+            #expect(wrong.status == 422 && wrong.value(of: "nextStep.custom.kilometres") == "far" && wrong.ticked("nextStep.custom.route") == ["south"] && wrong.text.contains("id=\"step-custom.kilometres-err\""))
+            #expect(try await place.steps().map(\.doneAt) == [nil])
         }
     }
 

@@ -112,10 +112,11 @@ struct DoneForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { texts(TodayText.stepDone, ["step": step.subject]) } }
-                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"]))
+                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.choices.ownOfSteps.map { OwnStepInputs.following + $0.name }))
                 InputField(name: "outcome", label: texts[DealText.outcome], id: "done-outcome", value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: input, id: "done-attainment")
                 StepFields(page: page, input: input, form: "done", names: .following, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task)
+                OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "done", isFollowing: true)
                 // Behind the form's own button, which the Enter key presses.
                 StepButtons(page: page, submit: texts[DealText.saveAndPlan], isLoud: page.asking == .done)
                 ResultFields(step: step, texts: texts, problem: input.problem("result"))

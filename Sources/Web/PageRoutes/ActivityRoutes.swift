@@ -61,6 +61,7 @@ struct ActivityRoutes: PageRoutes {
         if let subject = context.sent("nextSubject") {
             var values: [(String, JSONValue)] = [("subject", .string(subject)), ("type", .text(context.sent("nextType") ?? "task"))]
             if let due = try due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
+            values += try await StepValues(context).own(of: "nextStep")
             next = JSONObject(values)
         }
         return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), result: term("result", context), attainment: term("attainment", context), next: next), backTo: "/")

@@ -38,7 +38,15 @@ struct StepValues {
     }
 
     /// What the form says of fields that the workspace has added.
-    func own() async throws -> [(String, JSONValue)] { try await OwnValues(context, Activity.self).read(context.values(context.ownNames)).members.map { ($0.key, $0.value) } }
+    /// - Parameter part: stands before their names where the form is about two steps.
+    func own(of part: String? = nil) async throws -> [(String, JSONValue)] {
+        let before = part.map { $0 + "." } ?? "", names = context.form.members.map(\.key).filter { $0.hasPrefix(before + CustomValues.prefix) }
+        guard !names.isEmpty else { return [] }
+        let typed = JSONObject(context.values(names).members.map { (String($0.key.dropFirst(before.count)), $0.value) })
+        do { return try await OwnValues(context, all: Activity.self).read(typed).members.map { ($0.key, $0.value) } } catch let problem as InputProblem {
+            throw part.map { problem.under($0) } ?? problem
+        }
+    }
 
     private func number(_ typed: String, _ field: String, upTo limit: Int64) throws -> Int64 {
         guard let number = Int64(typed.filter { !$0.isWhitespace }) else { throw InputProblem(field: field, code: .notAWholeNumber) }

@@ -65,7 +65,7 @@ extension Lumello {
         },
     ]
 
-    private static func owned(_ kind: CustomField.RecordKind, text evil: String?) -> [OwnField] {
+    static func owned(_ kind: CustomField.RecordKind, text evil: String?) -> [OwnField] {
         ownFields(kind, text: evil).map { OwnField($0, users: [FormChoice("2", evil ?? "Mikkel Holm")], names: .init(users: [2: evil ?? "Mikkel Holm"], people: [23: evil ?? "Henrik Bergström"])) }
     }
 
