@@ -88,7 +88,9 @@ extension Schema {
                 .array(text.split(separator: ",").map { element.value(of: String($0.drop { $0 == " " })) })
             }
         case .nullable(let inner): text.isEmpty ? .null : inner.value(of: text)
-        case .string: .string(text)
+        case .string, .text: .string(text)
+        case .extended(let inner, _, _): inner.value(of: text)
+        case .anyOf(let shapes): shapes.first?.value(of: text) ?? .string(text)
         case .any, .map, .object, .reference: text.hasPrefix("{") || text.hasPrefix("[") ? (try? JSONValue(parsing: text)) ?? .string(text) : .string(text)
         }
     }

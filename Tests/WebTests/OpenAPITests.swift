@@ -58,6 +58,59 @@ struct OpenAPITests {
         }
     }
 
+    @Test("says what the names of fields that a workspace adds look like, and names none")
+    func ownFields() throws {
+        let document = try JSONValue(parsing: OpenAPI(operations: allOperations).document()), paths = document["paths"], schemas = document["components"]?["schemas"]
+        func names(_ value: JSONValue?) -> [String] { if case .object(let object)? = value { object.members.map(\.key) } else { [] } }
+        let path = "^custom\\.[a-z][A-Za-z0-9]{0,39}$", key = "^[a-z][A-Za-z0-9]{0,39}$"
+        for kind in ["deals", "companies", "contacts", "activities"] {
+            for (place, method) in [("/api/v1/\(kind)", "post"), ("/api/v1/\(kind)/{id}", "patch")] {
+                let body = paths?[place]?[method]?["requestBody"]?["content"]?["application/json"]?["schema"]
+                #expect(names(body?["patternProperties"]) == [path] && body?["additionalProperties"] == false, "\(method) \(place)")
+                #expect(names(body?["properties"]?["custom"]?["patternProperties"]) == [key], "\(method) \(place)")
+                // Null empties a field.
+                #expect(body?["patternProperties"]?[path]?.list("anyOf").last?.string("type") == "null", "\(method) \(place)")
+            }
+            let set = paths?["/api/v1/\(kind)/bulk"]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]?["properties"]?["set"]
+            #expect(names(set?["patternProperties"]) == [path], "\(kind)")
+            for place in ["/api/v1/\(kind)", "/api/v1/\(kind)/groups", "/api/v1/\(kind)/totals"] {
+                let parameters = paths?[place]?["get"]?.list("parameters") ?? [], own = parameters.first { $0.string("name") == "custom" }
+                #expect(own?.string("in") == "query" && own?.string("style") == "form" && own?.bool("explode") == true && own?.bool("required") == false, "\(place)")
+                #expect(own?["schema"]?.string("type") == "object" && names(own?["schema"]?["patternProperties"]).count == 1 && own?["schema"]?["additionalProperties"] == false, "\(place)")
+            }
+            let sort = paths?["/api/v1/\(kind)"]?["get"]?.list("parameters").first { $0.string("name") == "sort" }
+            #expect(sort?["schema"]?.list("anyOf").compactMap { $0.string("pattern") } == ["^-?custom\\.[a-z][A-Za-z0-9]{0,39}$"], "\(kind)")
+        }
+        for schema in ["Deal", "Company", "Contact", "Activity"] { #expect(names(schemas?[schema]?["properties"]?["custom"]?["patternProperties"]) == [key], "\(schema)") }
+        #expect(names(schemas?["NewActivity"]?["patternProperties"]) == [path])
+        for place in ["/api/v1/users", "/api/v1/teams"] {
+            #expect(paths?[place]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]?["patternProperties"] == nil, "\(place)")
+            #expect(paths?[place]?["get"]?.list("parameters").contains { $0.string("name") == "custom" } != true, "\(place)")
+        }
+    }
+
+    @Test("describes by those names just the keys and the filters that there can be")
+    func forms() throws {
+        let document = try JSONValue(parsing: OpenAPI(operations: allOperations).document())
+        func expression(_ value: JSONValue?) throws -> Regex<AnyRegexOutput> {
+            guard case .object(let object)? = value, let name = object.members.first?.key else { return try Regex("never") }
+            return try Regex(name)
+        }
+        let body = document["paths"]?["/api/v1/deals"]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+        let path = try expression(body?["patternProperties"]), long = String(repeating: "a", count: 40)
+        for key in ["a", "roofArea", "roof2", long, long + "a", "", "A", "1a", "roof_area", "roof.area", "rööf", "roof area"] {
+            #expect(("custom." + key).contains(path) == CustomField.isKey(key), "\(key)")
+        }
+        func filter(_ kind: String) throws -> Regex<AnyRegexOutput> {
+            try expression(document["paths"]?["/api/v1/\(kind)"]?["get"]?.list("parameters").first { $0.string("name") == "custom" }?["schema"]?["patternProperties"])
+        }
+        let deals = try filter("deals"), activities = try filter("activities"), companies = try filter("companies")
+        for name in ["custom.area", "custom.areaMin", "custom.\(long)From", "company.custom.areaMax"] { #expect(name.contains(deals), "\(name)") }
+        for name in ["area", "custom", "custom.", "owner.custom.area", "deal.custom.area", "company.area", "xcustom.area"] { #expect(!name.contains(deals), "\(name)") }
+        for name in ["custom.area", "deal.custom.area", "company.custom.area", "contact.custom.areaTo"] { #expect(name.contains(activities), "\(name)") }
+        #expect("custom.area".contains(companies) && !"company.custom.area".contains(companies))
+    }
+
     @Test("describes records as they are answered")
     func answers() async throws {
         try await withPlace(on: .sqlite) { place in

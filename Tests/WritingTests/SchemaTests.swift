@@ -194,5 +194,10 @@ private func text(_ schema: Schema) -> String {
             + #""email":{"type":["string","null"],"format":"email","description":"of the owner"}},"required":["stage"]}"#)
         #expect(text(.nullable(.map(of: .nullable(.boolean)))) == #"{"type":["object","null"],"additionalProperties":{"type":["boolean","null"]}}"#)
         #expect(text(.object([])) == #"{"type":"object","properties":{},"additionalProperties":false}"#)
+        let extended = Schema.extended(.object([.init("title", .text(matching: "^[A-Z]"))]), names: "^own", of: .nullable(.anyOf([.string(), .number])))
+        #expect(text(extended) == #"{"type":"object","properties":{"title":{"type":"string","pattern":"^[A-Z]"}},"required":["title"],"additionalProperties":false,"#
+            + #""patternProperties":{"^own":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"null"}]}}}"#)
+        #expect(extended.properties.map(\.name) == ["title"] && extended.others?.names == "^own" && Schema.object([]).others == nil)
+        #expect(extended.with([]) == .extended(.object([]), names: "^own", of: .nullable(.anyOf([.string(), .number]))))
     }
 }

@@ -44,6 +44,8 @@ public struct Activity: Identifiable, Equatable, Sendable {
     public var seriesId: Activity.ID?
     /// What those that follow have, where this one alone was changed; JSON.
     public var original: String?
+    /// What it holds in fields that the workspace has added.
+    public var custom = CustomValues()
     public init() {}
 
     /// How long it takes, in minutes: as somebody said, else as its type usually does.

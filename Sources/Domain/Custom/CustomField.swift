@@ -1,4 +1,4 @@
-/// A field that a workspace has added to deals, companies or people.
+/// A field that a workspace has added to deals, companies, people or activities.
 public struct CustomField: Identifiable, Equatable, Sendable {
     public typealias ID = Identifier<CustomField>
     public var id = ID(0)
@@ -24,7 +24,7 @@ public struct CustomField: Identifiable, Equatable, Sendable {
     public init() {}
 
     /// What the field describes.
-    public enum RecordKind: String, CaseIterable, Codable, Sendable { case deal, company, contact }
+    public enum RecordKind: String, CaseIterable, Codable, Sendable { case deal, company, contact, activity }
 
     public enum ValueType: String, CaseIterable, Codable, Sendable {
         case text, number, money, date, choice, choices

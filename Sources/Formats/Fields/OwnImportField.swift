@@ -1,6 +1,6 @@
 public import Domain
 
-/// A field that the workspace has added to deals, companies or people, as a column of a file can become it.
+/// A field that the workspace has added to deals, companies, people or activities, as a column of a file can become it.
 public struct OwnImportField: Hashable, Codable, Sendable {
     /// The files whose rows have it.
     public let kind: ImportKind
@@ -19,6 +19,7 @@ public struct OwnImportField: Hashable, Codable, Sendable {
         case .deal: .deals
         case .company: .companies
         case .contact: .contacts
+        case .activity: .activities
         }
         field = switch custom.type {
         case .text, .choice, .choices, .person, .user, .link: .ownText

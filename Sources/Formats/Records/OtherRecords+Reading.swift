@@ -89,6 +89,7 @@ extension ActivityRecord {
         owner = cells.owner()
         createdAt = cells.time(.createdAt)
         note = cells.note(.note)
+        custom = cells.ownValues()
         if let found = cells.text(.subject) ?? type ?? note { subject = found } else { cells.failMissing(.subject) }
         cells.failIfDeleted()
         if !cells.problems.isEmpty { return nil }

@@ -81,6 +81,8 @@ public struct ActivityRecord: Hashable, Sendable {
     public var owner: PersonReference?
     public var createdAt: ImportedTime?
     public var note: String?
+    /// Of the fields that the workspace has added, by their keys.
+    public var custom: [String: CustomValue] = [:]
 
     public init(subject: String) { self.subject = subject }
 }

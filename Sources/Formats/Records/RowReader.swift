@@ -130,7 +130,8 @@ extension ImportedRow.Content {
         case .deal(let deal): deal.custom
         case .company(let company): company.custom
         case .contact(let contact): contact.custom
-        case .activity, .history, .problems: [:]
+        case .activity(let activity): activity.custom
+        case .history, .problems: [:]
         }
     }
 }

@@ -43,7 +43,7 @@ extension Activity: Record {
         Field("occurrence", "occurrence", \.occurrence),
         Field("seriesId", "series_id", \.seriesId, .filterable),
         Field("original", "original", \.original, .hidden),
-    ])
+    ], custom: \.custom)
 
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 

@@ -40,18 +40,20 @@ extension Activity {
             json.field("note", note)
             json.field("durationMinutes", durationMinutes)
             json.field("goal", goal)
+            if !custom.isEmpty { json.field("custom", custom) }
         }
         return String(decoding: json.bytes(), as: UTF8.self)
     }
 
     private func isSame(as other: Activity) -> Bool {
-        type == other.type && subject == other.subject && note == other.note && durationMinutes == other.durationMinutes && goal == other.goal
+        type == other.type && subject == other.subject && note == other.note && durationMinutes == other.durationMinutes && goal == other.goal && custom == other.custom
     }
 
-    /// Puts back what this occurrence alone was given.
-    mutating func takeOriginal() throws {
+    /// Puts back what its series hands on, where this occurrence alone was given something else.
+    mutating func takeOriginal(in work: Work) throws {
         guard let original, case .object(let values) = try JSONValue(parsing: original) else { return }
-        for (name, value) in values.members { try Activity.fields[name]?.set?(&self, value) }
+        for (name, value) in values.members where name != "custom" { try Activity.fields[name]?.set?(&self, value) }
+        custom = try work.handedOn(values["custom"].map { try CustomValues(input: $0) } ?? CustomValues(), of: Activity.self)
         self.original = nil
     }
 
@@ -62,7 +64,7 @@ extension Activity {
         guard let next = repeats.next(after: occursOn, notBefore: zone.day(of: work.now)) else { return false }
         let place = number + Int64(next.passed) + 1
         if case .count(let count) = repeats.end, place > Int64(count) { return false }
-        try takeOriginal()
+        try takeOriginal(in: work)
         (self.occursOn, occurrence, dueAt) = (next.day, place, zone.moment(of: next.day, second: Int(occursAt)))
         (postponed, postponeReason) = (0, nil)
         return true
@@ -80,7 +82,8 @@ extension Work {
         (next.id, next.version, next.createdAt) = (Activity.ID(0), 0, now)
         (next.doneAt, next.outcome, next.result, next.attainment, next.direction) = (nil, nil, nil, nil, nil)
         (next.externalSource, next.externalId, next.importId) = (nil, nil, nil)
-        try insert(&next)
+        next.custom = try handedOn(next.custom, of: Activity.self)
+        try insert(&next, handedOn: next.custom)
     }
 
     /// Whether another one of its series is open.
@@ -113,7 +116,7 @@ public struct SkipActivity: Operation, Decodable {
         guard before.doneAt == nil, before.repeats != nil else { throw Refusal(.conflict) }
         var activity = before
         if try !activity.advance(in: work) { activity.deletedAt = work.now }
-        try work.update(&activity, from: before)
+        try work.update(&activity, from: before, handedOn: activity.custom)
         return RecordAnswer(activity, now: work.now)
     }
 }
@@ -135,7 +138,8 @@ public struct ChangeSeries: Operation {
         try work.expect(change.ifVersion, of: before)
         guard before.doneAt == nil, before.repeats != nil else { throw Refusal(.conflict) }
         var activity = before
-        try activity.takeOriginal()
+        try activity.takeOriginal(in: work)
+        let handedOn = activity.custom
         try work.apply(change.values, to: &activity)
         if let dueAt = activity.dueAt, dueAt != before.dueAt, let old = before.occursOn, activity.repeats == before.repeats {
             let zone = try work.zone(of: activity.ownerId), day = zone.day(of: dueAt)
@@ -143,7 +147,7 @@ public struct ChangeSeries: Operation {
             (activity.occursOn, activity.occursAt) = (day, Int64(zone.secondOfDay(of: dueAt)))
             if following != activity.repeats { activity.repeats = following }
         }
-        try work.update(&activity, from: before)
+        try work.update(&activity, from: before, handedOn: handedOn)
         return RecordAnswer(activity, now: work.now)
     }
 }

@@ -74,6 +74,8 @@ public struct OperationForm: Sendable {
         if case .array(of: .string) = property.schema { return .list }
         if let kind = places[property.name] ?? RecordChanges.kind(ofField: property.name), !property.name.hasSuffix("Ids") { return .record(kind) }
         switch property.schema {
+        // What a form offers is said first.
+        case .anyOf(let shapes) where !shapes.isEmpty: return control(of: Schema.Property(property.name, shapes[0], isRequired: property.isRequired, isNullable: property.isNullable))
         case .string(_, let options) where !options.isEmpty: return .choice(options.filter { !$0.isEmpty })
         case .string(format: "date", _): return .day
         case .string(format: "date-time", _): return .moment

@@ -5,8 +5,38 @@ import Writing
 
 extension CustomField {
     /// A value as the field keeps it; nil for nothing.
+    /// - Parameter held: what the record holds already: of choices that are no longer offered, it keeps these and takes no other.
     /// - Throws: an `InputProblem` without a field's name when the value does not fit.
-    func checked(_ value: CustomValue, in work: Work) throws -> CustomValue? {
+    func checked(_ value: CustomValue, besides held: CustomValue?, in work: Work) throws -> CustomValue? {
+        let checked = try read(value, in: work)
+        guard type.hasOptions, let checked else { return checked }
+        let kept = Set(held?.chosen ?? []), gone = options.filter { $0.isArchived && checked.chosen.contains($0.key) && !kept.contains($0.key) }
+        guard gone.isEmpty else {
+            throw InputProblem(code: .invalid, details: ["why": "optionArchived", "option": gone.map(\.label).joined(separator: ", "), "options": offered.map(\.label).joined(separator: ", ")])
+        }
+        return checked
+    }
+
+    /// What can be chosen.
+    var offered: [Option] { options.filter { !$0.isArchived } }
+
+    /// What a new record may have of a value that another one hands on: nothing of a field that is out of use, and no choice that
+    /// is no longer offered.
+    func handedOn(_ value: CustomValue) -> CustomValue? {
+        guard archivedAt == nil else { return nil }
+        let keys = Set(offered.map(\.key))
+        switch type {
+        case .choice: return value.chosen.allSatisfy(keys.contains) ? value : nil
+        case .choices:
+            let left = value.chosen.filter(keys.contains)
+            return left.isEmpty ? nil : .list(left)
+        case .text, .number, .money, .date, .person, .user, .link, .boolean: return value
+        }
+    }
+
+    /// The same as it is looked for: also by choices that are no longer offered.
+    /// - Throws: an `InputProblem` without a field's name when the value does not fit.
+    func read(_ value: CustomValue, in work: Work) throws -> CustomValue? {
         switch type {
         case .text: return try words(value, most: 10_000).map(CustomValue.text)
         case .number: return try number(value)
@@ -81,11 +111,11 @@ extension CustomField {
         return sorted.isEmpty ? nil : .list(sorted)
     }
 
-    /// The key of a choice, which may be named by its label. A choice that is no longer offered still fits where it stands.
+    /// The key of a choice, which may be named by its label: of labels that read alike, by the one that is offered.
     private func option(_ text: String) throws -> String {
         let folded = SearchFolding.fold(text)
-        if let option = options.first(where: { $0.key == text }) ?? options.first(where: { SearchFolding.fold($0.label) == folded }) { return option.key }
-        throw InputProblem(code: .notAnOption, details: ["options": options.filter { !$0.isArchived }.map(\.label).joined(separator: ", ")])
+        if let option = options.first(where: { $0.key == text }) ?? (offered + options).first(where: { SearchFolding.fold($0.label) == folded }) { return option.key }
+        throw InputProblem(code: .notAnOption, details: ["options": offered.map(\.label).joined(separator: ", ")])
     }
 
     /// An address of the web; without a scheme it is taken for `https`.

@@ -81,7 +81,7 @@ struct CustomFilter {
     }
 
     private func checked(_ value: JSONValue, in work: Work) throws -> CustomValue {
-        guard let checked = try field.checked(CustomValue(input: value), in: work) else { throw InputProblem(code: .missing) }
+        guard let checked = try field.read(CustomValue(input: value), in: work) else { throw InputProblem(code: .missing) }
         return checked
     }
 }

@@ -18,20 +18,45 @@ extension Work {
     func forgetCustomFields() { ownFields = nil }
 
     /// Puts new values into the form in which they are kept.
+    /// - Parameter handedOn: values that another record hands on, which were looked at when that one got them.
     /// - Throws: what is wrong with each, named `custom.KEY`. What an undo puts back fits as it is.
-    func settleCustomValues<R: Record>(of record: inout R, from before: R?) throws {
+    func settleCustomValues<R: Record>(of record: inout R, from before: R?, handedOn: CustomValues = CustomValues()) throws {
         guard let custom = R.fields.custom, undoes == nil else { return }
         var problems: [InputProblem] = []
         for key in record[keyPath: custom].keys(differingFrom: before?[keyPath: custom] ?? CustomValues()) {
-            guard let value = record[keyPath: custom][key] else { continue }
+            guard let value = record[keyPath: custom][key], value != handedOn[key] else { continue }
             let name = CustomValues.prefix + key
             guard let field = try customField(of: R.self, key: key) else {
                 problems.append(InputProblem(field: name, code: .unknownField, details: ["names": name]))
                 continue
             }
-            do { record[keyPath: custom][key] = try field.checked(value, in: self) } catch let problem as InputProblem { problems.append(problem.under(name)) }
+            do { record[keyPath: custom][key] = try field.checked(value, besides: before?[keyPath: custom][key], in: self) } catch let problem as InputProblem { problems.append(problem.under(name)) }
         }
         if !problems.isEmpty { throw InvalidInput(problems) }
+    }
+
+    /// What a new record may have of the values that another one hands on.
+    func handedOn<R: Record>(_ values: CustomValues, of _: R.Type) throws -> CustomValues {
+        var left = CustomValues()
+        for field in try values.isEmpty ? [] : customFields(of: R.self) { left[field.key] = values[field.key].flatMap(field.handedOn) }
+        return left
+    }
+
+    /// What somebody chose in fields in use, also where it is no longer offered.
+    func chosenValues<R: Record>(of record: R) throws -> CustomValues {
+        var chosen = CustomValues()
+        guard let values = record.customValues, !values.isEmpty else { return chosen }
+        for field in try customFields(of: R.self) where field.type.hasOptions && field.archivedAt == nil { chosen[field.key] = values[field.key] }
+        return chosen
+    }
+
+    /// Refuses to empty a field that is not there. One that is out of use can be emptied.
+    func checkEmptied<R: Record>(_ values: JSONObject, of _: R.Type) throws {
+        let emptied = R.fields.apart(values).members.filter { $0.key.hasPrefix(CustomValues.prefix) && $0.value.isNothing }.map(\.key)
+        guard R.fields.custom != nil, !emptied.isEmpty else { return }
+        let known = Set(try customFields(of: R.self).map(\.path)), unknown = emptied.filter { !known.contains($0) }
+        guard let first = unknown.first else { return }
+        throw InputProblem(field: first, code: .unknownField, details: ["names": unknown.joined(separator: ", ")])
     }
 
     /// Keeps the rows in step by which values are looked for and put in order.
@@ -70,6 +95,7 @@ extension Work {
         try rebuildCustomValues(of: Deal.self)
         try rebuildCustomValues(of: Company.self)
         try rebuildCustomValues(of: Contact.self)
+        try rebuildCustomValues(of: Activity.self)
     }
 
     private func rebuildCustomValues<R: Record>(of _: R.Type) throws {

@@ -8,7 +8,8 @@ public struct CreateDeal: Operation {
     public static let endpoint = Endpoint.post("/deals", status: 201)
     public static let access = Access.create(.deals)
     public static var inputSchema: Schema {
-        .object(Deal.fields.inputSchema(creating: true).properties + [
+        let fields = Deal.fields.inputSchema(creating: true)
+        return fields.with(fields.properties + [
             .init("pipelineId", .integer(minimum: 1), isRequired: false), .init("stageId", .integer(minimum: 1), isRequired: false),
             .init("nextStep", .reference("NewActivity"), isRequired: false),
         ])
@@ -92,7 +93,7 @@ extension Work {
         try activity.begin(in: self)
         (activity.dealId, activity.companyId, activity.ownerId) = (deal.id, deal.companyId, deal.ownerId ?? actor.userId)
         do { try apply(values, to: &activity) } catch let problem as InputProblem { throw problem.under("nextStep") }
-        try insert(&activity)
+        do { try insert(&activity) } catch let invalid as InvalidInput { throw InvalidInput(invalid.problems.map { $0.under("nextStep") }) }
         return activity
     }
 }

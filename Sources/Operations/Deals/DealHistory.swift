@@ -95,6 +95,7 @@ public struct Timeline: Answer {
         }
     }
     public let items: [Entry]
+    var activities: [Activity] { items.compactMap { if case .activity(let activity) = $0 { activity } else { nil } } }
     /// What to send as `cursor` for the next page.
     public let nextCursor: Timestamp?
     let now: Timestamp

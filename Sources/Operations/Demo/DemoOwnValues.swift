@@ -9,6 +9,7 @@ extension Work {
         try cutOwnValues(of: Deal.self, going)
         try cutOwnValues(of: Company.self, going)
         try cutOwnValues(of: Contact.self, going)
+        try cutOwnValues(of: Activity.self, going)
     }
 
     private func cutOwnValues<R: Record>(of _: R.Type, _ going: DemoRecords) throws {

@@ -37,7 +37,7 @@ public struct MergeRecords<R: Mergeable>: Operation, Decodable {
         guard try R.links(of: gone, in: work).changes(perDeal: R.self == Contact.self ? 3 : 1) <= Self.mostMoved else { throw Refusal.field("from", "tooMuchToMerge") }
         var kept = before
         try MergeChoice<R>(keep: keep ?? [], take: take ?? []).lay(gone, over: &kept, in: work)
-        try work.update(&kept, from: before)
+        try work.update(&kept, from: before, handedOn: work.chosenValues(of: gone))
         let moved = try R.move(from: gone, to: kept, in: work)
         // Last, so that an undo brings it back first: everything else points to it again.
         var trashed = gone
@@ -147,7 +147,7 @@ struct MergeChoice<R: Mergeable> {
     private static func isOwnUsable(_ field: Field<R>, of record: R, in work: Work) throws -> Bool {
         let key = String(field.name.dropFirst(CustomValues.prefix.count))
         guard let value = record.customValues?[key], let own = try work.customField(of: R.self, key: key) else { return false }
-        do { return try own.checked(value, in: work) != nil } catch is InputProblem { return false }
+        do { return try own.read(value, in: work) != nil } catch is InputProblem { return false }
     }
 
     private static func copy(_ field: Field<R>, from one: R, to other: inout R) throws {

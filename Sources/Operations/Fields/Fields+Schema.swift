@@ -1,3 +1,4 @@
+import Domain
 import Writing
 
 extension Fields {
@@ -11,9 +12,12 @@ extension Fields {
     func inputSchema(creating: Bool) -> Schema {
         var properties: [Schema.Property] = creating ? [] : [Schema.Property("id", .integer(minimum: 1), isRequired: true), Schema.Property("ifVersion", .integer(minimum: 1))]
         for field in all where field.traits.contains(.writable) {
-            properties.append(Schema.Property(field.name, field.schema, isRequired: creating && field.traits.contains(.required), isNullable: field.isOptional))
+            let isOwn = custom != nil && field.name == "custom"
+            properties.append(Schema.Property(
+                field.name, isOwn ? CustomValues.inputSchema : field.schema, isRequired: creating && field.traits.contains(.required), isNullable: field.isOptional || isOwn,
+                description: isOwn ? "Values of fields that the workspace has added, by their keys. What is not named stays." : nil))
         }
-        return .object(properties)
+        return custom == nil ? .object(properties) : .extended(.object(properties), names: CustomValues.pathForm, of: .nullable(CustomValues.valueSchema))
     }
 
     /// The schema of an answer.

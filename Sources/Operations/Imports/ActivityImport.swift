@@ -9,11 +9,13 @@ struct ActivityImport {
     let work: Work
     let source: String
     private var names: ImportNames
+    private var own: ImportOwnValues
     private var counts = ImportCounts()
 
     init(_ work: Work, source: String) throws {
         (self.work, self.source) = (work, source)
         names = try ImportNames(work, source: source)
+        own = try ImportOwnValues(work, .activity)
     }
 
     mutating func take(_ rows: [Incoming<ActivityRecord>]) throws -> ImportCounts {
@@ -35,6 +37,7 @@ struct ActivityImport {
         if known == nil { try begin(&activity, row.content) }
         activity.deletedAt = nil
         try fill(&activity, row.content, deal)
+        counts.problems += try row.leftOut + own.lay(row.content.custom, over: &activity.custom, line: row.line, names)
         guard let known else {
             try work.insert(&activity)
             counts.created += 1

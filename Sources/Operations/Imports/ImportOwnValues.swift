@@ -40,7 +40,7 @@ struct ImportOwnValues {
         for (key, value) in said.sorted(by: { $0.key < $1.key }) {
             guard let field = fields[key], !Self.isNothing(value, field) else { continue }
             do {
-                if let kept = try kept(value, field, names) { values[key] = kept }
+                if let kept = try kept(value, field, values[key], names) { values[key] = kept }
             } catch let misfit as Misfit {
                 problems.append(RowProblem(line: line, leftOut: field.name, value.cell, misfit.why, misfit.details))
             }
@@ -51,7 +51,7 @@ struct ImportOwnValues {
     /// Other systems write `-` or `n/a` where nothing was chosen.
     private static func isNothing(_ value: CustomValue, _ field: CustomField) -> Bool { field.type != .text && value.text.map(EmptyCell.isEmpty) == true }
 
-    private mutating func kept(_ value: CustomValue, _ field: CustomField, _ names: ImportNames) throws -> CustomValue? {
+    private mutating func kept(_ value: CustomValue, _ field: CustomField, _ held: CustomValue?, _ names: ImportNames) throws -> CustomValue? {
         // Our own export writes the numbers of people and users.
         let name = value.text.flatMap { Int64($0) == nil ? $0 : nil }
         switch (field.type, name) {
@@ -60,10 +60,14 @@ struct ImportOwnValues {
             guard let user = names.user(name) else { throw Misfit(why: "userUnknown") }
             return .number(Double(user.rawValue))
         // A label may hold what stands between several.
-        case (.choices, let name?): if let one = try? field.checked(.list([name]), in: work) { return one }
+        case (.choices, let name?): if (try? field.read(.list([name]), in: work)) != nil { return try checked(.list([name]), field, held) }
         default: break
         }
-        do { return try field.checked(value, in: work) } catch let problem as InputProblem { throw Misfit(problem, field) }
+        return try checked(value, field, held)
+    }
+
+    private func checked(_ value: CustomValue, _ field: CustomField, _ held: CustomValue?) throws -> CustomValue? {
+        do { return try field.checked(value, besides: held, in: work) } catch let problem as InputProblem { throw Misfit(problem, field) }
     }
 
     private mutating func person(_ name: String, _ names: ImportNames) throws -> Contact.ID {
@@ -89,6 +93,7 @@ private struct Misfit: Error {
     init(_ problem: InputProblem, _ field: CustomField) {
         switch problem.code {
         case .notAnOption: (why, details) = ("choiceUnknown", ["options": problem.details["options"] ?? ""])
+        case .invalid where problem.details["why"] == "optionArchived": (why, details) = ("choiceArchived", ["options": problem.details["options"] ?? ""])
         case .outOfRange: why = "amountOutOfRange"
         case .notTrueOrFalse: why = "yesNoNotRead"
         case .invalid where problem.details["why"] == "fieldTooLong": (why, details) = ("valueTooLong", ["max": problem.details["max"] ?? ""])

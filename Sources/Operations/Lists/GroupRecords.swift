@@ -76,9 +76,9 @@ public struct GroupRecords<R: Record>: Operation {
     }
 
     public static var inputSchema: Schema {
-        guard case .object(let properties, let open) = ListQuery<R>.schema else { return .any }
-        let others = properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
-        return .object([.init("by", .string(options: names), isRequired: true)] + others, open: open)
+        let list = ListQuery<R>.schema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
+        let by = Schema.string(options: names)
+        return list.with([.init("by", R.fields.custom == nil ? by : .anyOf([by, .text(matching: CustomValues.pathForm)]), isRequired: true)] + others)
     }
 }
 

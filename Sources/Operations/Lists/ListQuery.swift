@@ -59,7 +59,8 @@ public struct ListQuery<R: Record>: Sendable {
         }
     }
 
-    private static var sortable: [String] { R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) }
+    /// The fields that every workspace has by which the list can be put in order.
+    public static var sortable: [String] { R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) }
 
     /// Whether an order is by what somebody does not see.
     public static func hidesSort(by sort: String, _ hidden: HiddenFields) -> Bool { R.kind.hiding.map { hidden[$0].contains(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort) } ?? false }
@@ -115,13 +116,15 @@ public struct ListQuery<R: Record>: Sendable {
         var properties: [Schema.Property] = [
             .init("limit", .integer(minimum: 1, maximum: 200), isRequired: false), .init("cursor", .string(), isRequired: false), .init("count", .boolean, isRequired: false),
             .init("q", .string(), isRequired: false), .init("trash", .boolean, isRequired: false),
-            .init("sort", .string(options: R.fields.all.filter { $0.traits.contains(.sortable) }.flatMap { [$0.name, "-" + $0.name] }), isRequired: false),
+            .init("sort", R.fields.custom == nil ? ownOrders : .anyOf([ownOrders, .text(matching: CustomValues.sortForm)]), isRequired: false),
         ]
         if R.self == Deal.self { properties.append(.init("nextStep", .string(options: ["none"]), isRequired: false, description: "Open deals for which nothing is planned.")) }
         for field in R.fields.all where field.traits.contains(.filterable) {
             for name in Filter<R>.parameters(of: field) { properties.append(.init(name, .string(), isRequired: false)) }
         }
         for name in Relations.parameters(R.self) { properties.append(.init(name, .string(), isRequired: false)) }
-        return .object(properties)
+        return R.fields.custom == nil ? .object(properties) : .extended(.object(properties), names: CustomValues.filterForm(of: Relations.withOwnFields(R.self)), of: .string())
     }
+
+    private static var ownOrders: Schema { .string(options: sortable.flatMap { [$0, "-" + $0] }) }
 }

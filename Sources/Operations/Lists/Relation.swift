@@ -116,6 +116,9 @@ enum Relations {
 
     static func parameters<R: Record>(_: R.Type, hiddenBy hidden: HiddenFields) -> [String] { of(R.self).flatMap { relation in relation.hiddenParameters(hidden).map { relation.name + "." + $0 } } }
 
+    /// Those to whose records workspaces add fields.
+    static func withOwnFields<R: Record>(_: R.Type) -> [String] { of(R.self).filter { $0.takesOwn(CustomValues.prefix) }.map(\.name) }
+
     private static func split<R: Record>(_: R.Type, _ name: String) -> (Relation, String)? {
         guard let point = name.firstIndex(of: "."), let relation = of(R.self).first(where: { $0.name == name[..<point] }) else { return nil }
         let parameter = String(name[name.index(after: point)...])

@@ -73,10 +73,9 @@ public struct TotalRecords<R: Record>: Operation {
     }
 
     public static var inputSchema: Schema {
-        guard case .object(let properties, let open) = ListQuery<R>.schema else { return .any }
-        let others = properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
+        let list = ListQuery<R>.schema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
         let options = TotalColumn.all(of: R.self).map { $0.name + ":" + $0.kinds.map(\.rawValue).joined(separator: "|") }
-        return .object([.init("columns", .string(), isRequired: true, description: "What to say of which columns, with commas between: " + options.joined(separator: ", "))] + others, open: open)
+        return list.with([.init("columns", .string(), isRequired: true, description: "What to say of which columns, with commas between: " + options.joined(separator: ", "))] + others)
     }
 }
 

@@ -30,8 +30,11 @@ extension Work {
     }
 
     /// Writes a new record with its event and whatever is kept in step. Sets its id and version 1.
-    public func insert<R: Record>(_ record: inout R) throws {
-        try settle(&record, from: nil)
+    public func insert<R: Record>(_ record: inout R) throws { try insert(&record, handedOn: CustomValues()) }
+
+    /// The same with values of the workspace's own fields that another record hands on.
+    func insert<R: Record>(_ record: inout R, handedOn: CustomValues) throws {
+        try settle(&record, from: nil, handedOn)
         try checkLengths(of: record, R.fields.stored)
         record.version = 1
         var names: SQL = "", values: SQL = ""
@@ -48,8 +51,11 @@ extension Work {
 
     /// Writes what differs between `before` and `record`, with the event and whatever is kept in step; nothing when
     /// nothing differs. Raises the version. A deletion, a restoration and an undo are updates, too.
-    public func update<R: Record>(_ record: inout R, from before: R) throws {
-        try settle(&record, from: before)
+    public func update<R: Record>(_ record: inout R, from before: R) throws { try update(&record, from: before, handedOn: CustomValues()) }
+
+    /// The same with values of the workspace's own fields that another record hands on.
+    func update<R: Record>(_ record: inout R, from before: R, handedOn: CustomValues) throws {
+        try settle(&record, from: before, handedOn)
         let changed = R.fields.changes(from: before, to: record)
         guard !changed.isEmpty else { return }
         try checkLengths(of: record, changed)
@@ -64,8 +70,8 @@ extension Work {
         try finish(record, from: before, changed: changed)
     }
 
-    private func settle<R: Record>(_ record: inout R, from before: R?) throws {
-        try settleCustomValues(of: &record, from: before)
+    private func settle<R: Record>(_ record: inout R, from before: R?, _ handedOn: CustomValues) throws {
+        try settleCustomValues(of: &record, from: before, handedOn: handedOn)
         try record.settle(from: before, in: self)
     }
 

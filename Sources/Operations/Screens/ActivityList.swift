@@ -19,6 +19,7 @@ public struct ShowActivityList: PageOperation {
 
     public func run(in work: Work) throws -> ActivityList {
         let page = try ListRecords(query).run(in: work)
+        try work.namePeople(in: page.items)
         return ActivityList(
             page: page, count: try query.cappedCount(query.conditions(in: work), in: work), steps: try work.withDeals(page.items), companies: try work.names(of: page.items.compactMap(\.companyId)),
             people: try work.names(of: page.items.compactMap(\.contactId)), fields: try work.listedFields(of: Activity.self), views: try work.views(of: .activities))

@@ -17,6 +17,7 @@ public struct ShowCompanyList: PageOperation {
 
     public func run(in work: Work) throws -> CompanyList {
         let page = try ListRecords(query).run(in: work), facts = try work.facts(of: page.items)
+        try work.namePeople(in: page.items)
         return CompanyList(page: page, count: try query.cappedCount(query.conditions(in: work), in: work), fields: try work.listedFields(of: Company.self), facts: facts, views: try work.views(of: .companies))
     }
 }

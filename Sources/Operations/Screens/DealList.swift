@@ -25,9 +25,10 @@ public struct ShowDealList: PageOperation {
 
     public func run(in work: Work) throws -> DealList {
         let count = try ListCount(ofAllStates, states: states, in: work)
-        let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }
+        let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }, page = try ListRecords(query).run(in: work)
+        try work.namePeople(in: page.items)
         return DealList(
-            page: try ListRecords(query).run(in: work), counts: count.counts, hasAllStates: count.hasAllStates, totals: count.most != nil ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
+            page: page, counts: count.counts, hasAllStates: count.hasAllStates, totals: count.most != nil ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
             most: count.most, stages: try work.everyStage(), fields: try work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
     }
 }

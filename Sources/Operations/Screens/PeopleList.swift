@@ -17,6 +17,7 @@ public struct ShowPeopleList: PageOperation {
 
     public func run(in work: Work) throws -> PeopleList {
         let page = try ListRecords(query).run(in: work)
+        try work.namePeople(in: page.items)
         let company = query.filters.first { $0.name == "companyId" }.flatMap { $0.value.textValue }.flatMap { Company.ID($0) }
         return PeopleList(
             page: page, count: try query.cappedCount(query.conditions(in: work), in: work), facts: try work.facts(of: page.items), fields: try work.listedFields(of: Contact.self), companies: try work.companyNames(),

@@ -108,6 +108,7 @@ public struct RecordHistory: Sendable {
         olderBefore = found.count > Self.shown ? entries.last?.at : nil
         stages = try work.everyStage()
         contacts = try work.names(of: done.compactMap(\.contactId))
+        try work.namePeople(in: done)
     }
 }
 

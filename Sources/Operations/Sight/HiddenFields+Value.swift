@@ -63,7 +63,7 @@ extension HiddenFields {
     func check() throws {
         for resource in resources {
             let known = Self.names(of: resource)
-            for name in self[resource] where !known.contains(name) && !(resource != .activities && name.hasPrefix(Self.custom) && Self.isName(name)) {
+            for name in self[resource] where !known.contains(name) && !(name.hasPrefix(Self.custom) && Self.isName(name)) {
                 throw InputProblem(field: "hides.\(resource.rawValue)", code: .notAnOption, details: ["options": known.joined(separator: ", ")])
             }
         }
@@ -77,7 +77,7 @@ extension HiddenFields {
         if !self[.deals].isDisjoint(with: ["amount", "probability"]) { all[.deals].insert("weighted") }
         if self[.deals].contains("probability") { all[.deals].insert("probabilitySource") }
         if self[.contacts].contains("email") { all[.contacts].insert("email_fold") }
-        if self[.activities].contains("note") { all[.activities].insert("original") }
+        if self[.activities].contains(where: { $0 == "note" || $0.hasPrefix(Self.custom) }) { all[.activities].insert("original") }
         return all
     }
 }

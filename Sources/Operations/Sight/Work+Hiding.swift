@@ -50,6 +50,7 @@ extension Work {
     /// Lays what somebody sent over a record.
     func apply<R: Record>(_ values: JSONObject, to record: inout R) throws {
         try refuse(R.fields.apart(values).members.map(\.key), of: R.kind)
+        try checkEmptied(values, of: R.self)
         try R.fields.apply(values, to: &record)
     }
 

@@ -22,6 +22,7 @@ enum ActivityColumn: String, TableColumn {
         var number: Int64 { row.activity.id.rawValue }
         var version: Int64 { row.activity.version }
         var called: String { row.activity.name(viewer.texts) }
+        var custom: CustomValues { row.activity.custom }
     }
     typealias Row = Entry
 

@@ -54,7 +54,7 @@ extension ActivityListPage: HTML {
 
     /// What is shown beside the subject.
     var columns: [ShownColumn<ActivityColumn>] {
-        guard address["columns"] == nil, ["open", "late"].contains(progress) else { return ActivityColumn.shown(address["columns"], own: [], for: shell.viewer) }
+        guard address["columns"] == nil, ["open", "late"].contains(progress) else { return ActivityColumn.shown(address["columns"], own: state.own, for: shell.viewer) }
         return ActivityColumn.usual.filter { $0 != .done && ($0 != .result || isQueue) }.map { .base($0) }
     }
 }
@@ -66,8 +66,8 @@ struct ActivityListContent: Component {
         let viewer = page.shell.viewer, texts = viewer.texts
         ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: tabs, paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(shell: page.shell, address: page.address, placeholder: nil, chips: chips, formFields: Self.fields, state: page.state) { ActivityFilterFields(page: page) }
-            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in ListFieldLabel.of(name, isPerson: false, texts).map { (name, $0) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: page.columns, own: [], viewer: viewer)
+            GroupPicker(address: page.address, fields: page.groupable.compactMap { name in (page.state.label(of: name) ?? ListFieldLabel.of(name, isPerson: false, texts)).map { (name, $0) } }, texts: texts)
+            ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.activityCount, count: $0) }, viewer: viewer)

@@ -15,7 +15,7 @@ struct NewStepForm: Component {
             form(.class("box-b stack"), .post, .action("/activities")) {
                 RecordSecret(page.shell, version: nil, returnTo: page.plainAddress)
                 HiddenField("plan", "\(day)" + (time.map { "T" + $0 } ?? ""))
-                FormProblems(problems: input.others(than: StepForm.fields))
+                FormProblems(problems: input.others(than: StepForm.fields + page.own.map(\.name)))
                 StepInputs(page: page, activity: nil, day: "\(day)", time: time)
                 RepeatInputs(page: page, activity: nil)
                 AskedButtons(texts: page.texts, cancel: page.plainAddress, submit: texts[ActivityText.planStep])
@@ -45,7 +45,7 @@ struct StepForm: Component {
                 form(.class("box-b stack"), .post, .action("/activities/\(activity.id)/edit")) {
                     RecordSecret(page.shell, version: activity.version, returnTo: page.plainAddress)
                     HiddenField("step", "\(activity.id)")
-                    FormProblems(problems: input.others(than: Self.fields))
+                    FormProblems(problems: input.others(than: Self.fields + page.own.map(\.name)))
                     StepInputs(
                         page: page, activity: activity, day: activity.dueAt.map { "\(viewer.zone.day(of: $0))" }, time: activity.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) })
                     RepeatInputs(page: page, activity: activity)
@@ -53,8 +53,9 @@ struct StepForm: Component {
                     AskedButtons(texts: page.texts, cancel: page.plainAddress, submit: texts[CommonText.save])
                 }
                 StepDone(page: page, step: activity)
-            } else if let note = activity.note, !note.isEmpty {
-                p(.class("box-b")) { note }
+            } else {
+                if let note = activity.note, !note.isEmpty { p(.class("box-b")) { note } }
+                if page.own.contains(where: { activity.custom[$0.field.key] != nil }) { dl(.class("box-b kv")) { OwnFacts(own: page.own, values: activity.custom, viewer: viewer, isEditable: false) } }
             }
         }
     }
@@ -138,6 +139,7 @@ struct StepInputs: Component {
                 name: "goal", label: texts[ActivityText.goal], value: input.value("goal", activity?.goal), problem: input.problem("goal"), placeholder: activity.map { texts.goal(of: $0.type) })
         }
         if page.shell.viewer.sees("note", of: .activities) { TextAreaField(name: "note", label: texts[CommonText.note], value: input.value("note", activity?.note), problem: input.problem("note"), rows: 2) }
+        OwnStepInputs(own: page.own, step: activity, input: input, viewer: page.shell.viewer)
     }
 }
 

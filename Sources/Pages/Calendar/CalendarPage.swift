@@ -22,6 +22,8 @@ public struct CalendarPage: Sendable {
     public var isCut = false
     public var mayAdd = true
     public var open: Form?
+    /// What the workspace has added to activities, for that form.
+    public var own: [OwnField] = []
     /// What was typed into that form, when it came back.
     public var input = FormInput.fresh
 

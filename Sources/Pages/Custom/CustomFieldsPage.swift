@@ -2,7 +2,7 @@ public import Domain
 import Texts
 public import Writing
 
-/// The fields that the workspace has added to deals, companies and people: `/settings/fields`.
+/// The fields that the workspace has added to deals, companies, people and activities: `/settings/fields`.
 public struct CustomFieldsPage: Sendable {
     public var shell: ShellPage
     /// All of them, in use or not, in their order.
@@ -50,6 +50,7 @@ extension CustomField.RecordKind {
         case .deal: .deals
         case .company: .companies
         case .contact: .people
+        case .activity: .activities
         }
     }
 }

@@ -67,7 +67,9 @@ struct OwnInputs: Component {
     let values: CustomValues
     let input: FormInput
     let viewer: Viewer
+    /// Before the ids of the controls, and before their names.
     var prefix = ""
+    var part = ""
 
     var body: some HTML {
         if !own.isEmpty { div(.class("fields")) { ForEach(own.filter { !$0.field.isLong }) { field($0) } } }
@@ -76,8 +78,25 @@ struct OwnInputs: Component {
 
     private func field(_ field: OwnField) -> OwnInput {
         OwnInput(
-            own: field, name: field.name, label: field.label, id: prefix + field.name, typed: input.value(field.name, field.typed(values[field.field.key], viewer.language)), problem: input.problem(field.name), viewer: viewer)
+            own: field, name: part + field.name, label: field.label, id: prefix + field.name, typed: input.value(part + field.name, field.typed(values[field.field.key], viewer.language)), problem: input.problem(part + field.name), viewer: viewer)
     }
+}
+
+/// The same for an activity, in a form of a page that may have several.
+struct OwnStepInputs: Component {
+    let own: [OwnField]
+    var step: Activity?
+    let input: FormInput
+    let viewer: Viewer
+    /// Before the ids of the controls.
+    var form = "step"
+    /// Whether it is the step that follows the form's own.
+    var isFollowing = false
+
+    var body: some HTML { OwnInputs(own: own, values: step?.custom ?? CustomValues(), input: input, viewer: viewer, prefix: form + "-", part: isFollowing ? Self.following : "") }
+
+    /// Before the names of the fields of the step that follows.
+    static let following = "nextStep."
 }
 
 /// The control for one of them.

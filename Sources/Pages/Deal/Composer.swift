@@ -23,6 +23,11 @@ struct Composer: Component {
                 }
                 InputField(name: "doneOn", label: texts[DealText.day], id: "touch-day", type: .date, value: "\(page.shell.viewer.today)", max: "\(page.shell.viewer.today)")
             }
+            if !page.choices.ownOfSteps.isEmpty {
+                div(.class("stack touch-details")) {
+                    OwnStepInputs(own: page.choices.ownOfSteps, input: page.asking == nil ? page.input(of: page.root + "/activities") : .fresh, viewer: page.shell.viewer, form: "touch")
+                }
+            }
             div(.class("row wrap")) {
                 KindChoice(texts: texts)
                 span(.class("push")) {

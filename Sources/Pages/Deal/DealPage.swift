@@ -111,6 +111,8 @@ public struct DealPage: Sendable {
         public var leads: [FormChoice] = []
         /// What the workspace has added to deals.
         public var own: [OwnField] = []
+        /// And to activities.
+        public var ownOfSteps: [OwnField] = []
         public init(
             owners: [FormChoice] = [], currencies: [Currency] = [], sources: [String] = [], lostReasons: [FormChoice] = [], competitors: [String] = [], companies: [String] = [],
             contacts: [FormChoice] = []

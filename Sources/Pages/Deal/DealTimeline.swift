@@ -40,6 +40,8 @@ public struct TimelineEntry: Sendable {
     /// First name or name of whoever did it; nil for an import or for the product itself.
     public let who: String?
     public let what: What
+    /// What an activity holds in fields that the workspace has added, by their names.
+    public var own: [(name: String, value: ShownValue)] = []
 
     public init(at: Timestamp, who: String?, _ what: What) { (self.at, self.who, self.what) = (at, who, what) }
 

@@ -112,10 +112,11 @@ struct DoneForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { texts(TodayText.stepDone, ["step": step.subject]) } }
-                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"]))
+                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.choices.ownOfSteps.map { OwnStepInputs.following + $0.name }))
                 InputField(name: "outcome", label: texts[DealText.outcome], id: "done-outcome", value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: input, id: "done-attainment")
                 StepFields(page: page, input: input, form: "done", names: .following, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task)
+                OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "done", isFollowing: true)
                 // Behind the form's own button, which the Enter key presses.
                 StepButtons(page: page, submit: texts[DealText.saveAndPlan], isLoud: page.asking == .done)
                 ResultFields(step: step, texts: texts, problem: input.problem("result"))
@@ -135,11 +136,12 @@ struct ChangeForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/edit")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { page.texts[DealText.changeHeading] } }
-                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"]))
+                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime", "goal"] + page.choices.ownOfSteps.map(\.name)))
                 StepFields(
                     page: page, input: input, form: "change", names: .own, subject: step.subject, dueOn: step.dueAt.map { "\(viewer.zone.day(of: $0))" },
                     dueTime: step.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) }, type: step.type, isRequired: true)
                 InputField(name: "goal", label: page.texts[ActivityText.goal], id: "change-goal", value: input.value("goal", step.goal), problem: input.problem("goal"), placeholder: page.texts.goal(of: step.type))
+                OwnStepInputs(own: page.choices.ownOfSteps, step: step, input: input, viewer: viewer, form: "change")
                 StepButtons(page: page, submit: page.texts[CommonText.save], isLoud: page.asking == .change)
             }
         }
@@ -158,8 +160,9 @@ struct MissingStep: Component {
                 RecordSecret(page.shell, version: nil, returnTo: page.root)
                 HiddenField("planned", "on")
                 p { b { texts[DealText.noStepYet] } }
-                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"]))
+                FormProblems(problems: input.others(than: ["subject", "dueOn", "dueTime"] + page.choices.ownOfSteps.map(\.name)))
                 StepFields(page: page, input: input, form: "plan", names: .own, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task, isRequired: true)
+                OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "plan")
                 div(.class("row")) {
                     span(.class("push")) { button(.class("btn"), .submit) { texts[BoardText.plan] } }
                 }

@@ -10,7 +10,7 @@ struct TouchItem: Component {
     var body: some HTML {
         li {
             switch entry.what {
-            case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, viewer: viewer)
+            case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, own: entry.own, viewer: viewer)
             case .comment(let comment): CommentItem(entry: comment, who: entry.who, when: entry.at, viewer: viewer)
             case .created: ToldTouch(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
             case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
@@ -33,6 +33,7 @@ struct ActivityTouch: Component {
     let person: String?
     let who: String?
     let when: Timestamp
+    let own: [(name: String, value: ShownValue)]
     let viewer: Viewer
 
     var body: some HTML {
@@ -44,6 +45,7 @@ struct ActivityTouch: Component {
         When(moment: when, viewer: viewer)
         if let note = activity.note, !note.isEmpty { p(.class("say")) { note } }
         if let outcome = activity.outcome, !outcome.isEmpty { p(.class("came")) { viewer.texts(DealText.cameOf, ["outcome": outcome]) } }
+        if !own.isEmpty { p(.class("came")) { own.map { $0.name + ": " + $0.value.text(viewer) }.joined(separator: " · ") } }
     }
 
     private var facts: String {

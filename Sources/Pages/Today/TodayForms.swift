@@ -44,11 +44,14 @@ struct StepDoneForm: Component {
         form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
             TodaySecret(page: page, version: step.version)
             p { b { texts(TodayText.stepDone, ["step": step.name(texts)]) } }
-            FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"]))
+            FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.own.map { OwnStepInputs.following + $0.name }))
             InputField(
                 name: "outcome", label: texts[DealText.outcome], value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder], hasFocus: true)
             AttainmentField(texts: texts, input: input)
-            if step.dealId != nil { NextFields(page: page, prefix: "next", label: texts[DealText.whatThen], isRequired: false) }
+            if step.dealId != nil {
+                NextFields(page: page, prefix: "next", label: texts[DealText.whatThen], isRequired: false)
+                OwnStepInputs(own: page.own, input: input, viewer: page.shell.viewer, isFollowing: true)
+            }
             // Behind the form's own button, which the Enter key presses.
             AskedButtons(texts: page.texts, cancel: page.address(), submit: step.dealId == nil ? texts[CommonText.done] : texts[DealText.saveAndPlan])
             ResultFields(step: step, texts: texts, problem: input.problem("result"))
@@ -66,8 +69,9 @@ struct TodayPlanForm: Component {
             TodaySecret(page: page)
             HiddenField("planned", "on")
             p { b { texts[DealText.noStepYet] } }
-            FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"]))
+            FormProblems(problems: page.input.others(than: ["subject", "dueOn", "dueTime"] + page.own.map(\.name)))
             NextFields(page: page, prefix: "", label: texts[DealText.whatNext], isRequired: true, hasFocus: true)
+            OwnStepInputs(own: page.own, input: page.input, viewer: page.shell.viewer)
             AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[BoardText.plan])
         }
     }
@@ -134,12 +138,13 @@ struct AnswerForm: Component {
             TodaySecret(page: page)
             HiddenField("direction", "outbound")
             p { b { texts(TodayText.answerHeading, ["name": deal.companyName ?? deal.title]) } }
-            FormProblems(problems: input.others(than: ["note", "type"]))
+            FormProblems(problems: input.others(than: ["note", "type"] + page.own.map(\.name)))
             div(.class("fields")) {
                 SelectField(
                     name: "type", label: texts[TodayText.answerKind], choices: Activity.Kind.touches.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("type", "email"))
             }
             TextAreaField(name: "note", label: texts[TodayText.answerNote], value: input.value("note"), problem: input.problem("note") ?? input.problem("subject"), isRequired: true, rows: 2, placeholder: texts[TodayText.answerPlaceholder])
+            OwnStepInputs(own: page.own, input: input, viewer: page.shell.viewer)
             AskedButtons(texts: page.texts, cancel: page.address(), submit: texts[TodayText.log])
         }
     }

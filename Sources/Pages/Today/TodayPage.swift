@@ -22,6 +22,8 @@ public struct TodayPage: Sendable {
     /// What was typed into that form, when it came back.
     public var input = FormInput.fresh
     public var lostReasons: [FormChoice] = []
+    /// What the workspace has added to activities.
+    public var own: [OwnField] = []
     public var hours = WorkingTime.usual
     public var mayAdd = true
 

@@ -17,5 +17,5 @@ public enum ImportProblemText: String, TextKey {
     case gateOpen, valueLeftOut
 
     // Why a value was left out
-    case choiceUnknown, linkNotRead, userUnknown, personAmbiguous, valueTooLong
+    case choiceUnknown, choiceArchived, linkNotRead, userUnknown, personAmbiguous, valueTooLong
 }

@@ -66,7 +66,7 @@ public enum ProblemText: String, TextKey {
     case stagesMissing, stagesMissingDetail, stagesMissingPlain  // ids
     case lastStage, lastStageDetail
     case keysRepeat, keysRepeatDetail
-    case fixedOnce, fixedOnceDetail, notAKey, notAKeyDetail, onlyAmounts, onlyAmountsDetail, onlyChoices, onlyChoicesDetail, optionInUse, optionInUseDetail, notALink, notALinkDetail
+    case fixedOnce, fixedOnceDetail, notAKey, notAKeyDetail, onlyAmounts, onlyAmountsDetail, onlyChoices, onlyChoicesDetail, optionInUse, optionInUseDetail, optionArchived, optionArchivedDetail, optionArchivedPlain, notALink, notALinkDetail
     case nobodyOfThatName, nobodyOfThatNameDetail, severalOfThatName, severalOfThatNameDetail
     case wrongCurrency, wrongCurrencyDetail
     case ownCurrency, ownCurrencyDetail

@@ -23,7 +23,7 @@ struct AskedActivities {
 enum ActivityListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         if let first = try await context.firstView(of: .activities) { return .redirect(first) }
-        var asked = AskedList<Activity>(context, at: "/activities")
+        var asked = try await AskedList<Activity>(context, at: "/activities")
         var wished = asked.input
         if let state = context.asked("state") { wished["state"] = .text(state) }
         let wanted = AskedActivities(context, wished)
@@ -52,7 +52,7 @@ enum ActivityListMaker {
             let names = try await GroupMaker.names(of: groups, context)
             page.state.groups = GroupMaker(maker: maker, address: asked.address, groups: groups).rows { names[$0] }
         }
-        page.groupable = GroupRecords<Activity>.names.filter { $0 != "seriesId" }
+        page.groupable = GroupRecords<Activity>.names(hiddenBy: maker.viewer.hides).filter { $0 != "seriesId" } + maker.own(.activity).filter(\.field.type.isGroupable).map(\.name)
         page.owners = maker.ownerChoices
         page.names["ownerId"] = asked.names("ownerId", maker.ownerWords)
         page.sortable = AskedList<Activity>.sortable

@@ -51,6 +51,7 @@ struct ActivityRoutes: PageRoutes {
             values.append(("doneAt", .string(context.now.description)))
             if type(context) != "note", let direction = context.sent("direction") { values.append(("direction", .text(direction))) }
         }
+        values += try await StepValues(context).own()
         return try await context.done(CreateRecord<Activity>(values: JSONObject(values)), backTo: DealRoutes.path(context))
     }
 
@@ -60,6 +61,7 @@ struct ActivityRoutes: PageRoutes {
         if let subject = context.sent("nextSubject") {
             var values: [(String, JSONValue)] = [("subject", .string(subject)), ("type", .text(context.sent("nextType") ?? "task"))]
             if let due = try due(context, "nextDueOn", "nextDueTime") { values.append(("dueAt", .string(due.description))) }
+            values += try await StepValues(context).own(of: "nextStep")
             next = JSONObject(values)
         }
         return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), result: term("result", context), attainment: term("attainment", context), next: next), backTo: "/")

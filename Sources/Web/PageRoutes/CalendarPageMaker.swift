@@ -19,7 +19,7 @@ enum CalendarPageMaker {
         page.showsAllHours = context.wished("hours") == "all"
         page.people = people(maker)
         page.mayAdd = maker.may(.write, .activities, owner: viewer.id)
-        page.open = try await form(context, maker)
+        (page.open, page.own) = try await form(context, maker)
         return page
     }
 
@@ -36,18 +36,16 @@ enum CalendarPageMaker {
         return [FormChoice("", maker.viewer.name), FormChoice("all", maker.texts[CommonText.everybody])] + maker.owners.filter { $0.id != maker.viewer.id }.map { FormChoice("\($0.id)", $0.name) }
     }
 
-    private static func form(_ context: PageContext, _ maker: PageMaker) async throws -> CalendarPage.Form? {
+    private static func form(_ context: PageContext, _ maker: PageMaker) async throws -> (CalendarPage.Form?, [OwnField]) {
         if let plan = context.sent("plan") ?? context.asked("plan"), let day = Day(String(plan.prefix(10))) {
             let time = plan.count == 16 ? String(plan.suffix(5)) : nil
-            return .plan(day: day, time: time.flatMap { WorkingTime.minutes($0) == nil ? nil : $0 })
+            return (.plan(day: day, time: time.flatMap { WorkingTime.minutes($0) == nil ? nil : $0 }), maker.own(.activity))
         }
-        guard let id = (context.sent("step") ?? context.asked("step")).flatMap({ Activity.ID($0) }) else { return nil }
+        guard let id = (context.sent("step") ?? context.asked("step")).flatMap({ Activity.ID($0) }) else { return (nil, []) }
         do {
-            let activity = try await context.perform(ShowRecord<Activity>(id: id)).output.record
-            var deal: Deal?
-            if let about = activity.dealId { deal = try? await context.perform(ShowRecord<Deal>(id: about)).output.record }
-            return .step(step(activity, deal, maker, showsOwner: activity.ownerId != maker.viewer.id))
-        } catch let refusal as Refusal where refusal.code == .notFound { return nil }
+            let (found, maker) = try await context.screen(ShowStepScreen(id: id))
+            return (.step(step(found.step, found.deal, maker, showsOwner: found.step.ownerId != maker.viewer.id)), maker.own(.activity))
+        } catch let refusal as Refusal where refusal.code == .notFound { return (nil, []) }
     }
 
     /// The page with its form open again, when a form of it could not be done; nil for forms of other pages.

@@ -26,6 +26,7 @@ struct DealMaker {
         page.timeline = isHistory ? .history(history.reversed()) : .touches(entries(show), show: show, older: older(show))
         page.choices = choices
         page.choices.own = maker.own(.deal)
+        page.choices.ownOfSteps = maker.own(.activity)
         page.mayChange = screen.mayChange
         page.mayDelete = screen.mayDelete
         page.mayApprove = maker.surroundings.me.actor.mayApprove(in: maker.surroundings.me.workspace)
@@ -71,7 +72,7 @@ struct DealMaker {
             case .activity(let activity):
                 if let kinds = show.kinds, !kinds.contains(activity.type) { return nil }
                 let with = activity.contactId.flatMap { id in screen.people.first { $0.contact.id == id }?.contact.name }
-                return TimelineEntry(at: item.at, who: maker.surroundings.name(of: activity.ownerId), .activity(activity, with: with))
+                return maker.entry(activity, at: item.at, with: with)
             case .comment(let comment): return show == .all || show == .notes ? maker.entry(comment) : nil
             case .event(let event): return show == .all ? happening(event) : nil
             }

@@ -32,7 +32,7 @@ extension PageContext {
     var typedInTheOpen: [String: String] {
         var typed: [String: String] = [:]
         for (name, value) in form.members where !["return", "version", "password", "current"].contains(name) {
-            if case .text(let text) = value { typed[name] = text } else if name.hasPrefix(CustomValues.prefix) || name.hasPrefix("fill.") { typed[name] = value.typedTogether }
+            if case .text(let text) = value { typed[name] = text } else if ["", "nextStep."].contains(where: { name.hasPrefix($0 + CustomValues.prefix) }) || name.hasPrefix("fill.") { typed[name] = value.typedTogether }
         }
         return typed
     }

@@ -112,7 +112,7 @@ struct DealRowMaker {
 /// Turns a list of companies into its page.
 enum CompanyListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
-        let asked = AskedList<Company>(context, at: "/companies"), (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
+        let asked = try await AskedList<Company>(context, at: "/companies"), (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
         let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
@@ -123,7 +123,7 @@ enum CompanyListMaker {
 
     /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
     static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> CompanyListPage {
-        let asked = context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
+        let asked = try await context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
         let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
         var page = try await page(context, asked, list, maker)
         page.state.fields = ListFieldMaker(maker, .company).fields(list.fields)
@@ -159,7 +159,7 @@ enum CompanyListMaker {
 /// Turns a list of people into its page.
 enum PeopleListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
-        let asked = AskedList<Contact>(context, at: "/contacts"), (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
+        let asked = try await AskedList<Contact>(context, at: "/contacts"), (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
         let fields = ListFieldMaker(maker, .contact).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
@@ -170,7 +170,7 @@ enum PeopleListMaker {
 
     /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
     static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> PeopleListPage {
-        let asked = context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
+        let asked = try await context.isForm ? AskedList<Contact>(at: "/contacts") : AskedList<Contact>(context, at: "/contacts")
         let (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
         var page = try await page(context, asked, list, maker)
         page.state.fields = ListFieldMaker(maker, .contact).fields(list.fields)

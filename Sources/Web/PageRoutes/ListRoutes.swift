@@ -9,7 +9,7 @@ struct ListRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/deals") { context in
             if let first = try await context.firstView(of: .deals) { return .redirect(first) }
-            let asked = AskedList<Deal>(context, at: "/deals")
+            let asked = try await AskedList<Deal>(context, at: "/deals")
             let (list, maker) = try await context.screen(ShowDealList(asked: asked.input))
             let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
             if let path = choosing.goesTo { return .redirect(path) }
@@ -37,20 +37,36 @@ struct AskedList<R: Record> {
     /// The same for the operation.
     var input: JSONObject
 
-    init(_ context: PageContext, at path: String) {
+    init(_ context: PageContext, at path: String) async throws {
+        let asksOwn = context.query.members.contains { $0.key.hasPrefix(CustomValues.prefix) || Self.text($0.value).contains(CustomValues.prefix) }
+        self.init(context, at: path, own: try await asksOwn ? context.perform(ShowListedFields<R>()).output.items.filter { $0.added != nil } : [])
+    }
+
+    /// - Parameter own: the fields that the workspace has added, as the person sees them.
+    private init(_ context: PageContext, at path: String, own: [ListedField]) {
         let hidden = context.me?.hidden ?? HiddenFields()
-        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"]).subtracting(ListQuery<R>.parameters(hiddenBy: hidden))
-        let asked = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        let known = Set(ListRecords<R>.inputSchema.properties.map(\.name)).subtracting(["count"]).subtracting(ListQuery<R>.parameters(hiddenBy: hidden)).union(own.flatMap(\.parameters.values))
+        let all = context.query.members.filter { known.contains($0.key) || Self.ofThePage.contains($0.key) }.map { (name: $0.key, value: Self.text($0.value)) }
+        let asked = all.filter { Self.isThere($0.name, $0.value, own) }
         let fields = hidden.isEmpty ? asked : asked.filter { Self.isSeen($0.name, $0.value, hidden) }
         address = ListAddress(path: path, query: fields)
         input = JSONObject(fields.filter { !$0.value.isEmpty && known.contains($0.name) }.map { ($0.name, .text($0.value)) })
+    }
+
+    /// A link or a saved view may sort or group by a field that has gone out of use.
+    private static func isThere(_ name: String, _ value: String, _ own: [ListedField]) -> Bool {
+        switch name {
+        case "sort" where value.contains(CustomValues.prefix): own.contains { ($0.name == value || "-" + $0.name == value) && $0.added?.type.isSortable == true }
+        case "group" where value.hasPrefix(CustomValues.prefix): own.contains { $0.name == value && $0.added?.type.isGroupable == true }
+        default: true
+        }
     }
 
     /// A link or a saved view of somebody who sees more may sort or group by what this person does not see.
     private static func isSeen(_ name: String, _ value: String, _ hidden: HiddenFields) -> Bool {
         switch name {
         case "sort": !ListQuery<R>.hidesSort(by: value, hidden)
-        case "group": GroupRecords<R>.names(hiddenBy: hidden).contains(value)
+        case "group": GroupRecords<R>.names(hiddenBy: hidden).contains(value) || value.hasPrefix(CustomValues.prefix)
         default: true
         }
     }
@@ -90,10 +106,7 @@ struct AskedList<R: Record> {
     }
 
     /// Fields by which the list can be sorted.
-    static var sortable: Set<String> {
-        guard case .string(_, let options)? = ListRecords<R>.inputSchema.properties.first(where: { $0.name == "sort" })?.schema else { return [] }
-        return Set(options.filter { !$0.hasPrefix("-") })
-    }
+    static var sortable: Set<String> { Set(ListQuery<R>.sortable) }
 
     func paging(_ list: RecordList<R>) -> ListPaging { ListPaging(next: list.nextCursor, isDeep: address["cursor"] != nil) }
 

@@ -93,6 +93,13 @@ extension PageMaker {
     /// The field of that name, in use or not.
     func ownField(_ kind: CustomField.RecordKind, _ name: String) -> OwnField? { name.hasPrefix(CustomValues.prefix) ? all(kind).first { $0.name == name } : nil }
 
+    /// An activity with what it holds in them.
+    func entry(_ activity: Activity, at moment: Timestamp, with person: String?) -> TimelineEntry {
+        var entry = TimelineEntry(at: moment, who: surroundings.name(of: activity.ownerId), .activity(activity, with: person))
+        if !activity.custom.isEmpty { entry.own = own(.activity).compactMap { own in activity.custom[own.field.key].map { (own.label, own.shown($0)) } } }
+        return entry
+    }
+
     private func all(_ kind: CustomField.RecordKind) -> [OwnField] {
         let fields = surroundings.customFields.filter { $0.recordKind == kind }
         guard !fields.isEmpty else { return [] }
@@ -110,10 +117,11 @@ extension CustomField.RecordKind {
         case .deal: .deals
         case .company: .companies
         case .contact: .contacts
+        case .activity: .activities
         }
     }
 
-    /// The kind of a list; nil for those to which nothing is added.
+    /// The kind of a list.
     init?(_ list: SavedView.ListedKind) { self.init(path: "/" + list.rawValue) }
 
     /// The kind whose list is at a path.

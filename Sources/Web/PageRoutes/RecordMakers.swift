@@ -67,6 +67,6 @@ struct HistoryMaker {
     }
 
     private func entry(_ activity: Activity) -> TimelineEntry {
-        TimelineEntry(at: activity.doneAt ?? activity.createdAt, who: maker.surroundings.name(of: activity.ownerId), .activity(activity, with: activity.contactId.flatMap { history.contacts[$0] }))
+        maker.entry(activity, at: activity.doneAt ?? activity.createdAt, with: activity.contactId.flatMap { history.contacts[$0] })
     }
 }

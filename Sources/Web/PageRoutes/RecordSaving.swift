@@ -84,11 +84,7 @@ struct RecordSaving<Form: EditForm> {
     private func show(_ merge: FieldMerge, _ record: Form.R, _ changes: ChangesSince, _ own: OwnValues) async throws -> PageAnswer {
         let (_, maker) = try await context.screen(ShowNothing())
         let fields = merge.conflicts.compactMap { conflict -> RecordConflict.Field? in
-            if let field = own.field(conflict.name) {
-                return .init(
-                    own: field.label, name: conflict.name, yours: field.shown(typed: conflict.yours, context.language), yoursTyped: conflict.yours, theirs: field.shown(typed: conflict.theirs, context.language),
-                    theirsTyped: conflict.theirs, before: field.shown(typed: conflict.before, context.language))
-            }
+            if let field = own.field(conflict.name) { return field.conflict(conflict, context.language) }
             guard let field = RecordField(rawValue: conflict.name == "company" ? "companyId" : conflict.name) else { return nil }
             return .init(
                 field, name: conflict.name, yours: form.shown(conflict.yours, conflict.name, of: record, maker), yoursTyped: conflict.yours,
@@ -96,6 +92,15 @@ struct RecordSaving<Form: EditForm> {
         }
         let conflict = RecordConflict(version: record.version, by: maker.surroundings.name(of: changes.by), at: changes.at, fields: fields, rest: merge.mine)
         return .html(try await form.page(context, isEditing: false, input: .fresh, conflict: conflict), status: 412)
+    }
+}
+
+extension OwnField {
+    /// What both changed, in words.
+    func conflict(_ conflict: (name: String, yours: String, theirs: String, before: String), _ language: Language) -> RecordConflict.Field {
+        .init(
+            own: label, name: conflict.name, yours: shown(typed: conflict.yours, language), yoursTyped: conflict.yours, theirs: shown(typed: conflict.theirs, language), theirsTyped: conflict.theirs,
+            before: shown(typed: conflict.before, language))
     }
 }
 

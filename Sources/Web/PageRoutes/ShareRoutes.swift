@@ -37,8 +37,8 @@ struct ShareRoutes: PageRoutes {
     }
 
     /// The filters of a view, when the address says that it is about one.
-    private static func view(of context: PageContext) -> String? {
-        let asked = AskedList<Deal>(context, at: "/deals")
+    private static func view(of context: PageContext) async throws -> String? {
+        let asked = try await AskedList<Deal>(context, at: "/deals")
         let filters = asked.address.query.filter { !["dealId", "cursor", "limit", "view", "columns", "group"].contains($0.name) && !$0.value.isEmpty }
         return context.asked("view") != nil ? filters.map { HTMLAddress.encoded($0.name) + "=" + HTMLAddress.encoded($0.value) }.joined(separator: "&") : nil
     }

@@ -41,16 +41,23 @@ struct ShortSaving<Form: ShortForm> {
     private func merge(since version: Int64, _ values: JSONObject) async throws -> PageAnswer {
         let id: Identifier<Form.R.Subject> = try context.id()
         let record = try await context.perform(ShowRecord<Form.R>(id: id)).output.record, changes = try await context.perform(ShowChangesSince<Form.R>(id: id, version: version)).output
-        let before = changes.before.members.reduce(into: [String: String]()) { $0[$1.key] = $1.value.typed }
-        let merge = FieldMerge(wanted: values.members.map { ($0.key, $0.value.typed) }, before: before, now: form.typed(record)), mine = Set(merge.mine.map { $0.name })
-        guard merge.conflicts.isEmpty else { return try await ask(merge, record, changes) }
+        let own = try await OwnValues(context, Form.R.self)
+        func typed(_ value: JSONValue, _ name: String) -> String { own.typed(value, name) ?? value.typed }
+        let before = changes.before.members.reduce(into: [String: String]()) { $0[$1.key] = typed($1.value, $1.key) }
+        let now = form.typed(record).merging(own.typed(record)) { $1 }
+        let merge = FieldMerge(wanted: values.members.map { ($0.key, typed($0.value, $0.key)) }, before: before, now: now), mine = Set(merge.mine.map { $0.name })
+        guard merge.conflicts.isEmpty else { return try await ask(merge, record, changes, own) }
         return try await save(record.version, JSONObject(values.members.filter { mine.contains($0.key) }.map { ($0.key, $0.value) }))
     }
 
-    private func ask(_ merge: FieldMerge, _ record: Form.R, _ changes: ChangesSince) async throws -> PageAnswer {
+    private func ask(_ merge: FieldMerge, _ record: Form.R, _ changes: ChangesSince, _ own: OwnValues) async throws -> PageAnswer {
         let (_, maker) = try await context.screen(ShowNothing())
         var fields: [RecordConflict.Field] = []
         for conflict in merge.conflicts {
+            if let field = own.field(conflict.name) {
+                fields.append(field.conflict(conflict, context.language))
+                continue
+            }
             fields.append(.init(
                 RecordField(rawValue: conflict.name) ?? .name, label: form.label(conflict.name, maker.texts), name: conflict.name,
                 yours: try await form.shown(conflict.name, conflict.yours, maker), yoursTyped: conflict.yours,

@@ -10,7 +10,7 @@ struct StepValues {
 
     /// Of a new step, which needs a day.
     func planned() async throws -> JSONObject {
-        var values = try fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
+        var values = try await fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
         guard values["dueAt"] != nil else { throw InputProblem(field: "dueOn", code: .missing) }
         if case .set(let rule?) = try await repetition(of: nil) { values["repeats"] = .string(rule.description) }
         return values
@@ -18,7 +18,7 @@ struct StepValues {
 
     /// Of one that is there: what the form has.
     func changed(_ id: Activity.ID) async throws -> JSONObject {
-        var values = try fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
+        var values = try await fields(due: ActivityRoutes.due(context, "dueOn", "dueTime"))
         for name in ["ownerId", "outcome", "direction"] { if let text = context.sent(name) { values[name] = .text(text) } }
         for name in ["goal", "note", "durationMinutes", "ownerId", "outcome", "direction"] where context.form[name] != nil && context.sent(name) == nil { values[name] = .null }
         switch try await repetition(of: id) {
@@ -28,13 +28,24 @@ struct StepValues {
         return values
     }
 
-    private func fields(due: Timestamp?) throws -> JSONObject {
+    private func fields(due: Timestamp?) async throws -> JSONObject {
         var values: [(String, JSONValue)] = []
         for name in ["subject", "goal", "note", "dealId"] { if let text = context.sent(name) { values.append((name, .text(text.replacing("\r\n", with: "\n")))) } }
         if let type = ActivityRoutes.type(context) { values.append(("type", .text(type))) }
         if let due { values.append(("dueAt", .string(due.description))) }
         if let typed = context.sent("durationMinutes") { values.append(("durationMinutes", .int(try number(typed, "durationMinutes", upTo: 43_200)))) }
-        return JSONObject(values)
+        return JSONObject(try await values + own())
+    }
+
+    /// What the form says of fields that the workspace has added.
+    /// - Parameter part: stands before their names where the form is about two steps.
+    func own(of part: String? = nil) async throws -> [(String, JSONValue)] {
+        let before = part.map { $0 + "." } ?? "", names = context.form.members.map(\.key).filter { $0.hasPrefix(before + CustomValues.prefix) }
+        guard !names.isEmpty else { return [] }
+        let typed = JSONObject(context.values(names).members.map { (String($0.key.dropFirst(before.count)), $0.value) })
+        do { return try await OwnValues(context, all: Activity.self).read(typed).members.map { ($0.key, $0.value) } } catch let problem as InputProblem {
+            throw part.map { problem.under($0) } ?? problem
+        }
     }
 
     private func number(_ typed: String, _ field: String, upTo limit: Int64) throws -> Int64 {

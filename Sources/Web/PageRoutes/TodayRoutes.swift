@@ -41,6 +41,7 @@ enum TodayMaker {
         page.showsWeights = context.wanted("why") == "on"
         if let form = (context.sent("do") ?? context.asked("do")).flatMap({ TodayPage.Form(rawValue: $0) }), let item = context.sent("item") ?? context.asked("item") { page.open = (item, form) }
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
+        page.own = maker.own(.activity)
         page.hours = maker.surroundings.me.user?.workingTime ?? .usual
         page.mayAdd = maker.may(.create, .deals, owner: maker.viewer.id)
         return page

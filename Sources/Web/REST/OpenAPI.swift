@@ -94,7 +94,7 @@ extension OpenAPI {
     /// A record as it is answered.
     fileprivate static func answer<R: Record>(_: R.Type) -> Schema {
         let moment: [Schema.Property] = R.self == Deal.self ? [.init("rotting", .boolean)] : []
-        return .object(R.fields.all.filter { !$0.traits.contains(.hidden) }.map { Schema.Property($0.name, schema(of: $0.type), isNullable: $0.isOptional) } + moment)
+        return .object(R.fields.all.filter { !$0.traits.contains(.hidden) }.map { Schema.Property($0.name, $0.name == "custom" ? CustomValues.schema : schema(of: $0.type), isNullable: $0.isOptional) } + moment)
     }
 
     private static func schema(of type: FieldType) -> Schema {

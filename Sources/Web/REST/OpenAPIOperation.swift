@@ -12,6 +12,8 @@ struct OpenAPIOperation {
     private let isOpen: Bool
     private let inPath: [Schema.Property]
     private let inQuery: [Schema.Property]
+    /// Parameters whose names only a workspace knows, together.
+    private var inQueryBesides: Schema.Property?
     private let headers: [String]
     private let body: Schema?
     private let bodyType: String
@@ -30,16 +32,22 @@ struct OpenAPIOperation {
         summary = O.name.text
         (status, isOpen, answer) = (O.endpoint.status, O.access == .anyone, ("application/json", O.outputSchema))
         let names = O.endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-        let properties = try O.inputSchema.properties
+        let input = try O.inputSchema, properties = input.properties
         inPath = names.map { name in properties.first { $0.name == name } ?? .init(name, .string()) }
         let rest = properties.filter { !names.contains($0.name) && $0.name != "ifVersion" }
         let isRead = O.endpoint.method == .get
         let dryRun = Schema.Property("dryRun", .boolean, isRequired: false, description: "The same answer, nothing kept.")
         inQuery = isRead ? rest : [dryRun]
-        body = isRead || (rest.isEmpty && O.endpoint.method == .delete) ? nil : .object(rest)
+        inQueryBesides = isRead ? input.others.map { Self.besides($0.names, $0.schema) } : nil
+        body = isRead || (rest.isEmpty && O.endpoint.method == .delete) ? nil : input.with(rest)
         let takesVersion = properties.contains { $0.name == "ifVersion" }
         bodyType = "application/json"
         headers = (takesVersion ? ["If-Match"] : []) + (O.endpoint.method == .post ? ["Idempotency-Key"] : [])
+    }
+
+    /// Names of parameters cannot be expressions: an object whose members are parameters says the same.
+    private static func besides(_ names: String, _ schema: Schema) -> Schema.Property {
+        .init("custom", .extended(.object([]), names: names, of: schema), isRequired: false, description: "Filters by fields that the workspace has added, each a parameter of its own: `custom.KEY`, `custom.KEYMin`, `custom.KEYMax`, `custom.KEYFrom`, `custom.KEYTo`.")
     }
 
     private init(get path: String, _ name: String, inPath: [Schema.Property] = [], inQuery: [Schema.Property] = [], type: String, schema: Schema) {
@@ -113,19 +121,24 @@ struct OpenAPIOperation {
     }
 
     private func writeParameters(to json: inout JSONWriter) {
-        guard !inPath.isEmpty || !inQuery.isEmpty || !headers.isEmpty else { return }
+        guard !inPath.isEmpty || !inQuery.isEmpty || inQueryBesides != nil || !headers.isEmpty else { return }
         json.array("parameters") { json in
             for property in inPath { Self.write(property, in: "path", isRequired: true, to: &json) }
             for property in inQuery { Self.write(property, in: "query", isRequired: property.isRequired, to: &json) }
+            if let inQueryBesides { Self.write(inQueryBesides, in: "query", isRequired: false, isExploded: true, to: &json) }
             for header in headers { Self.write(.init(header, .string()), in: "header", isRequired: header == "If-Match" && method != "post", to: &json) }
         }
     }
 
-    private static func write(_ property: Schema.Property, in place: String, isRequired: Bool, to json: inout JSONWriter) {
+    private static func write(_ property: Schema.Property, in place: String, isRequired: Bool, isExploded: Bool = false, to json: inout JSONWriter) {
         json.object { json in
             json.field("name", property.name)
             json.field("in", place)
             json.field("required", isRequired)
+            if isExploded {
+                json.field("style", "form")
+                json.field("explode", true)
+            }
             if let description = property.description { json.field("description", description) }
             json.field("schema", property.schema)
         }

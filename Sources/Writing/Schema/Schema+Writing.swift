@@ -37,6 +37,17 @@ extension Schema: JSONWritable {
             Self.type("object", isNullable, to: &json)
             Self.members(properties, to: &json)
             if !open { json.field("additionalProperties", false) }
+        case .extended(let inner, let names, let schema):
+            inner.writeKeywords(to: &json, isNullable: isNullable)
+            json.object("patternProperties") { $0.field(named: names, schema) }
+        case .text(let expression):
+            Self.type("string", isNullable, to: &json)
+            json.field("pattern", expression)
+        case .anyOf(let shapes):
+            json.array("anyOf") { json in
+                for shape in shapes { shape.write(to: &json) }
+                if isNullable { json.object { $0.field("type", "null") } }
+            }
         case .reference(let name): Self.reference(name, isNullable, to: &json)
         case .nullable(let inner): inner.writeKeywords(to: &json, isNullable: true)
         }

@@ -13,6 +13,12 @@ public indirect enum Schema: Equatable, Sendable {
     case map(of: Schema)
     /// - Parameter open: whether other members than these may be there. Input is closed: it refuses them.
     case object([Property], open: Bool = false)
+    /// The same object, in which other members may stand if an expression fits their names; all of them have one shape.
+    case extended(Schema, names: String, of: Schema)
+    /// A text that an expression fits.
+    case text(matching: String)
+    /// One of several shapes.
+    case anyOf([Schema])
     /// The schema of that name under `#/components/schemas`.
     case reference(String)
     case nullable(Schema)
@@ -42,8 +48,27 @@ public indirect enum Schema: Equatable, Sendable {
     public var properties: [Property] {
         switch self {
         case .object(let properties, _): properties
-        case .nullable(let inner): inner.properties
+        case .nullable(let inner), .extended(let inner, _, _): inner.properties
         default: []
+        }
+    }
+
+    /// Which members may stand in the object besides, when this is such a one.
+    public var others: (names: String, schema: Schema)? {
+        switch self {
+        case .extended(_, let names, let schema): (names, schema)
+        case .nullable(let inner): inner.others
+        default: nil
+        }
+    }
+
+    /// The same object with other properties; what may stand in it besides stays.
+    public func with(_ properties: [Property]) -> Schema {
+        switch self {
+        case .object(_, let open): .object(properties, open: open)
+        case .extended(let inner, let names, let schema): .extended(inner.with(properties), names: names, of: schema)
+        case .nullable(let inner): .nullable(inner.with(properties))
+        default: .object(properties)
         }
     }
 }

@@ -35,6 +35,7 @@ extension Lumello {
         State(name: "today, \(form.rawValue) \(item)") { language, evil in
             todayPage(language, text: evil) { page in
                 page.open = (item, form)
+                page.own = owned(.activity, text: evil)
                 page.input = FormInput(
                     typed: ["outcome": evil ?? "x", "reason": evil ?? "x", "note": evil ?? "x", "until": evil ?? "x"],
                     problems: ["until", "reason", "dueTime", "subject", "note", ""].map { FieldProblem(field: $0, evil ?? "Wrong") })

@@ -97,6 +97,9 @@ struct Samples: Sendable {
     private static func value(of schema: Schema) -> JSONValue {
         switch schema {
         case .string(_, let options): .string(options.first ?? "A")
+        case .text: "A"
+        case .anyOf(let shapes): shapes.first.map { value(of: $0) } ?? [:]
+        case .extended(let inner, _, _): value(of: inner)
         case .integer: 1
         case .number: 1
         case .boolean: true
