@@ -31,6 +31,35 @@ struct PageRoutesTeamTests {
         }
     }
 
+    @Test("the language of an account holds from its first page on, whoever chose it", arguments: Engine.available)
+    func language(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            func invite(_ name: String, _ language: String) async throws -> String {
+                let made = try await place.send("/settings/users", [("name", name), ("email", "\(name)@lumen.test"), ("role", "rep"), ("teamId", ""), ("language", language)], as: place.admin)
+                return try #require(made.text.firstMatch(of: /\/invitation\/[0-9A-Za-z_-]{43}/).map { String($0.output) })
+            }
+            func chosen(_ name: String) async throws -> Language? {
+                try await place.runner.perform(ListRecords<User>(ListQuery()), as: .operator).output.items.first { $0.name == name }?.language
+            }
+            // By whoever invites.
+            let polish = try await invite("Zofia", "pl")
+            #expect(try await place.page(polish, as: nil).text.contains("<html lang=\"pl\""))
+            let first = try await place.send(polish, [("password", "seven green bicycles"), ("language", "pl")], as: nil)
+            #expect(try await place.ask(Ask("GET", "/me").with("Cookie", "tratto=" + (first.cookie("tratto") ?? ""))).text.contains("<html lang=\"pl\""))
+            // By who is invited, over that.
+            let danish = try await invite("Dagny", "sv")
+            #expect(try await place.page(danish + "?language=da", as: nil).text.contains("name=\"language\" value=\"da\""))
+            #expect(try await place.send(danish, [("password", "short"), ("language", "da")], as: nil).text.contains("<html lang=\"da\""))
+            _ = try await place.send(danish, [("password", "seven green bicycles"), ("language", "da")], as: nil)
+            #expect(try await chosen("Dagny") == .danish)
+            // The workspace's own is nobody's choice.
+            let english = try await invite("Ellen", "")
+            _ = try await place.send(english, [("password", "seven green bicycles"), ("language", "en")], as: nil)
+            #expect(try await chosen("Ellen") == nil)
+            #expect(try await place.send("/settings/users", [("name", "X"), ("email", "x@lumen.test"), ("role", "rep"), ("language", "xx")], as: place.admin).status == 422)
+        }
+    }
+
     @Test("an account's name, address, role and team are changed; a wrong address comes back", arguments: Engine.available)
     func change(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in

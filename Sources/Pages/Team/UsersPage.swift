@@ -3,12 +3,14 @@ import Texts
 public import Writing
 
 /// `/settings/users`: who has an account, in which role and team. Whoever administers adds users here; the form posts `name`,
-/// `email`, `role` (or `custom:` with the number of a role) and `teamId`.
+/// `email`, `role` (or `custom:` with the number of a role), `teamId` and `language`.
 public struct UsersPage: Sendable {
     public var shell: ShellPage
     public var users: [Row]
     /// What can be chosen for somebody.
     public var choices = UserChoices()
+    /// What those see who have chosen no language.
+    public var workspaceLanguage = Language.english
     public var mayChange = true
     /// Whether the form for somebody new stands open.
     public var isAdding = false
@@ -155,7 +157,7 @@ struct AddUserBox: Component {
                 RecordSecret(page.shell, version: nil, returnTo: "/settings/users")
                 p(.class("faint")) { texts[TeamText.addUserHelp] }
                 FormProblems(problems: input.others(than: UserFields.names))
-                UserFields(input: input, choices: page.choices, texts: texts)
+                UserFields(input: input, choices: page.choices, texts: texts, workspaceLanguage: page.workspaceLanguage)
                 div(.class("row")) {
                     span(.class("push row")) {
                         a(.class("btn"), .kind(.plain), .href("/settings/users")) { texts[CommonText.cancel] }
@@ -167,12 +169,13 @@ struct AddUserBox: Component {
     }
 }
 
-/// Name, address, role and team of an account.
+/// Name, address, role, team and language of an account.
 struct UserFields: Component {
-    static let names = ["name", "email", "role", "roleId", "teamId"]
+    static let names = ["name", "email", "role", "roleId", "teamId", "language"]
     let input: FormInput
     let choices: UserChoices
     let texts: Catalogue
+    let workspaceLanguage: Language
     var user: User?
 
     var body: some HTML {
@@ -184,6 +187,9 @@ struct UserFields: Component {
                 problem: input.problem("role") ?? input.problem("roleId"))
             SelectField(
                 name: "teamId", label: texts[CommonText.team], choices: choices.teams, selected: input.value("teamId", user?.teamId.map { "\($0)" }), nothing: texts[TeamText.noTeam], problem: input.problem("teamId"))
+            SelectField(
+                name: "language", label: texts[CommonText.language], choices: Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }, selected: input.value("language", user?.language?.rawValue),
+                nothing: texts(MeText.asWorkspace, ["value": workspaceLanguage.ownName]), problem: input.problem("language"))
         }
     }
 }

@@ -73,7 +73,7 @@ struct UserRoutes: PageRoutes {
 
     private static func accept(_ context: PageContext) async throws -> PageAnswer {
         do {
-            let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password)).output
+            let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password, language: context.sent("language").flatMap { Language(rawValue: $0) })).output
             return try await signIn(context, accepted.email, password)
         } catch {
             var page = try await UserMaker.invitation(context)
@@ -95,7 +95,7 @@ extension UserRoutes {
 extension PageContext {
     /// The fields of an account, with the role taken apart: `custom:3` is a role of the workspace's own.
     fileprivate var userValues: JSONObject {
-        var values = values(["name", "email", "teamId"])
+        var values = values(["name", "email", "teamId", "language"])
         guard let role = sent("role") else { return values }
         let parts = role.split(separator: ":")
         values["role"] = .text(String(parts[0]))
@@ -116,6 +116,7 @@ enum UserMaker {
         var page = UsersPage(shell: maker.shell(maker.texts[CommonText.users], nil), users: rows)
         if context.isForm { page.shell.path = "/settings/users" }
         page.choices = choices(found.roles, found.teams, maker)
+        page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.mayChange = maker.may(.admin, .users, owner: nil)
         page.isAdding = page.mayChange && context.asked("new") != nil
         return page
@@ -126,6 +127,7 @@ enum UserMaker {
         var page = UserPage(shell: maker.shell(found.user.name, nil), user: found.user)
         if context.isForm { page.shell.path = "/settings/users/\(found.user.id)" }
         page.choices = choices(found.roles, found.teams, maker)
+        page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.standing = found.standing.map(standing)
         page.link = link.map { ((context.origin ?? "") + $0.path, $0.expiresAt) }
         page.openWork = found.openWork.map { work in
@@ -171,12 +173,12 @@ enum UserMaker {
     }
 
     static func invitation(_ context: PageContext) async throws -> InvitationPage {
-        var invited: InvitationPage.Invited?
+        var invited: InvitationPage.Invited?, language: Language?
         do {
             let found = try await context.perform(ShowInvited(secret: context.parameter("secret"))).output
-            invited = .init(name: found.name, email: found.email, workspace: found.workspace)
+            (invited, language) = (.init(name: found.name, email: found.email, workspace: found.workspace), found.language)
         } catch let refusal as Refusal where refusal.code == .notFound {}
-        return InvitationPage(language: context.wantedLanguage, csrf: context.csrf, path: context.path, invited: invited)
+        return InvitationPage(language: context.askedLanguage ?? language ?? context.language, csrf: context.csrf, path: context.path, invited: invited)
     }
 
     static func roleName(_ role: Role, _ id: AccessRole.ID?, _ own: [AccessRole], _ texts: Texts.Catalogue) -> String { own.first { $0.id == id }?.name ?? texts.role(role) }
