@@ -23,7 +23,7 @@ public struct ShowDealScreen: Operation {
             deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
             company: try deal.companyId.flatMap { try work.db.first(Company.self, "SELECT \(Company.columns) FROM company WHERE id = \($0)") }, next: next, criteria: try work.criteriaWithPeople(of: deal),
             people: try work.people(of: id).items, lastTouches: try work.lastTouches(on: id), history: try ShowDealHistory(id: id).runAnywhere(in: work),
-            timeline: deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], nextCursor: nil, now: work.now),
+            timeline: deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], nextCursor: nil, now: work.now),
             audience: try work.audience(of: .deals, owner: deal.ownerId), approvers: try work.wantsApprovals() ? work.approvers(of: deal) : [], attachments: try work.attachments("deal_id = \(id)"),
             place: try work.place(of: deal), matters: try work.matters(of: deal), questions: deal.status == .open ? try work.questions(for: deal) : [],
             approvals: try work.db.all(Approval.self, "SELECT \(Approval.columns) FROM deal_approval WHERE deal_id = \(id) AND decision = 'open' AND deleted_at IS NULL ORDER BY id"), colleagues: try work.colleagues(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))

@@ -40,8 +40,10 @@ public struct TimelineEntry: Sendable {
     /// First name or name of whoever did it; nil for an import or for the product itself.
     public let who: String?
     public let what: What
+    /// Why the deal went past a gate that was not met.
+    public let override: String?
 
-    public init(at: Timestamp, who: String?, _ what: What) { (self.at, self.who, self.what) = (at, who, what) }
+    public init(at: Timestamp, who: String?, _ what: What, override: String? = nil) { (self.at, self.who, self.what, self.override) = (at, who, what, override) }
 
     public enum What: Sendable {
         /// Something done, with the name of the person it was done with.
