@@ -1,7 +1,7 @@
 /// Words that are searched are divided before they are kept: PostgreSQL would take an address for one word. What was kept
 /// before is divided here at the usual signs; rarer ones divide when their record changes.
 enum DividedWords {
-    private static let signs = #"!"#$%&()*+,-./:;<=>?@[\]^_`{|}~§©®°±·×÷•…€£¡¿™→"#
+    private static let signs = ##"!"#$%&()*+,-./:;<=>?@[\]^_`{|}~§©®°±·×÷•…€£¡¿™→"##
 
     /// The index stays as it is: it has always divided at these signs. SQLite reads no deep expressions, so they go by the dozen.
     static var onSQLite: String {

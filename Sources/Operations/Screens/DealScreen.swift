@@ -18,12 +18,14 @@ public struct ShowDealScreen: Operation {
         let deal = try work.findAnywhere(id)
         try work.namePeople(in: [deal])
         let pipeline = try work.find(Pipeline.self, deal.pipelineId)
+        let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], nextCursor: nil, now: work.now)
+        try work.namePeople(in: timeline.items.compactMap { if case .event(let event) = $0 { event } else { nil } })
         let next = try deal.nextActivityId.flatMap { try work.db.first(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id = \($0)") }
         return DealScreen(
             deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
             company: try deal.companyId.flatMap { try work.db.first(Company.self, "SELECT \(Company.columns) FROM company WHERE id = \($0)") }, next: next, criteria: try work.criteriaWithPeople(of: deal),
             people: try work.people(of: id).items, lastTouches: try work.lastTouches(on: id), history: try ShowDealHistory(id: id).runAnywhere(in: work),
-            timeline: deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], nextCursor: nil, now: work.now),
+            timeline: timeline,
             audience: try work.audience(of: .deals, owner: deal.ownerId), approvers: try work.wantsApprovals() ? work.approvers(of: deal) : [], attachments: try work.attachments("deal_id = \(id)"),
             place: try work.place(of: deal), matters: try work.matters(of: deal), questions: deal.status == .open ? try work.questions(for: deal) : [],
             approvals: try work.db.all(Approval.self, "SELECT \(Approval.columns) FROM deal_approval WHERE deal_id = \(id) AND decision = 'open' AND deleted_at IS NULL ORDER BY id"), colleagues: try work.colleagues(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
