@@ -33,7 +33,7 @@ public struct Relation: Sendable {
             if known.contains(parameter), let filter = Filter<R>(parameter: parameter) {
                 conditions.append(try filter.condition(value, under: name + "." + parameter, in: work))
             } else if CustomFilter.mayBe(R.self, parameter) {
-                conditions.append(try CustomFilter(R.self, parameter, in: work).condition(value, on: "related.id", in: work))
+                conditions.append(try CustomFilter(R.self, parameter, called: name + "." + parameter, in: work).condition(value, on: "related.id", in: work))
             } else {
                 return nil
             }
