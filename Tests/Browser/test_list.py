@@ -205,6 +205,15 @@ def test_fields_of_related_records_are_filtered_without_script(windows, workspac
     page.goto("/deals?status=open&add=amount&apply=1&min=plenty")
     expect(page.locator("#fa-min-err")).to_be_visible()
     expect(page.locator("#fa-min")).to_have_value("plenty")
+    page.goto("/companies?add=employees")
+    page.locator("#fa-min").fill("1.5")
+    page.locator("#filter-add button[type=submit]").click()
+    expect(page.locator("#fa-min-err")).to_be_visible()
+    expect(page.locator("#fa-min")).to_have_value("1.5")
+    page.locator("#fa-min").fill("2")
+    page.locator("#filter-add button[type=submit]").click()
+    page.wait_for_url("**employeesMin=2*")
+    expect(page.locator("#filter-add")).to_have_count(0)
 
 
 def test_columns_are_added_up_when_somebody_asks(windows, workspace):
