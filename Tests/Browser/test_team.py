@@ -111,6 +111,22 @@ def test_a_role_of_ones_own_is_made_changed_and_deleted(windows, workspace):
     assert all(role["name"] != "Assistants" for role in workspace.client.all("/roles"))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_how_far_reps_reach_is_chosen(windows, workspace, script):
+    page = windows.open(workspace.server, "/settings/roles?role=rep", script=script)
+    form = page.locator("#reach")
+    before = form.locator("[name=repSees]").input_value(), form.locator("[name=repChanges]").input_value()
+    for sees, changes in [("team", "own"), before]:
+        form.locator("[name=repSees]").select_option(sees)
+        form.locator("[name=repChanges]").select_option(changes)
+        form.get_by_role("button", name=t("repreach.set")).click()
+        expect(page.locator(".toasts .toast")).to_be_visible()
+        expect(form.locator("[name=repSees]")).to_have_value(sees)
+        held = workspace.client.get("/workspace")
+        assert (held["repSees"], held["repChanges"]) == (sees, changes)
+        page.goto("/settings/roles?role=rep")
+
+
 def test_a_role_that_does_not_see_amounts_works_with_the_board_all_the_same(windows, workspace):
     person = workspace.client.send("POST", "/users", {"name": "Unda Ring", "email": "unda@lumen.example", "role": "rep", "password": PASSWORD}).expect(201)
     number = workspace.client.send("POST", "/deals", {"title": "Unseen worth", "ownerId": person["id"], "amount": 7_345_192_00}).expect(201)["id"]

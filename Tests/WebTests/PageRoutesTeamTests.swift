@@ -60,6 +60,32 @@ struct PageRoutesTeamTests {
         }
     }
 
+    @Test("how far reps reach is chosen beside their role, by administrators alone, and holds at once", arguments: Engine.available)
+    func repReach(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let theirs = try await place.addDeal("Pump", by: place.other), path = "/settings/rep-reach"
+            func seen() async throws -> Int { try await place.page("/deals/\(theirs.id)", as: place.rep).status }
+            #expect(try await seen() == 200)
+            let page = try await place.page("/settings/roles?role=rep", as: place.admin)
+            #expect(page.status == 200 && page.text.contains("action=\"\(path)\"") && page.text.contains("name=\"repSees\"") && page.text.contains("name=\"repChanges\""))
+            for person in [place.manager, place.rep] { #expect(try await !place.page("/settings/roles?role=rep", as: person).text.contains(path), "\(person.role)") }
+            #expect(try await !place.page("/settings/roles?role=manager", as: place.admin).text.contains(path))
+            let version = ("version", page.value(of: "version") ?? "")
+            for person in [place.manager, place.rep] { #expect(try await place.send(path, [version, ("repSees", "own"), ("repChanges", "own")], as: person).status == 403, "\(person.role)") }
+            let beyond = try await place.send(path, [version, ("repSees", "own"), ("repChanges", "all")], as: place.admin)
+            #expect(beyond.status == 422 && beyond.text.contains("Reps cannot change what they do not see") && beyond.text.contains("<option value=\"all\" selected"))
+            #expect(try await seen() == 200)
+            #expect(try await place.send(path, [version, ("repSees", "own"), ("repChanges", "own")], as: place.admin).status == 303)
+            #expect(try await seen() == 404)
+            #expect(try await place.send(path, [version, ("repSees", "all"), ("repChanges", "own")], as: place.admin).status == 412)
+            let next = ("version", try await place.page("/settings/roles?role=rep", as: place.admin).value(of: "version") ?? "")
+            #expect(try await place.send(path, [next, ("repSees", "everything"), ("repChanges", "own")], as: place.admin).status == 422)
+            #expect(try await place.send(path, [next, ("repSees", "team"), ("repChanges", "none")], as: place.admin).status == 303)
+            let workspace = try await place.runner.perform(ShowWorkspace(), as: .operator).output.record
+            #expect((workspace.repSees, workspace.repChanges) == (.team, .none))
+        }
+    }
+
     @Test("an account's name, address, role and team are changed; a wrong address comes back", arguments: Engine.available)
     func change(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
