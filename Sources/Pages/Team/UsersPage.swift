@@ -45,7 +45,9 @@ public struct UsersPage: Sendable {
 public struct UserChoices: Sendable {
     public var roles: [FormChoice] = []
     public var teams: [FormChoice] = []
-    public init(roles: [FormChoice] = [], teams: [FormChoice] = []) { (self.roles, self.teams) = (roles, teams) }
+    /// Whether somebody can be in no team.
+    public var mayHaveNoTeam = true
+    public init(roles: [FormChoice] = [], teams: [FormChoice] = [], mayHaveNoTeam: Bool = true) { (self.roles, self.teams, self.mayHaveNoTeam) = (roles, teams, mayHaveNoTeam) }
 
     /// A user's role as the forms send it.
     public static func value(of role: Role, _ id: AccessRole.ID?) -> String { id.map { "custom:\($0)" } ?? role.rawValue }
@@ -186,7 +188,8 @@ struct UserFields: Component {
                 name: "role", label: texts[CommonText.role], choices: choices.roles, selected: input.value("role", user.map { UserChoices.value(of: $0.role, $0.roleId) } ?? "rep"),
                 problem: input.problem("role") ?? input.problem("roleId"))
             SelectField(
-                name: "teamId", label: texts[CommonText.team], choices: choices.teams, selected: input.value("teamId", user?.teamId.map { "\($0)" }), nothing: texts[TeamText.noTeam], problem: input.problem("teamId"))
+                name: "teamId", label: texts[CommonText.team], choices: choices.teams, selected: input.value("teamId", user?.teamId.map { "\($0)" }), nothing: choices.mayHaveNoTeam ? texts[TeamText.noTeam] : nil,
+                problem: input.problem("teamId"))
             SelectField(
                 name: "language", label: texts[CommonText.language], choices: Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }, selected: input.value("language", user?.language?.rawValue),
                 nothing: texts(MeText.asWorkspace, ["value": workspaceLanguage.ownName]), problem: input.problem("language"))

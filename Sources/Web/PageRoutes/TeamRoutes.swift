@@ -138,6 +138,9 @@ enum TeamMaker {
         var page = TeamsPage(shell: maker.shell(maker.texts[TeamText.teams], nil), teams: rows)
         if context.isForm { page.shell.path = "/settings/teams" }
         page.mayChange = maker.may(.admin, .teams, owner: nil)
+        func above(_ choices: TeamChoices) -> TeamsPage.Above { .init(teams: Set(found.teams.map(\.id).filter(choices.contains)), mayBeNone: choices.mayBeNone) }
+        for (team, choices) in found.parentChoices { page.above[team] = above(choices) }
+        page.above[nil] = above(found.parentChoicesOfNew)
         return page
     }
 

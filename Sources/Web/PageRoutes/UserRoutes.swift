@@ -115,7 +115,7 @@ enum UserMaker {
         }
         var page = UsersPage(shell: maker.shell(maker.texts[CommonText.users], nil), users: rows)
         if context.isForm { page.shell.path = "/settings/users" }
-        page.choices = choices(found.roles, found.teams, maker)
+        page.choices = choices(found.roles, found.teams, found.teamChoices, maker)
         page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.mayChange = maker.may(.admin, .users, owner: nil)
         page.isAdding = page.mayChange && context.asked("new") != nil
@@ -126,7 +126,7 @@ enum UserMaker {
         let (found, maker) = try await context.screen(ShowUserSettings(id: id ?? context.id()))
         var page = UserPage(shell: maker.shell(found.user.name, nil), user: found.user)
         if context.isForm { page.shell.path = "/settings/users/\(found.user.id)" }
-        page.choices = choices(found.roles, found.teams, maker)
+        page.choices = choices(found.roles, found.teams, found.teamChoices, maker)
         page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.standing = found.standing.map(standing)
         page.link = link.map { ((context.origin ?? "") + $0.path, $0.expiresAt) }
@@ -183,10 +183,11 @@ enum UserMaker {
 
     static func roleName(_ role: Role, _ id: AccessRole.ID?, _ own: [AccessRole], _ texts: Texts.Catalogue) -> String { own.first { $0.id == id }?.name ?? texts.role(role) }
 
-    private static func choices(_ own: [AccessRole], _ teams: [Team], _ maker: PageMaker) -> UserChoices {
+    private static func choices(_ own: [AccessRole], _ teams: [Team], _ allowed: TeamChoices, _ maker: PageMaker) -> UserChoices {
         UserChoices(
             roles: Role.given.map { FormChoice($0.rawValue, maker.texts.role($0)) } + own.map { FormChoice(UserChoices.value(of: .custom, $0.id), $0.name) },
-            teams: TeamsPage.tree(NameOrder(maker.viewer.language).sorted(teams, by: { $0.name })).map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) })
+            teams: TeamsPage.tree(NameOrder(maker.viewer.language).sorted(teams, by: { $0.name })).filter { allowed.contains($0.team.id) }.map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) },
+            mayHaveNoTeam: allowed.mayBeNone)
     }
 
     private static func standing(_ standing: UserStanding) -> UsersPage.Standing {
