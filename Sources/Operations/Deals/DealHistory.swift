@@ -43,10 +43,10 @@ extension DealVersion: JSONWritable {
             if !json.withholds("weighted", of: "deal") { json.field("weighted", weighted) }
             json.field("ownerId", ownerId)
             if !json.withholds("expectedClose", of: "deal") { json.field("expectedClose", expectedClose) }
-            json.field("forecastCategory", forecastCategory)
+            if !json.withholds("forecastCategory", of: "deal") { json.field("forecastCategory", forecastCategory) }
             json.field("nurture", isNurture)
             json.field("deleted", isDeleted)
-            json.field("lostReason", lostReason)
+            if !json.withholds("lostReason", of: "deal") { json.field("lostReason", lostReason) }
             json.field("imported", isImported)
         }
     }
