@@ -39,6 +39,19 @@ def test_somebody_new_comes_in_by_a_link(windows, workspace, script):
     expect(page.locator("tbody tr", has_text=email)).to_be_visible()
 
 
+def test_the_language_of_somebody_new_holds_from_the_first_page(windows, workspace):
+    page = windows.open(workspace.server, "/settings/users?new=1")
+    page.locator("#new [name=language]").select_option("pl")
+    add(page, "Zofia Kot", "zofia.kot@lumen.example")
+    link = page.locator("[data-secret]").input_value()
+    theirs = windows.open(workspace.server, link, signed_in=False)
+    expect(theirs.locator("html")).to_have_attribute("lang", "pl")
+    theirs.get_by_label(Words("pl")("signin.password")).fill(PASSWORD)
+    theirs.get_by_role("button", name=Words("pl")("team.setPassword")).click()
+    expect(theirs.locator(".board")).to_be_visible()
+    expect(theirs.locator("html")).to_have_attribute("lang", "pl")
+
+
 def test_who_leaves_is_out_at_once_and_hands_over(windows, workspace):
     person = workspace.client.send("POST", "/users", {"name": "Leaving Soon", "email": "leaving@lumen.example", "role": "rep", "password": PASSWORD}).expect(201)
     deal = workspace.client.send("POST", "/deals", {"title": "Left behind", "ownerId": person["id"]}).expect(201)["id"]
