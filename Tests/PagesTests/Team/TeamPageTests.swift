@@ -35,7 +35,7 @@ import Texts
     func allowed() {
         let teams = [team(1), team(2, below: 1), team(3, below: 2), team(4)]
         var state = TeamsPage(shell: Lumello.shell(), teams: TeamsPage.tree(teams).map { .init($0.team, depth: $0.depth, people: []) })
-        state.above = [.init(3): .init(teams: [.init(2)], mayBeNone: false), .init(1): .init(teams: [], mayBeNone: true), nil: .init(teams: [.init(2), .init(3)], mayBeNone: false)]
+        state.above = [Team.ID(3): .init(teams: [.init(2)], mayBeNone: false), Team.ID(1): .init(teams: [], mayBeNone: true), nil: .init(teams: [.init(2), .init(3)], mayBeNone: false)]
         let page = PageMarkup(state)
         func offered(_ id: String) -> [String?] { page.all("option", inside: page.first("select", ["id": id])).map { $0["value"] } }
         #expect(offered("t3-parent") == ["2"] && offered("t1-parent") == [""] && offered("new-parent") == ["2", "3"])
