@@ -1,5 +1,5 @@
 public import Domain
-import Texts
+public import Texts
 
 /// A value of any field, as it came from the record; the page writes it in the reader's language.
 public enum ShownValue: Hashable, Sendable {
@@ -103,7 +103,7 @@ extension Catalogue {
     func contactRole(_ role: String) -> String { CommonText(rawValue: "contactRoles." + role).map { self[$0] } ?? role }
 
     /// The roles that forms offer.
-    var contactRoles: [FormChoice] {
+    public var contactRoles: [FormChoice] {
         ["decisionMaker", "signer", "champion", "influencer", "user", "buyer", "blocker"].map { FormChoice($0, contactRole($0)) }
     }
 

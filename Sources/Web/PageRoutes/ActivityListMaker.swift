@@ -30,7 +30,7 @@ enum ActivityListMaker {
         asked.input = wanted.input
         // The list's own state stands before the filters.
         if wanted.state != .open { asked.address = ListAddress(path: "/activities", query: [(name: "state", value: wanted.state.rawValue)] + asked.address.query) }
-        let (list, maker) = try await asked.screen(context) { ShowActivityList(asked: $0) }
+        let (list, maker) = try await asked.screen(context) { try ShowActivityList(asked: $0) }
         let fields = ListFieldMaker(maker, .activity).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)

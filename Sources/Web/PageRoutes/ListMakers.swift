@@ -113,7 +113,7 @@ struct DealRowMaker {
 enum CompanyListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         var asked = AskedList<Company>(context, at: "/companies")
-        let (list, maker) = try await asked.screen(context) { ShowCompanyList(asked: $0) }
+        let (list, maker) = try await asked.screen(context) { try ShowCompanyList(asked: $0) }
         let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
@@ -161,7 +161,7 @@ enum CompanyListMaker {
 enum PeopleListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         var asked = AskedList<Contact>(context, at: "/contacts")
-        let (list, maker) = try await asked.screen(context) { ShowPeopleList(asked: $0) }
+        let (list, maker) = try await asked.screen(context) { try ShowPeopleList(asked: $0) }
         let fields = ListFieldMaker(maker, .contact).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)

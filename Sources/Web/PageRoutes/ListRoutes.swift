@@ -10,7 +10,7 @@ struct ListRoutes: PageRoutes {
         pages.get("/deals") { context in
             if let first = try await context.firstView(of: .deals) { return .redirect(first) }
             var asked = AskedList<Deal>(context, at: "/deals")
-            let (list, maker) = try await asked.screen(context) { ShowDealList(asked: $0) }
+            let (list, maker) = try await asked.screen(context) { try ShowDealList(asked: $0) }
             let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
             if let path = choosing.goesTo { return .redirect(path) }
             var make = DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context))

@@ -22,7 +22,7 @@ struct RefusedFilter {
 
 extension AskedList {
     /// What shows the list, without the filters that have no such value: these are said beside their fields.
-    mutating func screen<O: Operation>(_ context: PageContext, _ list: (JSONObject) -> O) async throws -> (O.Output, PageMaker) {
+    mutating func screen<O: Operation>(_ context: PageContext, _ list: (JSONObject) throws -> O) async throws -> (O.Output, PageMaker) {
         while true {
             do { return try await context.screen(list(input)) } catch {
                 guard let filter = RefusedFilter(error, address, context) else { throw error }
