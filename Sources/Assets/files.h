@@ -156,6 +156,10 @@ static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_repreach_json[] = {
+#embed "texts/da/repreach.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_reviews_json[] = {
 #embed "texts/da/reviews.json" suffix(, 0) if_empty(0)
 };
@@ -330,6 +334,10 @@ static const unsigned char texts_en_problems_json[] = {
 
 static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_repreach_json[] = {
+#embed "texts/en/repreach.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_reviews_json[] = {
@@ -508,6 +516,10 @@ static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_repreach_json[] = {
+#embed "texts/it/repreach.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_reviews_json[] = {
 #embed "texts/it/reviews.json" suffix(, 0) if_empty(0)
 };
@@ -684,6 +696,10 @@ static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_repreach_json[] = {
+#embed "texts/pl/repreach.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_reviews_json[] = {
 #embed "texts/pl/reviews.json" suffix(, 0) if_empty(0)
 };
@@ -858,6 +874,10 @@ static const unsigned char texts_sv_problems_json[] = {
 
 static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_repreach_json[] = {
+#embed "texts/sv/repreach.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_reviews_json[] = {
@@ -1216,6 +1236,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
+    {"texts/da/repreach.json", texts_da_repreach_json, sizeof texts_da_repreach_json - 1}, \
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/secondStep.json", texts_da_secondStep_json, sizeof texts_da_secondStep_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
@@ -1260,6 +1281,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
+    {"texts/en/repreach.json", texts_en_repreach_json, sizeof texts_en_repreach_json - 1}, \
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/secondStep.json", texts_en_secondStep_json, sizeof texts_en_secondStep_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
@@ -1304,6 +1326,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
+    {"texts/it/repreach.json", texts_it_repreach_json, sizeof texts_it_repreach_json - 1}, \
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/secondStep.json", texts_it_secondStep_json, sizeof texts_it_secondStep_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
@@ -1348,6 +1371,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
+    {"texts/pl/repreach.json", texts_pl_repreach_json, sizeof texts_pl_repreach_json - 1}, \
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/secondStep.json", texts_pl_secondStep_json, sizeof texts_pl_secondStep_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
@@ -1392,6 +1416,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
+    {"texts/sv/repreach.json", texts_sv_repreach_json, sizeof texts_sv_repreach_json - 1}, \
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/secondStep.json", texts_sv_secondStep_json, sizeof texts_sv_secondStep_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \

@@ -162,6 +162,15 @@ def test_columns_are_chosen_and_stay_in_a_saved_view_that_opens_first(windows, w
     page.wait_for_url(lambda address: "view=" not in address)
 
 
+def test_a_view_with_fields_of_ones_own_stands_in_the_sidebar(windows, workspace):
+    page = windows.open(workspace.server, "/companies")
+    page.get_by_role("link", name="Lighting projects").first.click()
+    page.wait_for_url("**view=*")
+    for name in ("Luminaires", "Installation day", "Certification wanted"):
+        expect(page.get_by_role("columnheader", name=name)).to_be_visible()
+    expect(page.locator("tbody tr", has_text="Office floors")).to_contain_text("148")
+
+
 def test_deals_are_grouped_and_a_group_leads_to_its_deals(windows, workspace):
     page = windows.open(workspace.server, "/deals?status=open&group=ownerId")
     groups = workspace.client.get("/deals/groups", by="ownerId", status="open")["items"]
@@ -205,6 +214,15 @@ def test_fields_of_related_records_are_filtered_without_script(windows, workspac
     page.goto("/deals?status=open&add=amount&apply=1&min=plenty")
     expect(page.locator("#fa-min-err")).to_be_visible()
     expect(page.locator("#fa-min")).to_have_value("plenty")
+    page.goto("/companies?add=employees")
+    page.locator("#fa-min").fill("1.5")
+    page.locator("#filter-add button[type=submit]").click()
+    expect(page.locator("#fa-min-err")).to_be_visible()
+    expect(page.locator("#fa-min")).to_have_value("1.5")
+    page.locator("#fa-min").fill("2")
+    page.locator("#filter-add button[type=submit]").click()
+    page.wait_for_url("**employeesMin=2*")
+    expect(page.locator("#filter-add")).to_have_count(0)
 
 
 def test_columns_are_added_up_when_somebody_asks(windows, workspace):

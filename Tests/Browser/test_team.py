@@ -39,6 +39,19 @@ def test_somebody_new_comes_in_by_a_link(windows, workspace, script):
     expect(page.locator("tbody tr", has_text=email)).to_be_visible()
 
 
+def test_the_language_of_somebody_new_holds_from_the_first_page(windows, workspace):
+    page = windows.open(workspace.server, "/settings/users?new=1")
+    page.locator("#new [name=language]").select_option("pl")
+    add(page, "Zofia Kot", "zofia.kot@lumen.example")
+    link = page.locator("[data-secret]").input_value()
+    theirs = windows.open(workspace.server, link, signed_in=False)
+    expect(theirs.locator("html")).to_have_attribute("lang", "pl")
+    theirs.get_by_label(Words("pl")("signin.password")).fill(PASSWORD)
+    theirs.get_by_role("button", name=Words("pl")("team.setPassword")).click()
+    expect(theirs.locator(".board")).to_be_visible()
+    expect(theirs.locator("html")).to_have_attribute("lang", "pl")
+
+
 def test_who_leaves_is_out_at_once_and_hands_over(windows, workspace):
     person = workspace.client.send("POST", "/users", {"name": "Leaving Soon", "email": "leaving@lumen.example", "role": "rep", "password": PASSWORD}).expect(201)
     deal = workspace.client.send("POST", "/deals", {"title": "Left behind", "ownerId": person["id"]}).expect(201)["id"]
@@ -109,6 +122,22 @@ def test_a_role_of_ones_own_is_made_changed_and_deleted(windows, workspace):
     page.get_by_role("button", name=t("team.deleteRole")).click()
     expect(page.locator("#role-h")).to_have_text(t("common.roles.admin"))
     assert all(role["name"] != "Assistants" for role in workspace.client.all("/roles"))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_how_far_reps_reach_is_chosen(windows, workspace, script):
+    page = windows.open(workspace.server, "/settings/roles?role=rep", script=script)
+    form = page.locator("#reach")
+    before = form.locator("[name=repSees]").input_value(), form.locator("[name=repChanges]").input_value()
+    for sees, changes in [("team", "own"), before]:
+        form.locator("[name=repSees]").select_option(sees)
+        form.locator("[name=repChanges]").select_option(changes)
+        form.get_by_role("button", name=t("repreach.set")).click()
+        expect(page.locator(".toasts .toast")).to_be_visible()
+        expect(form.locator("[name=repSees]")).to_have_value(sees)
+        held = workspace.client.get("/workspace")
+        assert (held["repSees"], held["repChanges"]) == (sees, changes)
+        page.goto("/settings/roles?role=rep")
 
 
 def test_a_role_that_does_not_see_amounts_works_with_the_board_all_the_same(windows, workspace):

@@ -97,6 +97,7 @@ def test_a_pipeline_is_reviewed_by_keys(windows, workspace):
     expect(page.locator("#review-deal")).not_to_have_text(first)
     page.goto(f"/pipelines/{pipeline}/review?end=1")
     expect(page.locator("main")).to_contain_text(t("reviews.notReviewed"))
+    expect(page.locator("main")).to_contain_text(t("reviews.endedBy", who="").strip())
     page.get_by_role("button", name=t("reviews.finish")).click()
     expect(page.locator("#review-t")).to_contain_text(t("reviews.finished", day="").strip())
     page.goto(f"/pipelines/{pipeline}/review")

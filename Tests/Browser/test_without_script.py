@@ -48,13 +48,17 @@ def test_a_deal_moves_and_comes_back(seen, workspace, number):
     assert deal(workspace, number)["stageId"] == int(seen.column(1).get_attribute("data-stage-id"))
 
 
-def test_a_deal_is_won_and_undone(seen, workspace, number):
+def test_a_deal_is_won_and_undone(seen, windows, workspace, number):
     forms = actions(seen, number)
     forms.get_by_role("button", name=t("common.won"), exact=True).click()
     if deal(workspace, number)["status"] == "open":
         # Exit criteria are open: the deal's page asks for them, or for a reason.
         seen.page.locator("#gate input[name=override]").fill("Agreed by telephone")
         seen.page.locator("#gate button[type=submit]").click()
+        told = next(item for item in workspace.client.get(f"/deals/{number}/timeline")["items"] if item.get("override"))
+        assert told["override"] == "Agreed by telephone" and told["event"]["after"]["status"] == "won"
+        other = windows.open(workspace.server, f"/deals/{number}", script=False)
+        expect(other.locator(".tl .came").filter(has_text="Agreed by telephone")).to_have_count(1)
     assert deal(workspace, number)["status"] == "won"
     expect(seen.toast).to_contain_text(t("done.deals.win"))
     seen.toast.get_by_role("button", name=re.compile(t("common.undo"))).click()

@@ -89,12 +89,48 @@ import Writing
         }
     }
 
+    @Test("deals of new business have values in the company's own fields, which a view shows")
+    func ownFields() async throws {
+        try await DemoShop.open { shop in
+            func count(_ key: String) async throws -> Int64 {
+                try await self.count("SELECT COUNT(DISTINCT v.record_id) FROM custom_value v JOIN custom_field f ON f.id = v.field_id WHERE f.kind = 'deal' AND f.key = \(key)", in: shop)
+            }
+            let deals = try await self.count("SELECT COUNT(*) FROM deal d JOIN pipeline p ON p.id = d.pipeline_id WHERE p.name = 'New business'", in: shop)
+            #expect(try await count("luminaires") > deals / 2)
+            #expect(try await count("installation") > deals / 3)
+            #expect(try await count("certification") > deals / 4)
+            let bergstrom = try await deal("Office floors 4–\u{2060}7, light + acoustics", in: shop)
+            #expect(bergstrom.custom["luminaires"] == .number(148) && bergstrom.custom["certification"] == .list(["well", "miljobyggnad"]) && bergstrom.custom["installation"]?.day != nil)
+            let view = try #require(try await shop.runner.perform(ListViews(list: .deals), as: .operator).output.items.first { $0.name == "Lighting projects" })
+            #expect(["custom.luminaires", "custom.installation", "custom.certification"].allSatisfy(view.columns.contains))
+            let sorted = try await shop.runner.perform(ListRecords<Deal>(input: ["status": "open", "custom.luminairesMin": 100, "sort": "-custom.luminaires"]), as: .operator).output.items
+            #expect(sorted.contains { $0.id == bergstrom.id } && sorted.allSatisfy { $0.custom["luminaires"]?.number ?? 0 >= 100 })
+            #expect(try await Invariants.check(shop.database, now: DemoShop.now).isEmpty)
+        }
+    }
+
+    @Test("a field of its own stays where somebody's deal has a value in it, and one of somebody's own is left alone")
+    func ownFieldsStay() async throws {
+        try await DemoShop.open { shop in
+            _ = try await shop.runner.perform(CreateDeal(title: "Ours", stageId: shop.pipelines()[1].stages[0].id, values: [("custom.certification", ["leed"])]), as: .operator)
+            _ = try await shop.runner.perform(SaveView(name: "By luminaires", list: .deals, columns: ["custom.luminaires"], audience: .everyone), as: .operator)
+            try await Demo.remove(shop.database, now: DemoShop.now)
+            #expect(try await shop.database.read { db in try db.values(String.self, "SELECT key FROM custom_field ORDER BY position") } == ["luminaires", "certification"])
+            #expect(try await count("SELECT COUNT(*) FROM custom_value", in: shop) == 1)
+            #expect(try await Invariants.check(shop.database, now: DemoShop.now).isEmpty)
+            // And the demo takes them up again when it comes back.
+            #expect(try await Demo.fill(shop.database, now: DemoShop.now, language: .english))
+            #expect(try await shop.database.read { db in try db.values(String.self, "SELECT key FROM custom_field ORDER BY position") } == ["luminaires", "certification", "installation"])
+        }
+    }
+
     @Test("there are views for everybody, a playbook, and customers who were noted twice")
     func rest() async throws {
         try await DemoShop.open { shop in
             let lena = try await shop.database.read { db in try #require(try db.value(User.ID.self, "SELECT id FROM user_account WHERE email_fold = 'lena@lumen.example'")) }
             let views = try await shop.runner.perform(ListViews(), as: .user(lena)).output.items
-            #expect(views.map(\.name) == ["Large deals", "What we lost, and why"])
+            #expect(views.map(\.name) == ["Large deals", "Lighting projects", "What we lost, and why"])
+            #expect(views.map(\.isPinned) == [true, true, false])
             for view in views { _ = try await shop.runner.perform(ListRecords<Deal>(input: .object(view.asked)), as: .operator).output }
             let renewals = try await shop.pipelines()[2].stages
             #expect(renewals[1].tasks.map(\.subject) == ["Look up what broke this year", "Write the offer for the next year"])
@@ -113,8 +149,10 @@ import Writing
             #expect(try await Demo.fill(database, now: DemoShop.now, language: .polish))
             let shop = DemoShop(database)
             #expect(try await shop.runner.perform(ShowObjectionUse(), as: .operator).output.items.first?.objection.text == "Za drogo")
+            #expect(try await database.read { db in try db.values(String.self, "SELECT name FROM custom_field ORDER BY position") } == ["Oprawy", "Dzień montażu", "Oczekiwany certyfikat"])
+            #expect(try await database.read { db in try db.values(String.self, "SELECT name FROM saved_view WHERE is_pinned ORDER BY name") } == ["Duże szanse", "Projekty oświetleniowe"])
             try await Demo.remove(database, now: DemoShop.now)
-            for table in ["competitor", "case_study", "objection", "objection_answer", "deal_objection", "deal_need", "deal_rival", "deal_competition", "deal_discovery", "comment", "attachment", "file_content", "file_chunk", "notice", "review", "review_mark", "saved_view"] as [StaticString] {
+            for table in ["competitor", "case_study", "objection", "objection_answer", "deal_objection", "deal_need", "deal_rival", "deal_competition", "deal_discovery", "comment", "attachment", "file_content", "file_chunk", "notice", "review", "review_mark", "saved_view", "custom_field", "custom_value"] as [StaticString] {
                 #expect(try await count("SELECT COUNT(*) FROM \(trusted: table)", in: shop) == 0, "\(table)")
             }
         }

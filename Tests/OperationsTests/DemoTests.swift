@@ -196,6 +196,7 @@ struct Picture: Equatable {
             try add("file", "SELECT a.name, a.hash, a.type FROM attachment a JOIN file_content c ON c.id = a.content_id", columns: 3)
             try add("content", "SELECT hash FROM file_content", columns: 1)
             try add("review", "SELECT CAST(r.started_at AS TEXT), CAST(r.finished_at AS TEXT), CAST((SELECT COUNT(*) FROM review_mark m WHERE m.review_id = r.id) AS TEXT) FROM review r", columns: 3)
+            try add("own", "SELECT key, name, options FROM custom_field", columns: 3)
             try add("view", "SELECT name, filters, columns FROM saved_view", columns: 3)
             try add("search", "SELECT kind, text FROM search_document", columns: 2)
             try add("outbox", "SELECT topic FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.id = o.event_id AND e.kind = 'workspace')", columns: 1)

@@ -40,6 +40,33 @@ import Writing
         }
     }
 
+    @Test("gives the reason with the move in the deal's timeline, as long as the move stands", arguments: Engine.available)
+    func reasons(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let criteria: JSONValue = [["key": "budget", "text": "Budget confirmed", "kind": "checklist", "mode": "block"]]
+            for stage in shop.stages.prefix(2) { _ = try await shop.runner.perform(UpdateRecord<Stage>(id: stage.id, values: JSONObject([("exitCriteria", criteria)])), as: .operator) }
+            let deal = try await shop.addDeal("Hurried")
+            func timeline() async throws -> [(operation: String, reason: String?)] {
+                let found = try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output
+                return found.items.compactMap { if case .event(let event) = $0 { (event.operation, found.overrides[event.id]) } else { nil } }
+            }
+            shop.clock.advance(by: .hours(1))
+            _ = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[1].id, override: "They signed already"), as: .operator)
+            shop.clock.advance(by: .hours(1))
+            let back = try await shop.runner.perform(MoveDeal(id: deal.id, stageId: shop.stages[0].id, override: "asked for by nothing"), as: .operator)
+            #expect(try await timeline().map(\.reason) == [nil, "They signed already", nil], "the way back is free")
+            _ = try await shop.runner.perform(Undo(token: back.undo ?? ""), as: .operator)
+            shop.clock.advance(by: .hours(1))
+            _ = try await shop.runner.perform(WinDeal(id: deal.id, override: "Paid"), as: .operator)
+            #expect(try await timeline().map(\.operation) == ["deals.win", "deals.move", "deals.create"])
+            #expect(try await timeline().map(\.reason) == ["Paid", "They signed already", nil])
+            var json = JSONWriter(capacity: 1_024)
+            try await shop.runner.perform(ShowTimeline(id: deal.id), as: .operator).output.write(to: &json)
+            guard case .array(let items)? = try JSONValue(parsing: String(decoding: json.bytes(), as: UTF8.self))["items"] else { Issue.record("no items"); return }
+            #expect(items.map { $0["override"] } == [.string("Paid"), .string("They signed already"), nil])
+        }
+    }
+
     @Test("goes on where a part ended, and shows each run once", arguments: Engine.available)
     func paging(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

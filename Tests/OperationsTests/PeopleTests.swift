@@ -26,6 +26,29 @@ import Writing
         }
     }
 
+    @Test("go on in the language in which they followed their link", arguments: Engine.available)
+    func language(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let bo = try await shop.add("bo", as: .rep)
+            func bosLanguage() async throws -> Language? { try await shop.runner.perform(ShowRecord<User>(id: bo.id), as: .operator).output.record.language }
+            func accept(_ language: Language?) async throws {
+                let link = try await shop.runner.perform(InviteUser(id: bo.id), as: .operator).output
+                #expect(try await shop.runner.perform(ShowInvited(secret: shop.secret(link)), as: .nobody).output.language == bosLanguage())
+                let operation = try await shop.runner.hashed(AcceptInvitation(secret: shop.secret(link), password: "seven green bicycles", language: language), as: .nobody)
+                _ = try await shop.runner.perform(operation, as: .nobody)
+            }
+            try await accept(.english)
+            #expect(try await bosLanguage() == nil, "the workspace's own is no choice")
+            try await accept(.italian)
+            #expect(try await bosLanguage() == .italian)
+            try await accept(nil)
+            #expect(try await bosLanguage() == .italian)
+            try await accept(.english)
+            #expect(try await bosLanguage() == .english)
+            #expect(try await shop.signIn("bo@lumen.test").me.language == .english)
+        }
+    }
+
     @Test("lose everything by which they came in when they are deactivated, also what was kept for later", arguments: Engine.available)
     func deactivation(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

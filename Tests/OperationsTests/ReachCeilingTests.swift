@@ -54,6 +54,36 @@ func reasons(_ body: () async throws -> Void) async -> [String] {
 
     private static let refused = ["forbidden", "teamId beyondReach"]
 
+    @Test("forms offer the teams that would be taken, and no others", arguments: Engine.available, [Reach.all, .team])
+    func choices(on engine: Engine, users: Reach) async throws {
+        try await withShop(on: engine) { shop in
+            let house = try await House(shop, users: users), all: [Team.ID?] = [house.north, house.oslo, house.center, house.south, nil]
+            func offers(_ choices: TeamChoices, _ team: Team.ID?) -> Bool { team.map(choices.contains) ?? choices.mayBeNone }
+            for person in [house.mate, house.stranger] where users == .all || person == house.mate {
+                let choices = try await shop.runner.perform(ShowUserSettings(id: person), as: house.lena.credential).output.teamChoices
+                for team in all {
+                    let value: JSONValue = team.map { .int($0.rawValue) } ?? .null
+                    let taken = await reasons { _ = try await shop.runner.perform(UpdateRecord<User>(id: person, values: JSONObject([("teamId", value)])), as: house.lena.credential, dryRun: true) }.isEmpty
+                    #expect(offers(choices, team) == taken, "\(person), \(team?.description ?? "none")")
+                }
+            }
+            let settings = try await shop.runner.perform(ShowUsersSettings(), as: house.lena.credential).output
+            #expect(offers(settings.teamChoices, house.center) && !offers(settings.teamChoices, house.south) && offers(settings.teamChoices, nil) == (users == .all))
+            for moved in [house.north, house.oslo, house.center, house.south] {
+                let choices = try #require(settings.parentChoices[moved])
+                for parent in all where parent != moved {
+                    let value: JSONValue = parent.map { .int($0.rawValue) } ?? .null
+                    let told = await reasons { _ = try await shop.runner.perform(UpdateRecord<Team>(id: moved, values: JSONObject([("parentId", value)])), as: house.lena.credential, dryRun: true) }
+                    // That no circle is offered, the page sees to.
+                    if told.contains("parentId circle") { continue }
+                    #expect(offers(choices, parent) == !told.contains("parentId beyondReach"), "\(moved) below \(parent?.description ?? "none")")
+                }
+            }
+            let everywhere = try await shop.runner.perform(ShowUsersSettings(), as: .operator).output
+            #expect(all.allSatisfy { offers(everywhere.teamChoices, $0) && offers(everywhere.parentChoicesOfNew, $0) } && everywhere.parentChoices.isEmpty)
+        }
+    }
+
     @Test("nobody widens a right that reaches as far as the team by moving people, themselves or others", arguments: Engine.available)
     func people(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

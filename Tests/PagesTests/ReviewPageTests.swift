@@ -27,8 +27,11 @@ import Testing
         state.current = nil
         let page = PageMarkup(state)
         #expect(page.words.contains("One of 2 deals reviewed") && page.words.contains("Not reviewed yet") && page.form(to: "/pipelines/1/review/finish") != nil)
+        #expect(page.words.contains("Everybody who may change every deal can finish the review."))
         state.mayFinish = false
-        #expect(PageMarkup(state).form(to: "/pipelines/1/review/finish") == nil)
+        state.startedBy = "Astrid Lind"
+        let others = PageMarkup(state)
+        #expect(others.form(to: "/pipelines/1/review/finish") == nil && others.words.contains("Astrid Lind began the review and can finish it; so can everybody who may change every deal."))
         state.mayHold = false
         state.current = .init(42)
         #expect(PageMarkup(state).form(to: "/pipelines/1/review/marks") == nil)

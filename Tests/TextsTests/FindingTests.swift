@@ -28,6 +28,15 @@ struct SearchFoldingTests {
         #expect(SearchFolding.fold(" \u{200B} ") == "")
     }
 
+    @Test("divides words at whatever is neither letter nor number", arguments: [
+        ("Quixote+Trade@Zephyr-Light.example", "quixote trade zephyr light example"), ("O’Neil–Smith & Søn", "o neil smith son"), ("+46 (0)70-123.45", "46 0 70 123 45"),
+        ("https://a-b.example/ten?lot=7b#x", "https a b example ten lot 7b x"), ("  …  ", ""), ("", ""), ("東京 5 m²", "東京 5 m²"), ("a_b", "a b"), ("🎉party", "party"),
+    ])
+    func words(text: String, words: String) {
+        #expect(SearchFolding.words(text) == words)
+        #expect(SearchFolding.words(words) == words)
+    }
+
     @Test("changes nothing the second time")
     func idempotent() {
         for scalar in (0x20...0x24F).compactMap({ Unicode.Scalar($0) }) + (0x1E00...0x1EFF).compactMap({ Unicode.Scalar($0) }) {

@@ -90,6 +90,28 @@ struct ListPageTests {
         }
     }
 
+    @Test("a filter that has no such value opens its form with what is wrong, whether it was typed there or stands in the address", arguments: Engine.available)
+    func refusedFilter(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            try await place.addDeal("Boiler", amount: 1_500_00)
+            let sent = try await place.page("/companies?add=employees&apply=1&min=1.5&max=9", as: place.admin)
+            #expect(sent["location"] == "/companies?employeesMin=1.5&employeesMax=9")
+            let fraction = try await place.page("/companies?employeesMin=1.5&employeesMax=9", as: place.admin)
+            #expect(fraction.status == 422 && fraction.text.contains("id=\"filter-add\"") && fraction.text.contains("id=\"fa-min-err\"") && fraction.text.contains("value=\"1.5\""))
+            #expect(!fraction.text.contains("id=\"fa-max-err\"") && fraction.text.contains("value=\"9\""), "the other end stays")
+            let related = try await place.page("/deals?company.employeesMin=many&status=open", as: place.admin)
+            #expect(related.status == 422 && related.text.contains("id=\"fa-min-err\"") && related.text.contains("value=\"many\"") && related.rows.count == 1)
+            #expect(!related.text.contains("name=\"company.employeesMin\""), "the form does not send it again")
+            let day = try await place.page("/deals?closesFrom=soon", as: place.admin)
+            #expect(day.status == 422 && day.text.contains("id=\"fa-min-err\""))
+            let choice = try await place.page("/deals?priority=purple&closesTo=late", as: place.admin)
+            #expect(choice.status == 422 && choice.text.contains("id=\"filter-add\"") && choice.rows.count == 1)
+            // What no form has is a wrong address.
+            let other = try await place.page("/deals?nextStep=purple", as: place.admin)
+            #expect(other.status == 422 && !other.text.contains("id=\"filter-add\""))
+        }
+    }
+
     @Test("totals stand below their columns, of everything that is filtered, and only when they are asked for", arguments: Engine.available)
     func columnTotals(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: recordPages) { place in

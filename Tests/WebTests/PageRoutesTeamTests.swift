@@ -31,6 +31,61 @@ struct PageRoutesTeamTests {
         }
     }
 
+    @Test("the language of an account holds from its first page on, whoever chose it", arguments: Engine.available)
+    func language(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            func invite(_ name: String, _ language: String) async throws -> String {
+                let made = try await place.send("/settings/users", [("name", name), ("email", "\(name)@lumen.test"), ("role", "rep"), ("teamId", ""), ("language", language)], as: place.admin)
+                return try #require(made.text.firstMatch(of: /\/invitation\/[0-9A-Za-z_-]{43}/).map { String($0.output) })
+            }
+            func chosen(_ name: String) async throws -> Language? {
+                try await place.runner.perform(ListRecords<User>(ListQuery()), as: .operator).output.items.first { $0.name == name }?.language
+            }
+            // By whoever invites.
+            let polish = try await invite("Zofia", "pl")
+            #expect(try await place.page(polish, as: nil).text.contains("<html lang=\"pl\""))
+            let first = try await place.send(polish, [("password", "seven green bicycles"), ("language", "pl")], as: nil)
+            #expect(try await place.ask(Ask("GET", "/me").with("Cookie", "tratto=" + (first.cookie("tratto") ?? ""))).text.contains("<html lang=\"pl\""))
+            // By who is invited, over that.
+            let danish = try await invite("Dagny", "sv")
+            #expect(try await place.page(danish + "?language=da", as: nil).text.contains("name=\"language\" value=\"da\""))
+            #expect(try await place.send(danish, [("password", "short"), ("language", "da")], as: nil).text.contains("<html lang=\"da\""))
+            _ = try await place.send(danish, [("password", "seven green bicycles"), ("language", "da")], as: nil)
+            #expect(try await chosen("Dagny") == .danish)
+            // The workspace's own is nobody's choice.
+            let english = try await invite("Ellen", "")
+            _ = try await place.send(english, [("password", "seven green bicycles"), ("language", "en")], as: nil)
+            #expect(try await chosen("Ellen") == nil)
+            #expect(try await place.send("/settings/users", [("name", "X"), ("email", "x@lumen.test"), ("role", "rep"), ("language", "xx")], as: place.admin).status == 422)
+        }
+    }
+
+    @Test("how far reps reach is chosen beside their role, by administrators alone, and holds at once", arguments: Engine.available)
+    func repReach(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let theirs = try await place.addDeal("Pump", by: place.other), path = "/settings/rep-reach"
+            func seen() async throws -> Int { try await place.page("/deals/\(theirs.id)", as: place.rep).status }
+            #expect(try await seen() == 200)
+            let page = try await place.page("/settings/roles?role=rep", as: place.admin)
+            #expect(page.status == 200 && page.text.contains("action=\"\(path)\"") && page.text.contains("name=\"repSees\"") && page.text.contains("name=\"repChanges\""))
+            for person in [place.manager, place.rep] { #expect(try await !place.page("/settings/roles?role=rep", as: person).text.contains(path), "\(person.role)") }
+            #expect(try await !place.page("/settings/roles?role=manager", as: place.admin).text.contains(path))
+            let version = ("version", page.value(of: "version") ?? "")
+            for person in [place.manager, place.rep] { #expect(try await place.send(path, [version, ("repSees", "own"), ("repChanges", "own")], as: person).status == 403, "\(person.role)") }
+            let beyond = try await place.send(path, [version, ("repSees", "own"), ("repChanges", "all")], as: place.admin)
+            #expect(beyond.status == 422 && beyond.text.contains("Reps cannot change what they do not see") && beyond.text.contains("<option value=\"all\" selected"))
+            #expect(try await seen() == 200)
+            #expect(try await place.send(path, [version, ("repSees", "own"), ("repChanges", "own")], as: place.admin).status == 303)
+            #expect(try await seen() == 404)
+            #expect(try await place.send(path, [version, ("repSees", "all"), ("repChanges", "own")], as: place.admin).status == 412)
+            let next = ("version", try await place.page("/settings/roles?role=rep", as: place.admin).value(of: "version") ?? "")
+            #expect(try await place.send(path, [next, ("repSees", "everything"), ("repChanges", "own")], as: place.admin).status == 422)
+            #expect(try await place.send(path, [next, ("repSees", "team"), ("repChanges", "none")], as: place.admin).status == 303)
+            let workspace = try await place.runner.perform(ShowWorkspace(), as: .operator).output.record
+            #expect((workspace.repSees, workspace.repChanges) == (.team, .none))
+        }
+    }
+
     @Test("an account's name, address, role and team are changed; a wrong address comes back", arguments: Engine.available)
     func change(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in

@@ -13,8 +13,9 @@ struct CustomFilter {
     /// Whether `name` can be such a parameter; whether it is one, only the workspace knows.
     static func mayBe<R: Record>(_: R.Type, _ name: String) -> Bool { R.fields.custom != nil && name.hasPrefix(CustomValues.prefix) && name.utf8.count <= 60 }
 
+    /// - Parameter called: as the caller called it, where the field is that of a related record.
     /// - Throws: `unknownField` for a field that is not there or out of use.
-    init<R: Record>(_: R.Type, _ name: String, in work: Work) throws {
+    init<R: Record>(_: R.Type, _ name: String, called: String? = nil, in work: Work) throws {
         let text = name.dropFirst(CustomValues.prefix.count)
         if let field = try work.customField(of: R.self, key: text), !work.hides(field.path, of: R.kind) {
             (self.field, comparison) = (field, .equal)
@@ -25,7 +26,7 @@ struct CustomFilter {
             (self.field, self.comparison) = (field, comparison)
             return
         }
-        throw InputProblem(field: name, code: .unknownField, details: ["names": name])
+        throw InputProblem(field: called ?? name, code: .unknownField, details: ["names": called ?? name])
     }
 
     /// The names of a field's parameters.

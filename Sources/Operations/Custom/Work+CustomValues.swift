@@ -112,7 +112,27 @@ extension Work {
     func namePeople<R: Record>(in records: [R]) throws {
         guard let custom = R.fields.custom, records.contains(where: { !$0[keyPath: custom].isEmpty }) else { return }
         let keys = try customFields(of: R.self).filter { $0.type == .person }.map(\.key)
-        let ids = Set(records.flatMap { record in keys.compactMap { record[keyPath: custom][$0]?.whole } })
+        try namePeople(Set(records.flatMap { record in keys.compactMap { record[keyPath: custom][$0]?.whole } }))
+    }
+
+    /// The same for what events remember of records.
+    func namePeople(in events: [StoredEvent]) throws {
+        try namePeople(events.reduce(into: Set<Int64>()) { ids, event in
+            guard try namesPeople(event.kind) else { return }
+            for text in [event.before, event.after] { if let document = text.flatMap(JSONObject.init(stored:)) { ids.formUnion(try people(namedIn: document, of: event.kind)) } }
+        })
+    }
+
+    /// The people whom own fields name in what an event remembers of a record.
+    func people(namedIn document: JSONObject, of kind: Kind) throws -> [Int64] {
+        guard try namesPeople(kind), let recordKind = CustomField.RecordKind(rawValue: kind.rawValue) else { return [] }
+        return try customFields(of: recordKind).filter { $0.type == .person }.compactMap { document[$0.path].flatMap(CustomValue.init(stored:))?.whole }
+    }
+
+    /// Whether a kind has own fields with people.
+    private func namesPeople(_ kind: Kind) throws -> Bool { try CustomField.RecordKind(rawValue: kind.rawValue).map(customFields(of:))?.contains { $0.type == .person } ?? false }
+
+    private func namePeople(_ ids: Set<Int64>) throws {
         guard !ids.isEmpty else { return }
         try db.forEach("SELECT id, name FROM contact WHERE id IN (\(list: ids.sorted())) AND \(try condition(.read, .contacts, owner: "owner_id"))") { row in namedPeople[try row.next()] = try row.next(String.self) }
     }

@@ -43,10 +43,10 @@ extension DealVersion: JSONWritable {
             if !json.withholds("weighted", of: "deal") { json.field("weighted", weighted) }
             json.field("ownerId", ownerId)
             if !json.withholds("expectedClose", of: "deal") { json.field("expectedClose", expectedClose) }
-            json.field("forecastCategory", forecastCategory)
+            if !json.withholds("forecastCategory", of: "deal") { json.field("forecastCategory", forecastCategory) }
             json.field("nurture", isNurture)
             json.field("deleted", isDeleted)
-            json.field("lostReason", lostReason)
+            if !json.withholds("lostReason", of: "deal") { json.field("lostReason", lostReason) }
             json.field("imported", isImported)
         }
     }
@@ -74,12 +74,13 @@ public struct ShowTimeline: Operation, Decodable {
             SELECT \(Activity.columns) FROM activity WHERE deal_id = \(id) AND deleted_at IS NULL AND COALESCE(done_at, CASE WHEN type = 'note' THEN created_at END) < \(end)
             ORDER BY COALESCE(done_at, created_at) DESC, id DESC LIMIT \(limit + 1)
             """)
-        let events = try work.db.all(StoredEvent.self, """
+        let stored = try work.db.all(StoredEvent.self, """
             SELECT \(StoredEvent.columns) FROM event e WHERE kind = 'deal' AND entity_id = \(id) AND at < \(end) AND undoes IS NULL AND \(SQL.eventStands) ORDER BY id DESC LIMIT \(limit + 1)
             """).filter { !work.saysNothing($0) }
+        let (events, overrides) = Timeline.withReasons(stored)
         let comments = !readsActivities ? [] : try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
         let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
-        return Timeline(items: Array(entries.prefix(limit)), nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
+        return Timeline(items: Array(entries.prefix(limit)), overrides: overrides, nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
     }
 }
 
@@ -96,6 +97,8 @@ public struct Timeline: Answer {
     }
     public let items: [Entry]
     var activities: [Activity] { items.compactMap { if case .activity(let activity) = $0 { activity } else { nil } } }
+    /// Why a deal went past a gate, by the number of the event in which it went.
+    public let overrides: [Int64: String]
     /// What to send as `cursor` for the next page.
     public let nextCursor: Timestamp?
     let now: Timestamp
@@ -109,7 +112,9 @@ public struct Timeline: Answer {
                         switch item {
                         case .activity(let activity): json.field("activity") { RecordAnswer(activity, now: now).write(to: &$0) }
                         case .comment(let comment): json.field("comment") { RecordAnswer(comment, now: now).write(to: &$0) }
-                        case .event(let event): json.field("event") { event.write(to: &$0) }
+                        case .event(let event):
+                            json.field("event") { event.write(to: &$0) }
+                            if let reason = overrides[event.id] { json.field("override", reason) }
                         }
                     }
                 }
@@ -119,5 +124,31 @@ public struct Timeline: Answer {
     }
     public static var schema: Schema {
         .object([.init("items", .array(of: .any), isRequired: true), .init("nextCursor", .string(format: "date-time"), isRequired: true, isNullable: true)])
+    }
+}
+
+extension Timeline {
+    /// A reason to go past a gate is an event of its own; it is told with the move, the win or the transfer of its run.
+    static func withReasons(_ events: [StoredEvent]) -> (events: [StoredEvent], overrides: [Int64: String]) {
+        var overrides: [Int64: String] = [:], told: Set<Int64> = []
+        for event in events {
+            guard let reason = event.override, let move = events.first(where: { $0.correlation == event.correlation && $0.isMove }) else { continue }
+            overrides[move.id] = reason
+            told.insert(event.id)
+        }
+        return (events.filter { !told.contains($0.id) }, overrides)
+    }
+}
+
+extension StoredEvent {
+    /// Why the deal went past a gate, where the event says nothing else.
+    fileprivate var override: String? {
+        guard before == "{}", after.hasPrefix("{\"override\":"), case .object(let members)? = try? JSONValue(parsing: after), case .string(let reason)? = members["override"] else { return nil }
+        return reason
+    }
+
+    fileprivate var isMove: Bool {
+        guard before != nil, case .object(let members)? = try? JSONValue(parsing: after) else { return false }
+        return members["stageId"] != nil || members["status"] != nil
     }
 }

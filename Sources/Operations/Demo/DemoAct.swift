@@ -32,6 +32,8 @@ struct DemoAct: Sendable {
         case reopen(DemoStory)
         /// Fills the libraries.
         case shelve(Language)
+        /// Adds the fields of the company's own.
+        case define(Language)
         case matter(DemoMatter, DemoStory)
         case review(DemoPipeline, DemoReviewStep)
         case `repeat`(DemoSeries)

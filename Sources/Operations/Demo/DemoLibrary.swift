@@ -75,17 +75,19 @@ enum DemoLibrary {
         return taskTable.rows.map { StageTask(key: $0.cell(0), subject: $0.cell(3 + language.column), type: Activity.Kind(rawValue: $0.cell(1)) ?? .task, days: Int64($0.whole(2))) }
     }
 
-    /// The lists that the sales manager keeps: which list, filters, columns, who sees it; then the names.
+    /// The lists that the sales manager keeps: which list, filters, columns, who sees it, whether the sidebar leads there; then the names.
     private static let viewTable = DemoTable("""
-        deals | status=open,amountMin=3000000,sort=-amount | owner,amount,closes | everyone | Large deals | Stora affärer | Store handler | Duże szanse | Trattative grandi
-        deals | status=lost,sort=-amount | owner,lostReason,amount | everyone | What we lost, and why | Vad vi förlorade, och varför | Hvad vi tabte, og hvorfor | Co przegraliśmy i dlaczego | Che cosa abbiamo perso, e perché
-        companies | country=SE,sort=name | | team | Customers in Sweden | Kunder i Sverige | Kunder i Sverige | Klienci w Szwecji | Clienti in Svezia
+        deals | status=open,amountMin=3000000,sort=-amount | owner,amount,closes | everyone | pinned | Large deals | Stora affärer | Store handler | Duże szanse | Trattative grandi
+        deals | status=open,sort=-amount | owner,custom.luminaires,custom.installation,custom.certification,amount | everyone | pinned | Lighting projects | Belysningsprojekt | Belysningsprojekter | Projekty oświetleniowe | Progetti di illuminazione
+        deals | status=lost,sort=-amount | owner,lostReason,amount | everyone | | What we lost, and why | Vad vi förlorade, och varför | Hvad vi tabte, og hvorfor | Co przegraliśmy i dlaczego | Che cosa abbiamo perso, e perché
+        companies | country=SE,sort=name | | team | | Customers in Sweden | Kunder i Sverige | Kunder i Sverige | Klienci w Szwecji | Clienti in Svezia
         """)
 
     static func views(_ language: Language) -> [SaveView] {
         viewTable.rows.compactMap { row in
             guard let list = SavedView.ListedKind(rawValue: row.cell(0)) else { return nil }
-            return SaveView(name: row.cell(4 + language.column), list: list, filters: words(row.cell(1)), columns: words(row.cell(2)), audience: SavedView.Audience(rawValue: row.cell(3)))
+            return SaveView(
+                name: row.cell(5 + language.column), list: list, filters: words(row.cell(1)), columns: words(row.cell(2)), audience: SavedView.Audience(rawValue: row.cell(3)), isPinned: row.cell(4) == "pinned")
         }
     }
 

@@ -25,6 +25,14 @@ extension Work {
         }
     }
 
+    /// Deletes fields in which no record holds anything any more.
+    func eraseOwnFields(_ ids: [Int64]) throws {
+        try forget(.customField, ids)
+        try db.delete(from: "custom_value", where: "field_id", in: ids)
+        try db.delete(from: CustomField.table, where: "id", in: ids)
+        forgetCustomFields()
+    }
+
     /// Deletes what records hold that go.
     func eraseOwnValues(_ kind: Kind, _ ids: [Int64]) throws {
         guard let recordKind = CustomField.RecordKind(rawValue: kind.rawValue) else { return }

@@ -13,6 +13,7 @@ extension DemoPlay {
         if !story.tags.isEmpty { values.append(("tags", .array(story.tags.map { .string($0) }))) }
         values += story.company.flatMap { numbers.companies[$0] }.member("companyId")
         if let contact = story.contact.flatMap({ numbers.contacts[$0] }) { values.append(("contactIds", .array([.int(contact.rawValue)]))) }
+        values += DemoOwnFields.values(of: story).filter { numbers.ownFields.contains($0.key) }.map { (CustomValues.prefix + $0.key, $0.value) }
         let step = next.map { JSONObject($0.values) }
         let stage = story.entered.first.flatMap { first in numbers.stages[story.pipeline].map { $0[first.stage] } }
         return try run(CreateDeal(title: story.title, stageId: stage, values: values, nextStep: step)).record.id

@@ -65,6 +65,7 @@ final class DemoPlay {
         case .shelve(let language):
             let shelved = try shelve(language)
             for (place, objection) in shelved.objections.enumerated() { (numbers.objections[place], numbers.answers[place]) = (objection, shelved.answers[place]) }
+        case .define(let language): numbers.ownFields = try define(language)
         case .review(let pipeline, let step): try review(pipeline, step)
         case .repeat(let series): numbers.series[series.key] = try plan(series)
         case .again(let series): try doAgain(series)
@@ -86,4 +87,6 @@ struct DemoNumbers {
     /// By their places in the library.
     var objections: [Int: Objection.ID] = [:]
     var answers: [Int: [ObjectionAnswer.ID]] = [:]
+    /// Keys of the fields of the company's own.
+    var ownFields: Set<String> = []
 }

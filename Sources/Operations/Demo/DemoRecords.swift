@@ -73,6 +73,7 @@ struct DemoRecords {
         let used = try Set(db.values(String.self, "SELECT DISTINCT currency FROM deal WHERE id NOT IN (\(Self.list(going[.deal])))"))
         let rates = try db.records(of: ExchangeRate.self, where: "id", in: self[.rate]).filter { used.contains($0.currency.code) }.map(\.id.rawValue)
         going.ids[.rate]?.subtract(try changed(.rate, in: db) + rates)
+        try going.keepOwnFields(besides: changed(.customField, in: db), in: db)
         // What people said about them and attached to them goes with them.
         going[.comment] = try [(Kind.deal, "deal_id"), (.company, "company_id"), (.contact, "contact_id")].flatMap { kind, column in try going.rows(of: "comment", by: column, kind, in: db) }
         going[.attachment] = try [(Kind.deal, "deal_id"), (.company, "company_id")].flatMap { kind, column in try going.rows(of: "attachment", by: column, kind, in: db) }

@@ -36,7 +36,7 @@ struct DemoScript: Sendable {
         whats += DemoTeam.allCases.map { .found($0, language) }
         whats += DemoPerson.allCases.filter { administrator || $0.role != .admin }.map { .join($0) }
         whats += DemoPipeline.allCases.map { .open($0, language) }
-        whats.append(.shelve(language))
+        whats += [.shelve(language), .define(language)]
         return whats.map { DemoAct(at, nil, $0) }
     }
 

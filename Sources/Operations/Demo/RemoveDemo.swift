@@ -109,6 +109,7 @@ extension Work {
             try eraseOwnValues(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
+        try eraseOwnFields(going[.customField])
         for part in contents.inParts { try db.execute("DELETE FROM file_content WHERE id IN (\(list: part)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id)") }
         try db.delete(from: "deal_total", where: "pipeline_id", in: going[.pipeline])
         for kind in [Kind.stage, .pipeline, .rate] {
@@ -132,7 +133,7 @@ extension Work {
     }
 
     /// Events, their messages, and the words of the search.
-    private func forget(_ kind: Kind, _ ids: [Int64]) throws {
+    func forget(_ kind: Kind, _ ids: [Int64]) throws {
         for part in ids.inParts {
             try db.execute("DELETE FROM outbox WHERE event_id IN (SELECT id FROM event WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part)))")
             try db.execute("DELETE FROM event WHERE kind = \(kind.rawValue) AND entity_id IN (\(list: part))")

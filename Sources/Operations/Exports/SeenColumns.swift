@@ -9,8 +9,14 @@ protocol SeenInLists: Record {
     static func seen(of records: [Self], in work: Work) throws -> Seen
     /// Columns that are no field, or are called otherwise: `stage`, `owner`.
     static var seenColumns: [String] { get }
+    /// The field that a column shows, where it is called otherwise.
+    static func fieldName(ofColumn column: String) -> String
     /// What one of them shows.
     func cell(_ column: String, _ seen: Seen, in zone: Zone) -> String
+}
+
+extension SeenInLists {
+    static func fieldName(ofColumn column: String) -> String { column }
 }
 
 /// A page of an export of what is seen.
@@ -39,7 +45,8 @@ struct ExportSeen<R: SeenInLists>: Operation {
         for name in columns where name.hasPrefix(CustomValues.prefix) {
             guard try work.customField(of: R.self, key: name.dropFirst(CustomValues.prefix.count)) != nil, !work.hides(name, of: R.kind) else { throw InputProblem(field: "columns", code: .unknownField, details: ["names": name]) }
         }
-        let rows = page.items.map { record in columns.map { own.contains($0) ? record.cell($0, seen, in: zone) : R.fields[$0]?.cell(record) ?? "" } }
+        let hidden = Set(columns.filter { work.hides(R.fieldName(ofColumn: $0), of: R.kind) })
+        let rows = page.items.map { record in columns.map { hidden.contains($0) ? "" : own.contains($0) ? record.cell($0, seen, in: zone) : R.fields[$0]?.cell(record) ?? "" } }
         return SeenRows(columns: columns, rows: rows, nextCursor: page.nextCursor)
     }
 

@@ -43,6 +43,14 @@ private enum SeenCell {
 extension Deal: SeenInLists {
     static let seenColumns = ["company", "stage", "amount", "weighted", "closes", "closed", "nextStep", "lastTouch", "owner", "created", "stageSince", "category"]
 
+    static func fieldName(ofColumn column: String) -> String {
+        switch column {
+        case "category": "forecastCategory"
+        case "closes": "expectedClose"
+        default: column
+        }
+    }
+
     static func seen(of records: [Deal], in work: Work) throws -> SeenNames {
         var names = SeenNames(owners: try work.everyOwner())
         for stage in try work.everyStage() { names.stages[stage.id] = stage.name }

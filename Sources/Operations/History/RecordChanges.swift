@@ -47,6 +47,7 @@ extension Work {
         var wanted: [Kind: Set<Int64>] = [:]
         for (event, before, after) in parsed {
             wanted[event.kind, default: []].insert(event.entityId)
+            for document in [before, after] { if let document { wanted[.contact, default: []].formUnion(try people(namedIn: document, of: event.kind)) } }
             for member in (before?.members ?? []) + after.members {
                 if let kind = RecordChanges.kind(ofField: member.key) { wanted[kind, default: []].formUnion(member.value.numbers) }
             }

@@ -21,6 +21,8 @@ extension Work {
         case (.deals, .probability), (.dealHistory, .probability): hides("probability")
         case (.deals, .expectedClose), (.deals, .closeDate), (.dealHistory, .expectedClose): hides("expectedClose")
         case (.deals, .source): hides("source")
+        case (.deals, .forecastCategory): hides("forecastCategory")
+        case (.deals, .lostReason): hides("lostReason")
         case (.companies, .employees): hides("employees", of: .company)
         case (.companies, .phone): hides("phone", of: .company)
         case (.companies, .address), (.companies, .street): hides("address", of: .company)

@@ -51,11 +51,7 @@ struct Filter<R: Record> {
     /// - Parameter name: as the caller called it, for what they do not see.
     func condition(_ value: JSONValue, under name: String, in work: Work) throws -> SQL {
         guard !work.hides(field.name, of: R.kind) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
-        return try condition(value, in: work)
-    }
-
-    private func condition(_ value: JSONValue, in work: Work) throws -> SQL {
-        guard let column = field.column else { throw InputProblem(code: .unknownField, details: ["names": field.name]) }
+        guard let column = field.column else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
         switch comparison {
         case .from: return "\(trusted: column) >= \(try bound(value, isEnd: false, in: work))"
         case .to: return "\(trusted: column) <= \(try bound(value, isEnd: true, in: work))"

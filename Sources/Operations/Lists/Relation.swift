@@ -54,7 +54,7 @@ public struct Relation: Sendable {
         if parameter == "role", let role = link.role { return try role(value) }
         if known.contains(parameter), let filter = Filter<R>(parameter: parameter) { return try filter.condition(value, under: path, in: work) }
         guard CustomFilter.mayBe(R.self, parameter) else { throw InputProblem(field: path, code: .unknownField, details: ["names": path]) }
-        return try CustomFilter(R.self, parameter, in: work).condition(value, on: "related.id", in: work)
+        return try CustomFilter(R.self, parameter, called: path, in: work).condition(value, on: "related.id", in: work)
     }
 }
 

@@ -11,7 +11,11 @@ public struct ShowUsersSettings: PageOperation {
     public func run(in work: Work) throws -> UsersSettings {
         let users = try work.db.all(User.self, "SELECT \(User.columns) FROM user_account ORDER BY id")
         let standings = work.reach(.admin, .users) == .none ? [] : try work.userStandings()
-        return UsersSettings(users: users, standings: Dictionary(uniqueKeysWithValues: standings.map { ($0.id, $0) }), teams: try work.teams(), roles: try work.ownRoles())
+        let teams = try work.teams()
+        let above = work.reach(.admin, .teams) == .none || !work.isBoundToTeams(administering: .teams) ? [] : try teams.map { ($0.id, try work.parentChoices(for: $0, among: teams)) }
+        return UsersSettings(
+            users: users, standings: Dictionary(uniqueKeysWithValues: standings.map { ($0.id, $0) }), teams: teams, roles: try work.ownRoles(), teamChoices: try work.teamChoices(for: nil, among: teams),
+            parentChoices: Dictionary(uniqueKeysWithValues: above), parentChoicesOfNew: try work.parentChoices(for: nil, among: teams))
     }
 }
 
@@ -20,6 +24,11 @@ public struct UsersSettings: PageContent {
     public let standings: [User.ID: UserStanding]
     public let teams: [Team]
     public let roles: [AccessRole]
+    /// For somebody new.
+    public let teamChoices: TeamChoices
+    /// For each team what can stand above it, where not every other one can.
+    public let parentChoices: [Team.ID: TeamChoices]
+    public let parentChoicesOfNew: TeamChoices
 }
 
 /// One user for the settings, with what there is to hand over.
@@ -33,8 +42,9 @@ public struct ShowUserSettings: PageOperation {
     public func run(in work: Work) throws -> UserSettings {
         let user = try work.find(User.self, id)
         let mayHandOver = try work.covers(.write, .deals, owner: id) && work.covers(.write, .activities, owner: id)
+        let teams = try work.teams()
         return UserSettings(
-            user: user, standing: try work.userStandings(of: id).first, teams: try work.teams(), roles: try work.ownRoles(), openWork: mayHandOver ? try ShowOpenWork(id: id).run(in: work) : nil)
+            user: user, standing: try work.userStandings(of: id).first, teams: teams, teamChoices: try work.teamChoices(for: user, among: teams), roles: try work.ownRoles(), openWork: mayHandOver ? try ShowOpenWork(id: id).run(in: work) : nil)
     }
 }
 
@@ -42,6 +52,8 @@ public struct UserSettings: PageContent {
     public let user: User
     public let standing: UserStanding?
     public let teams: [Team]
+    /// Into which of them the person can be put.
+    public let teamChoices: TeamChoices
     public let roles: [AccessRole]
     /// Nil for who may not hand it over.
     public let openWork: OpenWork?

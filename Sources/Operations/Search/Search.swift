@@ -95,7 +95,7 @@ extension Work {
     func hits<R: Record>(_: R.Type, _ text: String, _ limit: Int, _ hit: (R) -> SearchHit) throws -> [SearchHit] {
         guard reach(.read, R.resource) != .none else { return [] }
         let owners: SQL = try R.ownerColumn.map { try condition(.read, R.resource, owner: $0) } ?? "TRUE"
-        let words = SearchFolding.fold(text)
+        let words = SearchFolding.words(text)
         var hits: [SearchHit] = []
         for part in try ranked(text, words, R.kind).chunked(limit) where hits.count < limit {
             let found = try db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(list: part)) AND deleted_at IS NULL AND \(owners)")
@@ -124,13 +124,15 @@ extension Work {
         let plain = letters.prefix { $0.count == 1 }.joined(separator: "")
         var marks: [Range<Int>] = []
         for word in words.split(separator: " ") {
-            for range in plain.ranges(of: word) where range.lowerBound == plain.startIndex || !plain[plain.index(before: range.lowerBound)].isLetter {
+            for range in plain.ranges(of: word) where range.lowerBound == plain.startIndex || !isOfWord(plain[plain.index(before: range.lowerBound)]) {
                 let from = plain.distance(from: plain.startIndex, to: range.lowerBound)
                 marks.append(from..<from + word.count)
             }
         }
         return marks.sorted { $0.lowerBound < $1.lowerBound }
     }
+
+    private func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
     /// 0: begins with the whole text; 1: a word begins with it; 2: the rest.
     private func rank(_ text: UnsafeRawBufferPointer, _ words: [UInt8]) -> Int {

@@ -5,7 +5,7 @@ import Texts
 extension Work {
     /// Puts a record's words into the search index, or takes them out when it is in the trash.
     func index<R: Record>(_ record: R, _ text: String, isNew: Bool) throws {
-        try index(kind: R.kind, id: record.id.rawValue, text: SearchFolding.fold(text), isNew: isNew)
+        try index(kind: R.kind, id: record.id.rawValue, text: SearchFolding.words(text), isNew: isNew)
     }
 
     private func index(kind: Kind, id: Int64, text: String, isNew: Bool) throws {
@@ -26,7 +26,7 @@ extension Work {
 
     /// A query for the ids of records that have every word of `text` as the beginning of one of theirs, newest first.
     func matches(_ text: String, kind: Kind, limit: Int) throws -> SQL {
-        let words = SearchFolding.words(text), found = matches(words, kind, limit)
+        let words = SearchFolding.list(text), found = matches(words, kind, limit)
         guard !words.isEmpty, !hidden(of: kind).isEmpty else { return found }
         switch kind {
         case .deal: return try seen(Deal.self, found, words)
@@ -38,7 +38,7 @@ extension Work {
     /// Of the records that were found those that still are by what the actor sees of them: the index knows hidden words, too.
     private func seen<R: Record>(_: R.Type, _ found: SQL, _ words: [String]) throws -> SQL {
         let ids = try veiled().db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(found))").filter { record in
-            let own = SearchFolding.words(try searchText(of: record) ?? "", most: .max)
+            let own = SearchFolding.list(try searchText(of: record) ?? "", most: .max)
             return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
         }.map(\.id)
         return "SELECT id FROM \(trusted: R.table) WHERE id IN (\(list: ids)) ORDER BY id DESC"
@@ -59,7 +59,7 @@ extension Work {
 
     /// The newest of those records, with their folded words.
     func newestMatches(_ text: String, kind: Kind, limit: Int) throws -> SQL {
-        let words = SearchFolding.words(text)
+        let words = SearchFolding.list(text)
         guard db.dialect == .postgres, !words.isEmpty, hidden(of: kind).isEmpty, SearchTable.of(kind) != nil else {
             return "SELECT entity_id, text FROM search_document WHERE kind = \(kind.rawValue) AND entity_id IN (\(try matches(text, kind: kind, limit: limit)))"
         }
@@ -69,7 +69,7 @@ extension Work {
 
 extension SearchFolding {
     /// The folded words of a text; of what somebody looks for, eight at most.
-    fileprivate static func words(_ text: String, most: Int = 8) -> [String] { fold(text).split { !$0.isLetter && !$0.isNumber }.prefix(most).map(String.init) }
+    fileprivate static func list(_ text: String, most: Int = 8) -> [String] { words(text).split(separator: " ").prefix(most).map(String.init) }
 }
 
 /// On SQLite each kind has an index of its own, so that a word of all deals does not stand in the way of one person.

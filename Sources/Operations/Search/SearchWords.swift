@@ -7,7 +7,7 @@ struct SearchWords {
 
     func write(_ records: [(kind: Kind, id: Int64, text: String)]) throws {
         guard !records.isEmpty else { return }
-        let words = records.map { SearchFolding.fold($0.text) }, first = try work.db.reserveIDs(of: "search_document", count: records.count)
+        let words = records.map { SearchFolding.words($0.text) }, first = try work.db.reserveIDs(of: "search_document", count: records.count)
         try work.db.copy(into: "search_document", columns: ["id", "kind", "entity_id", "text"], expecting: records.count) { sink in
             for (place, record) in records.enumerated() {
                 try sink.int(first + Int64(place))

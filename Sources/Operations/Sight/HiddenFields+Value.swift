@@ -69,13 +69,14 @@ extension HiddenFields {
         }
     }
 
-    /// With what would tell them: the weighted amount says the amount, and where a chance comes from goes with it; the folded
-    /// e-mail address is the address; an activity of a series keeps what it was before.
+    /// With what would tell them: the weighted amount says the amount, and where a chance comes from goes with it; what was noted of
+    /// a loss says why; the folded e-mail address is the address; an activity of a series keeps what it was before.
     public var withTellers: HiddenFields {
         guard !isEmpty else { return self }
         var all = self
         if !self[.deals].isDisjoint(with: ["amount", "probability"]) { all[.deals].insert("weighted") }
         if self[.deals].contains("probability") { all[.deals].insert("probabilitySource") }
+        if self[.deals].contains("lostReason") { all[.deals].insert("lostNote") }
         if self[.contacts].contains("email") { all[.contacts].insert("email_fold") }
         if self[.activities].contains(where: { $0 == "note" || $0.hasPrefix(Self.custom) }) { all[.activities].insert("original") }
         return all

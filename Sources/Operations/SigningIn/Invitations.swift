@@ -45,7 +45,7 @@ public struct InvitationMade: Answer {
     }
 }
 
-/// Sets the password of whoever an invitation is for. The link is used up with it. It signs nobody in: that is done as always,
+/// Sets the password of whoever an invitation is for, and the language in which they read on. The link is used up with it. It signs nobody in: that is done as always,
 /// with whatever else an account asks for.
 public struct AcceptInvitation: PasswordOperation, Irrevocable, Decodable {
     public static let name: OperationName = "invitations.accept"
@@ -54,10 +54,12 @@ public struct AcceptInvitation: PasswordOperation, Irrevocable, Decodable {
     /// The last part of the link.
     public var secret: String
     public var password: String
+    /// The language of their pages; without one it stays as it is.
+    public var language: Language?
     private var newHash: String?
 
-    private enum CodingKeys: String, CodingKey { case secret, password }
-    public init(secret: String, password: String) { (self.secret, self.password) = (secret, password) }
+    private enum CodingKeys: String, CodingKey { case secret, password, language }
+    public init(secret: String, password: String, language: Language? = nil) { (self.secret, self.password, self.language) = (secret, password, language) }
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
         let (secret, password) = (secret, password)
@@ -69,6 +71,7 @@ public struct AcceptInvitation: PasswordOperation, Irrevocable, Decodable {
         guard let newHash else { throw Refusal(.conflict) }
         let user = try work.invited(by: secret)
         try work.setPassword(newHash, of: user)
+        if let language { try work.setLanguage(language, of: user) }
         return InvitationAccepted(email: user.email)
     }
 }
@@ -90,7 +93,7 @@ public struct ShowInvited: PageOperation {
 
     public func run(in work: Work) throws -> Invited {
         let user = try work.invited(by: secret)
-        return Invited(name: user.name, email: user.email, workspace: work.workspace.name)
+        return Invited(name: user.name, email: user.email, workspace: work.workspace.name, language: user.language)
     }
 }
 
@@ -98,6 +101,8 @@ public struct Invited: PageContent {
     public let name: String
     public let email: String
     public let workspace: String
+    /// Their own; nil while nobody has chosen one.
+    public let language: Language?
 }
 
 extension Work {
@@ -110,5 +115,16 @@ extension Work {
             """)
         guard let found else { throw Refusal(.notFound) }
         return found
+    }
+
+    /// Whoever has no language of their own goes on with the workspace's, as long as it is the one that they read.
+    fileprivate func setLanguage(_ language: Language, of user: User) throws {
+        guard language != user.language ?? workspace.language else { return }
+        var changed = user
+        (changed.language, changed.version) = (language, user.version + 1)
+        let field = User.fields.stored.filter { $0.name == "language" }
+        try db.execute("UPDATE user_account SET language = \(language), version = \(changed.version) WHERE id = \(user.id)")
+        try remember(
+            Event(kind: .user, entityId: user.id.rawValue, dealId: nil, before: User.fields.object(of: user, field), after: User.fields.object(of: changed, field), version: changed.version))
     }
 }

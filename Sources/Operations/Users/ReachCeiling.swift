@@ -25,7 +25,7 @@ extension Work {
     private var isUnbound: Bool { actor.role == .admin || actor.userId == nil }
 
     /// Whether teams say how far the actor reaches, or over whom they have a say.
-    private func isBoundToTeams(administering resource: Resource) -> Bool {
+    func isBoundToTeams(administering resource: Resource) -> Bool {
         let own = actor.table(in: workspace)
         return !isUnbound && (own[resource, .admin] != .all || own.ofTeams != RightsTable())
     }
@@ -39,7 +39,7 @@ extension Work {
     }
 
     /// The actor's team and those below it.
-    private func teamsBelow() throws -> [Team.ID] {
+    func teamsBelow() throws -> [Team.ID] {
         guard let team = actor.teamId else { return [] }
         return try db.values(Team.ID.self, "WITH RECURSIVE below (id) AS (SELECT id FROM team WHERE id = \(team) UNION SELECT t.id FROM team t JOIN below b ON t.parent_id = b.id) SELECT id FROM below")
     }

@@ -14,7 +14,14 @@ public struct OwnField: Sendable {
     public struct Names: Sendable {
         public let users: [Int64: String]
         public let people: [Int64: String]
-        public init(users: [Int64: String], people: [Int64: String]) { (self.users, self.people) = (users, people) }
+        /// Whether the viewer sees everybody: then somebody without a name is gone.
+        public let seesAll: Bool
+        public init(users: [Int64: String], people: [Int64: String], seesAll: Bool = true) { (self.users, self.people, self.seesAll) = (users, people, seesAll) }
+    }
+
+    /// The same field with names of more people.
+    public func naming(_ people: [Int64: String]) -> OwnField {
+        OwnField(field, users: users, names: Names(users: names.users, people: names.people.merging(people) { known, _ in known }, seesAll: names.seesAll))
     }
 
     /// The name in forms, lists and the API: `custom.roofArea`.
@@ -30,8 +37,8 @@ public struct OwnField: Sendable {
         case .money: return value.whole.map { .money(Money(minorUnits: $0, currency: field.currency ?? .eur)) } ?? .nothing
         case .date: return value.day.map { .day($0) } ?? .nothing
         case .choice, .choices: return .texts(value.chosen.map(field.label(of:)))
-        case .person: return value.whole.map { .text(names.people[$0] ?? "\($0)") } ?? .nothing
-        case .user: return value.whole.map { .text(names.users[$0] ?? "\($0)") } ?? .nothing
+        case .person: return value.whole.map { names.people[$0].map { .text($0) } ?? .somebody(isGone: names.seesAll) } ?? .nothing
+        case .user: return value.whole.map { names.users[$0].map { .text($0) } ?? .somebody(isGone: true) } ?? .nothing
         case .boolean: return value.boolean.map { .flag($0) } ?? .nothing
         }
     }

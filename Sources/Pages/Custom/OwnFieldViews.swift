@@ -46,7 +46,7 @@ struct OwnValue: Component {
             case .link: a(.class("link"), .href(value.text ?? ""), .rel("noopener noreferrer nofollow"), .target("_blank")) { shortLink(value.text ?? "") }
             case .choice, .choices: span(.class("row wrap")) { ForEach(value.chosen) { key in span(.class("badge")) { own.field.label(of: key) } } }
             case .person:
-                if let id = value.whole { a(.class("link"), .href("/contacts/\(id)")) { own.shown(value).text(viewer) } }
+                if let id = value.whole, own.names.people[id] != nil { a(.class("link"), .href("/contacts/\(id)")) { own.shown(value).text(viewer) } } else { own.shown(value).text(viewer) }
             default: own.shown(value).text(viewer)
             }
         } else {

@@ -17,7 +17,7 @@ public enum DealText: String, TextKey {
 
     // Timeline
     case timelineViews, showAll, showEmail, showCalls, showNotes, noTouches, noTouchesHelp, composerLabel, composerPlaceholder, withWhom,
-        nobodyNamed, kindOfTouch, otherKind, outbound, inbound, fromTo, cameOf, wasCreated, movedBy, wasMoved, afterDays, wonBy, wasWon, wasLost,
+        nobodyNamed, kindOfTouch, otherKind, outbound, inbound, fromTo, cameOf, wasCreated, movedBy, wasMoved, afterDays, pastGate, wonBy, wasWon, wasLost,
         wasLostBecause, reopenedBy, wasReopened, wasNurtured, hasAwakened, wasDeleted, wasRestored, byImport, byProgram, firstState
 
     // Criteria

@@ -42,8 +42,10 @@ public struct TimelineEntry: Sendable {
     public let what: What
     /// What an activity holds in fields that the workspace has added, by their names.
     public var own: [(name: String, value: ShownValue)] = []
+    /// Why the deal went past a gate that was not met.
+    public let override: String?
 
-    public init(at: Timestamp, who: String?, _ what: What) { (self.at, self.who, self.what) = (at, who, what) }
+    public init(at: Timestamp, who: String?, _ what: What, override: String? = nil) { (self.at, self.who, self.what, self.override) = (at, who, what, override) }
 
     public enum What: Sendable {
         /// Something done, with the name of the person it was done with.

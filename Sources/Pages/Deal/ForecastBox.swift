@@ -25,8 +25,10 @@ struct ForecastBox: Component {
                         label: texts(DealText.chance, ["share": viewer.format.percent(deal.probability)]), mark: deal.status == .open ? stage : nil)
                 }
                 dl(.class("kv")) {
-                    dt { texts[DealText.countsAs] }
-                    dd { if page.canAct, page.isOpen { CategoryForm(page: page) } else { texts[deal.forecastCategory.text] } }
+                    if viewer.sees("forecastCategory") {
+                        dt { texts[DealText.countsAs] }
+                        dd { if page.canAct, page.isOpen { CategoryForm(page: page) } else { texts[deal.forecastCategory.text] } }
+                    }
                     if viewer.sees("weighted") {
                         dt { texts[CommonText.weighted] }
                         dd(.class("num")) { deal.amount == nil ? LocaleFormat.nothing : viewer.format.money(Money(minorUnits: deal.weighted, currency: deal.currency), minorUnits: .never) }

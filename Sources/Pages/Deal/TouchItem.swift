@@ -23,6 +23,7 @@ struct TouchItem: Component {
             case .restored: ToldTouch(icon: .renew, text: .wasRestored, entry: entry, viewer: viewer)
             case .changed(let changes): ChangeTouch(changes: changes, entry: entry, viewer: viewer)
             }
+            if let reason = entry.override { p(.class("came")) { viewer.texts(DealText.pastGate, ["reason": reason]) } }
         }
     }
 }

@@ -68,8 +68,9 @@ enum DealColumn: String, TableColumn {
 
     var field: (kind: Resource, name: String)? {
         switch self {
-        case .amount, .probability, .weighted, .source: (.deals, rawValue)
+        case .amount, .probability, .weighted, .source, .lostReason: (.deals, rawValue)
         case .closes: (.deals, "expectedClose")
+        case .category: (.deals, "forecastCategory")
         default: nil
         }
     }

@@ -58,9 +58,9 @@ private struct MoreDealFilters: Component {
         let texts = page.shell.viewer.texts, address = page.address
         div(.class("fields")) {
             choice("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) })
-            choice("forecastCategory", Deal.ForecastCategory.allCases.map { FormChoice($0.rawValue, texts[$0.text]) })
+            if page.shell.viewer.sees("forecastCategory") { choice("forecastCategory", Deal.ForecastCategory.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
         }
-        choice("lostReason", page.lostReasons)
+        if page.shell.viewer.sees("lostReason") { choice("lostReason", page.lostReasons) }
         div(.class("fields")) {
             if page.shell.viewer.sees("source") { word("source") }
             word("competitor")

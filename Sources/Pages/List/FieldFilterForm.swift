@@ -88,7 +88,7 @@ private struct FieldFilterValues: Component {
         case .yesNo:
             SelectField(name: "value", label: field.label, choices: [FormChoice("true", texts[CommonText.yes]), FormChoice("false", texts[CommonText.no])], selected: set, id: "fa-value")
         case .text: words
-        case .words: InputField(name: "value", label: texts(TableText.hasWords, ["field": field.label]), id: "fa-value", value: filter.input.value("value", set), hasFocus: true)
+        case .words: InputField(name: "value", label: texts(TableText.hasWords, ["field": field.label]), id: "fa-value", value: filter.input.value("value", set), problem: filter.input.problem("value"), hasFocus: true)
         case .reference: WithoutIt(field: field, isChecked: true, texts: texts)
         }
     }

@@ -53,7 +53,7 @@ public struct ListField: Sendable {
     func fullLabel(_ texts: Catalogue) -> String { relation.map { texts(TableText.ofRelated, ["record": $0, "field": label]) } ?? label }
 
     /// What stands on the chip of a filter that is set.
-    func chipName(_ parameter: String, _ texts: Catalogue) -> String {
+    public func chipName(_ parameter: String, _ texts: Catalogue) -> String {
         let name: KeyValuePairs = ["field": fullLabel(texts)]
         switch parameter {
         case from: return texts(isOfTime ? TableText.fromDay : TableText.atLeast, name)
@@ -81,7 +81,7 @@ public struct ListField: Sendable {
     }
 
     /// What was filtered by, as the form takes it.
-    func typed(_ value: String?, _ language: Language) -> String? {
+    public func typed(_ value: String?, _ language: Language) -> String? {
         guard let value, value != "none" else { return nil }
         switch kind {
         case .money(let currency): return Int64(value).map { TypedAmount.text($0, currency: currency, language: language) } ?? value

@@ -8,7 +8,7 @@ public enum RecordText: String, TextKey {
         subject, due, outcome, direction, tagsHint, jobTitle
 
     // Record pages
-    case details, noTouches, older, inTrash
+    case details, noTouches, older, inTrash, nobodyNow, unseenPerson
 
     // Conflict
     case conflict, conflictBy, conflictByAt, conflictHelp, yours, began, theirs, keepTheirs, saveChosen

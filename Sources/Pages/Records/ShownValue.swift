@@ -1,5 +1,5 @@
 public import Domain
-import Texts
+public import Texts
 
 /// A value of any field, as it came from the record; the page writes it in the reader's language.
 public enum ShownValue: Hashable, Sendable {
@@ -21,6 +21,8 @@ public enum ShownValue: Hashable, Sendable {
     case stall(Deal.StallReason)
     case language(Language)
     case flag(Bool)
+    /// Somebody whose name is not known: they are gone for good, or the viewer does not see everybody.
+    case somebody(isGone: Bool)
 
     /// The value in words; "–" for nothing.
     public func text(_ viewer: Viewer) -> String {
@@ -41,6 +43,7 @@ public enum ShownValue: Hashable, Sendable {
         case .stall(let reason): texts[reason.text]
         case .language(let language): language.ownName
         case .flag(let flag): texts[flag ? CommonText.yes : CommonText.no]
+        case .somebody(let isGone): texts[isGone ? RecordText.nobodyNow : .unseenPerson]
         }
     }
 }
@@ -100,7 +103,7 @@ extension Catalogue {
     func contactRole(_ role: String) -> String { CommonText(rawValue: "contactRoles." + role).map { self[$0] } ?? role }
 
     /// The roles that forms offer.
-    var contactRoles: [FormChoice] {
+    public var contactRoles: [FormChoice] {
         ["decisionMaker", "signer", "champion", "influencer", "user", "buyer", "blocker"].map { FormChoice($0, contactRole($0)) }
     }
 

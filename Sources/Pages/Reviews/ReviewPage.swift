@@ -21,6 +21,8 @@ public struct ReviewPage: Sendable {
     public var mayHold = true
     /// Whether the viewer may end it: whoever began it, and whoever may change every deal.
     public var mayFinish = true
+    /// Who began it; nil when it was who runs the server, or nobody.
+    public var startedBy: String?
     /// The deal that is talked about; nil shows the beginning or the summary.
     public var current: Deal.ID?
 
@@ -201,6 +203,7 @@ struct ReviewSummary: Component {
                     li { texts(ReviewText.quietCount, count: page.deals.count { $0.isQuiet }) }
                     li { texts(ReviewText.withoutStep, count: page.deals.count { $0.deal.nextStep == nil }) }
                 }
+                if page.isOpen { p(.class("muted")) { page.startedBy.map { texts(ReviewText.endedBy, ["who": $0]) } ?? texts[ReviewText.endedByLeads] } }
                 if page.isOpen, page.mayFinish {
                     form(.class("row"), .post, .action(page.root + "/finish")) {
                         FormSecret(csrf: viewer.csrf)

@@ -4,6 +4,6 @@ public import Texts
 public enum ReviewText: String, TextKey {
     public static let namespace: StaticString = "reviews"
 
-    case review, title, first, last, start, startHelp, place, reviewed, markAndNext, unmark, summary, finish, finished, newDeal, quiet, changedHeading, touches, comments, newStep,
+    case review, title, first, last, start, startHelp, place, reviewed, markAndNext, unmark, summary, finish, endedBy, endedByLeads, finished, newDeal, quiet, changedHeading, touches, comments, newStep,
         inStage, notReviewed, allReviewed, nothingMoved, back, reviewedCount, withoutStep, quietCount, whole
 }

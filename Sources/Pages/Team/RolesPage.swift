@@ -19,6 +19,9 @@ public struct RolesPage: Sendable {
     public var settingsVersion: Int64?
     /// Whether what the given roles do not see can be changed.
     public var mayHide = false
+    /// The workspace's rule for reps, and what was sent when its form came back.
+    public var repReach = RepReach()
+    public var reachInput = FormInput.fresh
 
     public init(shell: ShellPage, roles: [Row], shown: String) { (self.shell, self.roles, self.shown) = (shell, roles, shown) }
 
@@ -72,6 +75,7 @@ struct RolesContent: Component {
                     }
                 }
                 if let role = page.role { RoleBox(page: page, role: role) }
+                if page.role?.value == Role.rep.rawValue, page.mayHide { RepReachBox(page: page) }
                 if page.mayChange { NewRoleBox(page: page) }
             }
         }
@@ -87,7 +91,7 @@ struct RoleBox: Component {
         section(.class("box"), .labelled(by: "role-h")) {
             div(.class("box-h")) {
                 h2(.id("role-h")) { role.name }
-                small { texts[role.own == nil ? TeamText.given : .rolesHelp] }
+                small { role.value == Role.rep.rawValue ? texts[RepReachText.given] : texts[role.own == nil ? TeamText.given : .rolesHelp] }
             }
             if let own = role.own, page.mayChange {
                 form(.class("stack"), .id("role"), .post, .action("/settings/roles/\(own.id)")) {

@@ -12,6 +12,14 @@ public struct TeamsPage: Sendable {
     /// The team whose form came back; nil for the form of a new one.
     public var editing: Team.ID?
     public var input = FormInput.fresh
+    /// Which teams can stand above one, where not all can; under nil above a new one.
+    public var above: [Team.ID?: Above] = [:]
+
+    public struct Above: Sendable {
+        public let teams: Set<Team.ID>
+        public let mayBeNone: Bool
+        public init(teams: Set<Team.ID>, mayBeNone: Bool) { (self.teams, self.mayBeNone) = (teams, mayBeNone) }
+    }
 
     public init(shell: ShellPage, teams: [Row]) { (self.shell, self.teams) = (shell, teams) }
 
@@ -43,11 +51,12 @@ extension TeamsPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) { Shell(shell.following(.team, .user)) { TeamsContent(page: self) }.render(into: &output) }
 
-    /// The teams that can stand above another: not itself and none below it, so that no circle is offered.
+    /// The teams that can stand above another: not itself and none below it, so that no circle is offered, and none that the viewer
+    /// may not choose.
     func choices(above team: Team.ID?) -> [FormChoice] {
         var below: Set<Team.ID> = team.map { [$0] } ?? []
         for row in teams { if let parent = row.team.parentId, below.contains(parent) { below.insert(row.team.id) } }
-        return teams.filter { !below.contains($0.team.id) }.map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) }
+        return teams.filter { !below.contains($0.team.id) && above[team]?.teams.contains($0.team.id) ?? true }.map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) }
     }
 }
 
@@ -133,7 +142,7 @@ struct TeamFields: Component {
             InputField(name: "name", label: texts[TeamText.teamName], id: id + "name", value: input.value("name", team?.name), problem: input.problem("name"), isRequired: true)
             SelectField(
                 name: "parentId", label: texts[TeamText.teamAbove], choices: page.choices(above: team?.id), selected: input.value("parentId", team?.parentId.map { "\($0)" }), id: id + "parent",
-                nothing: texts[TeamText.noneAbove], problem: input.problem("parentId"))
+                nothing: page.above[team?.id]?.mayBeNone ?? true ? texts[TeamText.noneAbove] : nil, problem: input.problem("parentId"))
         }
     }
 }

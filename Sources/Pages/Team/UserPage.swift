@@ -2,12 +2,14 @@ public import Domain
 import Texts
 public import Writing
 
-/// `/settings/users/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`), `/link`, `/hand-over` (`to`),
+/// `/settings/users/7`: one account. Forms: the page itself (`name`, `email`, `role`, `teamId`, `language`), `/link`, `/hand-over` (`to`),
 /// `/reset-two-step`, `/deactivate`, `/activate`.
 public struct UserPage: Sendable {
     public var shell: ShellPage
     public let user: User
     public var choices = UserChoices()
+    /// What the person sees when they have chosen no language.
+    public var workspaceLanguage = Language.english
     public var standing: UsersPage.Standing?
     /// Nil for who may not hand it over.
     public var openWork: OpenWork?
@@ -117,7 +119,7 @@ struct AccountBox: Component {
             form(.class("box-b stack"), .post, .action(page.root)) {
                 RecordSecret(page.shell, version: page.user.version, returnTo: page.root)
                 FormProblems(problems: page.input.others(than: UserFields.names))
-                UserFields(input: page.input, choices: page.choices, texts: texts, user: page.user)
+                UserFields(input: page.input, choices: page.choices, texts: texts, workspaceLanguage: page.workspaceLanguage, user: page.user)
                 div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[CommonText.save] } }
             }
         }

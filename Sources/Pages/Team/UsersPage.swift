@@ -3,12 +3,14 @@ import Texts
 public import Writing
 
 /// `/settings/users`: who has an account, in which role and team. Whoever administers adds users here; the form posts `name`,
-/// `email`, `role` (or `custom:` with the number of a role) and `teamId`.
+/// `email`, `role` (or `custom:` with the number of a role), `teamId` and `language`.
 public struct UsersPage: Sendable {
     public var shell: ShellPage
     public var users: [Row]
     /// What can be chosen for somebody.
     public var choices = UserChoices()
+    /// What those see who have chosen no language.
+    public var workspaceLanguage = Language.english
     public var mayChange = true
     /// Whether the form for somebody new stands open.
     public var isAdding = false
@@ -43,7 +45,9 @@ public struct UsersPage: Sendable {
 public struct UserChoices: Sendable {
     public var roles: [FormChoice] = []
     public var teams: [FormChoice] = []
-    public init(roles: [FormChoice] = [], teams: [FormChoice] = []) { (self.roles, self.teams) = (roles, teams) }
+    /// Whether somebody can be in no team.
+    public var mayHaveNoTeam = true
+    public init(roles: [FormChoice] = [], teams: [FormChoice] = [], mayHaveNoTeam: Bool = true) { (self.roles, self.teams, self.mayHaveNoTeam) = (roles, teams, mayHaveNoTeam) }
 
     /// A user's role as the forms send it.
     public static func value(of role: Role, _ id: AccessRole.ID?) -> String { id.map { "custom:\($0)" } ?? role.rawValue }
@@ -155,7 +159,7 @@ struct AddUserBox: Component {
                 RecordSecret(page.shell, version: nil, returnTo: "/settings/users")
                 p(.class("faint")) { texts[TeamText.addUserHelp] }
                 FormProblems(problems: input.others(than: UserFields.names))
-                UserFields(input: input, choices: page.choices, texts: texts)
+                UserFields(input: input, choices: page.choices, texts: texts, workspaceLanguage: page.workspaceLanguage)
                 div(.class("row")) {
                     span(.class("push row")) {
                         a(.class("btn"), .kind(.plain), .href("/settings/users")) { texts[CommonText.cancel] }
@@ -167,12 +171,13 @@ struct AddUserBox: Component {
     }
 }
 
-/// Name, address, role and team of an account.
+/// Name, address, role, team and language of an account.
 struct UserFields: Component {
-    static let names = ["name", "email", "role", "roleId", "teamId"]
+    static let names = ["name", "email", "role", "roleId", "teamId", "language"]
     let input: FormInput
     let choices: UserChoices
     let texts: Catalogue
+    let workspaceLanguage: Language
     var user: User?
 
     var body: some HTML {
@@ -183,7 +188,11 @@ struct UserFields: Component {
                 name: "role", label: texts[CommonText.role], choices: choices.roles, selected: input.value("role", user.map { UserChoices.value(of: $0.role, $0.roleId) } ?? "rep"),
                 problem: input.problem("role") ?? input.problem("roleId"))
             SelectField(
-                name: "teamId", label: texts[CommonText.team], choices: choices.teams, selected: input.value("teamId", user?.teamId.map { "\($0)" }), nothing: texts[TeamText.noTeam], problem: input.problem("teamId"))
+                name: "teamId", label: texts[CommonText.team], choices: choices.teams, selected: input.value("teamId", user?.teamId.map { "\($0)" }), nothing: choices.mayHaveNoTeam ? texts[TeamText.noTeam] : nil,
+                problem: input.problem("teamId"))
+            SelectField(
+                name: "language", label: texts[CommonText.language], choices: Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }, selected: input.value("language", user?.language?.rawValue),
+                nothing: texts(MeText.asWorkspace, ["value": workspaceLanguage.ownName]), problem: input.problem("language"))
         }
     }
 }

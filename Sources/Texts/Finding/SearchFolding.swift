@@ -26,6 +26,36 @@ public enum SearchFolding {
         return String(decoding: folded, as: UTF8.self)
     }
 
+    /// The words of a text, folded, with one space between them. Whatever is neither letter nor number divides words, also in addresses,
+    /// numbers and names of hosts, so that every database is given the same words and finds them alike.
+    public static func words(_ text: String) -> String {
+        let folded = fold(text)
+        var words: [UInt8] = []
+        words.reserveCapacity(folded.utf8.count)
+        for scalar in folded.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                add(isOfWord(byte) ? byte : UInt8(ascii: " "), to: &words)
+            } else if isOfWord(scalar) {
+                words += UTF8.encode(scalar).map(Array.init) ?? []
+            } else {
+                add(UInt8(ascii: " "), to: &words)
+            }
+        }
+        if words.last == UInt8(ascii: " ") { words.removeLast() }
+        return String(decoding: words, as: UTF8.self)
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 }
+
+    /// The kinds of characters that SQLite's index takes for parts of words.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: true
+        default: false
+        }
+    }
+
     private static func add(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
         if let base = bases[scalar] {
             folded += base

@@ -30,8 +30,8 @@ enum ActivityListMaker {
         asked.input = wanted.input
         // The list's own state stands before the filters.
         if wanted.state != .open { asked.address = ListAddress(path: "/activities", query: [(name: "state", value: wanted.state.rawValue)] + asked.address.query) }
-        let (list, maker) = try await context.screen(ShowActivityList(asked: asked.input))
-        let fields = ListFieldMaker(maker, .activity).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        let (list, maker) = try await asked.screen(context) { try ShowActivityList(asked: $0) }
+        let fields = ListFieldMaker(maker, .activity).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
         try await page.state.take(fields, choosing, asked, context, maker)

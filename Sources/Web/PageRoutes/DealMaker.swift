@@ -90,7 +90,7 @@ struct DealMaker {
         let who = maker.surroundings.name(of: event.userId)
         guard let beforeText = event.before else { return TimelineEntry(at: event.at, who: who, .created) }
         guard case .object(let before) = try? JSONValue(parsing: beforeText), case .object(let after) = try? JSONValue(parsing: event.after) else { return nil }
-        if let what = outcome(before, after) ?? stageMove(before, after, event.at) { return TimelineEntry(at: event.at, who: who, what) }
+        if let what = outcome(before, after) ?? stageMove(before, after, event.at) { return TimelineEntry(at: event.at, who: who, what, override: screen.timeline.overrides[event.id]) }
         let changes = FieldChanges(maker: maker, stages: names, currency: screen.deal.currency).all(before, after)
         return changes.isEmpty ? nil : TimelineEntry(at: event.at, who: who, .changed(changes))
     }

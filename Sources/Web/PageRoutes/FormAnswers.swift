@@ -64,7 +64,8 @@ extension PageContext {
     }
 
     /// The language that a page before signing in was asked for, else the browser's.
-    var wantedLanguage: Language { (sent("language") ?? asked("language")).flatMap { Language(rawValue: $0) } ?? language }
+    var wantedLanguage: Language { askedLanguage ?? language }
+    var askedLanguage: Language? { (sent("language") ?? asked("language")).flatMap { Language(rawValue: $0) } }
 
     /// Does something and leads on, or shows the page with the form again.
     func trying(_ act: () async throws -> PageAnswer, again: (FormReturned) async throws -> PageAnswer) async throws -> PageAnswer {

@@ -61,8 +61,8 @@ enum HistoryPageMaker {
         let words = HistoryWords(maker: maker, names: undone.output.names)
         page.left = undone.output.left.map { left in
             .init(
-                title: words.title(left.kind, left.id), label: left.field.map { words.label($0, left.kind) ?? $0 }, wanted: words.shown(left.field ?? "", left.wanted, nil),
-                now: words.shown(left.field ?? "", left.now, nil))
+                title: words.title(left.kind, left.id), label: left.field.map { words.label($0, left.kind) ?? $0 }, wanted: words.shown(left.field ?? "", of: left.kind, left.wanted),
+                now: words.shown(left.field ?? "", of: left.kind, left.now))
         }
         page.shell.toast = Toast(maker.texts[HistoryText.undidPartly], undoToken: undone.undo)
     }

@@ -75,13 +75,16 @@ struct HistoryWords {
         }
     }
 
-    private func own(_ name: String, _ kind: Kind) -> OwnField? { CustomField.RecordKind(rawValue: kind.rawValue).flatMap { maker.ownField($0, name) } }
+    private func own(_ name: String, _ kind: Kind) -> OwnField? { CustomField.RecordKind(rawValue: kind.rawValue).flatMap { maker.ownField($0, name) }?.naming(names[.contact] ?? [:]) }
 
     func label(_ name: String, _ kind: Kind) -> String? {
         if kind == .contact, name == "title" { return texts[RecordText.jobTitle] }
         if name.hasPrefix(CustomValues.prefix) { return own(name, kind)?.label ?? String(name.dropFirst(CustomValues.prefix.count)) }
         return RecordField(rawValue: name).map { $0.label(texts) } ?? texts.label(ofField: name)
     }
+
+    /// A value of a field of some kind of record, also of a field that the workspace has added.
+    func shown(_ name: String, of kind: Kind, _ value: JSONValue) -> ShownValue { own(name, kind)?.shown(CustomValue(stored: value)) ?? shown(name, value, nil) }
 
     func shown(_ name: String, _ value: JSONValue, _ currency: Currency?) -> ShownValue {
         if let kind = RecordChanges.kind(ofField: name) { return shown(kind, value) }
@@ -97,7 +100,7 @@ struct HistoryWords {
 
     private func shown(_ kind: Kind, _ value: JSONValue) -> ShownValue {
         switch value {
-        case .int(let id): .text(names[kind]?[id] ?? String(id))
+        case .int(let id): names[kind]?[id].map { .text($0) } ?? (kind == .contact ? .somebody(isGone: maker.reach(.read, .contacts) == .all) : .text(String(id)))
         case .array(let values): .texts(values.compactMap { if case .int(let id) = $0 { names[kind]?[id] ?? String(id) } else { nil } })
         default: .nothing
         }

@@ -141,7 +141,12 @@ struct ChoosingFilter {
     let open: FieldFilter?
     let status: Int
 
-    init(_ context: PageContext, _ address: ListAddress, _ fields: [ListField]) {
+    /// - Parameter refused: filters of the address that have no such value: their form stands open.
+    init(_ context: PageContext, _ address: ListAddress, _ fields: [ListField], _ refused: [RefusedFilter]) throws {
+        if let filter = try FieldFilter(refused, fields, context.language, context.texts) {
+            (goesTo, open, status) = (nil, filter, 422)
+            return
+        }
         var found: (goesTo: String?, open: FieldFilter?, status: Int) = (nil, nil, 200)
         if let field = fields.first(where: { $0.name == context.asked("add") }) {
             do {

@@ -112,8 +112,9 @@ struct DealRowMaker {
 /// Turns a list of companies into its page.
 enum CompanyListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
-        let asked = try await AskedList<Company>(context, at: "/companies"), (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
-        let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        var asked = try await AskedList<Company>(context, at: "/companies")
+        let (list, maker) = try await asked.screen(context) { try ShowCompanyList(asked: $0) }
+        let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
         if context.asked("new") != nil { page.adding = .fresh }
@@ -159,8 +160,9 @@ enum CompanyListMaker {
 /// Turns a list of people into its page.
 enum PeopleListMaker {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
-        let asked = try await AskedList<Contact>(context, at: "/contacts"), (list, maker) = try await context.screen(ShowPeopleList(asked: asked.input))
-        let fields = ListFieldMaker(maker, .contact).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        var asked = try await AskedList<Contact>(context, at: "/contacts")
+        let (list, maker) = try await asked.screen(context) { try ShowPeopleList(asked: $0) }
+        let fields = ListFieldMaker(maker, .contact).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
         if context.asked("new") != nil { page.adding = .fresh }

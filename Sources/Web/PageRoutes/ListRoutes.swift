@@ -9,9 +9,9 @@ struct ListRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/deals") { context in
             if let first = try await context.firstView(of: .deals) { return .redirect(first) }
-            let asked = try await AskedList<Deal>(context, at: "/deals")
-            let (list, maker) = try await context.screen(ShowDealList(asked: asked.input))
-            let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+            var asked = try await AskedList<Deal>(context, at: "/deals")
+            let (list, maker) = try await asked.screen(context) { try ShowDealList(asked: $0) }
+            let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
             if let path = choosing.goesTo { return .redirect(path) }
             var make = DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context))
             if let groups = make.groups { make.companies = try await GroupMaker.names(of: groups, context) }
@@ -36,6 +36,8 @@ struct AskedList<R: Record> {
     var address: ListAddress
     /// The same for the operation.
     var input: JSONObject
+    /// Filters that were taken out, since there is no such value.
+    var refused: [RefusedFilter] = []
 
     init(_ context: PageContext, at path: String) async throws {
         let asksOwn = context.query.members.contains { $0.key.hasPrefix(CustomValues.prefix) || Self.text($0.value).contains(CustomValues.prefix) }

@@ -104,7 +104,8 @@ extension PageMaker {
         let fields = surroundings.customFields.filter { $0.recordKind == kind }
         guard !fields.isEmpty else { return [] }
         let names = OwnField.Names(
-            users: Dictionary(surroundings.people.map { ($0.id.rawValue, $0.name) }) { first, _ in first }, people: Dictionary(surroundings.namedPeople.map { ($0.key.rawValue, $0.value) }) { first, _ in first })
+            users: Dictionary(surroundings.people.map { ($0.id.rawValue, $0.name) }) { first, _ in first }, people: Dictionary(surroundings.namedPeople.map { ($0.key.rawValue, $0.value) }) { first, _ in first },
+            seesAll: reach(.read, .contacts) == .all)
         let users = ownerChoices
         return fields.map { OwnField($0, users: users, names: names) }
     }

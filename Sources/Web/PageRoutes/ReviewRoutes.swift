@@ -33,6 +33,7 @@ struct ReviewRoutes: PageRoutes {
         (page.lastReview, page.finishedAt) = (answer.lastReview, answer.review?.finishedAt)
         page.isOpen = answer.review != nil && answer.review?.finishedAt == nil
         (page.mayHold, page.mayFinish) = (maker.reach(.write, .deals) != .none, answer.mayFinish)
+        page.startedBy = maker.surroundings.name(of: answer.review?.userId)
         let entries = ReviewEntryMaker(maker: maker, stages: stages)
         page.deals = answer.deals.map(entries.entry)
         page.moves = answer.changes.moves.compactMap { move in ChangesPage.Reason(rawValue: move.reason.rawValue).map { ChangesPage.Move($0, count: Int(move.count), value: move.amount) } }

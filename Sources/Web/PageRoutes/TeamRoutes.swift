@@ -30,6 +30,7 @@ struct TeamRoutes: PageRoutes {
             guard let role else { throw Problem.notFound }
             return try await Self.hide(context, role)
         }
+        pages.post("/settings/rep-reach") { try await Self.setRepReach($0) }
         pages.post("/settings/roles/{id}/delete") { context in
             let id: AccessRole.ID = try context.id()
             return try await Self.attempt(context, role: id) { try await context.doneForGood(DeleteRole(id: id, ifVersion: context.sentVersion()), backTo: "/settings/roles") }
@@ -61,6 +62,19 @@ struct TeamRoutes: PageRoutes {
         } again: { returned in
             var page = try await TeamMaker.roles(context, nil)
             (page.shown, page.input) = (role.rawValue, returned.input)
+            return .html(page, status: returned.status)
+        }
+    }
+
+    /// How far reps reach is one of the workspace's settings, too.
+    private static func setRepReach(_ context: PageContext) async throws -> PageAnswer {
+        try await context.trying {
+            var values = context.values(["repSees", "repChanges"])
+            values["ifVersion"] = .int(try context.sentVersion())
+            return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings/roles?role=rep")
+        } again: { returned in
+            var page = try await TeamMaker.roles(context, nil)
+            (page.shown, page.reachInput, page.shell.path) = (Role.rep.rawValue, returned.input, "/settings/roles?role=rep")
             return .html(page, status: returned.status)
         }
     }
@@ -124,6 +138,9 @@ enum TeamMaker {
         var page = TeamsPage(shell: maker.shell(maker.texts[TeamText.teams], nil), teams: rows)
         if context.isForm { page.shell.path = "/settings/teams" }
         page.mayChange = maker.may(.admin, .teams, owner: nil)
+        func above(_ choices: TeamChoices) -> TeamsPage.Above { .init(teams: Set(found.teams.map(\.id).filter(choices.contains)), mayBeNone: choices.mayBeNone) }
+        for (team, choices) in found.parentChoices { page.above[team] = above(choices) }
+        page.above[nil] = above(found.parentChoicesOfNew)
         return page
     }
 
@@ -140,7 +157,7 @@ enum TeamMaker {
         if context.isForm { page.shell.path = "/settings/roles?role=\(shown)" }
         page.mayChange = maker.may(.admin, .users, owner: nil)
         page.mayHide = maker.may(.admin, .workspace, owner: nil)
-        page.settingsVersion = maker.surroundings.me.workspace.version
+        (page.settingsVersion, page.repReach) = (maker.surroundings.me.workspace.version, maker.surroundings.me.workspace.repReach)
         page.hideable = HiddenFields.possible.map { ($0, HiddenFields.names(of: $0)) }
         return page
     }

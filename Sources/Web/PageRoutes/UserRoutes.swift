@@ -73,7 +73,7 @@ struct UserRoutes: PageRoutes {
 
     private static func accept(_ context: PageContext) async throws -> PageAnswer {
         do {
-            let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password)).output
+            let password = context.sent("password") ?? "", accepted = try await context.perform(AcceptInvitation(secret: context.parameter("secret"), password: password, language: context.sent("language").flatMap { Language(rawValue: $0) })).output
             return try await signIn(context, accepted.email, password)
         } catch {
             var page = try await UserMaker.invitation(context)
@@ -95,7 +95,7 @@ extension UserRoutes {
 extension PageContext {
     /// The fields of an account, with the role taken apart: `custom:3` is a role of the workspace's own.
     fileprivate var userValues: JSONObject {
-        var values = values(["name", "email", "teamId"])
+        var values = values(["name", "email", "teamId", "language"])
         guard let role = sent("role") else { return values }
         let parts = role.split(separator: ":")
         values["role"] = .text(String(parts[0]))
@@ -115,7 +115,8 @@ enum UserMaker {
         }
         var page = UsersPage(shell: maker.shell(maker.texts[CommonText.users], nil), users: rows)
         if context.isForm { page.shell.path = "/settings/users" }
-        page.choices = choices(found.roles, found.teams, maker)
+        page.choices = choices(found.roles, found.teams, found.teamChoices, maker)
+        page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.mayChange = maker.may(.admin, .users, owner: nil)
         page.isAdding = page.mayChange && context.asked("new") != nil
         return page
@@ -125,7 +126,8 @@ enum UserMaker {
         let (found, maker) = try await context.screen(ShowUserSettings(id: id ?? context.id()))
         var page = UserPage(shell: maker.shell(found.user.name, nil), user: found.user)
         if context.isForm { page.shell.path = "/settings/users/\(found.user.id)" }
-        page.choices = choices(found.roles, found.teams, maker)
+        page.choices = choices(found.roles, found.teams, found.teamChoices, maker)
+        page.workspaceLanguage = maker.surroundings.me.workspace.language
         page.standing = found.standing.map(standing)
         page.link = link.map { ((context.origin ?? "") + $0.path, $0.expiresAt) }
         page.openWork = found.openWork.map { work in
@@ -171,20 +173,21 @@ enum UserMaker {
     }
 
     static func invitation(_ context: PageContext) async throws -> InvitationPage {
-        var invited: InvitationPage.Invited?
+        var invited: InvitationPage.Invited?, language: Language?
         do {
             let found = try await context.perform(ShowInvited(secret: context.parameter("secret"))).output
-            invited = .init(name: found.name, email: found.email, workspace: found.workspace)
+            (invited, language) = (.init(name: found.name, email: found.email, workspace: found.workspace), found.language)
         } catch let refusal as Refusal where refusal.code == .notFound {}
-        return InvitationPage(language: context.wantedLanguage, csrf: context.csrf, path: context.path, invited: invited)
+        return InvitationPage(language: context.askedLanguage ?? language ?? context.language, csrf: context.csrf, path: context.path, invited: invited)
     }
 
     static func roleName(_ role: Role, _ id: AccessRole.ID?, _ own: [AccessRole], _ texts: Texts.Catalogue) -> String { own.first { $0.id == id }?.name ?? texts.role(role) }
 
-    private static func choices(_ own: [AccessRole], _ teams: [Team], _ maker: PageMaker) -> UserChoices {
+    private static func choices(_ own: [AccessRole], _ teams: [Team], _ allowed: TeamChoices, _ maker: PageMaker) -> UserChoices {
         UserChoices(
             roles: Role.given.map { FormChoice($0.rawValue, maker.texts.role($0)) } + own.map { FormChoice(UserChoices.value(of: .custom, $0.id), $0.name) },
-            teams: TeamsPage.tree(NameOrder(maker.viewer.language).sorted(teams, by: { $0.name })).map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) })
+            teams: TeamsPage.tree(NameOrder(maker.viewer.language).sorted(teams, by: { $0.name })).filter { allowed.contains($0.team.id) }.map { FormChoice("\($0.team.id)", String(repeating: "– ", count: $0.depth) + $0.team.name) },
+            mayHaveNoTeam: allowed.mayBeNone)
     }
 
     private static func standing(_ standing: UserStanding) -> UsersPage.Standing {

@@ -52,6 +52,25 @@ import Writing
         }
     }
 
+    @Test("knows the names of people who were chosen, also of those who went since", arguments: Engine.available)
+    func people(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await shop.field("Signer", .person)
+            func person(_ name: String) async throws -> Contact { try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", .string(name))])), as: .operator).output.record }
+            let rosa = try await person("Rosa Kvist"), nils = try await person("Nils Berg"), ebba = try await person("Ebba Ek"), deal = try await shop.addDeal("Office")
+            for one in [rosa, nils, ebba] {
+                shop.clock.advance(by: .minutes(1))
+                try await shop.set([("custom.signer", .int(one.id.rawValue))], on: deal)
+            }
+            _ = try await shop.runner.perform(DeleteRecord<Contact>(id: rosa.id), as: .operator)
+            _ = try await shop.runner.perform(MergeRecords<Contact>(id: ebba.id, from: nils.id), as: .operator)
+            let names = try await shop.runner.perform(ListHistory(kind: "deal"), as: .operator).output.changes.names[.contact] ?? [:]
+            #expect(names[rosa.id.rawValue] == "Rosa Kvist" && names[nils.id.rawValue] == "Nils Berg" && names[ebba.id.rawValue] == "Ebba Ek")
+            let screen = try await shop.runner.perform(Screen(ShowDealScreen(id: deal.id)), as: .operator).output
+            #expect([rosa, nils, ebba].allSatisfy { screen.surroundings.namedPeople[$0.id] == $0.name })
+        }
+    }
+
     @Test("of a new record goes and comes with it", arguments: Engine.available)
     func creation(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

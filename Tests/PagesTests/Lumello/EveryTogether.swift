@@ -92,7 +92,7 @@ extension Lumello {
         },
         State(name: "review, summary") { language, evil in
             var page = reviewPage(language, text: evil)
-            page.current = nil
+            (page.current, page.startedBy) = (nil, evil ?? "Astrid Lind")
             return page
         },
         State(name: "review, finished") { language, evil in

@@ -87,7 +87,7 @@ enum Lumello {
             TimelineEntry(at: at("2026-11-13T08:00:00Z"), who: evil ?? "Astrid", .activity(touch(.email, "Followed up", .outbound), with: evil ?? "Henrik")),
             TimelineEntry(at: at("2026-11-08T10:00:00Z"), who: evil ?? "Astrid", .activity(touch(.call, "Asked about warranty", .inbound), with: evil ?? "Henrik")),
             TimelineEntry(at: at("2026-11-01T10:00:00Z"), who: evil ?? "Astrid", .changed([FieldChange(.amount, from: .money(euro(8_000_000)), to: .money(euro(8_460_000))), FieldChange(.source, from: .nothing, to: .text(evil ?? "referral"))])),
-            TimelineEntry(at: at("2026-10-27T10:00:00Z"), who: evil ?? "Astrid", .moved(from: evil ?? "Meeting", to: evil ?? "Proposal", mark: .step(4), afterDays: 8)),
+            TimelineEntry(at: at("2026-10-27T10:00:00Z"), who: evil ?? "Astrid", .moved(from: evil ?? "Meeting", to: evil ?? "Proposal", mark: .step(4), afterDays: 8), override: evil ?? "They signed already"),
             TimelineEntry(at: at("2026-10-25T10:00:00Z"), who: nil, .reopened(stage: evil ?? "Meeting", mark: .step(3))),
             TimelineEntry(at: at("2026-10-20T10:00:00Z"), who: evil ?? "Astrid", .lost(reason: evil ?? "price", note: evil)),
             TimelineEntry(at: at("2026-10-19T10:00:00Z"), who: evil ?? "Astrid", .nurtured(until: day("2026-12-01"))), TimelineEntry(at: at("2026-10-18T10:00:00Z"), who: nil, .won),

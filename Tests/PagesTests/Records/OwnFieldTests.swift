@@ -17,11 +17,19 @@ struct OwnFieldTests {
 
     @Test("is shown in words, as its language writes numbers and amounts", arguments: [
         (CustomField.ValueType.text, CustomValue.text("Two floors"), "Two floors"), (.link, .text("https://roofs.example/a"), "https://roofs.example/a"), (.number, .number(1_234.5), "1\u{A0}234,5"), (.number, .number(7), "7"),
-        (.number, .number(0.000001), "0,000001"), (.choice, .text("flat"), "Flat roof"), (.choice, .text("gone"), "gone"), (.choices, .list(["pitched", "old"]), "Pitched roof, Thatched"), (.person, .number(23), "Henrik Bergström"), (.person, .number(99), "99"),
+        (.number, .number(0.000001), "0,000001"), (.choice, .text("flat"), "Flat roof"), (.choice, .text("gone"), "gone"), (.choices, .list(["pitched", "old"]), "Pitched roof, Thatched"), (.person, .number(23), "Henrik Bergström"), (.person, .number(99), "en person som inte längre finns"),
         (.user, .number(2), "Mikkel Holm"), (.boolean, .boolean(true), "Ja"), (.boolean, .boolean(false), "Nej"),
     ] as [(CustomField.ValueType, CustomValue, String)])
     func shown(_ type: CustomField.ValueType, _ value: CustomValue, _ words: String) {
         #expect(Self.own(type).shown(value).text(Lumello.viewer(.swedish)) == words)
+    }
+
+    @Test("says of somebody without a name that they are gone, or not to be seen")
+    func nameless() {
+        let field = Self.own(.person).field, some = OwnField(field, users: [], names: OwnField.Names(users: [:], people: [:], seesAll: false))
+        #expect(some.shown(.number(99)).text(Lumello.viewer()) == "a person you do not see")
+        #expect(some.naming([99: "Rosa Kvist"]).shown(.number(99)) == .text("Rosa Kvist"))
+        #expect(OwnField(field, users: [], names: Self.names).shown(.number(99)).text(Lumello.viewer()) == "a person who is no longer there")
     }
 
     @Test("is shown as money in the field's own currency, and as a day")
