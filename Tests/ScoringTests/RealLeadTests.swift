@@ -67,7 +67,8 @@ import Testing
     @Test("with facts from before the outcome alone they are still told apart, and segments convert as they should")
     func factsBefore() throws {
         let lesson = LeadLesson(try SharedData.education(), leavingOut: Self.judgements), record = try #require(lesson.record), model = try #require(lesson.model)
-        #expect((record.auc ?? 0) >= 0.875 && record.logLoss <= 0.43 && record.calibrationError < 0.06)
+        // Another implementation, without calibration, came to .880, .422 and .031.
+        #expect(abs((record.auc ?? 0) - 0.880) < 0.004 && abs(record.logLoss - 0.422) < 0.005 && record.calibrationError < 0.04)
         let rates = model.segments.map { $0.rate ?? 0 }
         #expect(rates[0] > 0.75 && (0.3..<0.45).contains(rates[1]) && rates[2] < 0.12)
     }

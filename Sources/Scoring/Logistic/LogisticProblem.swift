@@ -28,8 +28,8 @@ public struct LogisticProblem: Sendable {
         public var change: Double
         public var steps: Int
         public init(change: Double = 1e-14, steps: Int = 60) { (self.change, self.steps) = (change, steps) }
-        /// Enough for choosing a penalty: the log loss is right to seven digits.
-        public static let roughly = Stop(change: 1e-9, steps: 30)
+        /// Enough for choosing a penalty: behind a step that changes a millionth, the next would change the square of it.
+        public static let roughly = Stop(change: 1e-6, steps: 30)
     }
 
     /// η of a row.
