@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["CSQLite", "CPostgres"], swiftSettings: strict),
         .target(name: "Texts", dependencies: ["Assets", "Domain"], swiftSettings: strict),
         .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
-        .target(name: "Scoring", swiftSettings: strict),
+        .target(name: "Insights", swiftSettings: strict),
         .target(name: "Pages", dependencies: ["Domain", "Writing", "Texts", "Assets"], swiftSettings: strict),
         .target(
             name: "Operations",
@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
-        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Formats", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "InsightsTests", dependencies: ["Insights", "Formats", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats"], swiftSettings: strict),
         .testTarget(name: "OperationsTests", dependencies: ["Operations", "Formats", "TestDatabases"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestDatabases"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Scoring
+import Insights
 import Testing
 
 @Suite("Logistic regression") struct LogisticTests {

@@ -1,4 +1,4 @@
-@testable import Scoring
+@testable import Insights
 import Testing
 
 @Suite("Leads of two sellers", .enabled(if: SharedData.isThere, Comment(rawValue: SharedData.whereabouts))) struct RealLeadTests {

@@ -1,5 +1,5 @@
 import Foundation
-@testable import Scoring
+@testable import Insights
 import Testing
 
 @Suite("What leads teach") struct LeadLessonTests {

@@ -1,4 +1,4 @@
-@testable import Scoring
+@testable import Insights
 import Testing
 
 @Suite("Fields that are written when the outcome is known") struct LeakTests {

@@ -1,4 +1,4 @@
-@testable import Scoring
+@testable import Insights
 import Testing
 
 @Suite("Measures of forecasts") struct QualityTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Scoring
+import Insights
 import Testing
 
 @Suite("Special functions") struct SpecialFunctionTests {

@@ -1,7 +1,7 @@
 import CZlib
 import Formats
 import Foundation
-@testable import Scoring
+@testable import Insights
 
 /// Tables of real leads, which are not part of the project; who has them names their folder in `TRATTO_SAMPLE_DATA`, or has a
 /// folder `data` in one that lies beside the checkout.
