@@ -35,7 +35,15 @@ public struct GroupRecords<R: Record>: Operation {
             }
         }
     }
-    public static var names: [String] { fields.map(\.name) }
+    /// Of what belongs to a deal: fields of the deal, as the list's filters name them.
+    private static var ofDeal: [(name: String, value: StaticString)] {
+        guard R.self is any DealPart.Type else { return [] }
+        return [
+            ("deal.stageId", "(SELECT d.stage_id FROM deal d WHERE d.id = deal_id)"), ("deal.status", "(SELECT d.status FROM deal d WHERE d.id = deal_id)"),
+            ("deal.ownerId", "(SELECT d.owner_id FROM deal d WHERE d.id = deal_id)"), ("deal.companyId", "(SELECT d.company_id FROM deal d WHERE d.id = deal_id)"),
+        ]
+    }
+    public static var names: [String] { fields.map(\.name) + ofDeal.map(\.name) }
     /// Those of them that somebody sees.
     public static func names(hiddenBy hidden: HiddenFields) -> [String] { names.filter { name in !(R.kind.hiding.map { hidden[$0].contains(name) } ?? false) } }
 
@@ -57,6 +65,7 @@ public struct GroupRecords<R: Record>: Operation {
     /// What is grouped by, as text, and from which tables.
     private func grouping(in work: Work) throws -> (value: SQL, source: SQL) {
         if let column = Self.fields.first(where: { $0.name == by })?.column { return ("CAST(\(trusted: column) AS TEXT)", "\(trusted: R.table)") }
+        if let value = Self.ofDeal.first(where: { $0.name == by })?.value { return ("CAST(\(trusted: value) AS TEXT)", "\(trusted: R.table)") }
         let own = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isGroupable && !work.hides($0.path, of: R.kind) }
         guard let field = own.first(where: { $0.path == by }) else { throw Self.notAnOption(Self.names + own.map(\.path)) }
         let value: SQL = switch field.type {

@@ -53,6 +53,9 @@ enum Relations {
         case .company: ofCompanies
         case .contact: ofContacts
         case .activity: ofActivities
+        case .need: ofNeeds
+        case .rival: ofRivals
+        case .raisedObjection: ofRaisedObjections
         default: []
         }
     }
@@ -64,6 +67,19 @@ enum Relations {
     private static let ofActivities = [
         Relation("deal", "activity.deal_id", to: Deal.self), Relation("company", "activity.company_id", to: Company.self), Relation("contact", "activity.contact_id", to: Contact.self),
         Relation("owner", "activity.owner_id", to: User.self, hiding: owner),
+    ]
+    // The company and the owner of what belongs to a deal are the deal's.
+    private static let ofNeeds = [
+        Relation("deal", "deal_need.deal_id", to: Deal.self), Relation("company", "(SELECT d.company_id FROM deal d WHERE d.id = deal_need.deal_id)", to: Company.self),
+        Relation("owner", "(SELECT d.owner_id FROM deal d WHERE d.id = deal_need.deal_id)", to: User.self, hiding: owner),
+    ]
+    private static let ofRivals = [
+        Relation("deal", "deal_rival.deal_id", to: Deal.self), Relation("company", "(SELECT d.company_id FROM deal d WHERE d.id = deal_rival.deal_id)", to: Company.self),
+        Relation("owner", "(SELECT d.owner_id FROM deal d WHERE d.id = deal_rival.deal_id)", to: User.self, hiding: owner), Relation("competitor", "deal_rival.competitor_id", to: Competitor.self, hiding: owner),
+    ]
+    private static let ofRaisedObjections = [
+        Relation("deal", "deal_objection.deal_id", to: Deal.self), Relation("company", "(SELECT d.company_id FROM deal d WHERE d.id = deal_objection.deal_id)", to: Company.self),
+        Relation("owner", "(SELECT d.owner_id FROM deal d WHERE d.id = deal_objection.deal_id)", to: User.self, hiding: owner),
     ]
 
     /// The condition for `company.country`; nil for a name without a point, and for one that is no filter.
