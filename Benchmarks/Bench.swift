@@ -64,7 +64,7 @@ struct Bench {
         try add("move") { try [move(engine, middle)] }
         try add("search") { try [withServer(large) { try $0.search() }] }
         try add("command") { try [withServer(large) { try $0.command() }] }
-        if case .sqlite(let folder) = engine { try add("import") { try [ImportRow(bench: self, rows: settings.sizes[settings.sizes.count - 1], folder: folder).measure()] } }
+        try add("import") { try [ImportRow(bench: self, rows: settings.sizes[settings.sizes.count - 1], engine: engine).measure()] }
         try add("memory") { try StandingRows(bench: self, workbench: large).memory() }
         if settings.only.isEmpty || settings.only.contains("today") { try await makeSeller(large) }
         try add("table") { [try withServer(large) { try $0.table() }] }

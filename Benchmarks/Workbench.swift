@@ -22,6 +22,8 @@ enum BenchEngine: Sendable {
         self = name == "sqlite" ? .sqlite(folder: folder) : .postgres(url: getenv("TRATTO_TEST_POSTGRES").map { String(cString: $0) } ?? "")
     }
 
+    var isSQLite: Bool { if case .sqlite = self { true } else { false } }
+
     var name: String {
         switch self {
         case .sqlite: "SQLite"

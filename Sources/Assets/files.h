@@ -1056,6 +1056,10 @@ static const unsigned char web_forms_js[] = {
 #embed "web/forms.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_fresh_js[] = {
+#embed "web/fresh.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_icon_180_png[] = {
 #embed "web/icon-180.png" suffix(, 0) if_empty(0)
 };
@@ -1158,6 +1162,10 @@ static const unsigned char web_send_on_change_js[] = {
 
 static const unsigned char web_settings_js[] = {
 #embed "web/settings.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_show_js[] = {
+#embed "web/show.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_texts_js[] = {
@@ -1453,6 +1461,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
     {"web/form-queue.js", web_form_queue_js, sizeof web_form_queue_js - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
+    {"web/fresh.js", web_fresh_js, sizeof web_fresh_js - 1}, \
     {"web/icon-180.png", web_icon_180_png, sizeof web_icon_180_png - 1}, \
     {"web/icon-192.png", web_icon_192_png, sizeof web_icon_192_png - 1}, \
     {"web/icon-512.png", web_icon_512_png, sizeof web_icon_512_png - 1}, \
@@ -1479,6 +1488,7 @@ static const unsigned char web_welcome_js[] = {
     {"web/review.js", web_review_js, sizeof web_review_js - 1}, \
     {"web/send-on-change.js", web_send_on_change_js, sizeof web_send_on_change_js - 1}, \
     {"web/settings.js", web_settings_js, sizeof web_settings_js - 1}, \
+    {"web/show.js", web_show_js, sizeof web_show_js - 1}, \
     {"web/texts.js", web_texts_js, sizeof web_texts_js - 1}, \
     {"web/toast.js", web_toast_js, sizeof web_toast_js - 1}, \
     {"web/today.js", web_today_js, sizeof web_today_js - 1}, \

@@ -76,6 +76,46 @@ def test_a_note_a_step_and_a_new_deal_wait_over_a_page_load(windows, workspace, 
     assert sorted((one["type"], one["result"]) for one in items) == [("call", "noAnswer"), ("note", None)]
 
 
+def test_a_comment_and_changed_details_wait_over_a_page_load(windows, workspace, make):
+    number = make("Edited in a tunnel", amount=1_000_00)
+    page = windows.open(workspace.server, f"/deals/{number}")
+    lose_connection(windows, page)
+    page.locator("main [data-key=e]:visible").first.click()
+    page.locator("[data-part=edit] [name=amount]").fill("2,500")
+    page.locator("[data-part=edit] button[type=submit]").first.click()
+    expect(page.locator(".offline li")).to_contain_text("Edited in a tunnel")
+    page.get_by_text(t("comments.write"), exact=True).click()
+    page.locator("#comment-text").fill("Said in a tunnel")
+    page.locator(".commenting").get_by_role("button", name=t("comments.add"), exact=True).click()
+    expect(page.locator(".offline li")).to_have_count(2)
+    kept = page.evaluate("localStorage.getItem('waiting')")
+    assert "csrf" not in kept and "session" not in kept
+    page.context.set_offline(False)
+    expect(page.locator(".offline")).to_have_count(0)
+    expect(page.locator("#main")).to_contain_text("Said in a tunnel")
+    assert workspace.client.get(f"/deals/{number}")["amount"] == 2_500_00
+    assert [one["text"] for one in workspace.client.get("/comments", dealId=number)["items"]] == ["Said in a tunnel"]
+
+
+def test_details_that_somebody_else_changed_meanwhile_are_asked_about(windows, workspace, make):
+    number = make("Edited twice", amount=1_000_00)
+    page = windows.open(workspace.server, f"/deals/{number}")
+    lose_connection(windows, page)
+    page.locator("main [data-key=e]:visible").first.click()
+    page.locator("[data-part=edit] [name=amount]").fill("2,500")
+    page.locator("[data-part=edit] button[type=submit]").first.click()
+    expect(page.locator(".offline li")).to_have_count(1)
+    deal = workspace.client.get(f"/deals/{number}")
+    workspace.client.send("PATCH", f"/deals/{number}", {"amount": 99_00}, version=deal["version"]).expect(200)
+    windows.expect_problem("status of 4")
+    page.context.set_offline(False)
+    expect(page.locator(".offline li")).to_contain_text(t("shell.changedElsewhere"))
+    assert workspace.client.get(f"/deals/{number}")["amount"] == 99_00
+    page.get_by_role("button", name=t("offline.sendAgain")).click()
+    expect(page.locator(".offline")).to_have_count(0)
+    assert workspace.client.get(f"/deals/{number}")["amount"] == 2_500_00
+
+
 def test_what_the_server_refuses_is_shown_until_somebody_decides(windows, workspace, make):
     number = make("Changed meanwhile")
     page = windows.open(workspace.server, "/")

@@ -29,6 +29,41 @@ import Writing
         }
     }
 
+    @Test("are filtered by the records that belong to theirs, several filters being about the same one", arguments: Engine.available)
+    func manyRelated(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let havnen = try await company("Havnen", [], shop), fjord = try await company("Fjord", [], shop)
+            _ = try await company("Bare", [], shop)
+            let ola = try await shop.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", "Ola Berg"), ("title", "Owner")])), as: .operator).output.record
+            let large = try await shop.addDeal("a", amount: 900_00, values: [havnen]), small = try await shop.addDeal("b", amount: 1_00, values: [havnen]), other = try await shop.addDeal("c", amount: 900_00, values: [fjord])
+            _ = try await shop.runner.perform(WinDeal(id: large.id), as: .operator)
+            _ = try await shop.runner.perform(PutDealPerson(id: small.id, contactId: ola.id, role: .champion), as: .operator)
+            func companies(_ filters: [(String, JSONValue)], as credential: Credential = .operator) async throws -> [String] {
+                try await shop.runner.perform(ListRecords<Company>(input: .object(JSONObject(filters + [("sort", "name")]))), as: credential).output.items.map(\.name)
+            }
+            func people(_ filters: [(String, JSONValue)]) async throws -> [String] {
+                try await shop.runner.perform(ListRecords<Contact>(input: .object(JSONObject(filters))), as: .operator).output.items.map(\.name)
+            }
+            #expect(try await companies([("deal.status", "open")]) == ["Fjord", "Havnen"])
+            #expect(try await companies([("deal.status", "won")]) == ["Havnen"])
+            #expect(try await companies([("deal.amountMin", .text("50000")), ("deal.status", "open")]) == ["Fjord"], "no open deal of Havnen is worth that")
+            #expect(try await list([("contact.titleContains", "own")], shop) == ["b"])
+            #expect(try await list([("contact.role", "champion,signer")], shop) == ["b"])
+            #expect(try await list([("contact.role", "none")], shop) == [])
+            #expect(try await people([("deal.status", "open")]) == ["Ola Berg"] && people([("deal.status", "won")]) == [])
+            #expect(try await people([("deal.role", "champion"), ("deal.amountMax", .text("100"))]) == ["Ola Berg"])
+            let phase = shop.stages[0].phase
+            #expect(try await list([("stage.phase", .string(phase.rawValue))], shop).contains("c") && other.stageId == shop.stages[0].id)
+            do { _ = try await list([("contact.role", "king")], shop); Issue.record("there are no kings") } catch let problem as InputProblem { #expect(problem.field == "contact.role" && problem.code == .notAnOption) }
+            // Somebody else's deals are not found by their fields.
+            let anna = try await shop.add("anna", as: .rep)
+            try await shop.database.write { db in try db.execute("UPDATE workspace SET rep_sees = 'own'") }
+            try await shop.database.write { db in try db.execute("UPDATE company SET owner_id = \(anna.id)") }
+            #expect(try await companies([], as: anna.credential) == ["Bare", "Fjord", "Havnen"])
+            #expect(try await companies([("deal.status", "open")], as: anna.credential) == [])
+        }
+    }
+
     @Test("say how many each value has and what they are worth, in one currency", arguments: Engine.available)
     func groups(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -2,7 +2,8 @@
 // same by keyboard.
 import "./app.js"
 import { explain, send } from "./api.js"
-import { show } from "./forms.js"
+import "./forms.js"
+import { show } from "./show.js"
 import { newKey } from "./queue.js"
 import { follow } from "./live.js"
 import { bindKeys } from "./page-keys.js"

@@ -1,6 +1,8 @@
-// Forms that can wait: a step that is done, a note or a touch, a new deal's line. They become the calls of the interface that do
-// the same; a form's own token is not kept.
+// Forms that can wait. A step that is done, a note or a touch, a comment, a new deal's line become the calls of the interface that
+// do the same. A form that changes a record waits as it is, with the version that the person saw. A form's own token is not kept.
+import { Refusal } from "./api.js"
 import { wait } from "./queue.js"
+import { page } from "./trusted.js"
 
 /// The moment at which the clock of the person's zone shows `time` on `day`; without a time the end of the day. As on the server, a
 /// time that summer time skips becomes the one after the gap, and of one that comes twice it is the first.
@@ -36,18 +38,42 @@ const kinds = [
     const about = values.get("contactId") ? { contactId: Number(values.get("contactId")) } : {}
     return { path: "/activities", body: { dealId: Number(id), type: type || (planned ? "task" : "note"), ...plain(values, ["subject", "note", "outcome", "goal", "result", "attainment"]), ...about, ...when } }
   }],
+  [/^\/(deals|companies|contacts)\/(\d+)\/comments$/, (values, kind, id) => values.get("text") && {
+    path: "/comments", body: { [{ deals: "dealId", companies: "companyId", contacts: "contactId" }[kind]]: Number(id), text: values.get("text"), mentions: values.getAll("mentions").map(Number) },
+  }],
   [/^\/deals$/, values => values.get("line") && { path: "/deals/line", body: { line: values.get("line"), stageId: Number(values.get("stageId")), pipelineId: Number(values.get("pipelineId")) } }],
 ]
+
+const changing = /^\/(deals|companies|contacts|activities)\/\d+\/(edit|postpone|snooze|unsnooze)(\?|$)/
+/// A form that changes a record: sent twice, the second time finds another version and changes nothing.
+function change(values, action) {
+  if (!changing.test(action) || !values.get("version")) return null
+  const fields = [...values].filter(([name, value]) => !["csrf", "version"].includes(name) && typeof value === "string")
+  return { path: action, version: values.get("version"), form: fields }
+}
+
+/// Sends a form that waited, with the token of the page that is open now. Answers like `send`.
+export async function sendForm({ path, version, form }) {
+  const csrf = document.querySelector("[name=csrf]")?.value ?? ""
+  const answer = await page(path, { method: "POST", body: new URLSearchParams([...form, ["version", version], ["csrf", csrf]]) }).catch(() => null)
+  if (!answer) throw new Refusal(0)
+  const doc = answer.document, now = Number(doc.querySelector("#main [name=version]")?.value) || undefined
+  if (answer.ok) return { data: { version: now }, undo: doc.querySelector(".toasts .toast")?.dataset.undo }
+  const why = [...doc.querySelectorAll("#main .err")].map(one => one.textContent.trim()).filter(Boolean).join(" ") || doc.querySelector("#main h1")?.textContent
+  throw new Refusal(doc.getElementById("conflict") ? 412 : answer.status, { title: why, current: { version: now } })
+}
 
 /// Lets a form wait when there is no connection; false when it cannot.
 export function waits(form, submitter, words) {
   if (navigator.onLine) return false
   const values = new FormData(form, submitter), action = submitter?.getAttribute("formaction") ?? form.getAttribute("action")
   for (const [shape, make] of kinds) {
-    const found = shape.exec(action), call = found && make(values, found[1])
+    const found = shape.exec(action), call = found && make(values, ...found.slice(1))
     if (!call) continue
-    wait({ method: "POST", ...call, words: values.get("line") || values.get("note") || values.get("subject") || values.get("outcome") || words })
+    wait({ method: "POST", ...call, words: values.get("line") || values.get("note") || values.get("subject") || values.get("outcome") || values.get("text") || words })
     return true
   }
-  return false
+  const entry = change(values, action)
+  if (entry) wait({ method: "POST", ...entry, words: `${document.querySelector("#main h1")?.textContent.trim() ?? ""}: ${words}` })
+  return Boolean(entry)
 }

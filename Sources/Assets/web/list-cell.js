@@ -1,5 +1,5 @@
 // A cell that is changed in place: a double click or F2 opens it, Enter saves, Tab saves and opens the next, Escape leaves.
-import { show } from "./forms.js"
+import { show } from "./show.js"
 import { t } from "./texts.js"
 import { toast } from "./toast.js"
 import { page } from "./trusted.js"

@@ -1,6 +1,6 @@
 // The page of notices: what is marked stays on the page, and new ones come by themselves.
 import "./app.js"
-import { show } from "./forms.js"
+import { show } from "./show.js"
 import { follow } from "./live.js"
 import { page } from "./trusted.js"
 

@@ -1,6 +1,7 @@
 // A quiet bar while there is no connection or while changes wait. They are sent in order when the connection is back; what the
 // server refuses stays in the bar until somebody decides.
 import { explain, send } from "./api.js"
+import { sendForm } from "./form-queue.js"
 import { change, drop, entries, newKey, subject } from "./queue.js"
 import { counted, t } from "./texts.js"
 import { say, toast } from "./toast.js"
@@ -47,7 +48,7 @@ export async function flush() {
     const entry = entries().find(one => one.key === key)
     if (!entry || held.has(subject(entry))) continue
     try {
-      const { data, undo } = await send(entry.method, entry.path, { body: entry.body, version: entry.version, key })
+      const { data, undo } = await (entry.form ? sendForm(entry) : send(entry.method, entry.path, { body: entry.body, version: entry.version, key }))
       remember(undo)
       drop(key)
       sent++

@@ -1,6 +1,7 @@
 // Today: rows are walked through with J and K and cleared where they stand. A form opens in its row without leaving the page.
 import "./app.js"
-import { show } from "./forms.js"
+import "./forms.js"
+import { show } from "./show.js"
 import { keys } from "./keys.js"
 import { follow } from "./live.js"
 import { press } from "./page-keys.js"

@@ -8,5 +8,5 @@ export const parse = html => new DOMParser().parseFromString(policy ? policy.cre
 export async function page(address, options = {}) {
   const answer = await fetch(address, { ...options, headers: { Accept: "text/html", ...options.headers } })
   if (answer.status === 401 || new URL(answer.url).pathname.startsWith("/sign-in")) location.reload()
-  return { ok: answer.ok, address: answer.url, document: parse(await answer.text()) }
+  return { ok: answer.ok, status: answer.status, address: answer.url, document: parse(await answer.text()) }
 }

@@ -86,9 +86,9 @@ public struct ListQuery<R: Record>: Sendable {
     /// What other tables decide: fields of related records, words, fields that the workspace has added. Each costs a look
     /// elsewhere for every record.
     func conditionsOnOthers(in work: Work) throws -> [SQL] {
-        var conditions: [SQL] = []
-        for (name, value) in filters where Filter<R>(parameter: name) == nil {
-            do { conditions.append(try Relations.condition(R.self, name, value, in: work) ?? CustomFilter(R.self, name, in: work).condition(value, in: work)) } catch let problem as InputProblem {
+        var conditions = try Relations.conditions(R.self, filters, in: work)
+        for (name, value) in filters where Filter<R>(parameter: name) == nil && !Relations.knows(R.self, name) {
+            do { conditions.append(try CustomFilter(R.self, name, in: work).condition(value, in: work)) } catch let problem as InputProblem {
                 throw problem.field.isEmpty ? problem.under(name) : problem
             }
         }

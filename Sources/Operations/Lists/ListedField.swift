@@ -27,6 +27,12 @@ public struct ListedField: Sendable {
         totals = TotalColumn(field)?.kinds ?? []
     }
 
+    /// What somebody is in a deal.
+    init(roleIn relation: String) {
+        (name, self.relation, type, isOptional) = (relation + ".role", relation, .choice(DealRole.allCases.map(\.rawValue)), true)
+        (parameters, totals) = ([.equal: relation + ".role"], [])
+    }
+
     init<R: Record>(_ field: Field<R>, of relation: String? = nil) {
         let path = relation.map { $0 + "." } ?? ""
         (name, self.relation, type, isOptional) = (path + field.name, relation, field.type, field.isOptional)

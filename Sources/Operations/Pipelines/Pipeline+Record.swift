@@ -38,7 +38,7 @@ extension Stage: Record {
         Field("probability", "probability", \.probability, .writable),
         Field("idleMinutes", "idle_minutes", \.idleMinutes, .writable),
         Field("wipLimit", "wip_limit", \.wipLimit, .writable),
-        Field("phase", "phase", \.phase, .writable),
+        Field("phase", "phase", \.phase, [.writable, .filterable]),
         Field("isWaiting", "is_waiting", \.isWaiting, .writable),
         Field("purpose", "purpose", \.purpose, .writable),
         Field("entryCriteria", "entry_criteria", \.entryCriteria, .writable),

@@ -41,6 +41,7 @@ extension ActivityListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts.append("list.js")
+        shell.follows = [.activity, .deal, .view]
         shell.keys = PageKeys("activities") { texts in ListKeys.help(texts) + [KeyHelp(texts[ActivityText.newStep], "C")] }
         Shell(shell) { ActivityListContent(page: self) }.render(into: &output)
     }

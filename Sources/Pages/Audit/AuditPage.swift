@@ -35,7 +35,7 @@ public struct AuditPage: Sendable {
 
 extension AuditPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { AuditContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.all)) { AuditContent(page: self) }.render(into: &output) }
 }
 
 struct AuditContent: Component {

@@ -18,7 +18,7 @@ public struct CustomFieldsPage: Sendable {
 
 extension CustomFieldsPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { CustomFieldsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.customField)) { CustomFieldsContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
     static let path = "/settings/fields"

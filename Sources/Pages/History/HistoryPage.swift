@@ -61,7 +61,7 @@ public struct HistoryPage: Sendable {
 
 extension HistoryPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { HistoryContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.all)) { HistoryContent(page: self) }.render(into: &output) }
 }
 
 struct HistoryContent: Component {

@@ -48,7 +48,7 @@ extension HygieneItem {
 
 extension HygienePage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { HygieneContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.deal, .activity, .company, .contact, .stage)) { HygieneContent(page: self) }.render(into: &output) }
 
     /// The same page with another item shown.
     func address(showing item: HygieneItem?) -> String {

@@ -59,6 +59,7 @@ extension DealListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts.append("list.js")
+        shell.follows = [.deal, .activity, .view]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { DealListContent(page: self) }.render(into: &output)
     }

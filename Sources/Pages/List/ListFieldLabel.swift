@@ -23,6 +23,7 @@ public enum ListFieldLabel {
         case "dealId": texts[CommonText.deal]
         case "contactId": texts[CommonText.person]
         case "role": texts[CommonText.role]
+        case "phase": texts[SettingsText.phase]
         default: RecordField(rawValue: field)?.label(texts)
         }
     }
@@ -34,6 +35,7 @@ public enum ListFieldLabel {
         case "priority": Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }
         case "forecastCategory": Deal.ForecastCategory.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }
         case "stallReason": Deal.StallReason.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }
+        case "phase": Stage.Phase.allCases.map { FormChoice($0.rawValue, texts.name(ofPhase: $0)) }
         case "language": Language.allCases.map { FormChoice($0.rawValue, $0.ownName) }
         case "type": Activity.Kind.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }
         case "result": Activity.Result.allCases.map { FormChoice($0.rawValue, texts.name(of: $0)) }

@@ -23,6 +23,17 @@ struct ListTab {
     let count: Int?
 }
 
+extension ListTab {
+    /// The tabs of a list whose records have deals: all, those with open ones, those that bought.
+    static func byDeals(_ address: ListAddress, _ texts: Catalogue) -> [ListTab] {
+        let current = address["deal.status"], hasNoView = address["view"].map { $0 == "none" } != false
+        func tab(_ status: String?, _ name: ListText) -> ListTab {
+            ListTab(name: texts[name], path: address.with([("deal.status", status), ("view", status == nil ? "none" : nil)]).text, isCurrent: current == status && (status == nil ? hasNoView : address["view"] == nil), count: nil)
+        }
+        return [tab(nil, .all), tab("open", .withOpenDeals), tab("won", .customers)]
+    }
+}
+
 /// What all lists have: the head with its tabs, filters and sums, the table, and the pages.
 struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Component {
     let shell: ShellPage

@@ -47,6 +47,7 @@ extension PeopleListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts += ["list.js", "look-alikes.js"]
+        shell.follows = [.contact, .company, .deal, .view]
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { PeopleListContent(page: self) }.render(into: &output)
     }
@@ -57,7 +58,7 @@ struct PeopleListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: [], paging: page.paging, count: page.rows.count, state: page.state) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: ListTab.byDeals(page.address, texts), paging: page.paging, count: page.rows.count, state: page.state) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.personWords], chips: page.address.recordChips(page.names, owners: page.owners, state: page.state, viewer: viewer),
                 formFields: ["ownerId", "tags"], state: page.state

@@ -42,10 +42,21 @@ extension MatterListPage: HTML {
         shell.isFixed = true
         shell.scripts.append("list.js")
         shell.keys = PageKeys("matters", ListKeys.withoutWords)
+        shell.follows = [followed, .deal, .view]
         switch rows {
         case .needs(let rows): Shell(shell) { MatterListContent<NeedColumn>(page: self, rows: rows) }.render(into: &output)
         case .raisedObjections(let rows): Shell(shell) { MatterListContent<RaisedObjectionColumn>(page: self, rows: rows) }.render(into: &output)
         case .rivals(let rows): Shell(shell) { MatterListContent<RivalColumn>(page: self, rows: rows) }.render(into: &output)
+        }
+    }
+}
+
+extension MatterListPage {
+    private var followed: Followed {
+        switch rows {
+        case .needs: .need
+        case .raisedObjections: .raisedObjection
+        case .rivals: .rival
         }
     }
 }

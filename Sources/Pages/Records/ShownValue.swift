@@ -101,8 +101,11 @@ extension Catalogue {
 
     /// The roles that forms offer.
     var contactRoles: [FormChoice] {
-        ["decisionMaker", "signer", "champion", "influencer", "user"].map { FormChoice($0, contactRole($0)) }
+        ["decisionMaker", "signer", "champion", "influencer", "user", "buyer", "blocker"].map { FormChoice($0, contactRole($0)) }
     }
+
+    /// What a stage is there for, across pipelines.
+    func name(ofPhase phase: Stage.Phase) -> String { CommonText(rawValue: "phases." + phase.rawValue).map { self[$0] } ?? phase.rawValue }
 
     /// Why a deal was lost; a reason that the workspace made itself is shown as it is written.
     func lostReason(_ reason: String) -> String { CommonText(rawValue: "lostReasons." + reason).map { self[$0] } ?? reason }

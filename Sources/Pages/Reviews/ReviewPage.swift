@@ -52,6 +52,7 @@ extension ReviewPage: HTML {
         var shell = shell
         shell.title = shell.viewer.texts(ReviewText.title, ["pipeline": name])
         shell.scripts.append("review.js")
+        shell.follows = [.deal, .activity, .review, .stage]
         shell.keys = PageKeys("review") { [KeyHelp($0[DealText.nextDeal], "J"), KeyHelp($0[DealText.previousDeal], "K"), KeyHelp($0[ReviewText.markAndNext], "R")] }
         Shell(shell) { ReviewContent(page: self) }.render(into: &output)
     }

@@ -41,7 +41,7 @@ public struct LibraryPage: Sendable {
 
 extension LibraryPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { LibraryContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.competitor, .objection, .objectionAnswer, .caseStudy, .rival, .raisedObjection, .deal)) { LibraryContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
     func number(_ count: Int64) -> String { shell.viewer.format.number(Int(count)) }

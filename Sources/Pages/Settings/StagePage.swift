@@ -22,7 +22,7 @@ public struct StagePage: Sendable {
 
 extension StagePage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { StageContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.stage, .pipeline)) { StageContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
     var root: String { "/settings/stages/\(stage.id)" }
@@ -57,7 +57,7 @@ struct StageContent: Component {
                             TextAreaField(name: "playbook", label: texts[SettingsText.playbook], value: page.input.value("playbook", page.stage.playbook), hint: texts[SettingsText.playbookHint], problem: page.input.problem("playbook"), rows: 4)
                             div(.class("fields")) {
                                 SelectField(
-                                    name: "phase", label: texts[SettingsText.phase], choices: Stage.Phase.allCases.map { FormChoice($0.rawValue, CommonText(rawValue: "phases." + $0.rawValue).map { texts[$0] } ?? $0.rawValue) },
+                                    name: "phase", label: texts[SettingsText.phase], choices: Stage.Phase.allCases.map { FormChoice($0.rawValue, texts.name(ofPhase: $0)) },
                                     selected: page.input.value("phase", page.stage.phase.rawValue))
                             }
                             CheckField(name: "isWaiting", label: texts[SettingsText.waiting], isChecked: page.stage.isWaiting)

@@ -16,7 +16,7 @@ public struct Shell<Content: HTML>: Component {
             .data("density", page.viewer.density == .roomy ? "roomy" : nil), .data("decimal", page.viewer.formats.decimalSign.map { $0 == .comma ? "," : "." }),
             .data("order", page.viewer.formats.dateOrder?.rawValue)
         ) {
-            PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts)
+            PageHead(title: page.title, assets: page.assets, scripts: ["app.js"] + page.scripts + (page.follows.isEmpty ? [] : ["fresh.js"]))
             Writing.body(
                 .class("app"), .data("past").when(page.isPast), .data("keys", page.viewer.keysOn ? "on" : "off"),
                 .data("after", page.lastEvent.map(String.init)), .data("me", page.viewer.id.rawValue), .data("zone", page.viewer.zone.name),
@@ -25,7 +25,7 @@ public struct Shell<Content: HTML>: Component {
                 IconSheet()
                 a(.class("skip"), .href("#main")) { page.viewer.texts[ShellText.skip] }
                 Sidebar(page: page)
-                main(.id("main"), .class("main"), .data("fixed").when(page.isFixed), .tabindex(-1)) { content }
+                main(.id("main"), .class("main"), .data("fixed").when(page.isFixed), .data("follows", page.follows.isEmpty ? nil : page.follows.map(\.rawValue).joined(separator: " ")), .tabindex(-1)) { content }
                 TabBar(page: page)
                 ShellMenus(page: page)
                 Kept("help", of: [page.viewer.language.rawValue, page.viewer.keysOn ? "on" : "off", page.keys.name, page.places.map(\.key).joined()], in: page.kept) { HelpDialog(page: page) }

@@ -24,6 +24,8 @@ public struct ShellPage: Sendable {
     public var kept = KeptParts()
     /// Scripts of this page beside `app.js`.
     public var scripts: [String] = []
+    /// The kinds of record whose changes by others the page shows as they happen; empty for pages with scripts of their own for it.
+    public var follows: [Followed] = []
     /// The page has the height of the window; its parts scroll.
     public var isFixed = false
     /// The paths of pages that the viewer may not open: nothing leads there.
@@ -44,6 +46,13 @@ public struct ShellPage: Sendable {
         (self.pipelines, self.counts, self.toast) = (pipelines, counts, toast)
     }
 
+    /// The same, following what others do with these kinds of record.
+    func following(_ kinds: Followed...) -> ShellPage {
+        var page = self
+        page.follows = kinds
+        return page
+    }
+
     func offers(_ place: Place) -> Bool { offers(place.path) }
     func offers(_ path: String) -> Bool { !closed.contains(path) }
     /// The places that the viewer may open, in the order of the sidebar.
@@ -55,6 +64,14 @@ public struct ShellPage: Sendable {
         let current = pipelines.first(where: \.isCurrent)
         return place == self.place && !views.contains(where: \.isCurrent) && (place != .board || current == nil || current?.id == pipelines.first?.id)
     }
+}
+
+/// What a page follows, by the names that events have.
+public enum Followed: String, Sendable {
+    case deal, company, contact, activity, pipeline, stage, user, team, role, comment, view, `import`, customField, competitor, objection, objectionAnswer, caseStudy, need, rival, raisedObjection, review
+    case lostReason, workspace, rate
+    /// Whatever happens.
+    case all
 }
 
 /// A pipeline in the sidebar.

@@ -45,7 +45,7 @@ public struct RightsPage: Sendable {
 
 extension RightsPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { RightsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.role, .user, .team)) { RightsContent(page: self) }.render(into: &output) }
     var texts: Catalogue { shell.viewer.texts }
     var root: String { "/settings/users/\(user.id)/rights" }
 }

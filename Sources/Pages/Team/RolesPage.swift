@@ -52,7 +52,7 @@ public struct RolesPage: Sendable {
 
 extension RolesPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { RolesContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.role, .user)) { RolesContent(page: self) }.render(into: &output) }
     var role: Row? { roles.first { $0.value == shown } ?? roles.first }
 }
 

@@ -41,7 +41,7 @@ public struct TeamsPage: Sendable {
 
 extension TeamsPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { TeamsContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.team, .user)) { TeamsContent(page: self) }.render(into: &output) }
 
     /// The teams that can stand above another: not itself and none below it, so that no circle is offered.
     func choices(above team: Team.ID?) -> [FormChoice] {

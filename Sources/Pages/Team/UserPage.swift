@@ -40,7 +40,7 @@ public struct UserPage: Sendable {
 
 extension UserPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { UserContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.user, .team, .role, .deal)) { UserContent(page: self) }.render(into: &output) }
 
     var texts: Catalogue { shell.viewer.texts }
     var root: String { "/settings/users/\(user.id)" }

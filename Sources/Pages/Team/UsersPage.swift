@@ -51,7 +51,7 @@ public struct UserChoices: Sendable {
 
 extension UsersPage: HTML {
     /// The whole page.
-    public func render(into output: inout HTMLOutput) { Shell(shell) { UsersContent(page: self) }.render(into: &output) }
+    public func render(into output: inout HTMLOutput) { Shell(shell.following(.user, .team, .role)) { UsersContent(page: self) }.render(into: &output) }
 }
 
 struct UsersContent: Component {

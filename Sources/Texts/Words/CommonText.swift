@@ -33,7 +33,7 @@ public enum CommonText: String, TextKey {
 
     // What a person is in a deal.
     case contactRoleDecisionMaker = "contactRoles.decisionMaker", contactRoleSigner = "contactRoles.signer",
-        contactRoleChampion = "contactRoles.champion", contactRoleInfluencer = "contactRoles.influencer", contactRoleUser = "contactRoles.user"
+        contactRoleChampion = "contactRoles.champion", contactRoleInfluencer = "contactRoles.influencer", contactRoleUser = "contactRoles.user", contactRoleBuyer = "contactRoles.buyer", contactRoleBlocker = "contactRoles.blocker"
     case activityTypeEmail = "activityTypes.email", activityTypeCall = "activityTypes.call", activityTypeColdCall = "activityTypes.coldCall",
         activityTypeMeeting = "activityTypes.meeting", activityTypeChat = "activityTypes.chat", activityTypeSms = "activityTypes.sms",
         activityTypeSocial = "activityTypes.social", activityTypeLetter = "activityTypes.letter", activityTypeVisit = "activityTypes.visit",

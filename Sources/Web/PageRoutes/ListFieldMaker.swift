@@ -46,7 +46,7 @@ struct ListFieldMaker {
         return field
     }
 
-    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "competitor": .competitor]
+    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "stage": .stage, "competitor": .competitor]
 
     private func word(_ relation: String) -> String? {
         switch relation {
@@ -54,6 +54,7 @@ struct ListFieldMaker {
         case "deal": texts[CommonText.deal]
         case "contact": texts[CommonText.person]
         case "owner": texts[CommonText.owner]
+        case "stage": texts[CommonText.stage]
         case "competitor": texts[CommonText.competitor]
         default: nil
         }
@@ -84,6 +85,7 @@ struct ListFieldMaker {
         case "ownerId": [FormChoice("me", texts[ListText.me])] + maker.ownerChoices
         case "pipelineId": maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         case "stageId" where listed.relation == nil || listed.relation == "deal": stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
+        case "role" where listed.relation == "deal" || listed.relation == "contact": texts.contactRoles
         case "lostReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         default: ListFieldLabel.choices(of: field, texts)
         }

@@ -1,0 +1,27 @@
+// A page that shows what others change asks for itself again when something of the kinds that it names was changed: not while
+// somebody writes, chooses or is asked on it, and at most every few seconds, since others may change much at once.
+import { follow } from "./live.js"
+import { show } from "./show.js"
+import { page } from "./trusted.js"
+
+const main = document.getElementById("main"), kinds = main.dataset.follows.split(" "), pause = 4000
+let touched = false, last = Date.now(), mine = false
+
+main.addEventListener("input", () => { touched = true })
+document.addEventListener("tratto:shown", () => { touched = false; last = Date.now() })
+document.addEventListener("tratto:changed", () => { mine = true })
+
+const asking = () => main.querySelector("dialog[open], :popover-open, form[aria-busy], .sel input:checked, [data-edit], details[open] form[method=post], [data-secret]")
+const writing = () => document.activeElement?.matches("#main :is(input:not([type=checkbox], [type=radio]), textarea, select)")
+const busy = () => touched || asking() || writing() || (!mine && Date.now() - last < pause)
+
+follow({
+  concerns: event => kinds.includes("all") || kinds.includes(event.kind),
+  busy,
+  refresh: async () => {
+    mine = false
+    const state = await page(location.pathname + location.search)
+    last = Date.now()
+    touched || asking() || writing() ? document.dispatchEvent(new Event("tratto:changed")) : state.ok && show(state)
+  },
+})
