@@ -116,6 +116,10 @@ static const unsigned char texts_da_list_json[] = {
 #embed "texts/da/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_matterTables_json[] = {
+#embed "texts/da/matterTables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_matters_json[] = {
 #embed "texts/da/matters.json" suffix(, 0) if_empty(0)
 };
@@ -294,6 +298,10 @@ static const unsigned char texts_en_importWarnings_json[] = {
 
 static const unsigned char texts_en_list_json[] = {
 #embed "texts/en/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_matterTables_json[] = {
+#embed "texts/en/matterTables.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_matters_json[] = {
@@ -476,6 +484,10 @@ static const unsigned char texts_it_list_json[] = {
 #embed "texts/it/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_matterTables_json[] = {
+#embed "texts/it/matterTables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_matters_json[] = {
 #embed "texts/it/matters.json" suffix(, 0) if_empty(0)
 };
@@ -656,6 +668,10 @@ static const unsigned char texts_pl_list_json[] = {
 #embed "texts/pl/list.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_matterTables_json[] = {
+#embed "texts/pl/matterTables.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_matters_json[] = {
 #embed "texts/pl/matters.json" suffix(, 0) if_empty(0)
 };
@@ -834,6 +850,10 @@ static const unsigned char texts_sv_importWarnings_json[] = {
 
 static const unsigned char texts_sv_list_json[] = {
 #embed "texts/sv/list.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_matterTables_json[] = {
+#embed "texts/sv/matterTables.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_matters_json[] = {
@@ -1226,6 +1246,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
     {"texts/da/importWarnings.json", texts_da_importWarnings_json, sizeof texts_da_importWarnings_json - 1}, \
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
+    {"texts/da/matterTables.json", texts_da_matterTables_json, sizeof texts_da_matterTables_json - 1}, \
     {"texts/da/matters.json", texts_da_matters_json, sizeof texts_da_matters_json - 1}, \
     {"texts/da/me.json", texts_da_me_json, sizeof texts_da_me_json - 1}, \
     {"texts/da/metrics.json", texts_da_metrics_json, sizeof texts_da_metrics_json - 1}, \
@@ -1271,6 +1292,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
     {"texts/en/importWarnings.json", texts_en_importWarnings_json, sizeof texts_en_importWarnings_json - 1}, \
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
+    {"texts/en/matterTables.json", texts_en_matterTables_json, sizeof texts_en_matterTables_json - 1}, \
     {"texts/en/matters.json", texts_en_matters_json, sizeof texts_en_matters_json - 1}, \
     {"texts/en/me.json", texts_en_me_json, sizeof texts_en_me_json - 1}, \
     {"texts/en/metrics.json", texts_en_metrics_json, sizeof texts_en_metrics_json - 1}, \
@@ -1316,6 +1338,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
     {"texts/it/importWarnings.json", texts_it_importWarnings_json, sizeof texts_it_importWarnings_json - 1}, \
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
+    {"texts/it/matterTables.json", texts_it_matterTables_json, sizeof texts_it_matterTables_json - 1}, \
     {"texts/it/matters.json", texts_it_matters_json, sizeof texts_it_matters_json - 1}, \
     {"texts/it/me.json", texts_it_me_json, sizeof texts_it_me_json - 1}, \
     {"texts/it/metrics.json", texts_it_metrics_json, sizeof texts_it_metrics_json - 1}, \
@@ -1361,6 +1384,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
     {"texts/pl/importWarnings.json", texts_pl_importWarnings_json, sizeof texts_pl_importWarnings_json - 1}, \
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
+    {"texts/pl/matterTables.json", texts_pl_matterTables_json, sizeof texts_pl_matterTables_json - 1}, \
     {"texts/pl/matters.json", texts_pl_matters_json, sizeof texts_pl_matters_json - 1}, \
     {"texts/pl/me.json", texts_pl_me_json, sizeof texts_pl_me_json - 1}, \
     {"texts/pl/metrics.json", texts_pl_metrics_json, sizeof texts_pl_metrics_json - 1}, \
@@ -1406,6 +1430,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
     {"texts/sv/importWarnings.json", texts_sv_importWarnings_json, sizeof texts_sv_importWarnings_json - 1}, \
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
+    {"texts/sv/matterTables.json", texts_sv_matterTables_json, sizeof texts_sv_matterTables_json - 1}, \
     {"texts/sv/matters.json", texts_sv_matters_json, sizeof texts_sv_matters_json - 1}, \
     {"texts/sv/me.json", texts_sv_me_json, sizeof texts_sv_me_json - 1}, \
     {"texts/sv/metrics.json", texts_sv_metrics_json, sizeof texts_sv_metrics_json - 1}, \

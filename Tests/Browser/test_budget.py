@@ -53,7 +53,7 @@ def test_every_page_keeps_its_budget(windows, workspace):
     page = windows.open(workspace.server, "/sign-in")
     scales, origin = Scales(page), workspace.server.origin
     waiting, seen, found = [f"{origin}{path}" for path in ["/", *BESIDES]], {}, []
-    while waiting and len(seen) < 130:
+    while waiting and len(seen) < 145:
         address = waiting.pop(0)
         if shape(address) in seen:
             continue
@@ -64,7 +64,7 @@ def test_every_page_keeps_its_budget(windows, workspace):
         if status == 200:
             waiting += links(page)
     assert not found, "\n".join(found)
-    assert len(seen) > 40 and "/pipelines/N" in seen and "/deals/N" in seen, sorted(seen)
+    assert len(seen) > 40 and "/pipelines/N" in seen and "/deals/N" in seen and "/needs" in seen and "/rivals" in seen, sorted(seen)
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/no-such-page"])

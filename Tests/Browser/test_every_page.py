@@ -59,7 +59,7 @@ def check(page, where):
 def test_every_page_that_a_link_leads_to(windows, workspace):
     page = windows.open(workspace.server, "/")
     waiting, seen, found = [page.url, f"{workspace.server.origin}/me"], {}, []
-    while waiting and len(seen) < 110:
+    while waiting and len(seen) < 125:
         address = waiting.pop(0)
         if shape(address) in seen:
             continue
@@ -71,7 +71,7 @@ def test_every_page_that_a_link_leads_to(windows, workspace):
         found += check(page, shape(address))
         waiting += links(page)
     assert not found, "\n".join(found)
-    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/calendar", "/calendar?plan", "/calendar?step", "/calendar?view", "/activities", "/activities?state", "/settings", "/settings/pipelines/N", "/settings/stages/N", "/settings/pipelines/N/process"):
+    for expected in ("/pipelines/N", "/pipelines/N?asOf", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/calendar", "/calendar?plan", "/calendar?step", "/calendar?view", "/activities", "/activities?state", "/needs", "/raised-objections", "/rivals", "/settings", "/settings/pipelines/N", "/settings/stages/N", "/settings/pipelines/N/process"):
         assert expected in seen, f"no link led to {expected}: {sorted(seen)}"
 
 
@@ -134,7 +134,7 @@ def test_long_words_fit_on_a_small_phone_and_pictures_of_all(windows, workspace,
 def test_lists_show_all_their_columns_on_a_laptop(windows, workspace, language):
     workspace.prefer(language=language)
     page, wide = windows.open(workspace.server, "/me"), []
-    for path in ("/deals?status=open", "/deals?status=open&q=s", "/deals?status=won", "/companies", "/contacts", "/activities", "/activities?state=done"):
+    for path in ("/deals?status=open", "/deals?status=open&q=s", "/deals?status=won", "/companies", "/contacts", "/activities", "/activities?state=done", "/needs", "/raised-objections", "/rivals"):
         page.goto(path)
         shown, needed = page.locator(".tw").evaluate("region => [region.clientWidth, region.scrollWidth]")
         if needed > shown:

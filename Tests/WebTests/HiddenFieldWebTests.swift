@@ -71,7 +71,7 @@ struct HiddenFieldWebTests {
 
     private static let pages: [any PageRoutes] = recordPages + [
         DealRoutes(), SettingsRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), TodayRoutes(), CalendarRoutes(), ActivityRoutes(), HygieneRoutes(), HistoryRoutes(), ReviewRoutes(), ShareRoutes(), DuplicateRoutes(),
-        BulkRoutes(), CommentRoutes(), NoticeRoutes(),
+        BulkRoutes(), CommentRoutes(), NoticeRoutes(), MatterTableRoutes(),
     ]
 
     private func records(_ place: Place) async throws -> (deal: Deal.ID, company: Company.ID, contact: Contact.ID) {
@@ -80,6 +80,8 @@ struct HiddenFieldWebTests {
         let deal = try await place.addDeal("Boiler")
         let step: [(String, JSONValue)] = [("type", "call"), ("subject", "Call"), ("ownerId", .int(place.rep.id.rawValue))]
         let activity = try await place.runner.perform(CreateRecord<Activity>(values: JSONObject(step)), as: .operator).output.record
+        let need: [(String, JSONValue)] = [("dealId", .int(deal.id.rawValue)), ("title", "Warm rooms")]
+        _ = try await place.runner.perform(CreateRecord<Need>(values: JSONObject(need)), as: .operator)
         try await place.fillAndHide(deal: deal.id, company: company.id, contact: contact.id, activity: activity.id)
         return (deal.id, company.id, contact.id)
     }
@@ -94,6 +96,7 @@ struct HiddenFieldWebTests {
                 "/pipelines/\(pipeline)?actions=\(deal)", "/deals", "/deals?status=open&sort=-amount", "/deals?columns=amount,probability,weighted,closes,source", "/deals?group=stageId", "/deals?amountMin=1&closesTo=2032-01-01",
                 "/deals/\(deal)", "/deals/\(deal)?ask=edit", "/deals/\(deal)/history", "/companies", "/companies?columns=employees,phone,address,open", "/companies/\(company)", "/companies/\(company)?ask=edit",
                 "/contacts", "/contacts?columns=email,phone", "/contacts/\(contact)", "/today", "/calendar", "/activities", "/activities?state=all", "/hygiene", "/hygiene?item=noAmount", "/history",
+                "/needs", "/needs?columns=deal,amount,closes,company&totals=deal.amount:sum,deal.expectedClose:max", "/needs?group=deal.stageId", "/needs?deal.amountMin=1&deal.closesTo=2032-01-01", "/rivals", "/raised-objections",
                 "/shares?dealId=\(deal)", "/duplicates?kind=contacts", "/me", "/settings/roles?role=rep",
             ]
             for path in paths {
@@ -104,7 +107,7 @@ struct HiddenFieldWebTests {
             }
             #expect(!(try await place.page("/contacts?q=quixote", as: place.rep).text.contains("Pia Lund")))
             #expect(try await place.page("/contacts?q=pia", as: place.rep).text.contains("Pia Lund"))
-            for path in ["/pipelines/\(pipeline)", "/deals", "/deals/\(deal)"] {
+            for path in ["/pipelines/\(pipeline)", "/deals", "/deals/\(deal)", "/needs?columns=amount", "/needs?group=deal.stageId"] {
                 #expect(try await place.page(path, as: place.admin).text.contains("7,345,192"), "\(path) shows it to who sees it")
             }
         }

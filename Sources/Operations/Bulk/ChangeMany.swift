@@ -37,7 +37,7 @@ public struct ChangeMany<R: Trashable>: Operation {
         if let step = record as? Activity, let planned = try change.planned(step, in: work) as? R { record = planned }
         if record != before { try work.update(&record, from: before) }
         if let owner = record.owner, owner != before.owner, !(try work.covers(.read, R.resource, owner: owner)) { throw Refusal(.forbidden) }
-        guard let stage = change.stageId, let deal = record as? Deal, deal.stageId != stage else { return (record.shownName, record != before) }
+        guard let stage = change.stageId, let deal = record as? Deal, deal.stageId != stage else { return (try work.name(of: record), record != before) }
         _ = try MoveDeal(id: deal.id, stageId: stage, override: change.override).run(in: work)
         return (record.shownName, true)
     }
@@ -78,14 +78,27 @@ extension Work {
     }
 }
 
-extension Trashable {
-    /// What people call the record.
+extension Work {
+    /// What people call a record. A competitor in a deal is known by both.
+    func name<R: Record>(of record: R) throws -> String {
+        guard let rival = record as? Rival else { return record.shownName }
+        return try db.value(String.self, "SELECT c.name || ' · ' || d.title FROM competitor c JOIN deal d ON d.id = \(rival.dealId) WHERE c.id = \(rival.competitorId)") ?? record.shownName
+    }
+}
+
+extension Record {
+    /// What people call the record, as far as it says so itself.
     var shownName: String {
         switch self {
         case let deal as Deal: deal.title
         case let company as Company: company.name
         case let person as Contact: person.name
         case let step as Activity: step.subject
+        case let need as Need: need.title
+        case let raised as RaisedObjection: raised.text
+        case let competitor as Competitor: competitor.name
+        case let objection as Objection: objection.text
+        case let answer as ObjectionAnswer: answer.text
         default: id.description
         }
     }

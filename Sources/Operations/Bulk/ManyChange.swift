@@ -66,6 +66,7 @@ public struct ManyChange: Sendable {
         case let deal as Deal: deal.tags
         case let company as Company: company.tags
         case let person as Contact: person.tags
+        case let need as Need: need.tags
         default: []
         }
     }

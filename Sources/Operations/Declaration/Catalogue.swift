@@ -24,11 +24,11 @@ public enum Catalogue {
         StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self,
     ]
     private static let matters: [any Operation.Type] = [
-        ListRecords<Need>.self, CreateRecord<Need>.self, ShowRecord<Need>.self, UpdateRecord<Need>.self, DeleteRecord<Need>.self, RestoreRecord<Need>.self, SuggestCaseStudies.self,
-        ListRecords<Rival>.self, CreateRecord<Rival>.self, ShowRecord<Rival>.self, UpdateRecord<Rival>.self, DeleteRecord<Rival>.self, RestoreRecord<Rival>.self, AddRival.self,
+        ListRecords<Need>.self, GroupRecords<Need>.self, TotalRecords<Need>.self, ChangeMany<Need>.self, CreateRecord<Need>.self, ShowRecord<Need>.self, UpdateRecord<Need>.self, DeleteRecord<Need>.self, RestoreRecord<Need>.self, SuggestCaseStudies.self,
+        ListRecords<Rival>.self, GroupRecords<Rival>.self, TotalRecords<Rival>.self, ChangeMany<Rival>.self, CreateRecord<Rival>.self, ShowRecord<Rival>.self, UpdateRecord<Rival>.self, DeleteRecord<Rival>.self, RestoreRecord<Rival>.self, AddRival.self,
         ListRecords<Competition>.self, SetCompetition.self, ShowCompetitorMatrix.self,
         ListRecords<Competitor>.self, CreateRecord<Competitor>.self, ShowRecord<Competitor>.self, UpdateRecord<Competitor>.self,
-        ListRecords<RaisedObjection>.self, CreateRecord<RaisedObjection>.self, ShowRecord<RaisedObjection>.self, UpdateRecord<RaisedObjection>.self, DeleteRecord<RaisedObjection>.self, RestoreRecord<RaisedObjection>.self,
+        ListRecords<RaisedObjection>.self, GroupRecords<RaisedObjection>.self, TotalRecords<RaisedObjection>.self, ChangeMany<RaisedObjection>.self, CreateRecord<RaisedObjection>.self, ShowRecord<RaisedObjection>.self, UpdateRecord<RaisedObjection>.self, DeleteRecord<RaisedObjection>.self, RestoreRecord<RaisedObjection>.self,
         ListRecords<Objection>.self, CreateRecord<Objection>.self, ShowRecord<Objection>.self, UpdateRecord<Objection>.self, ShowObjectionUse.self,
         ListRecords<ObjectionAnswer>.self, CreateRecord<ObjectionAnswer>.self, ShowRecord<ObjectionAnswer>.self, UpdateRecord<ObjectionAnswer>.self,
         ListRecords<DiscoveryAnswer>.self, ShowQuestions.self, AnswerQuestion.self, ListRecords<Approval>.self, ShowRecord<Approval>.self, AskApproval.self, DecideApproval.self,

@@ -80,6 +80,9 @@ extension Exporter {
         case "companies": try await writeSeen(Company.self, columns, filters, raw, heads, sink)
         case "contacts": try await writeSeen(Contact.self, columns, filters, raw, heads, sink)
         case "activities": try await writeSeen(Activity.self, columns, filters, raw, heads, sink)
+        case "needs": try await writeSeen(Need.self, columns, filters, raw, heads, sink)
+        case "rivals": try await writeSeen(Rival.self, columns, filters, raw, heads, sink)
+        case "raised-objections": try await writeSeen(RaisedObjection.self, columns, filters, raw, heads, sink)
         default: throw InputProblem(field: "columns", code: .unknownField, details: ["names": "columns"])
         }
     }

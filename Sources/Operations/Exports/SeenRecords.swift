@@ -14,7 +14,7 @@ struct SeenNames: Sendable {
 }
 
 extension Work {
-    fileprivate func everyOwner() throws -> [User.ID: String] {
+    func everyOwner() throws -> [User.ID: String] {
         var names: [User.ID: String] = [:]
         try db.forEach("SELECT id, name FROM user_account") { row in names[try row.next()] = try row.next(String.self) }
         return names
@@ -22,7 +22,7 @@ extension Work {
 }
 
 /// How cells write what has no text of its own: amounts in whole units, moments by the clock of who asks.
-private enum SeenCell {
+enum SeenCell {
     static func amount(_ minorUnits: Int64?, _ currency: Currency) -> String {
         guard let minorUnits else { return "" }
         let (whole, rest) = minorUnits.magnitude.quotientAndRemainder(dividingBy: UInt64(currency.minorUnitsPerUnit)), digits = String(rest)

@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// A list taken together by one of its fields: how many records each value has, and what deals are worth in the workspace's
-/// currency. The largest groups come first.
+/// currency, of what belongs to deals these. The largest groups come first.
 public struct GroupRecords<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".groups") }
     public static var endpoint: Endpoint { .get("/\(R.kind.plural)/groups") }
@@ -35,7 +35,15 @@ public struct GroupRecords<R: Record>: Operation {
             }
         }
     }
-    public static var names: [String] { fields.map(\.name) }
+    /// Of what belongs to a deal: fields of the deal, as the list's filters name them.
+    private static var ofDeal: [(name: String, value: StaticString)] {
+        guard R.self is any DealPart.Type else { return [] }
+        return [
+            ("deal.stageId", "(SELECT d.stage_id FROM deal d WHERE d.id = deal_id)"), ("deal.status", "(SELECT d.status FROM deal d WHERE d.id = deal_id)"),
+            ("deal.ownerId", "(SELECT d.owner_id FROM deal d WHERE d.id = deal_id)"), ("deal.companyId", "(SELECT d.company_id FROM deal d WHERE d.id = deal_id)"),
+        ]
+    }
+    public static var names: [String] { fields.map(\.name) + ofDeal.map(\.name) }
     /// Those of them that somebody sees.
     public static func names(hiddenBy hidden: HiddenFields) -> [String] { names.filter { name in !(R.kind.hiding.map { hidden[$0].contains(name) } ?? false) } }
 
@@ -51,12 +59,27 @@ public struct GroupRecords<R: Record>: Operation {
             counts[value, default: 0] += sum.count
             if let currency { parts[value, default: []].append((currency, sum)) }
         }
+        if R.self is any DealPart.Type { parts = try worthOfDeals(value, source, conditions, work) }
         return try groups(counts, parts, work)
+    }
+
+    /// What the deals are worth to which the records of each group belong: each deal once in a group.
+    private func worthOfDeals(_ value: SQL, _ source: SQL, _ conditions: SQL, _ work: Work) throws -> [String?: [(Currency, Sum)]] {
+        var parts: [String?: [(Currency, Sum)]] = [:]
+        try work.db.forEach("""
+            SELECT own.grouped, deal.currency, COUNT(*), COALESCE(SUM(deal.amount), 0), COALESCE(SUM(deal.weighted), 0)
+            FROM (SELECT DISTINCT \(value) AS grouped, deal_id FROM \(source) WHERE \(conditions)) own JOIN deal ON deal.id = own.deal_id GROUP BY 1, 2 ORDER BY 1, 2
+            """) { row in
+            let value = try row.next(String?.self), currency = try row.next(Currency.self)
+            parts[value, default: []].append((currency, Sum(count: try row.next(), amount: try row.next(), weighted: try row.next())))
+        }
+        return parts
     }
 
     /// What is grouped by, as text, and from which tables.
     private func grouping(in work: Work) throws -> (value: SQL, source: SQL) {
         if let column = Self.fields.first(where: { $0.name == by })?.column { return ("CAST(\(trusted: column) AS TEXT)", "\(trusted: R.table)") }
+        if let value = Self.ofDeal.first(where: { $0.name == by })?.value { return ("CAST(\(trusted: value) AS TEXT)", "\(trusted: R.table)") }
         let own = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isGroupable && !work.hides($0.path, of: R.kind) }
         guard let field = own.first(where: { $0.path == by }) else { throw Self.notAnOption(Self.names + own.map(\.path)) }
         let value: SQL = switch field.type {
@@ -72,7 +95,7 @@ public struct GroupRecords<R: Record>: Operation {
         let shown = try ordered.prefix(Self.most).map { value, count in
             RecordGroup(value: value, count: count, worth: try parts[value].map { try ListWorth($0.sorted { $0.0.code < $1.0.code }, in: work) })
         }
-        return RecordGroups(by: by, currency: R.kind == .deal ? work.workspace.currency : nil, items: shown, rest: max(0, ordered.count - Self.most))
+        return RecordGroups(by: by, currency: R.kind == .deal || R.self is any DealPart.Type ? work.workspace.currency : nil, items: shown, rest: max(0, ordered.count - Self.most))
     }
 
     public static var inputSchema: Schema {

@@ -10,8 +10,8 @@ public struct ListedField: Sendable {
     public let isOptional: Bool
     /// Parameters of the list by how they compare; empty for what is no filter.
     public let parameters: [FilterComparison: String]
-    /// What can be said of the column over all records; empty for fields of others.
-    public let totals: [TotalKind]
+    /// What can be said of the column over all records; of fields of others, those of the deal to which a record belongs.
+    public fileprivate(set) var totals: [TotalKind]
     /// What it is called where the workspace named it; nil for the fields that all workspaces have.
     public var label: String?
     /// Of a field that the workspace has added.
@@ -48,9 +48,14 @@ extension Work {
     public func listedFields<R: Record>(of _: R.Type) throws -> [ListedField] {
         let listed = R.fields.all.map { ListedField($0) }.filter { (!$0.totals.isEmpty || !$0.parameters.isEmpty) && !hides($0.name, of: R.kind) }
         let added = try customFields(of: R.self).filter { $0.archivedAt == nil && !hides($0.path, of: R.kind) }.map { ListedField($0) }
+        let ofDeal = TotalColumn.ofDeal(R.self)
         let related = Relations.of(R.self).flatMap { relation in
             let hidden = relation.hiddenParameters(self.hidden)
             return relation.fields.filter { field in !field.parameters.values.contains { hidden.contains(String($0.dropFirst(relation.name.count + 1))) } }
+        }.map { field in
+            var field = field
+            if let column = ofDeal.first(where: { $0.name == field.name }) { field.totals = column.kinds }
+            return field
         }
         return listed.filter { R.fields[$0.name]?.traits.contains(.hidden) != true || !$0.totals.isEmpty } + added + related
     }

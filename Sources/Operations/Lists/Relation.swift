@@ -66,6 +66,9 @@ enum Relations {
         case .company: ofCompanies
         case .contact: ofContacts
         case .activity: ofActivities
+        case .need: ofNeeds
+        case .rival: ofRivals
+        case .raisedObjection: ofRaisedObjections
         default: []
         }
     }
@@ -89,6 +92,26 @@ enum Relations {
     private static let ofActivities = [
         Relation("deal", .init("deal related", "related.id = activity.deal_id"), to: Deal.self), Relation("company", .init("company related", "related.id = activity.company_id"), to: Company.self),
         Relation("contact", .init("contact related", "related.id = activity.contact_id"), to: Contact.self), Relation("owner", .init("user_account related", "related.id = activity.owner_id"), to: User.self, hiding: owner),
+    ]
+    // Of what belongs to a deal, the company, the stage and the owner are the deal's.
+    private static let ofNeeds = [
+        Relation("deal", .init("deal related", "related.id = deal_need.deal_id"), to: Deal.self),
+        Relation("company", .init("company related", "related.id = (SELECT d.company_id FROM deal d WHERE d.id = deal_need.deal_id)"), to: Company.self),
+        Relation("stage", .init("stage related", "related.id = (SELECT d.stage_id FROM deal d WHERE d.id = deal_need.deal_id)"), to: Stage.self),
+        Relation("owner", .init("user_account related", "related.id = (SELECT d.owner_id FROM deal d WHERE d.id = deal_need.deal_id)"), to: User.self, hiding: owner),
+    ]
+    private static let ofRivals = [
+        Relation("deal", .init("deal related", "related.id = deal_rival.deal_id"), to: Deal.self),
+        Relation("company", .init("company related", "related.id = (SELECT d.company_id FROM deal d WHERE d.id = deal_rival.deal_id)"), to: Company.self),
+        Relation("stage", .init("stage related", "related.id = (SELECT d.stage_id FROM deal d WHERE d.id = deal_rival.deal_id)"), to: Stage.self),
+        Relation("owner", .init("user_account related", "related.id = (SELECT d.owner_id FROM deal d WHERE d.id = deal_rival.deal_id)"), to: User.self, hiding: owner),
+        Relation("competitor", .init("competitor related", "related.id = deal_rival.competitor_id"), to: Competitor.self, hiding: owner),
+    ]
+    private static let ofRaisedObjections = [
+        Relation("deal", .init("deal related", "related.id = deal_objection.deal_id"), to: Deal.self),
+        Relation("company", .init("company related", "related.id = (SELECT d.company_id FROM deal d WHERE d.id = deal_objection.deal_id)"), to: Company.self),
+        Relation("stage", .init("stage related", "related.id = (SELECT d.stage_id FROM deal d WHERE d.id = deal_objection.deal_id)"), to: Stage.self),
+        Relation("owner", .init("user_account related", "related.id = (SELECT d.owner_id FROM deal d WHERE d.id = deal_objection.deal_id)"), to: User.self, hiding: owner),
     ]
 
     /// What a person is in a deal; `none` for those of whom nobody said.

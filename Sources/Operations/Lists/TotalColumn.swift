@@ -9,13 +9,15 @@ public enum TotalKind: String, CaseIterable, Sendable {
 
 /// A column that totals are made of.
 struct TotalColumn: Sendable {
-    let name: String
+    private(set) var name: String
     /// What is read of a record, and how it is called while totals are made.
     let source: SQL
     let alias: SQL
     let type: FieldType
     /// Whether it holds amounts, each in its record's own currency.
     let isMoney: Bool
+    /// Whether it is the deal's to which the record belongs.
+    private(set) var isOfDeal = false
 
     /// Nil for what is no column, or says nothing when it is added up.
     init?<R: Record>(_ field: Field<R>) {
@@ -44,7 +46,19 @@ struct TotalColumn: Sendable {
     }
 
     /// Those of a kind, for who asks.
-    static func all<R: Record>(of _: R.Type) -> [TotalColumn] { R.fields.all.compactMap { TotalColumn($0) } }
+    static func all<R: Record>(of _: R.Type) -> [TotalColumn] { R.fields.all.compactMap { TotalColumn($0) } + ofDeal(R.self) }
+
+    /// Of what belongs to deals: columns of these, of which each counts once, however many records belong to it.
+    static func ofDeal<R: Record>(_: R.Type) -> [TotalColumn] {
+        guard R.self is any DealPart.Type else { return [] }
+        return ["amount", "weighted", "expectedClose"].compactMap { name in
+            guard var column = Deal.fields[name].flatMap({ TotalColumn($0) }) else { return nil }
+            (column.name, column.isOfDeal) = ("deal." + name, true)
+            return column
+        }
+    }
+
+    func isHidden<R: Record>(of _: R.Type, from work: Work) -> Bool { isOfDeal ? work.hides(String(name.dropFirst("deal.".count)), of: .deal) : work.hides(name, of: R.kind) }
 
     /// How many records have a value; a text without letters and a list without elements are none.
     var filled: SQL {
@@ -97,7 +111,7 @@ struct NamedTotal: Sendable {
     /// - Throws: for one that they do not see, and for a field that the workspace has not added.
     func column<R: Record>(of _: R.Type, in work: Work) throws -> AskedTotal {
         let own = try work.customFields(of: R.self).filter { $0.archivedAt == nil }.compactMap { TotalColumn($0, of: R.table) }
-        let known = (TotalColumn.all(of: R.self) + own).filter { !work.hides($0.name, of: R.kind) }
+        let known = (TotalColumn.all(of: R.self) + own).filter { !$0.isHidden(of: R.self, from: work) }
         guard let column = known.first(where: { $0.name == name && $0.kinds.contains(kind) }) else { throw Self.notAnOption(known).under("columns") }
         return AskedTotal(column: column, kind: kind)
     }

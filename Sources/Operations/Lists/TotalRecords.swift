@@ -24,16 +24,22 @@ public struct TotalRecords<R: Record>: Operation {
     public func run(in work: Work) throws -> RecordTotals {
         let asked = try named.map { try $0.column(of: R.self, in: work) }
         var tallies = asked.map { Tally($0, in: work) }, count: Int64 = 0
-        try eachGroup(asked, in: work) { currency, records, row in
+        let conditions = try query.conditions(in: work), own = asked.indices.filter { !asked[$0].column.isOfDeal }, ofDeals = asked.indices.filter { asked[$0].column.isOfDeal }
+        try eachGroup(own.map { asked[$0] }, of: R.table, conditions, in: work) { currency, records, row in
             count += records
-            for place in tallies.indices { try tallies[place].add(&row, of: currency, records: records) }
+            for place in own { try tallies[place].add(&row, of: currency, records: records) }
         }
         guard count <= ListCount.most else { return try tooMany(asked, in: work) }
+        if !ofDeals.isEmpty {
+            try eachGroup(ofDeals.map { asked[$0] }, of: Deal.table, "id IN (SELECT deal_id FROM \(trusted: R.table) WHERE \(conditions))", in: work) { currency, records, row in
+                for place in ofDeals { try tallies[place].add(&row, of: currency, records: records) }
+            }
+        }
         return RecordTotals(currency: work.workspace.currency, count: count, most: nil, items: tallies.map(\.total))
     }
 
     /// Each currency's records; all of them together when no amounts are asked for.
-    private func eachGroup(_ asked: [AskedTotal], in work: Work, _ body: (Currency?, Int64, inout Row) throws -> Void) throws {
+    private func eachGroup(_ asked: [AskedTotal], of table: StaticString, _ conditions: SQL, in work: Work, _ body: (Currency?, Int64, inout Row) throws -> Void) throws {
         let hasMoney = asked.contains(where: \.column.isMoney), currency: SQL = hasMoney ? "currency" : "id"
         var columns: SQL = "", values: SQL = "", seen: Set<String> = []
         for total in asked {
@@ -43,7 +49,7 @@ public struct TotalRecords<R: Record>: Operation {
         let group: SQL = hasMoney ? "found.currency" : "NULL", grouping: SQL = hasMoney ? "GROUP BY found.currency ORDER BY found.currency" : ""
         try work.db.forEach("""
             SELECT \(group), COUNT(*)\(values)
-            FROM (SELECT \(currency)\(columns) FROM \(trusted: R.table) WHERE \(try query.conditions(in: work)) LIMIT \(ListCount.most + 1)) found \(grouping)
+            FROM (SELECT \(currency)\(columns) FROM \(trusted: table) WHERE \(conditions) LIMIT \(ListCount.most + 1)) found \(grouping)
             """) { row in
             let currency = try row.next(Currency?.self), records = try row.next(Int64.self)
             try body(currency, records, &row)

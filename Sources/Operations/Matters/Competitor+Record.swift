@@ -12,7 +12,7 @@ extension Competitor: LibraryRecord {
     public static let fields = Fields<Competitor>([
         Field("id", "id", \.id, [.derived, .sortable]),
         Field("version", "version", \.version, .derived),
-        Field("name", "name", \.name, [.writable, .required, .short, .sortable]),
+        Field("name", "name", \.name, [.writable, .required, .short, .sortable, .filterable]),
         Field("nameFold", "name_fold", \.nameFold, [.derived, .hidden]),
         Field("strengths", "strengths", \.strengths, .writable),
         Field("weaknesses", "weaknesses", \.weaknesses, .writable),
@@ -42,7 +42,7 @@ extension Rival: DealPart {
         Field("dealId", "deal_id", \.dealId, [.writable, .required, .filterable]),
         Field("competitorId", "competitor_id", \.competitorId, [.writable, .required, .filterable]),
         Field("status", "status", \.status, [.writable, .filterable]),
-        Field("note", "note", \.note, .writable),
+        Field("note", "note", \.note, [.writable, .filterable, .prose]),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
     ], sources: ["dealId"])

@@ -12,6 +12,8 @@ extension DealPart {
     public static var ownerColumn: StaticString? { "(SELECT d.owner_id FROM deal d WHERE d.id = deal_id)" }
     public static var hasTrash: Bool { true }
     public var dealOfEvents: Deal.ID? { dealId }
+    /// What belongs to a deal in the trash stands in no list, as the deal does in none.
+    public static func sight(in work: Work) throws -> SQL? { "EXISTS (SELECT 1 FROM deal d WHERE d.id = deal_id AND d.deleted_at IS NULL)" }
     /// The deal's owner.
     public func owner(in work: Work) throws -> User.ID? { try dealId.flatMap { try work.db.value(User.ID.self, "SELECT owner_id FROM deal WHERE id = \($0)") } }
 

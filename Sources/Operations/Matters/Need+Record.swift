@@ -10,10 +10,10 @@ extension Need: DealPart {
         Field("id", "id", \.id, [.derived, .sortable]),
         Field("version", "version", \.version, .derived),
         Field("dealId", "deal_id", \.dealId, [.writable, .required, .filterable]),
-        Field("title", "title", \.title, [.writable, .required, .short]),
+        Field("title", "title", \.title, [.writable, .required, .short, .filterable, .prose]),
         Field("tags", "tags", \.tags, [.writable, .filterable]),
         Field("importance", "importance", \.importance, [.writable, .filterable]),
-        Field("activityId", "activity_id", \.activityId, .writable),
+        Field("activityId", "activity_id", \.activityId, [.writable, .filterable, .prose]),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
     ], sources: ["dealId"])

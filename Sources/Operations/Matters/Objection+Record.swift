@@ -47,10 +47,10 @@ extension RaisedObjection: DealPart {
         Field("dealId", "deal_id", \.dealId, [.writable, .required, .filterable]),
         Field("stageId", "stage_id", \.stageId, .filterable),
         Field("objectionId", "objection_id", \.objectionId, [.writable, .filterable]),
-        Field("text", "text", \.text, [.writable, .short]),
+        Field("text", "text", \.text, [.writable, .short, .filterable, .prose]),
         Field("answerId", "answer_id", \.answerId, [.writable, .filterable]),
         Field("outcome", "outcome", \.outcome, [.writable, .filterable]),
-        Field("note", "note", \.note, .writable),
+        Field("note", "note", \.note, [.writable, .filterable, .prose]),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
     ], sources: ["dealId"])

@@ -40,6 +40,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
     Migration("2026-11-30 fields that a workspace adds to activities", sqlite: activityFieldsOnSQLite, postgres: activityFieldsOnPostgres),
     Migration("2026-11-30 words divided before they are kept", sqlite: DividedWords.onSQLite, postgres: DividedWords.onPostgres),
+    Migration("2026-11-30 needs, rivals and objections in the order of their lists", both: matterOrders),
 ]
 
 extension String {

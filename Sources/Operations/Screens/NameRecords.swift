@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// The names of some records, as far as the actor may see them, and the stages there are.
-public struct NameRecords<R: Trashable>: PageOperation {
+public struct NameRecords<R: Record>: PageOperation {
     public static var name: OperationName { OperationName(R.kind.plural + ".nameMany") }
     public static var endpoint: Endpoint { .get("/\(R.kind.plural)/names") }
     public static var access: Access { .read(R.resource) }
@@ -12,7 +12,7 @@ public struct NameRecords<R: Trashable>: PageOperation {
 
     public func run(in work: Work) throws -> RecordNames {
         var names: [Int64: String] = [:]
-        for id in ids { names[id.rawValue] = try? work.find(R.self, id).shownName }
+        for id in ids { names[id.rawValue] = try? work.name(of: work.find(R.self, id)) }
         return RecordNames(names: names, stages: R.kind == .deal ? try work.everyStage() : [])
     }
 }

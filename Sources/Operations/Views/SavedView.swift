@@ -25,7 +25,10 @@ public struct SavedView: Trashable {
     public init() {}
 
     /// What lists there are.
-    public enum ListedKind: String, CaseIterable, Codable, Sendable { case deals, companies, contacts, activities }
+    public enum ListedKind: String, CaseIterable, Codable, Sendable {
+        case deals, companies, contacts, activities, needs, rivals
+        case raisedObjections = "raised-objections"
+    }
     /// Who sees a view besides who made it.
     public enum Audience: String, CaseIterable, Codable, Sendable { case mine, team, everyone }
 
@@ -74,6 +77,9 @@ public struct SavedView: Trashable {
         case .companies: try check(asked, of: Company.self)
         case .contacts: try check(asked, of: Contact.self)
         case .activities: try check(asked, of: Activity.self)
+        case .needs: try check(asked, of: Need.self)
+        case .rivals: try check(asked, of: Rival.self)
+        case .raisedObjections: try check(asked, of: RaisedObjection.self)
         }
     }
 

@@ -26,6 +26,7 @@ public enum AuditText: String, TextKey {
     case didStagesAddChecklist = "actions.stages.addChecklist", didLostReasonsCreate = "actions.lost-reasons.create", didLostReasonsUpdate = "actions.lost-reasons.update"
     case didRatesCreate = "actions.rates.create", didRatesUpdate = "actions.rates.update", didDealsExport = "actions.deals.export"
     case didCompaniesExport = "actions.companies.export", didContactsExport = "actions.contacts.export", didActivitiesExport = "actions.activities.export"
+    case didNeedsExport = "actions.needs.export", didRaisedObjectionsExport = "actions.raised-objections.export", didRivalsExport = "actions.rivals.export"
     case didAuditExport = "actions.audit.export", didImportsStart = "actions.imports.start", didImportsUndo = "actions.imports.undo"
     case didImportsForget = "actions.imports.forget", didDealsDelete = "actions.deals.delete", didDealsRestore = "actions.deals.restore"
     case didCompaniesDelete = "actions.companies.delete", didCompaniesRestore = "actions.companies.restore", didContactsDelete = "actions.contacts.delete"

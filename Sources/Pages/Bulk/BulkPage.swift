@@ -5,7 +5,7 @@ public import Writing
 /// Several records at once: what to do, what would happen, and then it happens.
 public struct BulkPage: Sendable {
     public var shell: ShellPage
-    /// `deals`, `companies`, `contacts`, `activities`.
+    /// The path of the list: `deals`, `needs`.
     public let list: String
     public let isDeleting: Bool
     /// How many are meant.
@@ -76,18 +76,11 @@ struct BulkContent: Component {
 struct BulkFields: Component {
     let page: BulkPage
 
-    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"]
+    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"] + MatterBulkFields.names
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.input
-        div(.class("fields")) {
-            SelectField(
-                name: "ownerId", label: texts[BulkText.newOwner], choices: page.owners, selected: input.value("ownerId"), nothing: texts[BulkText.stays], problem: input.problem("ownerId"))
-            if page.list != "activities" {
-                InputField(name: "addTags", label: texts[BulkText.addTags], value: input.value("addTags"), hint: texts[RecordText.tagsHint], problem: input.problem("addTags"))
-                InputField(name: "removeTags", label: texts[BulkText.removeTags], value: input.value("removeTags"), problem: input.problem("removeTags"))
-            }
-        }
+        if let table = MatterTable(rawValue: page.list) { MatterBulkFields(page: page, table: table) } else { OwnerBulkFields(page: page) }
         if page.list == "activities" { ActivityBulkFields(page: page) }
         if !page.stages.isEmpty { DealBulkFields(page: page) }
         if !page.lines.isEmpty {
@@ -97,6 +90,23 @@ struct BulkFields: Component {
                         name: field.rawValue, label: page.list == "contacts" && field == .title ? texts[RecordText.jobTitle] : field.label(texts), value: input.value(field.rawValue),
                         problem: input.problem(field.rawValue))
                 }
+            }
+        }
+    }
+}
+
+/// Who gets them, and their tags.
+private struct OwnerBulkFields: Component {
+    let page: BulkPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, input = page.input
+        div(.class("fields")) {
+            SelectField(
+                name: "ownerId", label: texts[BulkText.newOwner], choices: page.owners, selected: input.value("ownerId"), nothing: texts[BulkText.stays], problem: input.problem("ownerId"))
+            if page.list != "activities" {
+                InputField(name: "addTags", label: texts[BulkText.addTags], value: input.value("addTags"), hint: texts[RecordText.tagsHint], problem: input.problem("addTags"))
+                InputField(name: "removeTags", label: texts[BulkText.removeTags], value: input.value("removeTags"), problem: input.problem("removeTags"))
             }
         }
     }

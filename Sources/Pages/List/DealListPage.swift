@@ -79,6 +79,7 @@ struct DealListContent: Component {
             ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            MatterLinks(address: page.address, texts: texts)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {

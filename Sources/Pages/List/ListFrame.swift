@@ -71,7 +71,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
         if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
         if let groups = state.groups, !groups.rows.isEmpty {
-            GroupTable(groups: groups, own: state.label(of: groups.by), title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)
+            GroupTable(groups: groups, own: state.label(of: groups.by, texts), title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)
         } else if count == 0 {
             empty
         } else {
@@ -103,8 +103,11 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
 extension ListFrame {
     private var title: String { shell.title }
 
+    /// Whether the list finds words.
+    private var hasWords: Bool { state.list != "activities" && MatterTable(rawValue: state.list) == nil }
+
     private func hints(_ texts: Catalogue) -> [([String], String)] {
-        let reading: [([String], String)] = [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])].filter { state.list != "activities" || $0.0 != ["/"] }
+        let reading: [([String], String)] = [(["J", "K"], texts[ListText.hintMove]), (["↵"], texts[ListText.hintOpen]), (["/"], texts[CommonText.search])].filter { hasWords || $0.0 != ["/"] }
         guard state.mayChange, state.groups == nil else { return reading }
         return reading + [(["X"], texts[ListText.hintSelect]), (["F2"], texts[ListText.hintEdit])]
     }
@@ -191,6 +194,14 @@ enum ListKeys {
     @Sendable static func help(_ texts: Catalogue) -> [KeyHelp] {
         [
             KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.search], "/"), KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[ListText.hintSelect], "X"),
+            KeyHelp(texts[ListText.hintEdit], "F2"),
+        ]
+    }
+
+    /// Of a list that finds no words.
+    @Sendable static func withoutWords(_ texts: Catalogue) -> [KeyHelp] {
+        [
+            KeyHelp(texts[ListText.hintMove], "J", "K"), KeyHelp(texts[ListText.hintOpen], "↵"), KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[ListText.hintSelect], "X"),
             KeyHelp(texts[ListText.hintEdit], "F2"),
         ]
     }

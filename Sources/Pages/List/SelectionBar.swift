@@ -34,7 +34,11 @@ struct CellChoices: Component {
     let texts: Catalogue
 
     var body: some HTML {
-        choices("owner", [FormChoice("", LocaleFormat.nothing)] + state.owners)
+        if let table = MatterTable(rawValue: state.list) {
+            choices(table.chosen.cell.rawValue, table.choices(of: table.chosen.field, texts) ?? [], label: table.label(of: table.chosen.field, texts))
+        } else {
+            choices("owner", [FormChoice("", LocaleFormat.nothing)] + state.owners)
+        }
         if state.list == "activities" {
             choices("type", ListFieldLabel.choices(of: "type", texts) ?? [])
             choices("direction", [FormChoice("", LocaleFormat.nothing)] + (ListFieldLabel.choices(of: "direction", texts) ?? []))

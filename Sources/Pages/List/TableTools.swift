@@ -5,7 +5,7 @@ import Writing
 /// What a table of records has besides its rows: saved views, columns to choose, groups, and what can be done with several
 /// rows at once.
 public struct TableState: Sendable {
-    /// `deals`, `companies`, `contacts`, `activities`: the path of the list.
+    /// `deals`, `companies`, `contacts`, `activities`, `needs`, `rivals`, `raised-objections`: the path of the list.
     public let list: String
     public var views: [ViewLink] = []
     /// Whether rows can be chosen and cells be changed.
@@ -26,6 +26,11 @@ public struct TableState: Sendable {
 
     /// What a field is called that the workspace has added.
     func label(of name: String) -> String? { own.first { $0.name == name }?.label }
+
+    /// The same, and what is called otherwise in a table of what belongs to deals.
+    func label(of name: String, _ texts: Catalogue) -> String? {
+        label(of: name) ?? MatterTable(rawValue: list).flatMap { table in table.label(of: name, texts) ?? fields.first { $0.name == name && $0.relation != nil }?.fullLabel(texts) }
+    }
 }
 
 /// A saved view of the list.

@@ -77,7 +77,10 @@ struct MatrixBox: Component {
     var body: some HTML {
         let texts = page.texts
         section(.class("box"), .id("competitors"), .labelled(by: "competitors-t")) {
-            div(.class("box-h")) { h2(.id("competitors-t")) { texts[MattersText.rivals] } }
+            div(.class("box-h")) {
+                h2(.id("competitors-t")) { texts[MattersText.rivals] }
+                a(.class("link push"), .href(MatterTable.rivals.path)) { texts[MatterTableText.inDeals] }
+            }
             if page.competitors.isEmpty {
                 p(.class("box-b faint")) { texts[MattersText.noCompetitors] }
             } else {

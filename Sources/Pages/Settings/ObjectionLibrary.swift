@@ -9,7 +9,10 @@ struct ObjectionLibrary: Component {
     var body: some HTML {
         let texts = page.texts
         section(.class("box"), .id("objections"), .labelled(by: "objections-t")) {
-            div(.class("box-h")) { h2(.id("objections-t")) { texts[MattersText.libraryObjections] } }
+            div(.class("box-h")) {
+                h2(.id("objections-t")) { texts[MattersText.libraryObjections] }
+                a(.class("link push"), .href(MatterTable.raisedObjections.path)) { texts[MatterTableText.inDeals] }
+            }
             if page.objections.isEmpty { p(.class("box-b faint")) { texts[MattersText.noLibraryObjections] } }
             ForEach(page.objections) { ObjectionEntry(page: page, line: $0) }
             if page.mayChange {

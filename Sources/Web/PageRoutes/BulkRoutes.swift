@@ -11,6 +11,9 @@ struct BulkRoutes: PageRoutes {
         pages.post("/companies/bulk") { try await BulkForm<Company>($0, "companies", lines: [.industry, .city, .country]).answer() }
         pages.post("/activities/bulk") { try await BulkForm<Activity>($0, "activities", lines: [.outcome]).answer() }
         pages.post("/contacts/bulk") { try await BulkForm<Contact>($0, "contacts", lines: [.title]).answer() }
+        pages.post("/needs/bulk") { try await BulkForm<Need>($0, "needs", choices: ["importance"], lines: []).answer() }
+        pages.post("/rivals/bulk") { try await BulkForm<Rival>($0, "rivals", choices: ["status"], lines: [.note]).answer() }
+        pages.post("/raised-objections/bulk") { try await BulkForm<RaisedObjection>($0, "raised-objections", choices: ["outcome"], lines: [.note]).answer() }
     }
 }
 
@@ -18,10 +21,20 @@ struct BulkRoutes: PageRoutes {
 struct BulkForm<R: Trashable> {
     private let context: PageContext
     private let list: String
+    /// Fields of closed sets that only this kind has.
+    private let choices: [String]
     private let lines: [RecordField]
 
-    init(_ context: PageContext, _ list: String, lines: [RecordField]) { (self.context, self.list, self.lines) = (context, list, lines) }
+    init(_ context: PageContext, _ list: String, choices: [String] = [], lines: [RecordField]) { (self.context, self.list, self.choices, self.lines) = (context, list, choices, lines) }
 
+    private var place: Place? {
+        switch R.kind {
+        case .activity: .calendar
+        case .contact: .people
+        case .need, .rival, .raisedObjection: .deals
+        default: Place(rawValue: list)
+        }
+    }
     private var isDeleting: Bool { context.sent("do") == "delete" }
     private var step: String? { context.sent("step") }
     private var back: String { context.returnPath(else: "/" + list) }
@@ -62,7 +75,7 @@ struct BulkForm<R: Trashable> {
     private func change() throws -> ManyChange {
         var change = ManyChange()
         if isDeleting { change.delete = true; return change }
-        for name in ["ownerId", "expectedClose", "priority"] + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmed.isEmpty { change.set[name] = .text(text.trimmed) } }
+        for name in ["ownerId", "expectedClose", "priority"] + choices + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmed.isEmpty { change.set[name] = .text(text.trimmed) } }
         (change.addTags, change.removeTags) = (tags("addTags"), tags("removeTags"))
         change.stageId = context.sent("stageId").flatMap { Stage.ID($0) }
         change.override = context.sent("override")
@@ -76,7 +89,7 @@ struct BulkForm<R: Trashable> {
     private func page(count: Int, preview outcome: ManyChanged? = nil, input: FormInput? = nil) async throws -> BulkPage {
         let (found, maker) = try await context.screen(NameRecords<R>(ids: outcome?.refused.map { Identifier<R.Subject>($0.id) } ?? []))
         let texts = maker.texts
-        var page = BulkPage(shell: maker.shell(isDeleting ? texts[BulkText.headingDelete] : texts[BulkText.heading], list == "activities" ? .calendar : Place(rawValue: list == "contacts" ? "people" : list)), list: list, isDeleting: isDeleting, count: count, carried: carried, back: back)
+        var page = BulkPage(shell: maker.shell(isDeleting ? texts[BulkText.headingDelete] : texts[BulkText.heading], place), list: list, isDeleting: isDeleting, count: count, carried: carried, back: back)
         page.shell.path = back
         page.input = input ?? FormInput(typed: context.typedInTheOpen, problems: [])
         page.owners = maker.ownerChoices

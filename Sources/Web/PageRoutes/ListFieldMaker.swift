@@ -10,9 +10,11 @@ struct ListFieldMaker {
     let kind: Kind
     /// Of deals: for their stages' names.
     var stages: [Stage] = []
+    /// What can be chosen for fields that name a record of the library.
+    var library: [String: [FormChoice]] = [:]
     private var texts: Texts.Catalogue { maker.texts }
 
-    init(_ maker: PageMaker, _ kind: Kind, stages: [Stage] = []) { (self.maker, self.kind, self.stages) = (maker, kind, stages) }
+    init(_ maker: PageMaker, _ kind: Kind, stages: [Stage] = [], library: [String: [FormChoice]] = [:]) { (self.maker, self.kind, self.stages, self.library) = (maker, kind, stages, library) }
 
     func fields(_ listed: [ListedField]) -> [ListField] { listed.compactMap(field) }
 
@@ -44,7 +46,7 @@ struct ListFieldMaker {
         return field
     }
 
-    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "stage": .stage]
+    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "stage": .stage, "competitor": .competitor]
 
     private func word(_ relation: String) -> String? {
         switch relation {
@@ -53,11 +55,12 @@ struct ListFieldMaker {
         case "contact": texts[CommonText.person]
         case "owner": texts[CommonText.owner]
         case "stage": texts[CommonText.stage]
+        case "competitor": texts[CommonText.competitor]
         default: nil
         }
     }
 
-    private func label(of field: String, _ kind: Kind) -> String? { ListFieldLabel.of(field, isPerson: kind == .contact, texts) }
+    private func label(of field: String, _ kind: Kind) -> String? { MatterTable(rawValue: kind.plural)?.label(of: field, texts) ?? ListFieldLabel.of(field, isPerson: kind == .contact, texts) }
 
     private func shown(_ listed: ListedField, _ plain: String) -> ListField.Kind? {
         if let choices = choices(plain, listed) { return .choice(choices) }
@@ -77,10 +80,11 @@ struct ListFieldMaker {
 
     /// What the viewer can choose from, for fields whose values have names of their own.
     private func choices(_ field: String, _ listed: ListedField) -> [FormChoice]? {
-        switch field {
+        if listed.relation == nil, let own = library[field] ?? MatterTable(rawValue: kind.plural)?.choices(of: field, texts) { return own }
+        return switch field {
         case "ownerId": [FormChoice("me", texts[ListText.me])] + maker.ownerChoices
         case "pipelineId": maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
-        case "stageId" where listed.relation == nil: stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
+        case "stageId" where listed.relation == nil || listed.relation == "deal": stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
         case "role" where listed.relation == "deal" || listed.relation == "contact": texts.contactRoles
         case "lostReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         default: ListFieldLabel.choices(of: field, texts)

@@ -38,7 +38,7 @@ struct MattersRoutes: PageRoutes {
         Self.addDeleting(Rival.self, to: &pages)
         Self.addDeleting(RaisedObjection.self, to: &pages)
         pages.post("/rivals/{id}") { context in
-            try await DealRoutes.attempt(Rival.self, context) { try await ShortSaving(RivalForm(), context).answer(context.values(["status"])) }
+            try await DealRoutes.attempt(Rival.self, context) { try await ShortSaving(RivalForm(), context).answer(context.values(["status", "note"])) }
         }
         pages.post("/raised-objections/{id}") { context in
             try await DealRoutes.attempt(RaisedObjection.self, context) {

@@ -92,17 +92,20 @@ struct GroupMaker {
     let address: ListAddress
     let groups: RecordGroups
 
-    /// The names of the companies and people that the groups are of.
+    /// The names of the records that the groups are of.
     static func names(of groups: RecordGroups, _ context: PageContext) async throws -> [String: String] {
-        func named<R: Trashable>(_: R.Type) async throws -> [String: String] {
+        func named<R: Record>(_: R.Type) async throws -> [String: String] {
             let ids = groups.items.compactMap { $0.value.flatMap { Identifier<R.Subject>($0) } }
             let names = try await context.perform(NameRecords<R>(ids: ids)).output.names
             return Dictionary(names.map { ("\($0.key)", $0.value) }) { first, _ in first }
         }
         return switch groups.by {
-        case "companyId": try await named(Company.self)
+        case "companyId", "deal.companyId": try await named(Company.self)
         case "contactId": try await named(Contact.self)
         case "dealId": try await named(Deal.self)
+        case "competitorId": try await named(Competitor.self)
+        case "objectionId": try await named(Objection.self)
+        case "answerId": try await named(ObjectionAnswer.self)
         default: [:]
         }
     }

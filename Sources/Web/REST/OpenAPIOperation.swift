@@ -92,7 +92,7 @@ struct OpenAPIOperation {
             inPath: [.init("file", .string(options: Exporter.kinds.flatMap { kind in Exporter.Format.allCases.map { kind + "." + $0.rawValue } }))],
             inQuery: [
                 .init("raw", .boolean, isRequired: false, description: "Cells as they are, also those that a spreadsheet would run."),
-                .init("columns", .string(), isRequired: false, description: "CSV of deals, companies, contacts and activities: just these columns, with commas between, in the list's order."),
+                .init("columns", .string(), isRequired: false, description: "CSV of all but comments: just these columns, with commas between, in the list's order."),
                 .init("heads", .string(options: ["words"]), isRequired: false, description: "With `columns`: the first row in the words of your language."),
             ], type: "text/csv", schema: .string()),
     ]

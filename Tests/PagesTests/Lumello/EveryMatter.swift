@@ -44,6 +44,61 @@ extension Lumello {
         },
     ]
 
+    /// What belongs to deals, as tables with every column, and many of it to be changed.
+    static let matterTableStates: [State] = MatterTable.allCases.flatMap { (table: MatterTable) -> [State] in
+        [
+            State(name: "table of \(table.rawValue)") { language, evil in
+                var page = matterTable(table, language, text: evil)
+                (page.state.mayChange, page.totals, page.paging) = (true, ListTotals(count: 9), ListPaging(next: evil ?? "a"))
+                page.state.views = [ViewLink(id: 1, version: 1, name: evil ?? "Mine", path: table.path + "?view=1")]
+                return page
+            },
+            State(name: "table of \(table.rawValue), grouped") { language, evil in
+                var page = matterTable(table, language, text: evil)
+                page.state.groups = GroupedRows(by: "deal.stageId", rows: [.init(name: .text(evil ?? "Proposal"), path: table.path, count: 2, amount: euro(100), weighted: euro(40)), .init(name: .nothing, path: table.path, count: 1)])
+                return page
+            },
+            State(name: "table of \(table.rawValue), empty") { language, _ in
+                let nothing: MatterListPage.Rows = switch table {
+                case .needs: .needs([])
+                case .raisedObjections: .raisedObjections([])
+                case .rivals: .rivals([])
+                }
+                return MatterListPage(shell: shell(language, title: "Matters", place: .deals, path: table.path), address: ListAddress(path: table.path), rows: nothing)
+            },
+            State(name: "several of \(table.rawValue) to be changed") { language, evil in
+                var page = BulkPage(shell: shell(language, title: evil ?? "Change", place: .deals, path: table.path), list: table.rawValue, isDeleting: false, count: 2, carried: [("id", "1")], back: table.path)
+                page.input = FormInput(typed: ["note": evil ?? "x", "addTags": evil ?? "x"], problems: [FieldProblem(field: "importance", evil ?? "Wrong")])
+                if table != .needs { page.lines = [.note] }
+                return page
+            },
+        ]
+    }
+
+    private static func matterTable(_ table: MatterTable, _ language: Language, text evil: String?) -> MatterListPage {
+        let found = matters(text: evil), columns = "objection,raisedIn,answer,outcome,note,status,importance,tags,evidence,deal,company,stage,amount,closes,owner,created"
+        let rows: MatterListPage.Rows
+        switch table {
+        case .needs: rows = .needs(found.needs.map { NeedRow($0, deal: dealRow(text: evil), evidence: step(text: evil)) })
+        case .rivals: rows = .rivals(found.rivals.map { RivalRow($0.rival, competitor: $0.competitor.name, deal: dealRow(text: evil)) })
+        case .raisedObjections:
+            rows = .raisedObjections(found.objections.map { raised in
+                var row = RaisedObjectionRow(raised, deal: dealRow(text: evil))
+                (row.objection, row.answer, row.stage) = (evil ?? "Price", evil ?? "It saves power", evil ?? "Proposal")
+                return row
+            })
+        }
+        var page = MatterListPage(
+            shell: shell(language, title: evil ?? "Matters", place: .deals, path: table.path),
+            address: ListAddress(path: table.path, query: [("deal.status", "open"), ("textContains", evil ?? "x"), ("competitorId", "1"), ("columns", columns)]), rows: rows)
+        var status = ListField("deal.status", label: evil ?? "Status", relation: evil ?? "Deal", kind: .choice([FormChoice("open", evil ?? "Open")]), isOptional: false)
+        status.equal = "deal.status"
+        var words = ListField("text", label: evil ?? "Objection", kind: .text, isOptional: false)
+        (words.equal, words.contains) = ("text", "textContains")
+        (page.state.fields, page.names, page.groupable) = ([status, words], ["competitorId": evil ?? "Ljusverket"], ["deal.status", "dealId", table == .needs ? "importance" : "stageId"])
+        return page
+    }
+
     static func matters(text evil: String? = nil) -> Matters {
         var matters = Matters(), need = Need(), rival = Rival(), competitor = Competitor(), competition = Competition(), objection = Objection(), answer = ObjectionAnswer(), raised = RaisedObjection()
         (need.id, need.title, need.tags, need.importance, need.activityId) = (.init(1), evil ?? "Echo on the open floor", [evil ?? "acoustics"], .high, .init(9))
