@@ -14,7 +14,7 @@ public enum CommandPath {
     private static let paths: [String: String] = [
         "deals.list": "/deals", "deals.create": "/#new-deal", "deals.addLine": "/#new-deal", "deals.show": "/deals/{id}", "deals.update": "/deals/{id}?ask=edit", "deals.lose": "/deals/{id}?ask=lose",
         "deals.nurture": "/deals/{id}?ask=nurture", "deals.snooze": "/deals/{id}?ask=snooze", "deals.putPerson": "/deals/{id}?ask=person", "deals.removePerson": "/deals/{id}", "deals.people": "/deals/{id}",
-        "deals.history": "/deals/{id}/history", "deals.timeline": "/deals/{id}", "deals.criteria": "/deals/{id}", "deals.gate": "/deals/{id}", "deals.check": "/deals/{id}", "today.show": "/today",
+        "deals.history": "/deals/{id}/history", "deals.timeline": "/deals/{id}", "deals.criteria": "/deals/{id}", "deals.gate": "/deals/{id}", "deals.entryGate": "/#new-deal", "deals.check": "/deals/{id}", "today.show": "/today",
         "companies.list": "/companies", "companies.create": "/companies?new=1", "companies.show": "/companies/{id}", "companies.update": "/companies/{id}?ask=edit",
         "contacts.list": "/contacts", "contacts.create": "/contacts?new=1", "contacts.show": "/contacts/{id}", "contacts.update": "/contacts/{id}?ask=edit",
         "pipelines.list": "/settings", "pipelines.show": "/settings/pipelines/{id}", "pipelines.update": "/settings/pipelines/{id}", "pipelines.edit": "/settings/pipelines/{id}",

@@ -26,8 +26,9 @@ public struct WinDeal: Operation {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
         var deal = before
-        try work.meet(fill, for: &deal, toward: nil)
-        let warnings = try work.gate(deal, to: nil, override: override)
+        let way = try work.way(of: before, to: nil)
+        try work.meet(fill, for: &deal, on: way)
+        let warnings = try work.gate(deal, on: way, override: override)
         try deal.win(at: work.now)
         try work.update(&deal, from: before)
         return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now, warnings: warnings)

@@ -8,7 +8,7 @@ public enum Catalogue {
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
         MoveDeal.self, ChangeMany<Deal>.self, TransferDeal.self, WinDeal.self, LoseDeal.self, ReopenDeal.self, NurtureDeal.self, WakeNurturedDeals.self, SnoozeDeal.self, WakeDeal.self, ShowToday.self,
-        ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, ShowGate.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
+        ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, ShowGate.self, ShowEntryGate.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
     ]
     private static let records: [any Operation.Type] = [
         ListRecords<Company>.self, GroupRecords<Company>.self, TotalRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self, ChangeMany<Company>.self,

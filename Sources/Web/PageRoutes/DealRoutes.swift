@@ -86,14 +86,39 @@ struct DealRoutes: PageRoutes {
         return page
     }
 
+    /// From one line, or with a name alone. Where stages ask for something first, their gate comes back.
     private static func create(_ context: PageContext) async throws -> PageAnswer {
-        let stage = context.sent("stageId").flatMap { Stage.ID($0) }
-        if let line = context.sent("line") {
-            let made = try await context.perform(AddDealLine(line: line, stageId: stage))
-            return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+        let stage = context.sent("stageId").flatMap { Stage.ID($0) }, line = context.sent("line")
+        do {
+            let fill = context.sent("gate") == nil ? JSONObject() : try await GateForm(context).fill(context.perform(ShowEntryGate(stageId: stage, line: line)).output)
+            let made: Performed<RecordAnswer<Deal>>
+            if let line {
+                made = try await context.perform(AddDealLine(line: line, stageId: stage, override: context.sent("override"), fill: fill))
+            } else {
+                made = try await context.perform(CreateDeal(title: context.sent("title") ?? "", stageId: stage, override: context.sent("override"), fill: fill))
+            }
+            return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo, warnings: made.output.warnings))
+        } catch {
+            guard (error as? Refusal)?.code == .stageGate || context.sent("gate") != nil, let returned = FormReturned(error, context) else { throw error }
+            return try await entryGate(context, stage, line, returned)
         }
-        let made = try await context.perform(CreateDeal(title: context.sent("title") ?? "", stageId: stage))
-        return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+    }
+
+    /// What the stages before a new deal's stage, and that one, want to know first.
+    private static func entryGate(_ context: PageContext, _ stage: Stage.ID?, _ line: String?, _ returned: FormReturned) async throws -> PageAnswer {
+        let (entry, maker) = try await context.screen(ShowEntryGate(stageId: stage, line: line))
+        let texts = maker.texts, back = context.returnPath(else: "/pipelines/\(entry.stage.pipelineId)")
+        var shell = maker.shell(texts[ListText.newDeal], .board, pipeline: entry.stage.pipelineId)
+        shell.path = back
+        var page = DealPage(shell: shell, deal: entry.deal, pipeline: .init(id: entry.stage.pipelineId, name: ""), path: [])
+        page.choices.owners = maker.owners.map { FormChoice($0.id.description, $0.name) }
+        page.choices.own = maker.own(.deal)
+        page.mayApprove = maker.surroundings.me.actor.mayApprove(in: maker.surroundings.me.workspace)
+        var gate = DealPage.Gate(stage: entry.stage.id, stageName: entry.stage.name, groups: GateForm.groups(entry.items))
+        (gate.action, gate.returnTo) = ("/deals", back)
+        gate.carried = [("line", line), ("title", context.sent("title"))].compactMap { name, value in value.map { (name: name, value: $0) } }
+        (page.gate, page.input) = (gate, returned.input)
+        return .html(NewDealPage(page), status: returned.status)
     }
 
     /// Somebody of the company by number, or a new person by name.
