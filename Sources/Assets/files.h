@@ -152,6 +152,10 @@ static const unsigned char texts_da_problems_json[] = {
 #embed "texts/da/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_process_json[] = {
+#embed "texts/da/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
@@ -326,6 +330,10 @@ static const unsigned char texts_en_problempage_json[] = {
 
 static const unsigned char texts_en_problems_json[] = {
 #embed "texts/en/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_process_json[] = {
+#embed "texts/en/process.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_records_json[] = {
@@ -504,6 +512,10 @@ static const unsigned char texts_it_problems_json[] = {
 #embed "texts/it/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_process_json[] = {
+#embed "texts/it/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
@@ -680,6 +692,10 @@ static const unsigned char texts_pl_problems_json[] = {
 #embed "texts/pl/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_process_json[] = {
+#embed "texts/pl/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
@@ -854,6 +870,10 @@ static const unsigned char texts_sv_problempage_json[] = {
 
 static const unsigned char texts_sv_problems_json[] = {
 #embed "texts/sv/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_process_json[] = {
+#embed "texts/sv/process.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_records_json[] = {
@@ -1207,6 +1227,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
+    {"texts/da/process.json", texts_da_process_json, sizeof texts_da_process_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/secondStep.json", texts_da_secondStep_json, sizeof texts_da_secondStep_json - 1}, \
@@ -1251,6 +1272,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
+    {"texts/en/process.json", texts_en_process_json, sizeof texts_en_process_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/secondStep.json", texts_en_secondStep_json, sizeof texts_en_secondStep_json - 1}, \
@@ -1295,6 +1317,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
+    {"texts/it/process.json", texts_it_process_json, sizeof texts_it_process_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/secondStep.json", texts_it_secondStep_json, sizeof texts_it_secondStep_json - 1}, \
@@ -1339,6 +1362,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
+    {"texts/pl/process.json", texts_pl_process_json, sizeof texts_pl_process_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/secondStep.json", texts_pl_secondStep_json, sizeof texts_pl_secondStep_json - 1}, \
@@ -1383,6 +1407,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
+    {"texts/sv/process.json", texts_sv_process_json, sizeof texts_sv_process_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/secondStep.json", texts_sv_secondStep_json, sizeof texts_sv_secondStep_json - 1}, \

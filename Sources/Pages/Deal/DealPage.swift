@@ -23,6 +23,12 @@ public struct DealPage: Sendable {
     public var nextStep: PlannedActivity?
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
+    /// What its stage is for, and how it is worked.
+    public var guidance: Guidance?
+    /// Who marked it.
+    public var flaggedBy: String?
+    /// Stages of other pipelines to which it could go.
+    public var otherStages: [FormChoice] = []
     public var people: [DealPerson] = []
     public var attachments: [AttachmentRow] = []
     /// The largest file that is taken, in bytes.
@@ -128,7 +134,7 @@ public struct DealPage: Sendable {
         case change
         /// A next step for a deal without one.
         case plan
-        case lose, nurture, snooze, person, edit
+        case lose, nurture, snooze, flag, transfer, person, edit
     }
 
     /// Criteria that are open on the way to a stage; nil for won.

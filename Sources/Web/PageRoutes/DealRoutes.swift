@@ -14,16 +14,21 @@ struct DealRoutes: PageRoutes {
         pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.passed(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/lose") { context in
             try await Self.attempt(context, .lose) {
-                try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: context.seenVersion), backTo: Self.path(context))
+                if context.sent("way") == "nurture" { return try await Self.nurture(context) }
+                let isDisqualified = context.sent("way") == "disqualified", competitor = isDisqualified ? nil : context.sent("competitor")
+                return try await context.done(
+                    LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: competitor, disqualified: isDisqualified, ifVersion: context.seenVersion), backTo: Self.path(context))
             }
         }
         pages.post("/deals/{id}/reopen") { context in try await Self.attempt(context) { try await context.done(ReopenDeal(id: context.id(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/nurture") { context in
-            try await Self.attempt(context, .nurture) {
-                guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
-                return try await context.done(NurtureDeal(id: context.id(), until: day, ifVersion: context.seenVersion), backTo: Self.path(context))
-            }
+            try await Self.attempt(context, .nurture) { try await Self.nurture(context) }
         }
+        pages.post("/deals/{id}/flag") { context in
+            try await Self.attempt(context, .flag) { try await context.done(FlagDeal(id: context.id(), note: context.sent("note"), ifVersion: context.seenVersion), backTo: Self.path(context)) }
+        }
+        pages.post("/deals/{id}/unflag") { context in try await Self.attempt(context) { try await context.done(UnflagDeal(id: context.id(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/transfer") { context in try await Self.attempt(context, .transfer) { try await context.passed(Self.transfer(context), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: context.seenVersion), backTo: "/") }
         pages.post("/deals/{id}/restore") { context in try await context.done(RestoreRecord<Deal>(id: context.id()), backTo: Self.path(context)) }
         pages.post("/deals/{id}/edit") { try await RecordSaving(DealForm(), $0).answer() }
@@ -43,6 +48,17 @@ struct DealRoutes: PageRoutes {
     private static func move(_ context: PageContext) async throws -> MoveDeal {
         guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
         return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: context.seenVersion)
+    }
+
+    private static func nurture(_ context: PageContext) async throws -> PageAnswer {
+        guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
+        let rest = NurtureDeal(id: try context.id(), until: day, reason: context.sent("reason"), track: context.sent("track"), note: context.sent("note"), ifVersion: context.seenVersion)
+        return try await context.done(rest, backTo: path(context))
+    }
+
+    private static func transfer(_ context: PageContext) async throws -> TransferDeal {
+        guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
+        return TransferDeal(id: try context.id(), stageId: stage, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: context.seenVersion)
     }
 
     static func page(_ context: PageContext, deal: Deal.ID? = nil, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {

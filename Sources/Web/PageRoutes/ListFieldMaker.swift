@@ -80,7 +80,7 @@ struct ListFieldMaker {
         case "ownerId": [FormChoice("me", texts[ListText.me])] + maker.ownerChoices
         case "pipelineId": maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         case "stageId" where listed.relation == nil: stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
-        case "lostReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
+        case "lostReason", "nurtureReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         default: ListFieldLabel.choices(of: field, texts)
         }
     }
