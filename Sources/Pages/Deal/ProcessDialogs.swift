@@ -36,7 +36,7 @@ struct LosingFields<More: HTML>: Component {
         p(.class("hint"), .data("way", "disqualified")) { texts[ProcessText.disqualifiedHelp] }
         div(.class("fields"), .data("way", "nurture")) {
             InputField(
-                name: "until", label: texts[RecordText.nurtureUntil], id: prefix + "-until", type: .date, value: input.value("until", "\(viewer.today.adding(months: 3))"), problem: input.problem("until"), min: "\(viewer.today + 1)")
+                name: "until", label: texts[RecordText.nurtureUntil], id: prefix + "-back-on", type: .date, value: input.value("until", "\(viewer.today.adding(months: 3))"), problem: input.problem("until"), min: "\(viewer.today + 1)")
             InputField(name: "track", label: texts[ProcessText.track], id: prefix + "-track", value: input.value("track"), hint: texts[ProcessText.trackHint], problem: input.problem("track"), maxlength: 100)
         }
         TextAreaField(name: "note", label: texts[DealText.learnt], id: prefix + "-note", value: input.value("note"), problem: input.problem("note"), rows: 2, maxlength: 2_000)
