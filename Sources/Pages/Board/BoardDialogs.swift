@@ -44,7 +44,7 @@ struct CardMenu: Component {
             CardMenuItem("plan", texts[BoardText.planDots], "N") { IconView(.calendar) }
             CardMenuItem("touch", texts[BoardText.logTouchDots], "T") { IconView(.phone) }
             CardMenuItem("flag", texts[ProcessText.flagDots], "!") { IconView(.flag) }
-            CardMenuItem("transfer", texts[ProcessText.transferDots], nil) { IconView(.split) }
+            if page.shell.pipelines.count > 1 { CardMenuItem("transfer", texts[ProcessText.transferDots], nil) { IconView(.split) } }
             CardMenuItem("open", texts[BoardText.openDeal], "↵") { IconView(.arrow) }
         }
     }

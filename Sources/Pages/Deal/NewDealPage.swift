@@ -1,5 +1,3 @@
-public import Domain
-import Texts
 public import Writing
 
 /// What stages ask for before a deal begins behind them: the gate of a deal that is not there yet.

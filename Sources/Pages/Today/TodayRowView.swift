@@ -110,6 +110,7 @@ extension TodayPage.Form {
         case .plan: texts[BoardText.plan]
         case .answer: texts[TodayText.answer]
         case .decide: texts[TodayText.decide]
+        case .unflag: texts[ProcessText.unflag]
         }
     }
 }
