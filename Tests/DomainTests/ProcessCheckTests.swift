@@ -15,7 +15,7 @@ import Testing
 
     @Test("should lead nearer to the win with each stage")
     func chances() {
-        #expect(ProcessCheck.findings([stage(1, 0.1), stage(2, 0.5), stage(3, 0.4), stage(4, 0.4)]) == [.chanceFalls(.init(2), to: .init(3), from: 0.5, to: 0.4)])
+        #expect(ProcessCheck.findings([stage(1, 0.1), stage(2, 0.5), stage(3, 0.4), stage(4, 0.4)]) == [.chanceFalls(.init(2), next: .init(3), from: 0.5, to: 0.4)])
     }
 
     @Test("is told by closed deals only when there are enough, and when chance does not explain it", arguments: [
@@ -24,7 +24,7 @@ import Testing
     ])
     func observed(_ one: StageOutcomes, _ other: StageOutcomes, _ isFound: Bool) {
         let found = ProcessCheck.findings([stage(1, 0.1), stage(2, 0.2)], outcomes: [.init(1): one, .init(2): other])
-        #expect(found == (isFound ? [.observedFalls(.init(1), to: .init(2), from: 0.6, to: 1.0 / 3)] : []))
+        #expect(found == (isFound ? [.observedFalls(.init(1), next: .init(2), from: 0.6, to: 1.0 / 3)] : []))
     }
 
     @Test("has goals of few days and of much of everything else")

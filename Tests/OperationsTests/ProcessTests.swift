@@ -147,7 +147,7 @@ import Writing
             for place in shop.stages.indices { try await set(place, [("purpose", "Known")], shop) }
             #expect(try await findings().isEmpty)
             try await set(2, [("probability", 0.1)], shop)
-            #expect(try await findings() == [.chanceFalls(shop.stages[1].id, to: shop.stages[2].id, from: 0.4, to: 0.1)])
+            #expect(try await findings() == [.chanceFalls(shop.stages[1].id, next: shop.stages[2].id, from: 0.4, to: 0.1)])
             #expect(try await shop.runner.perform(ShowHygiene(), as: .operator).output.score.value == nil)
         }
     }

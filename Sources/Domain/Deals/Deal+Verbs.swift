@@ -51,7 +51,7 @@ extension Deal {
 
     /// Marks the deal, or takes the mark away. Who marks it again changes the note alone.
     public mutating func flag(_ isFlagged: Bool, note: String?, by user: User.ID?, at now: Timestamp) {
-        if !isFlagged || !self.isFlagged { (flaggedAt, flaggedBy) = isFlagged ? (now, user) : (nil, nil) }
+        if !isFlagged { (flaggedAt, flaggedBy) = (nil, nil) } else if !self.isFlagged { (flaggedAt, flaggedBy) = (now, user) }
         (self.isFlagged, flagNote) = (isFlagged, isFlagged ? note : nil)
     }
 

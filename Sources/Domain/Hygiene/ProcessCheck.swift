@@ -3,9 +3,9 @@ public enum ProcessFinding: Equatable, Sendable {
     /// Nobody wrote what the stage is for.
     case noPurpose(Stage.ID)
     /// The chance that was set falls from one stage to the next, though each stage should be nearer to the win.
-    case chanceFalls(Stage.ID, to: Stage.ID, from: Double, to: Double)
+    case chanceFalls(Stage.ID, next: Stage.ID, from: Double, to: Double)
     /// Of the deals that came through the one, more were won than of those that came through the next.
-    case observedFalls(Stage.ID, to: Stage.ID, from: Double, to: Double)
+    case observedFalls(Stage.ID, next: Stage.ID, from: Double, to: Double)
 
     public var stage: Stage.ID {
         switch self {
@@ -35,8 +35,8 @@ public enum ProcessCheck {
         for (stage, next) in zip(stages, stages.dropFirst().map { Optional($0) } + [nil]) {
             if stage.purpose?.trimmed.isEmpty ?? true { findings.append(.noPurpose(stage.id)) }
             guard let next else { continue }
-            if next.probability < stage.probability { findings.append(.chanceFalls(stage.id, to: next.id, from: stage.probability, to: next.probability)) }
-            if let one = outcomes[stage.id], let other = outcomes[next.id], falls(one, other) { findings.append(.observedFalls(stage.id, to: next.id, from: one.share, to: other.share)) }
+            if next.probability < stage.probability { findings.append(.chanceFalls(stage.id, next: next.id, from: stage.probability, to: next.probability)) }
+            if let one = outcomes[stage.id], let other = outcomes[next.id], falls(one, other) { findings.append(.observedFalls(stage.id, next: next.id, from: one.share, to: other.share)) }
         }
         return findings
     }

@@ -94,7 +94,8 @@ struct DealStory {
         state.probability = state.status == .won ? 1 : state.status == .lost ? 0 : record.probability ?? stage?.probability ?? state.probability
         state.weighted = (state.amount ?? 0).weighted(by: state.probability)
         if let category = record.forecastCategory.flatMap({ Deal.ForecastCategory(rawValue: $0) }) { state.forecastCategory = category }
-        (state.lostReason, state.isDisqualified) = state.status == .lost ? (deal.lostReason ?? "other", deal.isDisqualified) : (nil, false)
+        state.lostReason = state.status == .lost ? deal.lostReason ?? "other" : nil
+        state.isDisqualified = state.status == .lost && deal.isDisqualified
         if let before, before.validFrom == moment, before == state { return false }
         told.removeAll { $0.validFrom == moment }
         told.insert(state, at: told.firstIndex { $0.validFrom > moment } ?? told.count)

@@ -43,7 +43,7 @@ public struct ProcessMarkdown: Sendable {
         // A line that begins like a list, a heading's underline or a number of a list.
         if let first = plain.first, "-+=".contains(first) { return "\\" + plain }
         let digits = plain.prefix { $0.isNumber }
-        if !digits.isEmpty, let behind = plain.dropFirst(digits.count).first, ".)".contains(behind) { return digits + "\\" + plain.dropFirst(digits.count) }
+        if !digits.isEmpty, let behind = plain.dropFirst(digits.count).first, ".)".contains(behind) { return "\(digits)\\\(plain.dropFirst(digits.count))" }
         return plain
     }
 }

@@ -45,7 +45,7 @@ struct StageRoutes: PageRoutes {
         var values = context.values(["purpose", "playbook", "phase"])
         if let metric = context.raw("goalMetric") {
             values["goalMetric"] = metric.isEmpty ? .null : .string(metric)
-            values["goalTarget"] = metric.isEmpty ? .null : try target(context)
+            if metric.isEmpty { values["goalTarget"] = .null } else { values["goalTarget"] = try target(context) }
         }
         values["isWaiting"] = .bool(context.sent("isWaiting") != nil)
         values["tasksInOrder"] = .bool(context.sent("tasksInOrder") != nil)

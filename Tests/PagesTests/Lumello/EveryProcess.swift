@@ -49,8 +49,8 @@ extension Lumello {
             var page = HygienePage(shell: shell(language, title: evil ?? "Hygiene", place: .deals, path: "/hygiene"), score: HygieneScore())
             page.findings = [
                 ProcessFindingRow(.noPurpose(.init(1)), pipeline: evil ?? "New business", stage: evil ?? "Proposal", next: nil),
-                ProcessFindingRow(.chanceFalls(.init(1), to: .init(2), from: 0.5, to: 0.3), stage: evil ?? "Proposal", next: evil ?? "Negotiation"),
-                ProcessFindingRow(.observedFalls(.init(1), to: .init(2), from: 0.5, to: 0.3), stage: evil ?? "Proposal", next: evil ?? "Negotiation"),
+                ProcessFindingRow(.chanceFalls(.init(1), next: .init(2), from: 0.5, to: 0.3), stage: evil ?? "Proposal", next: evil ?? "Negotiation"),
+                ProcessFindingRow(.observedFalls(.init(1), next: .init(2), from: 0.5, to: 0.3), stage: evil ?? "Proposal", next: evil ?? "Negotiation"),
             ]
             page.stalls = [StallRow(pipeline: .init(1), stage: .init(4), stageName: evil ?? "Proposal", reason: .budget, count: 3, value: Money(minorUnits: 8_460_000, currency: .eur))]
             return page
