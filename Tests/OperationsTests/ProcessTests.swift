@@ -64,10 +64,11 @@ import Writing
             _ = try await shop.runner.perform(LoseDeal(id: lost.id, reason: "price"), as: .operator)
             let done = try await shop.runner.perform(LoseDeal(id: none.id, reason: "noBudget", disqualified: true), as: .operator)
             #expect(done.output.record.status == .lost && done.output.record.isDisqualified)
-            let line = try await shop.runner.perform(ShowCompetitorMatrix(), as: .operator).output.lines.first
+            let line = try await shop.runner.perform(ShowCompetitorMatrix(), as: .operator).output.items.first
             #expect(line?.rate.closed == 1 && line?.lostTo == 1)
             func titles(_ flag: JSONValue) async throws -> [String] { try await shop.runner.perform(ListRecords<Deal>(ListQuery(JSONObject([("status", "lost"), ("disqualified", flag)]))), as: .operator).output.items.map(\.title) }
-            #expect(try await titles("true") == ["None"] && titles("false") == ["Lost"])
+            #expect(try await titles("true") == ["None"])
+            #expect(try await titles("false") == ["Lost"])
             let groups = try await shop.runner.perform(try GroupRecords<Deal>(input: .object(JSONObject([("by", "disqualified")]))), as: .operator).output.items
             #expect(Set(groups.map(\.value)) == ["true", "false"])
             #expect(try await shop.runner.perform(ShowDealHistory(id: none.id), as: .operator).output.items.map(\.isDisqualified) == [false, true])
@@ -124,8 +125,9 @@ import Writing
             #expect(await refusal { try await set(1, [("goalMetric", "conversion"), ("goalTarget", 101)], shop) } == .validation)
             let on = try await shop.addDeal("On"), won = try await shop.addDeal("Won"), lost = try await shop.addDeal("Lost")
             try await shop.addDeal("Stays")
-            _ = try await shop.activity([("type", "call"), ("subject", "Call"), ("dealId", .int(on.id.rawValue)), ("doneAt", .string((shop.clock.now + .days(1)).description))])
-            shop.clock.advance(by: .days(2))
+            shop.clock.advance(by: .days(1))
+            _ = try await shop.activity([("type", "call"), ("subject", "Call"), ("dealId", .int(on.id.rawValue)), ("doneAt", .string(shop.clock.now.description))])
+            shop.clock.advance(by: .days(1))
             try await shop.move(on, to: 1)
             shop.clock.advance(by: .days(2))
             _ = try await shop.runner.perform(WinDeal(id: won.id), as: .operator)
@@ -193,7 +195,8 @@ import Writing
             let input = JSONObject([("ids", .array([.int(rich.id.rawValue), .int(poor.id.rawValue)])), ("stageId", .int(other[0].id.rawValue))])
             let done = try await shop.runner.perform(try ChangeMany<Deal>(input: .object(input)), as: .operator)
             #expect(done.output.changed == 1 && done.output.refused.map(\.code) == ["stageGate"])
-            #expect(try await shop.deal(rich.id).pipelineId == other[0].pipelineId && shop.deal(poor.id).pipelineId == shop.pipeline)
+            #expect(try await shop.deal(rich.id).pipelineId == other[0].pipelineId)
+            #expect(try await shop.deal(poor.id).pipelineId == shop.pipeline)
             _ = try await shop.runner.perform(Undo(token: done.undo!), as: .operator)
             #expect(try await shop.deal(rich.id).stageId == shop.stages[0].id)
             #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
