@@ -156,6 +156,10 @@ static const unsigned char texts_da_problems_json[] = {
 #embed "texts/da/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_process_json[] = {
+#embed "texts/da/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
@@ -338,6 +342,10 @@ static const unsigned char texts_en_problempage_json[] = {
 
 static const unsigned char texts_en_problems_json[] = {
 #embed "texts/en/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_process_json[] = {
+#embed "texts/en/process.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_records_json[] = {
@@ -524,6 +532,10 @@ static const unsigned char texts_it_problems_json[] = {
 #embed "texts/it/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_process_json[] = {
+#embed "texts/it/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
@@ -708,6 +720,10 @@ static const unsigned char texts_pl_problems_json[] = {
 #embed "texts/pl/problems.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_process_json[] = {
+#embed "texts/pl/process.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
@@ -890,6 +906,10 @@ static const unsigned char texts_sv_problempage_json[] = {
 
 static const unsigned char texts_sv_problems_json[] = {
 #embed "texts/sv/problems.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_process_json[] = {
+#embed "texts/sv/process.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_records_json[] = {
@@ -1256,6 +1276,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
+    {"texts/da/process.json", texts_da_process_json, sizeof texts_da_process_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
     {"texts/da/repreach.json", texts_da_repreach_json, sizeof texts_da_repreach_json - 1}, \
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
@@ -1302,6 +1323,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
+    {"texts/en/process.json", texts_en_process_json, sizeof texts_en_process_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
     {"texts/en/repreach.json", texts_en_repreach_json, sizeof texts_en_repreach_json - 1}, \
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
@@ -1348,6 +1370,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
+    {"texts/it/process.json", texts_it_process_json, sizeof texts_it_process_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
     {"texts/it/repreach.json", texts_it_repreach_json, sizeof texts_it_repreach_json - 1}, \
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
@@ -1394,6 +1417,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
+    {"texts/pl/process.json", texts_pl_process_json, sizeof texts_pl_process_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
     {"texts/pl/repreach.json", texts_pl_repreach_json, sizeof texts_pl_repreach_json - 1}, \
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
@@ -1440,6 +1464,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
+    {"texts/sv/process.json", texts_sv_process_json, sizeof texts_sv_process_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
     {"texts/sv/repreach.json", texts_sv_repreach_json, sizeof texts_sv_repreach_json - 1}, \
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \

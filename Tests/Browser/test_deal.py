@@ -149,7 +149,7 @@ def test_lost_and_reopened(page, workspace, number):
     dialog = page.locator("#lose")
     expect(dialog).to_be_visible()
     dialog.locator("select[name=reason]").select_option("price")
-    dialog.get_by_role("button", name=t("board.markLost")).click()
+    dialog.get_by_role("button", name=t("process.endDeal")).click()
     expect(page.get_by_role("button", name=t("deal.reopen")).first).to_be_visible()
     assert deal(workspace, number)["status"] == "lost"
     page.get_by_role("button", name=t("deal.reopen")).first.click()

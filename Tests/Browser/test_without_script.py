@@ -67,11 +67,11 @@ def test_a_deal_is_won_and_undone(seen, windows, workspace, number):
 
 def test_a_lost_deal_needs_a_reason(seen, workspace, number):
     forms = actions(seen, number)
-    forms.get_by_role("button", name=t("board.markLost")).click()
+    forms.get_by_role("button", name=t("process.endDeal")).click()
     assert deal(workspace, number)["status"] == "open"
     forms.locator("#a-reason").select_option("price")
     forms.locator("#a-note").fill("Too dear")
-    forms.get_by_role("button", name=t("board.markLost")).click()
+    forms.get_by_role("button", name=t("process.endDeal")).click()
     expect(seen.card(number)).to_have_count(0)
     lost = deal(workspace, number)
     assert (lost["status"], lost["lostReason"], lost["lostNote"]) == ("lost", "price", "Too dear")

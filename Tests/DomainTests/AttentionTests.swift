@@ -45,6 +45,12 @@ import Testing
         #expect(noStep(today) == [.noNextStep])
     }
 
+    @Test("it wants an eye on it as long as it is flagged, unless it is let be")
+    func flagged() {
+        #expect(reasons(facts { $0.flaggedAt = now - .days(3) }) == [.flagged(days: 3)])
+        #expect(reasons(facts { ($0.flaggedAt, $0.snoozedUntil) = (now - .days(3), today + 1) }).isEmpty)
+    }
+
     @Test("what presses more comes first, and each other reason adds a quarter")
     func order() throws {
         let attention = try #require(Attention([.noNextStep, .late(days: 4, workdays: 2), .quiet(days: 28)], expected: 1_000, isEstimated: false))
@@ -57,7 +63,7 @@ import Testing
     @Test("urgency grows with waiting, up to a bound", arguments: [
         (.unanswered(days: 0), 2), (.unanswered(days: 5), 4), (.unanswered(days: 90), 4), (.late(days: 3, workdays: 1), 2.2), (.late(days: 400, workdays: 280), 4), (.today(minutes: nil), 1.5), (.today(minutes: 121), 1.5),
         (.today(minutes: 120), 1.9), (.today(minutes: -1), 2), (.pastLimit(days: 21, limit: 21), 1), (.pastLimit(days: 30, limit: 20), 1.5), (.pastLimit(days: 900, limit: 20), 3), (.noNextStep, 1.2), (.quiet(days: 14), 1.3),
-        (.quiet(days: 500), 1.8),
+        (.quiet(days: 500), 1.8), (.flagged(days: 0), 1.4), (.flagged(days: 7), 1.5), (.flagged(days: 500), 2),
     ] as [(AttentionReason, Double)])
     func urgency(_ reason: AttentionReason, _ expected: Double) { #expect(abs(reason.urgency - expected) < 1e-12) }
 }

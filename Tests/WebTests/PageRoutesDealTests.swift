@@ -72,4 +72,29 @@ struct DealFormTests {
             #expect(try await deal(id, place).version == 1)
         }
     }
+
+    @Test("a new deal in a late stage is asked what those before it want, in a form by stages that keeps the line", arguments: Engine.available)
+    func entryGate(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            func set(_ stage: Int, _ field: String, _ criteria: String) async throws {
+                let values = JSONObject([("id", .int(place.stages[stage].id.rawValue)), (field, try JSONValue(parsing: criteria))])
+                _ = try await place.runner.perform(UpdateStage(input: .object(values)), as: place.admin.credential)
+            }
+            try await set(0, "exitCriteria", #"[{"key":"ok","text":"Need known","kind":"checklist","mode":"block"},{"key":"worth","text":"Worth known","kind":"field","target":"amount","mode":"warn"}]"#)
+            try await set(1, "entryCriteria", #"[{"key":"ok","text":"Offer wanted","kind":"checklist","mode":"block"},{"key":"value","text":"Value agreed","kind":"field","target":"amount","mode":"block"}]"#)
+            let form = [("line", "Harbour lamps"), ("stageId", "\(place.stages[1].id)")], names = place.stages[0...1].map { "fill.\($0.id).ok" }
+            let held = try await place.send("/deals", form, as: place.rep)
+            #expect(held.status == 422 && held.value(of: "line") == "Harbour lamps" && held.text.contains("Prospecting"))
+            for name in names { #expect(held.text.contains("name=\"\(name)\""), "\(name)") }
+            // Both ask for the amount: one field, which blocks.
+            #expect(held.text.contains("name=\"fill.worth\"") && !held.text.contains("name=\"fill.value\"") && !held.text.contains("Worth known ("))
+            #expect(try await place.deals() == 0)
+            let half = try await place.send("/deals", form + [("gate", "\(place.stages[1].id)"), (names[0], "on"), ("fill.worth", "x")], as: place.rep)
+            #expect(half.status == 422 && half.value(of: "fill.worth") == "x")
+            let filled = try await place.send("/deals", form + [("gate", "\(place.stages[1].id)"), (names[0], "on"), (names[1], "on"), ("fill.worth", "500")], as: place.rep)
+            #expect(filled.status == 303)
+            let made = try #require(try await place.runner.perform(ListRecords<Deal>(ListQuery()), as: place.admin.credential).output.items.first)
+            #expect((made.title, made.amount, made.stageId) == ("Harbour lamps", 500_00, place.stages[1].id))
+        }
+    }
 }

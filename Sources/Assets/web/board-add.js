@@ -1,6 +1,7 @@
 // The line for a new deal: adds without leaving the board.
 import "./board-adder.js"
 import { forget } from "./board-line.js"
+import { showGate } from "./board-move.js"
 import { fill, watch } from "./board-pages.js"
 import { waits } from "./form-queue.js"
 import { patch } from "./board-patch.js"
@@ -18,6 +19,8 @@ board.addEventListener("submit", async event => {
   forget()
   try {
     const { document: doc } = await page(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+    // A late stage asks for what those before it want to know.
+    if (showGate(doc, () => { form.elements.line.value = "" })) return
     if (!doc.querySelector(".board")) return toast(doc.querySelector("main p, main h1")?.textContent ?? t("refused"), { bad: true })
     await fill(doc)
     const rejected = doc.querySelector(`.col[data-stage-id="${column}"] [data-adder][open]`)

@@ -35,12 +35,14 @@ export const win = card =>
 export async function lose(card) {
   const values = await ask("d-lose", nameOf(card))
   if (!values) return select(card)
-  return leave(card, strip("lost"), "lose", { reason: values.get("reason"), note: values.get("note") || null }, t("lostToast", { name: nameOf(card) }))
+  const reason = values.get("reason"), note = values.get("note") || null, disqualified = values.get("way") === "disqualified"
+  if (values.get("way") === "nurture") return rest(card, { until: values.get("until"), track: values.get("track") || null, reason, note })
+  return leave(card, strip("lost"), "lose", { reason, note, disqualified }, t(disqualified ? "disqualifiedToast" : "lostToast", { name: nameOf(card) }))
 }
+
+const rest = (card, body) => leave(card, null, "nurture", body, t("nurtureToast", { name: nameOf(card), day: day(body.until) }))
 
 export async function nurture(card) {
   const values = await ask("d-nurture", nameOf(card))
-  if (!values) return select(card)
-  const until = values.get("until")
-  return leave(card, null, "nurture", { until }, t("nurtureToast", { name: nameOf(card), day: day(until) }))
+  return values ? rest(card, { until: values.get("until") }) : select(card)
 }

@@ -2,12 +2,14 @@
 import { lose, nurture, win } from "./board-close.js"
 import { move } from "./board-move.js"
 import { board, columnNamed, select, selected } from "./board-select.js"
-import { assign, logTouch, plan } from "./board-work.js"
+import { assign, flag, logTouch, plan } from "./board-work.js"
 import { openMenu } from "./menu.js"
 
 const menu = document.getElementById("m-move")
 export const open = card => card.querySelector("h3 a").click()
-const actions = { win, lose, nurture, assign, plan, touch: logTouch, open }
+/// The way to another pipeline is on the deal's page, which comes back here.
+const transfer = card => location.assign(`/deals/${card.dataset.id}?ask=transfer#transfer`)
+const actions = { win, lose, nurture, assign, plan, flag, transfer, touch: logTouch, open }
 
 /// Opens it beside the card, at the stage after the card's own.
 export function showMenu(card) {

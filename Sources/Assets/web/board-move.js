@@ -40,33 +40,36 @@ export function move(card, column, before, { key, after } = {}) {
 
 /// Shows what is still open in a form of the deal's page: what is filled in is saved with the move, in one go.
 export async function passGate(card, way) {
-  const dialog = document.getElementById("d-gate"), here = location.pathname + location.search
-  const show = state => {
-    const form = state.document.querySelector("#gate form")
-    if (!form) return false
-    dialog.replaceChildren(form)
-    form.classList.add("dlg-b")
-    form.querySelector("[data-cancel]").onclick = event => { event.preventDefault(); dialog.close() }
-    form.onsubmit = async event => {
-      event.preventDefault()
-      // Asking for an approval is a button of the same form that goes elsewhere.
-      const button = event.submitter, address = button?.getAttribute("formaction") ?? form.getAttribute("action")
-      const answer = await page(address, { method: "POST", body: new URLSearchParams(new FormData(form, button)) }).catch(() => null)
-      if (!answer) return toast(t("notSaved"), { bad: true })
-      if (!answer.ok && show(answer)) return
-      dialog.close()
-      const said = answer.document.querySelector(".toasts .toast")
-      if (said) {
-        document.querySelector(".toasts").replaceChildren(said)
-        adopt(said)
-      }
-      changed()
-    }
-    form.querySelector("input:not([type=hidden]), select, textarea")?.focus()
-    return true
-  }
+  const here = location.pathname + location.search
   const state = await page(`/deals/${card.dataset.id}?gate=${way}&return=${encodeURIComponent(here)}`).catch(() => null)
-  if (!state || !show(state)) return toast(t("refused"), { bad: true })
-  dialog.addEventListener("close", () => select(card), { once: true })
-  dialog.showModal()
+  if (!state || !showGate(state.document)) return toast(t("refused"), { bad: true })
+  document.getElementById("d-gate").addEventListener("close", () => select(card), { once: true })
+}
+
+/// Shows the gate of a page, if it has one; `passed()` when what it asks for was sent and taken.
+export function showGate(from, passed) {
+  const form = from.querySelector("#gate form"), dialog = document.getElementById("d-gate")
+  if (!form) return false
+  dialog.replaceChildren(form)
+  form.classList.add("dlg-b")
+  form.querySelector("[data-cancel]").onclick = event => { event.preventDefault(); dialog.close() }
+  form.onsubmit = async event => {
+    event.preventDefault()
+    // Asking for an approval is a button of the same form that goes elsewhere.
+    const button = event.submitter, address = button?.getAttribute("formaction") ?? form.getAttribute("action")
+    const answer = await page(address, { method: "POST", body: new URLSearchParams(new FormData(form, button)) }).catch(() => null)
+    if (!answer) return toast(t("notSaved"), { bad: true })
+    if (!answer.ok && showGate(answer.document, passed)) return
+    dialog.close()
+    const said = answer.document.querySelector(".toasts .toast")
+    if (said) {
+      document.querySelector(".toasts").replaceChildren(said)
+      adopt(said)
+    }
+    if (answer.ok) passed?.()
+    changed()
+  }
+  if (!dialog.open) dialog.showModal()
+  form.querySelector("input:not([type=hidden]), select, textarea")?.focus()
+  return true
 }

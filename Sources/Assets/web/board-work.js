@@ -32,6 +32,17 @@ function give(card, entry) {
   })
 }
 
+/// Marks the card's deal, with a word on why; or takes the mark away.
+export async function flag(card) {
+  const isFlagged = "flagged" in card.dataset, values = isFlagged ? null : await ask("d-flag", nameOf(card))
+  select(card)
+  if (!isFlagged && !values) return
+  return save(card, {
+    words: t(isFlagged ? "unflaggedToast" : "flaggedToast", { name: nameOf(card) }),
+    send: (version, key) => isFlagged ? send("DELETE", `/deals/${card.dataset.id}/flag`, { version, key }) : send("POST", `/deals/${card.dataset.id}/flag`, { body: { note: values.get("note") || null }, version, key }),
+  })
+}
+
 /// Sends an activity of the deal that the dialog describes.
 async function record(card, id, words, extra) {
   const values = await ask(id, nameOf(card))

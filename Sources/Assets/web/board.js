@@ -9,7 +9,7 @@ import { remember } from "./board-list.js"
 import { patch } from "./board-patch.js"
 import { saving } from "./board-save.js"
 import { board, select, selected, step } from "./board-select.js"
-import { assign, logTouch, plan } from "./board-work.js"
+import { assign, flag, logTouch, plan } from "./board-work.js"
 import { commands } from "./commands.js"
 import { keys } from "./keys.js"
 import { follow } from "./live.js"
@@ -21,7 +21,7 @@ const menuOfSelected = () => { if (!selected()) step(0, 1); withCard(showMenu)()
 
 keys({
   j: () => step(0, 1), k: () => step(0, -1), h: () => step(-1, 0), l: () => step(1, 0), Enter: () => selected() && open(selected()),
-  m: menuOfSelected, w: withCard(win), x: withCard(lose), n: withCard(plan), t: withCard(logTouch), a: withCard(assign),
+  m: menuOfSelected, w: withCard(win), x: withCard(lose), n: withCard(plan), t: withCard(logTouch), a: withCard(assign), "!": withCard(flag),
   c: () => startDeal(), f: words, "/": words, T: () => past?.click(),
 })
 

@@ -12,7 +12,7 @@ import "./send-on-change.js"
 import { page } from "./trusted.js"
 
 bindKeys("e", "d", "m", "w", "x", "t", "j", "k", "1", "2", "3", "4", "5")
-keys({ n: plan, a: assign })
+keys({ n: plan, a: assign, "!": () => main.querySelector("[data-open=flag]")?.click() })
 
 const main = document.getElementById("main"), [, kind, id] = location.pathname.split("/")
 const asking = () => main.querySelector("dialog[open], :popover-open, [data-part=edit]:not([hidden]), [data-part=done]:not([hidden]), [data-part=change]:not([hidden]), [data-part] details[open] form, .tl details[open] form, #conflict, #gate")

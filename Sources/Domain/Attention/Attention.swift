@@ -12,6 +12,8 @@ public enum AttentionReason: Equatable, Sendable {
     case noNextStep
     /// Nobody has been in touch for so many days, and nothing is planned for the coming week.
     case quiet(days: Int)
+    /// Somebody marked it so many days ago, to keep an eye on it.
+    case flagged(days: Int)
 
     /// How much it presses, 0.8…4. The figures are ours, made so that a promise to the customer (an answer, a step that was
     /// due) comes before what nobody is waiting for, and so that waiting makes everything more urgent, up to a bound:
@@ -24,6 +26,7 @@ public enum AttentionReason: Equatable, Sendable {
     /// | past the limit | 1 + the share by which the limit is passed, at most 3 |
     /// | no next step | 1.2 |
     /// | quiet | 0.8 + 1 for each four weeks, at most 1.8 |
+    /// | flagged | 1.4 + 0.1 for each week, at most 2 |
     public var urgency: Double {
         switch self {
         case .unanswered(let days): min(2 + 0.4 * Double(days), 4)
@@ -32,6 +35,7 @@ public enum AttentionReason: Equatable, Sendable {
         case .pastLimit(let days, let limit): min(1 + Double(days - limit) / Double(max(limit, 1)), 3)
         case .noNextStep: 1.2
         case .quiet(let days): min(0.8 + Double(days) / 28, 1.8)
+        case .flagged(let days): min(1.4 + Double(days) / 70, 2)
         }
     }
 }
@@ -70,15 +74,17 @@ public struct AttentionFacts: Equatable, Sendable {
     public var lastTouchAt: Timestamp?
     public var lastInboundAt: Timestamp?
     public var snoozedUntil: Day?
-    public init(enteredStageAt: Timestamp, rotsAt: Timestamp?, hasNextStep: Bool, nextDueAt: Timestamp?, createdAt: Timestamp, lastTouchAt: Timestamp?, lastInboundAt: Timestamp?, snoozedUntil: Day?) {
+    /// When somebody marked it.
+    public var flaggedAt: Timestamp?
+    public init(enteredStageAt: Timestamp, rotsAt: Timestamp?, hasNextStep: Bool, nextDueAt: Timestamp?, createdAt: Timestamp, lastTouchAt: Timestamp?, lastInboundAt: Timestamp?, snoozedUntil: Day?, flaggedAt: Timestamp? = nil) {
         (self.enteredStageAt, self.rotsAt, self.hasNextStep, self.nextDueAt) = (enteredStageAt, rotsAt, hasNextStep, nextDueAt)
-        (self.createdAt, self.lastTouchAt, self.lastInboundAt, self.snoozedUntil) = (createdAt, lastTouchAt, lastInboundAt, snoozedUntil)
+        (self.createdAt, self.lastTouchAt, self.lastInboundAt, self.snoozedUntil, self.flaggedAt) = (createdAt, lastTouchAt, lastInboundAt, snoozedUntil, flaggedAt)
     }
 
     public init(_ deal: Deal) {
         self.init(
             enteredStageAt: deal.enteredStageAt, rotsAt: deal.rotsAt, hasNextStep: deal.nextActivityId != nil, nextDueAt: deal.nextDueAt, createdAt: deal.createdAt,
-            lastTouchAt: deal.lastTouchAt, lastInboundAt: deal.lastInboundAt, snoozedUntil: deal.snoozedUntil)
+            lastTouchAt: deal.lastTouchAt, lastInboundAt: deal.lastInboundAt, snoozedUntil: deal.snoozedUntil, flaggedAt: deal.flaggedAt)
     }
 
     /// Why the deal, which is on the board, wants its owner. A step that is planned is not among the reasons: steps have
@@ -91,6 +97,7 @@ public struct AttentionFacts: Equatable, Sendable {
         if !hasNextStep { reasons.append(.noNextStep) }
         let lastHeard = lastTouchAt ?? createdAt, isPlanned = hasNextStep && nextDueAt.map { $0 < clock.plannedUntil } ?? false
         if lastHeard < clock.quietSince, !isPlanned { reasons.append(.quiet(days: clock.days(since: lastHeard))) }
+        if let flaggedAt { reasons.append(.flagged(days: max(clock.days(since: flaggedAt), 0))) }
         return reasons
     }
 }

@@ -5,7 +5,7 @@ extension Deal {
         guard status == .open else { throw .alreadyClosed(id) }
         guard stage.pipelineId == pipelineId else { throw .stageOfAnotherPipeline(stage.id) }
         guard stage.archivedAt == nil else { throw .stageArchived(stage.id) }
-        nurtureUntil = nil
+        comeBack()
         guard stage.id != stageId else { return }
         enter(stage, at: now)
     }
@@ -25,24 +25,34 @@ extension Deal {
     }
 
     /// Closes the deal as lost, in the stage where it is.
-    public mutating func lose(because reason: String, note: String?, competitor: String?, at now: Timestamp) throws(DealError) {
+    /// - Parameter isDisqualified: it was none for us, so that nobody lost it to anybody.
+    public mutating func lose(because reason: String, note: String?, competitor: String?, isDisqualified: Bool = false, at now: Timestamp) throws(DealError) {
         try close(as: .lost, at: now)
-        (lostReason, lostNote) = (reason, note)
+        (lostReason, lostNote, self.isDisqualified) = (reason, note, isDisqualified)
         if let competitor { self.competitor = competitor }
     }
 
     /// Opens a closed deal again in the stage where it was closed. Its clock in that stage starts anew.
     public mutating func reopen(in stage: Stage, at now: Timestamp) throws(DealError) {
         guard status != .open else { throw .notClosed(id) }
-        (status, closedAt, lostReason, lostNote) = (.open, nil, nil, nil)
+        (status, closedAt, lostReason, lostNote, isDisqualified) = (.open, nil, nil, nil, false)
         enter(stage, at: now)
     }
 
     /// Rests the deal until `day`: off the board, out of the sums, its history kept.
-    public mutating func nurture(until day: Day, today: Day) throws(DealError) {
+    public mutating func nurture(until day: Day, because reason: String? = nil, track: String? = nil, note: String? = nil, today: Day) throws(DealError) {
         guard status == .open else { throw .alreadyClosed(id) }
         guard day > today else { throw .dayPassed(day) }
-        nurtureUntil = day
+        (nurtureUntil, nurtureReason, nurtureTrack, nurtureNote) = (day, reason, track, note)
+    }
+
+    /// Ends its rest; the history keeps why it rested.
+    public mutating func comeBack() { (nurtureUntil, nurtureReason, nurtureTrack, nurtureNote) = (nil, nil, nil, nil) }
+
+    /// Marks the deal, or takes the mark away. Who marks it again changes the note alone.
+    public mutating func flag(_ isFlagged: Bool, note: String?, by user: User.ID?, at now: Timestamp) {
+        if !isFlagged { (flaggedAt, flaggedBy) = (nil, nil) } else if !self.isFlagged { (flaggedAt, flaggedBy) = (now, user) }
+        (self.isFlagged, flagNote) = (isFlagged, isFlagged ? note : nil)
     }
 
     /// Lets the deal be until `day`: it stays on the board and in the sums, and asks for nothing.
@@ -74,7 +84,8 @@ extension Deal {
 
     private mutating func close(as outcome: Status, at now: Timestamp) throws(DealError) {
         guard status == .open else { throw .alreadyClosed(id) }
-        (status, closedAt, nurtureUntil, rotsAt) = (outcome, now, nil, nil)
+        (status, closedAt, rotsAt) = (outcome, now, nil)
+        comeBack()
         wake()
         (probability, probabilitySource) = (outcome == .won ? 1 : 0, .stage)
     }

@@ -26,6 +26,8 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var source: String?
     public var lostReason: String?
     public var lostNote: String?
+    /// Closed as lost because it never was a deal for us: no win rate counts it.
+    public var isDisqualified = false
     public var competitor: String?
     public var priority = Priority.normal
     public var tags: [String] = []
@@ -34,6 +36,15 @@ public struct Deal: Identifiable, Equatable, Sendable {
     public var closedAt: Timestamp?
     /// While set, the deal rests outside the board and comes back on this day.
     public var nurtureUntil: Day?
+    /// Why it rests, by a lost reason's name, on which track somebody keeps in touch meanwhile, and more about it.
+    public var nurtureReason: String?
+    public var nurtureTrack: String?
+    public var nurtureNote: String?
+    /// Somebody marked it: keep an eye on this one. When, who and why.
+    public var isFlagged = false
+    public var flaggedAt: Timestamp?
+    public var flaggedBy: User.ID?
+    public var flagNote: String?
     /// Until this day the deal does not ask for attention: somebody said why it stands still.
     public var snoozedUntil: Day?
     public var stallReason: StallReason?

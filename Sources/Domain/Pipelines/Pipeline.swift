@@ -33,6 +33,10 @@ public struct Stage: Identifiable, Equatable, Sendable {
     /// A stage in which everybody waits for somebody else: its time does not count as active.
     public var isWaiting = false
     public var purpose: String?
+    /// By what figure one knows that the stage works, and what it should be.
+    public var goalMetric: GoalMetric?
+    /// In percent, days, deals a week or touches, as the figure is.
+    public var goalTarget: Double?
     public var entryCriteria: [Criterion] = []
     public var exitCriteria: [Criterion] = []
     /// What to do in this stage, in plain text.
@@ -46,6 +50,11 @@ public struct Stage: Identifiable, Equatable, Sendable {
     public var archivedAt: Timestamp?
     public var createdAt = Timestamp(microseconds: 0)
     public init() {}
+
+    /// What the deals can tell about a stage. `conversion`: of those who left it, the share in percent who went on or were won.
+    /// `medianDays`: how long half of them stayed at most. `entering`: how many came in in a week. `touches`: how often
+    /// somebody was in touch while a deal was there, on average.
+    public enum GoalMetric: String, CaseIterable, Codable, Sendable { case conversion, medianDays, entering, touches }
 
     /// The macro phase, which makes stages of different pipelines comparable.
     public enum Phase: String, CaseIterable, Codable, Sendable { case attract, qualify, nurture, decide, close, keep }

@@ -44,6 +44,7 @@ extension DealRecord {
             return
         }
         outcome = told.first ?? (times.won != nil ? .won : times.lost != nil ? .lost : .open)
+        isDisqualified = outcome == .lost && [stageText, cells.columns.first(.status).flatMap { cells.valueText($0) }, lostReason].contains { $0.map(Outcome.isDisqualified) ?? false }
         let named = entries.map { words.plainOutcomes.meaning(of: $0.stage) { Outcome(stage: $0) } }
         let entered = named.lastIndex(of: outcome).map { entries[$0].at }
         if named.contains(where: { $0 != nil }) { entries.removeAll { words.plainOutcomes.meaning(of: $0.stage) { Outcome(stage: $0) } != nil } }

@@ -19,6 +19,8 @@ public struct DealRecord: Hashable, Sendable {
     /// Of won and lost deals.
     public var closedAt: ImportedTime?
     public var lostReason: String?
+    /// Of lost deals: the status, the stage or the reason says that it was none for them.
+    public var isDisqualified = false
     public var enteredStageAt: ImportedTime?
     /// When it entered which stage, oldest first, without outcomes.
     public var enteredStages: [StageEntry] = []

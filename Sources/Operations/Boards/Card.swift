@@ -20,6 +20,8 @@ public struct Card: BoardItem {
     public let touches: Int64
     public let enteredStageAt: Timestamp
     public let rotsAt: Timestamp?
+    /// Whether somebody marked it.
+    public let isFlagged: Bool
     /// The earliest open activity.
     public let nextStep: Step?
 
@@ -29,7 +31,7 @@ public struct Card: BoardItem {
     }
 
     public static let boardColumns: SQL = """
-        id, version, position, title, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, next_activity_id IS NOT NULL, next_subject, next_due_at
+        id, version, position, title, company_name, owner_id, amount, weighted, currency, expected_close, touches, entered_stage_at, rots_at, flagged, next_activity_id IS NOT NULL, next_subject, next_due_at
         """
 
     init(row: inout Row, texts: inout PackedTexts) throws {
@@ -38,6 +40,7 @@ public struct Card: BoardItem {
         companyName = row.withNextBytes { $0.isEmpty ? nil : texts.add($0) }
         (ownerId, amount, weighted, currency) = (try row.next(), try row.next(), try row.next(), try row.next())
         (expectedClose, touches, enteredStageAt, rotsAt) = (try row.next(), try row.next(), try row.next(), try row.next())
+        isFlagged = try row.next()
         guard try row.next(Bool.self) else { nextStep = nil; return }
         nextStep = Step(subject: row.withNextBytes { texts.add($0) }, dueAt: try row.next())
     }
@@ -46,7 +49,7 @@ public struct Card: BoardItem {
         (id, version, position, ownerId, amount) = (deal.id, deal.version, deal.position, deal.ownerId, deal.amount)
         (title, companyName) = (texts.add(deal.title), deal.companyName.map { texts.add($0) })
         (weighted, currency, expectedClose, touches) = (deal.weighted, deal.currency, deal.expectedClose, deal.touches)
-        (enteredStageAt, rotsAt) = (deal.enteredStageAt, deal.rotsAt)
+        (enteredStageAt, rotsAt, isFlagged) = (deal.enteredStageAt, deal.rotsAt, deal.isFlagged)
         nextStep = deal.nextStep.map { Step(subject: texts.add($0.subject), dueAt: $0.dueAt) }
     }
 

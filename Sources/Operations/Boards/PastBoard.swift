@@ -20,7 +20,7 @@ public struct PastCard: Sendable, RowDecodable {
         var past = deal
         (past.pipelineId, past.stageId, past.status, past.amount, past.currency) = (then.pipelineId, then.stageId, then.status, then.amount, then.currency)
         (past.probability, past.ownerId, past.expectedClose, past.forecastCategory) = (then.probability, then.ownerId, then.expectedClose, then.forecastCategory)
-        (past.closedAt, past.lostReason) = (nil, then.lostReason)
+        (past.closedAt, past.lostReason, past.isDisqualified) = (nil, then.lostReason, then.isDisqualified)
         return past
     }
 }

@@ -38,7 +38,11 @@ public struct ChangeMany<R: Trashable>: Operation {
         if record != before { try work.update(&record, from: before) }
         if let owner = record.owner, owner != before.owner, !(try work.covers(.read, R.resource, owner: owner)) { throw Refusal(.forbidden) }
         guard let stage = change.stageId, let deal = record as? Deal, deal.stageId != stage else { return (try work.name(of: record), record != before) }
-        _ = try MoveDeal(id: deal.id, stageId: stage, override: change.override).run(in: work)
+        if try work.stage(stage).pipelineId == deal.pipelineId {
+            _ = try MoveDeal(id: deal.id, stageId: stage, override: change.override).run(in: work)
+        } else {
+            _ = try TransferDeal(id: deal.id, stageId: stage, override: change.override).run(in: work)
+        }
         return (record.shownName, true)
     }
 
@@ -56,7 +60,7 @@ public struct ChangeMany<R: Trashable>: Operation {
             properties.append(.init("removeTags", .array(of: .string()), isRequired: false))
         }
         if R.kind == .deal {
-            properties.append(.init("stageId", .integer(minimum: 1), isRequired: false, description: "Where the deals move, each by the rules of a move."))
+            properties.append(.init("stageId", .integer(minimum: 1), isRequired: false, description: "Where the deals move, each by the rules of a move; into the stage's pipeline those of others."))
             properties.append(.init("override", .string(), isRequired: false, description: "Why they move although exit criteria are open."))
         }
         if R.kind == .activity {

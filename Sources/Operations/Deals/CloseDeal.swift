@@ -26,15 +26,16 @@ public struct WinDeal: Operation {
         let before = try work.find(Deal.self, id, to: .write)
         try work.expect(ifVersion, of: before)
         var deal = before
-        try work.meet(fill, for: &deal, toward: nil)
-        let warnings = try work.gate(deal, to: nil, override: override)
+        let way = try work.way(of: before, to: nil)
+        try work.meet(fill, for: &deal, on: way)
+        let warnings = try work.gate(deal, on: way, override: override)
         try deal.win(at: work.now)
         try work.update(&deal, from: before)
         return RecordAnswer(fill.isEmpty ? deal : try work.find(Deal.self, id), now: work.now, warnings: warnings)
     }
 }
 
-/// Closes a deal as lost, for a reason of the list.
+/// Closes a deal as lost, for a reason of the list; as disqualified where it never was one for us.
 public struct LoseDeal: Operation, Decodable {
     public static let name: OperationName = "deals.lose"
     public static let endpoint = Endpoint.post("/deals/{id}/lose")
@@ -43,16 +44,18 @@ public struct LoseDeal: Operation, Decodable {
     public var reason: String
     public var note: String?
     public var competitor: String?
+    /// It was none for us: lost to nobody, and no win rate counts it.
+    public var disqualified: Bool?
     public var ifVersion: Int64?
-    public init(id: Deal.ID, reason: String, note: String? = nil, competitor: String? = nil, ifVersion: Int64? = nil) {
-        (self.id, self.reason, self.note, self.competitor, self.ifVersion) = (id, reason, note, competitor, ifVersion)
+    public init(id: Deal.ID, reason: String, note: String? = nil, competitor: String? = nil, disqualified: Bool? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.reason, self.note, self.competitor, self.disqualified, self.ifVersion) = (id, reason, note, competitor, disqualified, ifVersion)
     }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         try work.change(id, ifVersion) { deal in
             try work.checkLostReason(reason)
             try work.check(note, "note", most: 10_000)
-            try deal.lose(because: reason, note: note, competitor: competitor, at: work.now)
+            try deal.lose(because: reason, note: note, competitor: competitor, isDisqualified: disqualified ?? false, at: work.now)
         }
     }
 }
@@ -82,11 +85,24 @@ public struct NurtureDeal: Operation, Decodable {
     public static let access = Access.write(.deals)
     public var id: Deal.ID
     public var until: Day
+    /// Why it rests: one of the lost reasons.
+    public var reason: String?
+    /// On which track somebody keeps in touch meanwhile.
+    public var track: String?
+    public var note: String?
     public var ifVersion: Int64?
-    public init(id: Deal.ID, until: Day, ifVersion: Int64? = nil) { (self.id, self.until, self.ifVersion) = (id, until, ifVersion) }
+    public init(id: Deal.ID, until: Day, reason: String? = nil, track: String? = nil, note: String? = nil, ifVersion: Int64? = nil) {
+        (self.id, self.until, self.reason, self.track, self.note, self.ifVersion) = (id, until, reason, track, note, ifVersion)
+    }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
-        try work.change(id, ifVersion) { deal in try deal.nurture(until: until, today: work.today) }
+        try work.change(id, ifVersion) { deal in
+            if let reason { try work.checkLostReason(reason) }
+            try work.check(track, "track", most: 200)
+            try work.check(note, "note", most: 10_000)
+            let (track, note) = (track?.trimmed, note?.trimmed)
+            try deal.nurture(until: until, because: reason, track: track?.isEmpty == true ? nil : track, note: note?.isEmpty == true ? nil : note, today: work.today)
+        }
     }
 }
 
@@ -101,7 +117,7 @@ public struct WakeNurturedDeals: Operation, Decodable {
         let due = try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE nurture_until <= \(work.today) AND deleted_at IS NULL LIMIT 500")
         for before in due {
             var deal = before
-            deal.nurtureUntil = nil
+            deal.comeBack()
             deal.position = try work.topPosition(in: deal.stageId)
             try work.update(&deal, from: before)
         }

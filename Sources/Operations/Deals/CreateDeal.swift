@@ -11,14 +11,19 @@ public struct CreateDeal: Operation {
         let fields = Deal.fields.inputSchema(creating: true)
         return fields.with(fields.properties + [
             .init("pipelineId", .integer(minimum: 1), isRequired: false), .init("stageId", .integer(minimum: 1), isRequired: false),
-            .init("nextStep", .reference("NewActivity"), isRequired: false),
+            .init("nextStep", .reference("NewActivity"), isRequired: false), .init("override", .string(), isRequired: false, isNullable: true), GateInput.fill,
         ])
     }
+    public static var outputSchema: Schema { GateInput.answer }
 
     public var pipelineId: Pipeline.ID?
     public var stageId: Stage.ID?
     /// Fields of the first activity.
     public var nextStep: JSONObject?
+    /// Why the deal begins there although criteria of stages are open.
+    public var override: String?
+    /// What meets criteria on the way, by their keys (`Work.meet`).
+    public var fill: JSONObject
     public var values: JSONObject
 
     public init(input: JSONValue) throws {
@@ -26,10 +31,12 @@ public struct CreateDeal: Operation {
         pipelineId = try all["pipelineId"].flatMap { try Pipeline.ID?(input: $0) }
         stageId = try all["stageId"].flatMap { try Stage.ID?(input: $0) }
         nextStep = try all["nextStep"].map { try JSONObject(members: $0) }
-        values = JSONObject(all.members.filter { !["pipelineId", "stageId", "nextStep"].contains($0.key) }.map { ($0.key, $0.value) })
+        do { override = try all["override"].flatMap { try String?(input: $0) } } catch let problem as InputProblem { throw problem.under("override") }
+        fill = try all["fill"].map { try GateInput.members($0) } ?? JSONObject()
+        values = JSONObject(all.members.filter { !["pipelineId", "stageId", "nextStep", "override", "fill"].contains($0.key) }.map { ($0.key, $0.value) })
     }
-    public init(title: String, stageId: Stage.ID? = nil, values: [(String, JSONValue)] = [], nextStep: JSONObject? = nil) {
-        (self.stageId, self.nextStep) = (stageId, nextStep)
+    public init(title: String, stageId: Stage.ID? = nil, values: [(String, JSONValue)] = [], nextStep: JSONObject? = nil, override: String? = nil, fill: JSONObject = JSONObject()) {
+        (self.stageId, self.nextStep, self.override, self.fill) = (stageId, nextStep, override, fill)
         self.values = JSONObject([("title", .string(title))] + values)
     }
 
@@ -43,8 +50,19 @@ public struct CreateDeal: Operation {
         guard try work.covers(.create, .deals, owner: deal.ownerId) else { throw Refusal(.forbidden) }
         try work.insert(&deal)
         if let nextStep { try work.plan(nextStep, for: deal) }
+        let warnings = try passGate(&deal, into: stage, work)
         _ = try work.enter(stage, with: deal)
-        return RecordAnswer(try work.find(Deal.self, deal.id), now: work.now)
+        return RecordAnswer(try work.find(Deal.self, deal.id), now: work.now, warnings: warnings)
+    }
+}
+
+extension CreateDeal {
+    /// A deal that begins in a late stage answers for those before it.
+    private func passGate(_ deal: inout Deal, into stage: Stage, _ work: Work) throws -> [String] {
+        let way = try work.way(into: stage), made = deal
+        try work.meet(fill, for: &deal, on: way)
+        if deal != made { try work.update(&deal, from: made) }
+        return try work.gate(deal, on: way, override: override)
     }
 }
 

@@ -33,6 +33,7 @@ extension Deal: Record {
         Field("source", "source", \.source, [.writable, .filterable, .short, .hideable]),
         Field("lostReason", "lost_reason", \.lostReason, [.filterable, .hideable]),
         Field("lostNote", "lost_note", \.lostNote, [.filterable, .prose, .hideable]),
+        Field("disqualified", "disqualified", \.isDisqualified, .filterable),
         Field("competitor", "competitor", \.competitor, [.writable, .filterable, .short]),
         Field("priority", "priority", \.priority, [.writable, .filterable]),
         Field("tags", "tags", \.tags, [.writable, .filterable]),
@@ -40,6 +41,13 @@ extension Deal: Record {
         Field("enteredStageAt", "entered_stage_at", \.enteredStageAt, .filterable),
         Field("closedAt", "closed_at", \.closedAt, .filterable),
         Field("nurtureUntil", "nurture_until", \.nurtureUntil, .filterable),
+        Field("nurtureReason", "nurture_reason", \.nurtureReason, .filterable),
+        Field("nurtureTrack", "nurture_track", \.nurtureTrack, [.filterable, .short]),
+        Field("nurtureNote", "nurture_note", \.nurtureNote, [.filterable, .prose]),
+        Field("flagged", "flagged", \.isFlagged, [.writable, .filterable]),
+        Field("flaggedAt", "flagged_at", \.flaggedAt, .filterable),
+        Field("flaggedBy", "flagged_by", \.flaggedBy),
+        Field("flagNote", "flag_note", \.flagNote, [.writable, .filterable, .prose]),
         Field("snoozedUntil", "snoozed_until", \.snoozedUntil, .filterable),
         Field("stallReason", "stall_reason", \.stallReason, .filterable),
         Field("stallNote", "stall_note", \.stallNote, [.filterable, .prose]),
@@ -89,8 +97,19 @@ extension Deal: Record {
             probabilitySource = .override
         }
         settle(in: stage)
+        settleFlag(from: before, in: work)
         try work.check(self, from: before)
         if companyId != before?.companyId || before == nil { companyName = try companyId.map { try work.find(Company.self, $0).name } }
+    }
+}
+
+extension Deal {
+    /// Whoever writes the mark is who marked it; an undo gives back what was.
+    private mutating func settleFlag(from before: Deal?, in work: Work) {
+        guard work.undoes == nil, isFlagged != before?.isFlagged ?? false || flagNote != before?.flagNote else { return }
+        let (wanted, note) = (isFlagged, flagNote?.trimmed)
+        (isFlagged, flaggedAt, flaggedBy) = (before?.isFlagged ?? false, before?.flaggedAt, before?.flaggedBy)
+        flag(wanted, note: note?.isEmpty == true ? nil : note, by: work.actor.userId, at: work.now)
     }
 }
 

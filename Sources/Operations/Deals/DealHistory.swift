@@ -47,6 +47,7 @@ extension DealVersion: JSONWritable {
             json.field("nurture", isNurture)
             json.field("deleted", isDeleted)
             if !json.withholds("lostReason", of: "deal") { json.field("lostReason", lostReason) }
+            json.field("disqualified", isDisqualified)
             json.field("imported", isImported)
         }
     }

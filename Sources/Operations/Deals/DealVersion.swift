@@ -26,6 +26,8 @@ public struct DealVersion: RowDecodable, Equatable, Sendable {
     public var isDeleted: Bool
     public var lostReason: String?
     public var isImported: Bool
+    /// Of a lost deal: it was none for us.
+    public var isDisqualified: Bool
 
     /// `valid_to` of the present state.
     static let forever = Int64.max
@@ -33,7 +35,7 @@ public struct DealVersion: RowDecodable, Equatable, Sendable {
     public static var columns: SQL {
         """
         v.deal_id, v.version, v.valid_from, v.valid_to, v.user_id, v.operation, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.probability, v.weighted, v.owner_id, \
-        v.expected_close, v.forecast_category, v.nurture, v.deleted, v.lost_reason, v.imported
+        v.expected_close, v.forecast_category, v.nurture, v.deleted, v.lost_reason, v.imported, v.disqualified
         """
     }
 
@@ -46,6 +48,7 @@ public struct DealVersion: RowDecodable, Equatable, Sendable {
         weighted = try row.next()
         (ownerId, expectedClose, forecastCategory) = (try row.next(), try row.next(), try row.next())
         (isNurture, isDeleted, lostReason, isImported) = (try row.next(), try row.next(), try row.next(), try row.next())
+        isDisqualified = try row.next()
     }
 
     /// Whether the deal was a card on the board.
@@ -58,6 +61,7 @@ extension Deal {
         stageId != before.stageId || pipelineId != before.pipelineId || status != before.status || amount != before.amount || currency != before.currency
             || probability != before.probability || ownerId != before.ownerId || expectedClose != before.expectedClose || forecastCategory != before.forecastCategory
             || (nurtureUntil == nil) != (before.nurtureUntil == nil) || (deletedAt == nil) != (before.deletedAt == nil) || lostReason != before.lostReason
+            || isDisqualified != before.isDisqualified
     }
 }
 
@@ -74,10 +78,10 @@ extension Work {
         }
         try db.execute("""
             INSERT INTO deal_version (deal_id, version, valid_from, valid_to, user_id, operation, pipeline_id, stage_id, status, amount, currency, probability, weighted, owner_id,
-                expected_close, forecast_category, nurture, deleted, lost_reason, imported)
+                expected_close, forecast_category, nurture, deleted, lost_reason, imported, disqualified)
             VALUES (\(deal.id), \(deal.version), \(from), \(DealVersion.forever), \(actor.userId), \(operation.text), \(deal.pipelineId), \(deal.stageId), \(deal.status),
                 \(deal.amount), \(deal.currency), \(deal.probability), \(deal.weighted), \(deal.ownerId), \(deal.expectedClose), \(deal.forecastCategory), \(deal.nurtureUntil != nil),
-                \(deal.deletedAt != nil), \(deal.lostReason), \(importing != nil))
+                \(deal.deletedAt != nil), \(deal.lostReason), \(importing != nil), \(deal.isDisqualified))
             """)
     }
 }

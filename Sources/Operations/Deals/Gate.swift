@@ -8,6 +8,11 @@ public struct CriterionState: Sendable, JSONWritable {
     public let isMet: Bool
     /// Who ticked it and when, for a checklist item.
     public let doneAt: Timestamp?
+    /// The stage that asks for it.
+    public let stage: Stage.ID
+    public let stageName: String
+    /// By what a move fills it in: its key, with the stage's number in front where several stages on the way have the same.
+    public let name: String
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
@@ -18,56 +23,53 @@ public struct CriterionState: Sendable, JSONWritable {
             json.field("mode", criterion.mode.rawValue)
             json.field("met", isMet)
             json.field("doneAt", doneAt)
+            json.field("stageId", stage)
+            json.field("fill", name)
         }
     }
 }
 
 extension Work {
-    /// Lets a deal through to `target` (nil: to won), or says what blocks it. Going back is free. What only warns goes
-    /// through; a blocking criterion needs to be met, or a reason, which the history keeps.
+    /// Lets a deal through, or says what blocks it. What only warns goes through; a blocking criterion needs to be met, or a
+    /// reason, which the history keeps.
     /// - Returns: what is open and only warns, in its words.
-    func gate(_ deal: Deal, to target: Stage?, override: String?) throws -> [String] {
+    func gate(_ deal: Deal, on way: GateWay, override: String?) throws -> [String] {
         try check(override, "override", most: 1_000)
-        let found = try openCriteria(of: deal, toward: target), open = found.filter { $0.criterion.mode == .block }
+        let found = try states(on: way, of: deal).filter { !$0.isMet }, open = found.filter { $0.criterion.mode == .block }
         let warnings = found.filter { $0.criterion.mode == .warn }.map(\.criterion.text)
         guard !open.isEmpty else { return warnings }
         if let reason = override?.trimmed, !reason.isEmpty {
             try noteOverride(of: deal, reason, open)
             return warnings
         }
-        throw Refusal(.stageGate, problems: open.map { InputProblem(field: $0.criterion.key, code: .invalid, details: ["why": "criterionOpen", "text": $0.criterion.text, "kind": $0.criterion.kind.rawValue, "target": $0.criterion.target ?? ""]) })
+        throw Refusal(.stageGate, problems: open.map { state in
+            InputProblem(field: state.name, code: .invalid, details: [
+                "why": "criterionOpen", "text": state.criterion.text, "kind": state.criterion.kind.rawValue, "target": state.criterion.target ?? "", "stageId": state.stage.description,
+            ])
+        })
     }
 
-    /// What the gate between a deal's stage and `target` (nil: won) asks for and does not have: exit criteria of the one,
-    /// entry criteria of the other. Nothing on the way back and for a closed deal.
-    func openCriteria(of deal: Deal, toward target: Stage?) throws -> [CriterionState] {
-        guard target?.id != deal.stageId, deal.status == .open else { return [] }
-        let here = try stage(deal.stageId)
-        if let target, target.pipelineId == here.pipelineId, target.position < here.position { return [] }
-        var open = try states(of: here.exitCriteria, in: here.id, for: deal).filter { !$0.isMet }
-        if let target { open += try states(of: target.entryCriteria, in: target.id, for: deal).filter { !$0.isMet } }
-        return open
-    }
+    /// What the way of a deal to `target` (nil: won) asks for and does not have.
+    func openCriteria(of deal: Deal, toward target: Stage?) throws -> [CriterionState] { try states(on: way(of: deal, to: target), of: deal).filter { !$0.isMet } }
 
     /// The exit criteria of the deal's stage, each with its state.
-    public func exitCriteria(of deal: Deal) throws -> [CriterionState] {
-        let stage = try stage(deal.stageId)
-        return try states(of: stage.exitCriteria, in: stage.id, for: deal)
+    public func exitCriteria(of deal: Deal) throws -> [CriterionState] { try states(on: GateWay(left: [stage(deal.stageId)]), of: deal) }
+
+    func states(on way: GateWay, of deal: Deal) throws -> [CriterionState] {
+        guard !way.asks.isEmpty else { return [] }
+        var ticked: [GateWay.Tick: Timestamp] = [:]
+        try db.forEach("SELECT stage_id, key, done_at FROM deal_check WHERE deal_id = \(deal.id) AND stage_id IN (\(list: way.stages))") { row in
+            let tick = GateWay.Tick(stage: try row.next(), key: try row.next())
+            ticked[tick] = try row.next(Timestamp.self)
+        }
+        return try way.asks.map { stage, criterion in
+            let doneAt = ticked[.init(stage: stage.id, key: criterion.key)]
+            return CriterionState(
+                criterion: criterion, isMet: try doneAt != nil || isMet(criterion, by: deal), doneAt: doneAt, stage: stage.id, stageName: stage.name, name: way.name(of: criterion, in: stage.id))
+        }
     }
 
-    private func states(of criteria: [Criterion], in stage: Stage.ID, for deal: Deal) throws -> [CriterionState] {
-        guard !criteria.isEmpty else { return [] }
-        var ticked: [String: Timestamp] = [:]
-        try db.forEach("SELECT key, done_at FROM deal_check WHERE deal_id = \(deal.id) AND stage_id = \(stage)") { row in
-            ticked[try row.next()] = try row.next(Timestamp.self)
-        }
-        return try criteria.map { criterion in
-            let doneAt = ticked[criterion.key]
-            return CriterionState(criterion: criterion, isMet: try doneAt != nil || isMet(criterion, by: deal), doneAt: doneAt)
-        }
-    }
-
-    private func isMet(_ criterion: Criterion, by deal: Deal) throws -> Bool {
+    func isMet(_ criterion: Criterion, by deal: Deal) throws -> Bool {
         switch criterion.kind {
         case .checklist, .approval: return false
         case .field:
@@ -98,7 +100,7 @@ extension Work {
         var json = JSONWriter(capacity: 128)
         json.object { json in
             json.field("override", reason)
-            json.field("open", open.map(\.criterion.key))
+            json.field("open", open.map(\.name))
         }
         try remember(Event(kind: .deal, entityId: deal.id.rawValue, dealId: deal.id, before: "{}", after: String(decoding: json.bytes(), as: UTF8.self), version: deal.version))
     }
@@ -133,7 +135,8 @@ public struct ShowCriteria: Operation, Decodable {
     public func run(in work: Work) throws -> CriteriaAnswer { CriteriaAnswer(items: try work.exitCriteria(of: work.find(Deal.self, id))) }
 }
 
-/// What a move of a deal to a stage would be asked for: the criteria that are open, those that only warn as well.
+/// What a move of a deal to a stage would be asked for: the criteria that are open, those that only warn as well. The stage may be
+/// of another pipeline.
 public struct ShowGate: Operation, Decodable {
     public static let name: OperationName = "deals.gate"
     public static let endpoint = Endpoint.get("/deals/{id}/gate")

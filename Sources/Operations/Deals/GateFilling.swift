@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 extension Work {
-    /// Meets criteria with what a caller brings along, before the gate looks: values by the criteria's keys. Fields change
+    /// Meets criteria with what a caller brings along, before the gate looks: values by the criteria's keys (`GateWay.name`). Fields change
     /// `deal`, which the caller writes; ticks, activities and people are written at once.
     ///
     /// | Kind | Value |
@@ -13,14 +13,11 @@ extension Work {
     /// | activity | what was done, in words, or the fields of an activity |
     /// | planned | the fields of an activity, with `dueAt` |
     /// | contactRole | the id of a contact, or the name of a new one |
-    func meet(_ values: JSONObject, for deal: inout Deal, toward target: Stage?) throws {
-        guard !values.members.isEmpty else { return }
-        let here = try stage(deal.stageId)
-        let criteria = here.exitCriteria.map { (here.id, $0) } + (target.map { target in target.entryCriteria.map { (target.id, $0) } } ?? [])
+    func meet(_ values: JSONObject, for deal: inout Deal, on way: GateWay) throws {
         for (key, value) in values.members {
-            let named = criteria.filter { $0.1.key == key }
+            let named = way.asked(by: key)
             guard !named.isEmpty else { throw InputProblem(field: "fill." + key, code: .unknownField, details: ["names": key]) }
-            do { for (stage, criterion) in named { try meet(criterion, of: stage, with: value, for: &deal) } } catch let problem as InputProblem { throw problem.at("fill." + key) } catch let problems as InvalidInput {
+            do { for (stage, criterion) in named where try named.count == 1 || !isMet(criterion, by: deal) { try meet(criterion, of: stage.id, with: value, for: &deal) } } catch let problem as InputProblem { throw problem.at("fill." + key) } catch let problems as InvalidInput {
                 throw InvalidInput(problems.problems.map { $0.at("fill." + key) })
             }
         }

@@ -36,8 +36,9 @@ public struct MoveDeal: Operation {
         if beforeId != nil, afterId != nil { throw Refusal.field("afterId", "onlyOnePlace") }
         let stage = try work.stage(stageId)
         var deal = before
-        try work.meet(fill, for: &deal, toward: stage)
-        let warnings = try work.gate(deal, to: stage, override: override)
+        let way = try work.way(of: before, to: stage)
+        try work.meet(fill, for: &deal, on: way)
+        let warnings = try work.gate(deal, on: way, override: override)
         try deal.move(to: stage, at: work.now)
         deal.position = try afterId.map { try work.position(in: stage.id, below: $0, moving: id) } ?? work.position(in: stage.id, above: beforeId, moving: id)
         try work.update(&deal, from: before)
@@ -55,7 +56,7 @@ enum GateInput {
         return (try members(fill), try ValueDecoder(.object(rest)).decode(Plain.self))
     }
 
-    private static func members(_ fill: JSONValue) throws -> JSONObject {
+    static func members(_ fill: JSONValue) throws -> JSONObject {
         switch fill {
         case .null: return JSONObject()
         case .object(let object): return object
@@ -72,8 +73,11 @@ enum GateInput {
 
     static func schema<Plain: Decodable>(of: Plain.Type) throws -> Schema {
         guard case .object(let properties, let open) = try SchemaRecorder.schema(of: Plain.self) else { return .any }
-        let fill = Schema.Property("fill", .map(of: .any), isRequired: false, description: "What meets criteria on the way, by their keys: true for an item of a checklist, a field's value, what was done, a person's number or name.")
         return .object(properties + [fill], open: open)
+    }
+
+    static var fill: Schema.Property {
+        .init("fill", .map(of: .any), isRequired: false, description: "What meets criteria on the way, by their keys: true for an item of a checklist, a field's value, what was done, a person's number or name.")
     }
 }
 
@@ -105,8 +109,9 @@ public struct TransferDeal: Operation {
         try work.expect(ifVersion, of: before)
         let stage = try work.stage(stageId)
         var deal = before
-        try work.meet(fill, for: &deal, toward: stage)
-        let warnings = try work.gate(deal, to: stage, override: override)
+        let way = try work.way(of: before, to: stage)
+        try work.meet(fill, for: &deal, on: way)
+        let warnings = try work.gate(deal, on: way, override: override)
         try deal.transfer(to: stage, at: work.now)
         deal.position = try work.topPosition(in: deal.stageId)
         try work.update(&deal, from: before)

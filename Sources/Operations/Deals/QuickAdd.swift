@@ -116,6 +116,19 @@ extension QuickLine: Answer {
 }
 
 extension Work {
+    /// What a line says, as fields of a deal; its title apart.
+    func values(of said: QuickLine) throws -> [(String, JSONValue)] {
+        var values: [(String, JSONValue)] = []
+        if let amount = said.amount { values.append(("amount", .int(amount))) }
+        if let currency = said.currency { values.append(("currency", .string(currency.code))) }
+        if let closes = said.closes { values.append(("expectedClose", .string(closes.description))) }
+        if let owner = said.ownerId { values.append(("ownerId", .int(owner.rawValue))) }
+        if let company = try db.value(Company.ID.self, "SELECT id FROM company WHERE name_fold = \(SearchFolding.fold(said.title)) AND deleted_at IS NULL ORDER BY id LIMIT 1") {
+            values.append(("companyId", .int(company.rawValue)))
+        }
+        return values
+    }
+
     func understand(_ line: String, currency: Currency) throws -> QuickLine {
         var people: [(id: User.ID, name: String)] = []
         try db.forEach("SELECT id, name FROM user_account WHERE deactivated_at IS NULL ORDER BY id") { row in
@@ -127,28 +140,34 @@ extension Work {
 }
 
 /// Makes a deal from one line.
-public struct AddDealLine: Operation, Decodable {
+public struct AddDealLine: Operation {
     public static let name: OperationName = "deals.addLine"
     public static let endpoint = Endpoint.post("/deals/line", status: 201)
     public static let access = Access.create(.deals)
     public var line: String
     public var pipelineId: Pipeline.ID?
     public var stageId: Stage.ID?
-    public init(line: String, pipelineId: Pipeline.ID? = nil, stageId: Stage.ID? = nil) { (self.line, self.pipelineId, self.stageId) = (line, pipelineId, stageId) }
+    /// Why the deal begins there although criteria of stages are open.
+    public var override: String?
+    /// What meets criteria on the way, by their keys (`Work.meet`).
+    public var fill: JSONObject
+    public init(line: String, pipelineId: Pipeline.ID? = nil, stageId: Stage.ID? = nil, override: String? = nil, fill: JSONObject = JSONObject()) {
+        (self.line, self.pipelineId, self.stageId, self.override, self.fill) = (line, pipelineId, stageId, override, fill)
+    }
+
+    public init(input: JSONValue) throws {
+        let (fill, plain) = try GateInput.read(input, as: Plain.self)
+        self.init(line: plain.line, pipelineId: plain.pipelineId, stageId: plain.stageId, override: plain.override, fill: fill)
+    }
+    public static var inputSchema: Schema { get throws { try GateInput.schema(of: Plain.self) } }
+    public static var outputSchema: Schema { GateInput.answer }
+    private struct Plain: Decodable { var line: String, pipelineId: Pipeline.ID?, stageId: Stage.ID?, override: String? }
 
     public func run(in work: Work) throws -> RecordAnswer<Deal> {
         let stage = try work.firstStage(stageId, of: pipelineId)
         let currency = try work.find(Pipeline.self, stage.pipelineId).currency
         let said = try work.understand(line, currency: currency)
-        var values: [(String, JSONValue)] = []
-        if let amount = said.amount { values.append(("amount", .int(amount))) }
-        if let currency = said.currency { values.append(("currency", .string(currency.code))) }
-        if let closes = said.closes { values.append(("expectedClose", .string(closes.description))) }
-        if let owner = said.ownerId { values.append(("ownerId", .int(owner.rawValue))) }
-        if let company = try work.db.value(Company.ID.self, "SELECT id FROM company WHERE name_fold = \(SearchFolding.fold(said.title)) AND deleted_at IS NULL ORDER BY id LIMIT 1") {
-            values.append(("companyId", .int(company.rawValue)))
-        }
-        return try CreateDeal(title: said.title, stageId: stage.id, values: values, nextStep: step(said, work)).run(in: work)
+        return try CreateDeal(title: said.title, stageId: stage.id, values: work.values(of: said), nextStep: step(said, work), override: override, fill: fill).run(in: work)
     }
 
     private func step(_ said: QuickLine, _ work: Work) -> JSONObject? {

@@ -7,8 +7,8 @@ public enum Catalogue {
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
-        MoveDeal.self, ChangeMany<Deal>.self, TransferDeal.self, WinDeal.self, LoseDeal.self, ReopenDeal.self, NurtureDeal.self, WakeNurturedDeals.self, SnoozeDeal.self, WakeDeal.self, ShowToday.self,
-        ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, ShowGate.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
+        MoveDeal.self, ChangeMany<Deal>.self, TransferDeal.self, WinDeal.self, LoseDeal.self, ReopenDeal.self, NurtureDeal.self, WakeNurturedDeals.self, SnoozeDeal.self, WakeDeal.self, FlagDeal.self, UnflagDeal.self, ShowToday.self,
+        ShowDealHistory.self, ShowTimeline.self, ShowCriteria.self, ShowGate.self, ShowEntryGate.self, CheckCriterion.self, ListDealPeople.self, PutDealPerson.self, RemoveDealPerson.self,
     ]
     private static let records: [any Operation.Type] = [
         ListRecords<Company>.self, GroupRecords<Company>.self, TotalRecords<Company>.self, CreateRecord<Company>.self, ShowRecord<Company>.self, UpdateRecord<Company>.self, DeleteRecord<Company>.self, RestoreRecord<Company>.self, ChangeMany<Company>.self,
@@ -21,7 +21,7 @@ public enum Catalogue {
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self,
-        StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self,
+        StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self, ShowStalls.self,
     ]
     private static let matters: [any Operation.Type] = [
         ListRecords<Need>.self, GroupRecords<Need>.self, TotalRecords<Need>.self, ChangeMany<Need>.self, CreateRecord<Need>.self, ShowRecord<Need>.self, UpdateRecord<Need>.self, DeleteRecord<Need>.self, RestoreRecord<Need>.self, SuggestCaseStudies.self,
@@ -35,7 +35,7 @@ public enum Catalogue {
         ListRecords<CaseStudy>.self, CreateRecord<CaseStudy>.self, ShowRecord<CaseStudy>.self, UpdateRecord<CaseStudy>.self,
     ]
     private static let pipelines: [any Operation.Type] = [
-        ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self,
+        ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self, MergeStage.self, ShowStageFigures.self,
         ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
     ]
     private static let workspace: [any Operation.Type] = [

@@ -131,7 +131,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default"]
+    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

@@ -109,6 +109,7 @@ extension Deal.ForecastCategory: ChoiceFieldValue {}
 extension Deal.Priority: ChoiceFieldValue {}
 extension Deal.StallReason: ChoiceFieldValue {}
 extension Stage.Phase: ChoiceFieldValue {}
+extension Stage.GoalMetric: ChoiceFieldValue {}
 extension Activity.Kind: ChoiceFieldValue {}
 extension Activity.Direction: ChoiceFieldValue {}
 extension Activity.Result: ChoiceFieldValue {}

@@ -18,7 +18,7 @@ public struct RecordChanges: Sendable {
         case "contactId", "contactIds": .contact
         case "dealId": .deal
         case "teamId", "parentId": .team
-        case "ownerId", "userId", "askedBy", "askedOf": .user
+        case "ownerId", "userId", "askedBy", "askedOf", "flaggedBy": .user
         case "activityId": .activity
         case "competitorId": .competitor
         case "objectionId": .objection

@@ -39,7 +39,7 @@ public struct ShowHygiene: Operation, Decodable {
         }
         // The worst first; among equals the one with most at stake.
         faulty.sort { (HygieneScore.points(of: $0.items), $1.weighted, $0.id) < (HygieneScore.points(of: $1.items), $0.weighted, $1.id) }
-        return Hygiene(score: score, deals: try work.read(faulty.prefix(limit).map { ($0.id, $0.items) }), count: faulty.count, stages: try work.everyStage(), now: work.now)
+        return Hygiene(score: score, deals: try work.read(faulty.prefix(limit).map { ($0.id, $0.items) }), count: faulty.count, process: try work.processFindings(of: pipelineId), stages: try work.everyStage(), now: work.now)
     }
 }
 
@@ -49,6 +49,8 @@ public struct Hygiene: Answer {
     public let deals: [(deal: Deal, items: [HygieneItem])]
     /// How many deals there are to list.
     public let count: Int
+    /// What makes the process hard to follow. The score knows nothing of it.
+    public let process: [ProcessFinding]
     public let stages: [Stage]
     let now: Timestamp
 
@@ -76,6 +78,7 @@ public struct Hygiene: Answer {
                     }
                 }
             }
+            json.array("process") { json in for finding in process { finding.write(to: &json) } }
         }
     }
 
@@ -85,7 +88,7 @@ public struct Hygiene: Answer {
         let deal = Schema.object([.init("score", count, isRequired: true), .init("items", .array(of: name), isRequired: true), .init("deal", .reference("Deal"), isRequired: true)])
         return .object([
             .init("score", .number, isRequired: true, isNullable: true), .init("openDeals", count, isRequired: true), .init("items", .array(of: item), isRequired: true), .init("count", count, isRequired: true),
-            .init("deals", .array(of: deal), isRequired: true),
+            .init("deals", .array(of: deal), isRequired: true), .init("process", .array(of: ProcessFinding.schema), isRequired: true),
         ])
     }
 }
@@ -127,7 +130,7 @@ extension Work {
     }
 
     /// Whoever is in a team or in one below it.
-    fileprivate func members(of team: Team.ID) throws -> Set<User.ID> {
+    func members(of team: Team.ID) throws -> Set<User.ID> {
         guard try db.value(Int64.self, "SELECT id FROM team WHERE id = \(team)") != nil else { throw Refusal.field("teamId", "notFound", ["id": team.description]) }
         return Set(try db.values(User.ID.self, """
             WITH RECURSIVE below (id) AS (SELECT id FROM team WHERE id = \(team) UNION SELECT t.id FROM team t JOIN below b ON t.parent_id = b.id)

@@ -77,6 +77,7 @@ struct DealImport {
         deal.closedAt = last.status == .open ? nil : last.at
         deal.lostReason = last.status == .lost ? reason(row.lostReason) : nil
         deal.lostNote = last.status == .lost ? row.lostReason : nil
+        deal.isDisqualified = last.status == .lost && row.isDisqualified
         (deal.priority, deal.forecastCategory) = (row.priority ?? .normal, row.forecastCategory ?? .pipeline)
         (deal.externalSource, deal.externalId, deal.importId) = (row.externalId == nil ? nil : plan.source, row.externalId, work.importing?.id)
         deal.ownerId = try names.owner(name: row.owner, email: row.ownerEmail)
@@ -165,7 +166,7 @@ struct DealImport {
             }
         }
         if deal.status == .open, row.outcome == .won { try deal.win(at: row.closedAt ?? work.now) }
-        if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, at: row.closedAt ?? work.now) }
+        if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, isDisqualified: row.isDisqualified, at: row.closedAt ?? work.now) }
         for contact in try contacts(of: row, company: deal.companyId) where !deal.contactIds.contains(contact) { deal.contactIds.append(contact) }
         try work.update(&deal, from: before)
         counts.problems += leftOut

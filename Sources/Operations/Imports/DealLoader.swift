@@ -36,7 +36,7 @@ struct DealLoader {
             into: "deal_version",
             columns: [
                 "deal_id", "version", "valid_from", "valid_to", "user_id", "operation", "pipeline_id", "stage_id", "status", "amount", "currency", "probability", "weighted", "owner_id", "expected_close",
-                "forecast_category", "nurture", "deleted", "lost_reason", "imported",
+                "forecast_category", "nurture", "deleted", "lost_reason", "imported", "disqualified",
             ], expecting: deals.count
         ) { sink in
             for (deal, states) in zip(deals, fresh.map(\.states)) {
@@ -73,6 +73,7 @@ struct DealLoader {
         try sink.bool(false)
         try sink.text(state.status == .lost ? deal.lostReason : nil)
         try sink.bool(true)
+        try sink.bool(state.status == .lost && deal.isDisqualified)
         try sink.endRow()
     }
 

@@ -95,6 +95,7 @@ struct DealStory {
         state.weighted = (state.amount ?? 0).weighted(by: state.probability)
         if let category = record.forecastCategory.flatMap({ Deal.ForecastCategory(rawValue: $0) }) { state.forecastCategory = category }
         state.lostReason = state.status == .lost ? deal.lostReason ?? "other" : nil
+        state.isDisqualified = state.status == .lost && deal.isDisqualified
         if let before, before.validFrom == moment, before == state { return false }
         told.removeAll { $0.validFrom == moment }
         told.insert(state, at: told.firstIndex { $0.validFrom > moment } ?? told.count)
@@ -105,7 +106,7 @@ struct DealStory {
     /// What is said of the deal before its history says anything.
     private var beginning: DealVersion {
         var state = present
-        (state.status, state.lostReason, state.isNurture, state.isDeleted) = (.open, nil, false, false)
+        (state.status, state.lostReason, state.isDisqualified, state.isNurture, state.isDeleted) = (.open, nil, false, false, false)
         return state
     }
 
@@ -158,6 +159,7 @@ extension DealVersion {
         (pipelineId, stageId, status, amount, currency) = (deal.pipelineId, deal.stageId, deal.status, deal.amount, deal.currency)
         (probability, weighted, ownerId, expectedClose) = (deal.probability, deal.weighted, deal.ownerId, deal.expectedClose)
         (forecastCategory, isNurture, isDeleted, lostReason) = (deal.forecastCategory, deal.nurtureUntil != nil, deal.deletedAt != nil, deal.lostReason)
+        isDisqualified = deal.isDisqualified
     }
 }
 
@@ -166,10 +168,10 @@ extension Work {
     func insert(_ state: DealVersion, importId: Int64?) throws {
         try db.execute("""
             INSERT INTO deal_version (deal_id, version, valid_from, valid_to, user_id, operation, pipeline_id, stage_id, status, amount, currency, probability, weighted, owner_id,
-                expected_close, forecast_category, nurture, deleted, lost_reason, imported, import_id)
+                expected_close, forecast_category, nurture, deleted, lost_reason, imported, disqualified, import_id)
             VALUES (\(state.dealId), \(state.version), \(state.validFrom), \(state.validTo?.microseconds ?? DealVersion.forever), \(state.userId), \(state.operation), \(state.pipelineId), \(state.stageId),
                 \(state.status), \(state.amount), \(state.currency), \(state.probability), \(state.weighted), \(state.ownerId), \(state.expectedClose), \(state.forecastCategory),
-                \(state.isNurture), \(state.isDeleted), \(state.lostReason), \(state.isImported), \(importId))
+                \(state.isNurture), \(state.isDeleted), \(state.lostReason), \(state.isImported), \(state.isDisqualified), \(importId))
             """)
     }
 

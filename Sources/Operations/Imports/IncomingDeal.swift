@@ -21,6 +21,8 @@ public struct IncomingDeal: Sendable, Equatable {
     public var closedAt: Timestamp?
     public var enteredStageAt: Timestamp?
     public var lostReason: String?
+    /// It was none for them; such a deal is lost.
+    public var isDisqualified = false
     public var owner: String?
     public var ownerEmail: String?
     public var company: String?
@@ -54,7 +56,7 @@ public struct IncomingDeal: Sendable, Equatable {
         outcome = Deal.Status(deal.outcome)
         (amount, currency, probability) = (deal.amount?.minorUnits, deal.amount?.currency, deal.probability)
         (expectedClose, createdAt, closedAt, enteredStageAt) = (deal.expectedClose, deal.createdAt?.moment, deal.closedAt?.moment, deal.enteredStageAt?.moment)
-        (owner, ownerEmail, lostReason) = (deal.owner?.name, deal.owner?.email, deal.lostReason)
+        (owner, ownerEmail, lostReason, isDisqualified) = (deal.owner?.name, deal.owner?.email, deal.lostReason, deal.isDisqualified)
         (company, companyExternalId, contacts, product) = (deal.company, deal.companyExternalId, deal.contacts, deal.product)
         (source, tags, note, nextStep) = (deal.source, deal.tags, deal.note, deal.nextStep)
         priority = deal.priority.flatMap { $0 == "urgent" ? .high : Deal.Priority(rawValue: $0) }

@@ -78,7 +78,9 @@ public struct GroupRecords<R: Record>: Operation {
 
     /// What is grouped by, as text, and from which tables.
     private func grouping(in work: Work) throws -> (value: SQL, source: SQL) {
-        if let column = Self.fields.first(where: { $0.name == by })?.column { return ("CAST(\(trusted: column) AS TEXT)", "\(trusted: R.table)") }
+        if let field = Self.fields.first(where: { $0.name == by }), let column = field.column {
+            return (field.type == .boolean ? "CASE WHEN \(trusted: column) THEN 'true' ELSE 'false' END" : "CAST(\(trusted: column) AS TEXT)", "\(trusted: R.table)")
+        }
         if let value = Self.ofDeal.first(where: { $0.name == by })?.value { return ("CAST(\(trusted: value) AS TEXT)", "\(trusted: R.table)") }
         let own = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isGroupable && !work.hides($0.path, of: R.kind) }
         guard let field = own.first(where: { $0.path == by }) else { throw Self.notAnOption(Self.names + own.map(\.path)) }

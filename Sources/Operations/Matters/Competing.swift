@@ -90,7 +90,7 @@ extension Work {
     /// are a choice again when it is reopened. An undo brings back what there was by itself.
     func connectCompetitor(of deal: Deal, from before: Deal?) throws {
         guard let name = deal.competitor, undoes == nil, name != before?.competitor || deal.status != before?.status, !name.trimmed.isEmpty else { return }
-        let status: Rival.Status? = deal.status == .lost ? .won : before?.status == .lost ? .inRace : nil
+        let status: Rival.Status? = deal.status == .lost && !deal.isDisqualified ? .won : before?.status == .lost ? .inRace : nil
         connecting = deal.id
         defer { connecting = nil }
         try put(competitor(named: name), on: deal, status: status)

@@ -64,8 +64,8 @@ extension Work {
     func competitorMatrix() throws -> [CompetitorMatrix.Line] {
         var counts: [Competitor.ID: [Int64]] = [:]
         try db.forEach("""
-            SELECT r.competitor_id, COUNT(*) FILTER (WHERE d.status = 'open'), COUNT(*) FILTER (WHERE d.status = 'won'), COUNT(*) FILTER (WHERE d.status = 'lost' AND r.status = 'won'), \
-            COUNT(*) FILTER (WHERE d.status = 'lost' AND r.status <> 'won') FROM deal_rival r JOIN deal d ON d.id = r.deal_id \
+            SELECT r.competitor_id, COUNT(*) FILTER (WHERE d.status = 'open'), COUNT(*) FILTER (WHERE d.status = 'won'), COUNT(*) FILTER (WHERE d.status = 'lost' AND NOT d.disqualified AND r.status = 'won'), \
+            COUNT(*) FILTER (WHERE d.status = 'lost' AND NOT d.disqualified AND r.status <> 'won') FROM deal_rival r JOIN deal d ON d.id = r.deal_id \
             WHERE r.deleted_at IS NULL AND d.deleted_at IS NULL AND \(condition(.read, .deals, owner: "d.owner_id")) GROUP BY r.competitor_id
             """) { row in
             let id = try row.next(Competitor.ID.self)

@@ -113,7 +113,7 @@ extension Work {
     private func answerUses(_ visible: SQL) throws -> [ObjectionAnswer.ID: [Int64]] {
         var uses: [ObjectionAnswer.ID: [Int64]] = [:]
         try db.forEach("""
-            SELECT o.answer_id, COUNT(*), COUNT(*) FILTER (WHERE o.outcome = 'overcome'), COUNT(DISTINCT CASE WHEN d.status = 'won' THEN d.id END), COUNT(DISTINCT CASE WHEN d.status = 'lost' THEN d.id END) \
+            SELECT o.answer_id, COUNT(*), COUNT(*) FILTER (WHERE o.outcome = 'overcome'), COUNT(DISTINCT CASE WHEN d.status = 'won' THEN d.id END), COUNT(DISTINCT CASE WHEN d.status = 'lost' AND NOT d.disqualified THEN d.id END) \
             FROM deal_objection o JOIN deal d ON d.id = o.deal_id WHERE o.answer_id IS NOT NULL AND o.deleted_at IS NULL AND d.deleted_at IS NULL AND \(visible) GROUP BY o.answer_id
             """) { row in
             let id = try row.next(ObjectionAnswer.ID.self)

@@ -39,7 +39,7 @@ public struct EditPipeline: Operation {
         for removal in remove { try edit.remove(removal) }
         // A change of the stages alone counts as one of the pipeline, so that two people who edit it meet.
         if pipeline.version == before.version, edit.hasChanged { try work.touch(pipeline) }
-        return EditedPipeline(view: try work.view(of: work.find(Pipeline.self, id)), added: edit.added, changed: edit.changed, removed: remove.count, movedDeals: edit.moved)
+        return EditedPipeline(view: try work.view(of: work.find(Pipeline.self, id)), added: edit.added, changed: edit.changed, removed: remove.count, movedDeals: edit.moved, moves: edit.moves)
     }
 }
 
@@ -86,6 +86,19 @@ public struct EditedPipeline: Answer {
     public let removed: Int
     /// Open deals that went to another stage.
     public let movedDeals: Int
+    /// Which deals those are, stage by stage.
+    public let moves: [StageMove]
+
+    /// Open deals that go from a stage that goes to another.
+    public struct StageMove: Sendable {
+        public let from: Stage.ID
+        public let to: Stage.ID?
+        public let deals: Int
+        /// What they are worth together, minor units of the pipeline's currency; nil for who does not see amounts.
+        public let amount: Int64?
+        /// The first of those that the actor sees, as they lie.
+        public let first: [(id: Deal.ID, title: String)]
+    }
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
@@ -94,13 +107,28 @@ public struct EditedPipeline: Answer {
             json.field("changed", Int64(changed))
             json.field("removed", Int64(removed))
             json.field("movedDeals", Int64(movedDeals))
+            json.array("moves") { json in
+                for move in moves {
+                    json.object { json in
+                        json.field("from", move.from)
+                        json.field("to", move.to)
+                        json.field("deals", Int64(move.deals))
+                        json.field("amount", move.amount)
+                        json.array("first") { json in for deal in move.first { json.object { json in json.field("id", deal.id); json.field("title", deal.title) } } }
+                    }
+                }
+            }
         }
     }
     public static var schema: Schema {
-        let count = Schema.integer(minimum: 0)
+        let count = Schema.integer(minimum: 0), id = Schema.integer(minimum: 1)
+        let move = Schema.object([
+            .init("from", id, isRequired: true), .init("to", id, isRequired: true, isNullable: true), .init("deals", count, isRequired: true), .init("amount", count, isRequired: true, isNullable: true),
+            .init("first", .array(of: .object([.init("id", id, isRequired: true), .init("title", .string(), isRequired: true)])), isRequired: true),
+        ])
         return .object([
             .init("pipeline", .reference("PipelineView"), isRequired: true), .init("added", count, isRequired: true), .init("changed", count, isRequired: true), .init("removed", count, isRequired: true),
-            .init("movedDeals", count, isRequired: true),
+            .init("movedDeals", count, isRequired: true), .init("moves", .array(of: move), isRequired: true),
         ])
     }
     public var versionTag: Int64? { view.versionTag }
@@ -113,6 +141,7 @@ private struct PipelineEdit {
     private(set) var added = 0, changed = 0, moved = 0
     var hasChanged: Bool { added + changed + moved > 0 || hasRemoved }
     private var hasRemoved = false
+    private(set) var moves: [EditedPipeline.StageMove] = []
 
     init(work: Work, pipeline: Pipeline.ID) { (self.work, self.pipeline) = (work, pipeline) }
 
@@ -151,9 +180,30 @@ private struct PipelineEdit {
 
     mutating func remove(_ removal: EditPipeline.Removal) throws {
         guard try work.stage(removal.id).pipelineId == pipeline else { throw InputProblem(field: "remove", code: .invalid, details: ["why": "notFound", "id": removal.id.description]) }
-        moved += Int(try work.db.value(Int64.self, "SELECT COUNT(*) FROM deal WHERE stage_id = \(removal.id) AND status = 'open' AND deleted_at IS NULL") ?? 0)
+        let move = try self.move(removal)
+        moved += move.deals
+        if move.deals > 0 { moves.append(move) }
         _ = try DeleteStage(id: removal.id, moveDealsTo: removal.moveDealsTo).run(in: work)
         hasRemoved = true
+    }
+}
+
+extension PipelineEdit {
+    /// What the removal will move.
+    private func move(_ removal: EditPipeline.Removal) throws -> EditedPipeline.StageMove {
+        let there: SQL = "stage_id = \(removal.id) AND status = 'open' AND deleted_at IS NULL"
+        var exchange = Exchange(into: try work.find(Pipeline.self, pipeline).currency, at: work.today, in: work), count: Int64 = 0, sums: [(Currency, Int64)] = []
+        try work.db.forEach("SELECT currency, COUNT(*), COALESCE(SUM(amount), 0) FROM deal WHERE \(there) GROUP BY currency") { row in
+            let currency = try row.next(Currency.self)
+            count += try row.next(Int64.self)
+            sums.append((currency, try row.next()))
+        }
+        let amount = try sums.reduce(Int64(0)) { $0 + (try exchange.convert($1.1, from: $1.0) ?? 0) }
+        var first: [(id: Deal.ID, title: String)] = []
+        if work.reach(.read, .deals) != .none {
+            try work.db.forEach("SELECT id, title FROM deal WHERE \(there) AND \(try work.condition(.read, .deals, owner: "owner_id")) ORDER BY position, id LIMIT 8") { row in first.append((try row.next(), try row.next())) }
+        }
+        return .init(from: removal.id, to: removal.moveDealsTo, deals: Int(count), amount: work.hides("amount") ? nil : amount, first: first)
     }
 }
 

@@ -84,7 +84,7 @@ public struct DeleteStage: Operation, Decodable {
                 var deal = old
                 try deal.move(to: target, at: work.now)
                 // Who rests goes on resting.
-                deal.nurtureUntil = old.nurtureUntil
+                (deal.nurtureUntil, deal.nurtureReason, deal.nurtureTrack, deal.nurtureNote) = (old.nurtureUntil, old.nurtureReason, old.nurtureTrack, old.nurtureNote)
                 deal.position = try work.topPosition(in: target.id)
                 try work.update(&deal, from: old)
             }
@@ -93,6 +93,27 @@ public struct DeleteStage: Operation, Decodable {
         stage.archivedAt = work.now
         try work.update(&stage, from: before)
         return RecordAnswer(stage, now: work.now)
+    }
+}
+
+/// Merges a stage into another of its pipeline: its deals go there, and it goes out of use. What was, stays: history, figures and boards
+/// of the past know it as long as it lasted.
+public struct MergeStage: Operation, Decodable {
+    public static let name: OperationName = "stages.merge"
+    public static let endpoint = Endpoint.post("/stages/{id}/merge")
+    public static let access = Access.write(.pipelines)
+    public var id: Stage.ID
+    /// The stage that stays.
+    public var into: Stage.ID
+    public var ifVersion: Int64?
+    public init(id: Stage.ID, into: Stage.ID, ifVersion: Int64? = nil) { (self.id, self.into, self.ifVersion) = (id, into, ifVersion) }
+
+    public func run(in work: Work) throws -> RecordAnswer<Stage> {
+        let stage = try work.find(Stage.self, id, to: .write), target = try work.stage(into)
+        guard target.pipelineId == stage.pipelineId else { throw Refusal(.stageOfAnotherPipeline) }
+        guard target.id != id, target.archivedAt == nil else { throw Refusal(.stageArchived) }
+        _ = try DeleteStage(id: id, moveDealsTo: into, ifVersion: ifVersion).run(in: work)
+        return RecordAnswer(try work.find(Stage.self, into), now: work.now)
     }
 }
 

@@ -41,6 +41,8 @@ extension Stage: Record {
         Field("phase", "phase", \.phase, [.writable, .filterable]),
         Field("isWaiting", "is_waiting", \.isWaiting, .writable),
         Field("purpose", "purpose", \.purpose, .writable),
+        Field("goalMetric", "goal_metric", \.goalMetric, .writable),
+        Field("goalTarget", "goal_target", \.goalTarget, .writable),
         Field("entryCriteria", "entry_criteria", \.entryCriteria, .writable),
         Field("exitCriteria", "exit_criteria", \.exitCriteria, .writable),
         Field("playbook", "playbook", \.playbook, .writable),
@@ -59,6 +61,7 @@ extension Stage: Record {
 
     public mutating func settle(from before: Stage?, in work: Work) throws {
         guard (0...1).contains(probability) else { throw Refusal(.validation, problems: [.init(field: "probability", code: .outOfRange, details: ["min": "0", "max": "1"])]) }
+        try settleGoal()
         for (name, value) in [("idleMinutes", idleMinutes), ("wipLimit", wipLimit)] {
             if let value, value < 1 { throw Refusal(.validation, problems: [.init(field: name, code: .outOfRange, details: ["min": "1"])]) }
         }
@@ -71,6 +74,17 @@ extension Stage: Record {
             }
         }
         try settlePlaybook(from: before, in: work)
+    }
+
+    /// A target needs its figure, and a figure its target.
+    private mutating func settleGoal() throws {
+        guard let goalMetric else {
+            goalTarget = nil
+            return
+        }
+        guard let goalTarget else { throw Refusal(.validation, problems: [.init(field: "goalTarget", code: .missing)]) }
+        let most: Double = goalMetric == .conversion ? 100 : 100_000
+        guard goalTarget >= 0, goalTarget <= most else { throw Refusal(.validation, problems: [.init(field: "goalTarget", code: .outOfRange, details: ["min": "0", "max": String(Int(most))])]) }
     }
 
     /// A stage's probability and limit count for the deals in it.

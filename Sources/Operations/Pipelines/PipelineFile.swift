@@ -22,7 +22,7 @@ public struct PipelineFile: Answer {
     public let stages: [Stage]
 
     /// Fields of a stage that a file holds.
-    static let members: Set<String> = ["name", "probability", "idleMinutes", "wipLimit", "phase", "isWaiting", "purpose", "entryCriteria", "exitCriteria", "playbook", "tasks", "tasksInOrder", "questions"]
+    static let members: Set<String> = ["name", "probability", "idleMinutes", "wipLimit", "phase", "isWaiting", "purpose", "goalMetric", "goalTarget", "entryCriteria", "exitCriteria", "playbook", "tasks", "tasksInOrder", "questions"]
 
     public func write(to json: inout JSONWriter) {
         json.object { json in

@@ -41,6 +41,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 fields that a workspace adds to activities", sqlite: activityFieldsOnSQLite, postgres: activityFieldsOnPostgres),
     Migration("2026-11-30 words divided before they are kept", sqlite: DividedWords.onSQLite, postgres: DividedWords.onPostgres),
     Migration("2026-11-30 needs, rivals and objections in the order of their lists", both: matterOrders),
+    Migration("2026-11-30 marks on deals, ways of losing, goals of stages", sqlite: processColumns + markedCardsOnSQLite, postgres: processColumns),
 ]
 
 extension String {

@@ -24,7 +24,7 @@ public struct ShowDealScreen: Operation {
         let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], nextCursor: nil, now: work.now)
         try work.namePeople(in: timeline.activities + (next.map { [$0] } ?? []))
         return DealScreen(
-            deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
+            deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), otherStages: deal.status == .open ? try work.stages(besides: pipeline.id) : [], allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
             company: try deal.companyId.flatMap { try work.db.first(Company.self, "SELECT \(Company.columns) FROM company WHERE id = \($0)") }, next: next, criteria: try work.criteriaWithPeople(of: deal),
             people: try work.people(of: id).items, lastTouches: try work.lastTouches(on: id), history: try ShowDealHistory(id: id).runAnywhere(in: work),
             timeline: timeline,
@@ -38,6 +38,8 @@ public struct DealScreen: Answer {
     public let deal: Deal
     public let pipeline: Pipeline
     public let stages: [Stage]
+    /// Those of the other pipelines in use, pipeline by pipeline.
+    public let otherStages: [Stage]
     /// Also stages out of use that the deal was in.
     public let allStages: [Stage]
     public let company: Company?
@@ -101,6 +103,11 @@ extension Work {
             people[key] = try row.next(User.ID?.self)
         }
         return try exitCriteria(of: deal).map { ($0, people[$0.criterion.key]) }
+    }
+
+    func stages(besides pipeline: Pipeline.ID) throws -> [Stage] {
+        let stage = Stage.fields.columns(of: "s")
+        return try db.all(Stage.self, "SELECT \(stage) FROM stage s JOIN pipeline p ON p.id = s.pipeline_id WHERE p.archived_at IS NULL AND s.archived_at IS NULL AND p.id <> \(pipeline) ORDER BY p.position, p.id, s.position, s.id")
     }
 
     func lastTouches(on deal: Deal.ID) throws -> [Contact.ID: Timestamp] {

@@ -9,6 +9,7 @@ public struct ShowPipelineSettings: PageOperation {
     /// Nil for the first one.
     let id: Pipeline.ID?
     public init(id: Pipeline.ID?) { self.id = id }
+    public var takesLong: Bool { true }
 
     public func run(in work: Work) throws -> PipelineSettings {
         guard let id = try id ?? work.db.value(Pipeline.ID.self, "SELECT id FROM pipeline WHERE archived_at IS NULL ORDER BY position, id LIMIT 1") else { throw Refusal(.notFound) }
@@ -19,7 +20,7 @@ public struct ShowPipelineSettings: PageOperation {
             deals[stage] = try row.next(Int.self)
         }
         let archived = try work.db.all(Pipeline.self, "SELECT \(Pipeline.columns) FROM pipeline WHERE archived_at IS NOT NULL ORDER BY name, id")
-        return PipelineSettings(pipeline: pipeline, stages: try work.stages(of: id), openDeals: deals, archived: archived, workspace: work.workspace)
+        return PipelineSettings(pipeline: pipeline, stages: try work.stages(of: id), openDeals: deals, findings: try work.processFindings(of: id), archived: archived, workspace: work.workspace)
     }
 }
 
@@ -28,6 +29,8 @@ public struct PipelineSettings: PageContent {
     public let stages: [Stage]
     /// Of each stage that has any.
     public let openDeals: [Stage.ID: Int]
+    /// What makes the process hard to follow.
+    public let findings: [ProcessFinding]
     public let archived: [Pipeline]
     public let workspace: Workspace
 }
@@ -39,10 +42,12 @@ public struct ShowStageSettings: PageOperation {
     public static let access = Access.read(.pipelines)
     let id: Stage.ID
     public init(id: Stage.ID) { self.id = id }
+    public var takesLong: Bool { true }
 
     public func run(in work: Work) throws -> StageSettings {
         let stage = try work.find(Stage.self, id)
-        return StageSettings(stage: stage, pipeline: try work.find(Pipeline.self, stage.pipelineId), stages: try work.stages(of: stage.pipelineId))
+        let figures = stage.goalMetric == nil || work.reach(.read, .deals) == .none ? nil : try work.stageFigures(of: stage.pipelineId, days: 365)[id]
+        return StageSettings(stage: stage, pipeline: try work.find(Pipeline.self, stage.pipelineId), stages: try work.stages(of: stage.pipelineId), figures: figures)
     }
 }
 
@@ -50,4 +55,6 @@ public struct StageSettings: PageContent {
     public let stage: Stage
     public let pipeline: Pipeline
     public let stages: [Stage]
+    /// What the deals of a year say about it; nil without a goal, and while nothing is known.
+    public let figures: StageFigures?
 }

@@ -70,18 +70,19 @@ extension AttentionReason {
         case .pastLimit: "pastLimit"
         case .noNextStep: "noNextStep"
         case .quiet: "quiet"
+        case .flagged: "flagged"
         }
     }
 
     fileprivate static let schema = Schema.object([
-        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
+        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet", "flagged"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
         .init("limit", .integer(minimum: 0), isRequired: true, isNullable: true), .init("minutes", .integer(), isRequired: true, isNullable: true),
     ])
 
     fileprivate func write(to json: inout JSONWriter) {
         var (days, limit, minutes): (Int?, Int?, Int?) = (nil, nil, nil)
         switch self {
-        case .unanswered(let passed), .quiet(let passed), .late(let passed, _): days = passed
+        case .unanswered(let passed), .quiet(let passed), .flagged(let passed), .late(let passed, _): days = passed
         case .pastLimit(let passed, let allowed): (days, limit) = (passed, allowed)
         case .today(let left): minutes = left
         case .noNextStep: break

@@ -14,7 +14,7 @@ extension Work {
                     OR NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = a.deal_id AND d.deleted_at IS NOT NULL AND \(try condition(.read, .deals, owner: "d.owner_id"))))
             ) + (
                 SELECT COUNT(*) FROM deal WHERE owner_id = \(me) AND on_board AND (snoozed_until IS NULL OR snoozed_until <= \(clock.today)) AND (
-                    next_activity_id IS NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))
+                    next_activity_id IS NULL OR flagged_at IS NOT NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))
                     OR (COALESCE(last_touch_at, created_at) < \(clock.quietSince) AND (next_due_at IS NULL OR next_due_at >= \(clock.plannedUntil)))
                 ) AND id NOT IN (SELECT a.deal_id FROM activity a WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND a.deal_id IS NOT NULL)
             ), 0, 0

@@ -62,13 +62,13 @@ struct TodaysWork {
         guard work.reach(.read, .deals) != .none else { return [] }
         var rows: [(OpenDeal, Currency)] = []
         try work.db.forEach("""
-            SELECT id, entered_stage_at, rots_at, next_activity_id IS NOT NULL, next_due_at, created_at, last_touch_at, last_inbound_at, snoozed_until, weighted, currency
+            SELECT id, entered_stage_at, rots_at, next_activity_id IS NOT NULL, next_due_at, created_at, last_touch_at, last_inbound_at, snoozed_until, flagged_at, weighted, currency
             FROM deal WHERE owner_id = \(user.id) AND on_board
             """) { row in
             let id = try row.next(Deal.ID.self)
             let facts = AttentionFacts(
                 enteredStageAt: try row.next(), rotsAt: try row.next(), hasNextStep: try row.next(), nextDueAt: try row.next(), createdAt: try row.next(), lastTouchAt: try row.next(),
-                lastInboundAt: try row.next(), snoozedUntil: try row.next())
+                lastInboundAt: try row.next(), snoozedUntil: try row.next(), flaggedAt: try row.next())
             rows.append((OpenDeal(id: id, facts: facts, expected: try row.next()), try row.next()))
         }
         return try rows.map { deal, currency in OpenDeal(id: deal.id, facts: deal.facts, expected: try exchange.convert(deal.expected, from: currency) ?? 0) }

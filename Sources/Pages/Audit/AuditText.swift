@@ -22,7 +22,7 @@ public enum AuditText: String, TextKey {
     case didWorkspaceExport = "actions.workspace.export", didWorkspaceBackup = "actions.workspace.backup", didWorkspaceRestore = "actions.workspace.restore"
     case didPipelinesCreate = "actions.pipelines.create", didPipelinesUpdate = "actions.pipelines.update", didPipelinesEdit = "actions.pipelines.edit"
     case didPipelinesArchive = "actions.pipelines.archive", didPipelinesRestore = "actions.pipelines.restore", didPipelinesImport = "actions.pipelines.import"
-    case didStagesCreate = "actions.stages.create", didStagesUpdate = "actions.stages.update", didStagesDelete = "actions.stages.delete"
+    case didStagesCreate = "actions.stages.create", didStagesUpdate = "actions.stages.update", didStagesDelete = "actions.stages.delete", didStagesMerge = "actions.stages.merge"
     case didStagesAddChecklist = "actions.stages.addChecklist", didLostReasonsCreate = "actions.lost-reasons.create", didLostReasonsUpdate = "actions.lost-reasons.update"
     case didRatesCreate = "actions.rates.create", didRatesUpdate = "actions.rates.update", didDealsExport = "actions.deals.export"
     case didCompaniesExport = "actions.companies.export", didContactsExport = "actions.contacts.export", didActivitiesExport = "actions.activities.export"

@@ -16,6 +16,8 @@ public struct CardFigures: Sendable {
     public var age: StageAge?
     /// Whether the viewer may move it.
     public var mayChange: Bool
+    /// Whether somebody marked it.
+    public var isFlagged = false
 
     public init(
         id: Deal.ID, version: Int64, amount: Money? = nil, value: Int64 = 0, weighted: Int64 = 0, expectedClose: Day? = nil, touches: Int64 = 0, age: StageAge? = nil, mayChange: Bool = true

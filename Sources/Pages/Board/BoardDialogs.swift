@@ -10,8 +10,9 @@ struct BoardDialogs: Component {
         let texts = page.texts
         CardMenu(page: page)
         AssignMenu(page: page)
-        ActionDialog(id: "d-lose", heading: texts[BoardText.loseHeading], button: texts[BoardText.markLost], texts: texts) { LostFields(page: page, prefix: "d") }
+        ActionDialog(id: "d-lose", heading: texts[ProcessText.endHeading], button: texts[ProcessText.endDeal], texts: texts) { LostFields(page: page, prefix: "d") }
         ActionDialog(id: "d-nurture", heading: texts[BoardText.nurtureHeading], button: texts[BoardText.nurture], texts: texts) { NurtureField(page: page, prefix: "d") }
+        ActionDialog(id: "d-flag", heading: texts[ProcessText.flagHeading], button: texts[ProcessText.flag], texts: texts) { FlagField(texts: texts, prefix: "d") }
         ActionDialog(id: "d-plan", heading: texts[BoardText.planNextStep], button: texts[BoardText.plan], texts: texts) { PlanFields(page: page) }
         ActionDialog(id: "d-touch", heading: texts[BoardText.logTouch], button: texts[BoardText.log], texts: texts) { TouchFields(page: page) }
         // The deal's page brings the form.
@@ -42,6 +43,8 @@ struct CardMenu: Component {
             CardMenuItem("assign", texts[BoardText.assignDots], "A") { IconView(.person) }
             CardMenuItem("plan", texts[BoardText.planDots], "N") { IconView(.calendar) }
             CardMenuItem("touch", texts[BoardText.logTouchDots], "T") { IconView(.phone) }
+            CardMenuItem("flag", texts[ProcessText.flagDots], "!") { IconView(.flag) }
+            if page.shell.pipelines.count > 1 { CardMenuItem("transfer", texts[ProcessText.transferDots], nil) { IconView(.split) } }
             CardMenuItem("open", texts[BoardText.openDeal], "↵") { IconView(.arrow) }
         }
     }

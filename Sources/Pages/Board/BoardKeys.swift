@@ -11,7 +11,7 @@ enum BoardKeys {
         [
             KeyHelp(texts[BoardText.keyNext], "J", "K"), KeyHelp(texts[BoardText.keyColumn], "H", "L"), KeyHelp(texts[BoardText.keyOpen], "↵"),
             KeyHelp(texts[BoardText.moveToStage], "M", "1–9"), KeyHelp(texts[ListText.newDeal], "C"), KeyHelp(texts[BoardText.planNextStep], "N"),
-            KeyHelp(texts[BoardText.logTouch], "T"), KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[BoardText.keyClose], "W", "X"),
+            KeyHelp(texts[BoardText.logTouch], "T"), KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[BoardText.keyClose], "W", "X"), KeyHelp(texts[ProcessText.flag], "!"),
             KeyHelp(texts[CommonText.filter], "F"), KeyHelp(texts[BoardText.searchPage], "/"), KeyHelp(texts[BoardText.timeMachine], "⇧", "T"),
         ]
     }
@@ -28,6 +28,7 @@ enum BoardKeys {
         ])
         script.add([ListText.newDeal])
         script.add([PlaybookText.stillOpen])
+        script.add([ProcessText.flaggedToast, .unflaggedToast, .disqualifiedToast])
         script.addCounted([BoardText.announceSum, .limit])
         return script.text
     }

@@ -50,7 +50,7 @@ public enum BoardText: String, TextKey {
 
     // What can be done
     case moveDeal, moveToStage, lostDots, nurtureDots, assignDots, planDots, logTouchDots, openDeal, assign, choose
-    case loseHeading, lostNote, markLost, nurtureHeading, nurtureUntil, nurture
+    case markLost, nurtureHeading, nurtureUntil, nurture
     case planNextStep, plan, whatToDo, due, kind, logTouch, log, whatHappened
     case gateHeading, overrideReason, doMove, doNew
 

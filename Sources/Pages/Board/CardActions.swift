@@ -66,7 +66,7 @@ struct OutcomeForms: Component {
                 LostFields(page: page, prefix: "a")
                 button(.class("btn"), .submit) {
                     StageGlyph(.lost)
-                    texts[BoardText.markLost]
+                    texts[ProcessText.endDeal]
                 }
             }
             form(.class("row wrap"), .post, .action("/deals/\(card.id)/nurture")) {
@@ -77,6 +77,25 @@ struct OutcomeForms: Component {
                     texts[BoardText.nurture]
                 }
             }
+            if card.isFlagged {
+                form(.post, .action("/deals/\(card.id)/unflag")) {
+                    CardSecret(card: card, page: page)
+                    button(.class("btn"), .submit) {
+                        IconView(.flag)
+                        texts[ProcessText.unflag]
+                    }
+                }
+            } else {
+                form(.class("row wrap"), .post, .action("/deals/\(card.id)/flag")) {
+                    CardSecret(card: card, page: page)
+                    FlagField(texts: texts, prefix: "a")
+                    button(.class("btn"), .submit) {
+                        IconView(.flag)
+                        texts[ProcessText.flag]
+                    }
+                }
+            }
+            if page.shell.pipelines.count > 1 { a(.class("btn"), .href("/deals/\(card.id)?ask=transfer#transfer")) { texts[ProcessText.transferDots] } }
         }
     }
 }
@@ -92,25 +111,20 @@ struct CardSecret: Component {
     }
 }
 
-/// Why a deal was lost.
+/// How a deal leaves the board without being won.
 struct LostFields: Component {
     let page: BoardSheet
     let prefix: String
 
-    var body: some HTML {
-        let texts = page.texts
-        div(.class("field")) {
-            label(.for(prefix + "-reason")) { texts[CommonText.lostReason] }
-            select(.class("select"), .id(prefix + "-reason"), .name("reason"), .required()) {
-                option(.value("")) { texts[BoardText.choose] }
-                ForEach(page.lostReasons) { reason in option(.value(reason.value)) { reason.name } }
-            }
-        }
-        div(.class("field")) {
-            label(.for(prefix + "-note")) { texts[BoardText.lostNote] }
-            textarea(.class("textarea"), .id(prefix + "-note"), .name("note"), .rows(2), .maxlength(2_000)) {}
-        }
-    }
+    var body: some HTML { LosingFields(viewer: page.viewer, reasons: page.lostReasons.map { FormChoice($0.value, $0.name) }, prefix: prefix) { Nothing() } }
+}
+
+/// Why a deal is marked.
+struct FlagField: Component {
+    let texts: Catalogue
+    let prefix: String
+
+    var body: some HTML { InputField(name: "note", label: texts[ProcessText.flagNote], id: prefix + "-flag", maxlength: 300) }
 }
 
 /// Until when a deal rests.

@@ -9,6 +9,7 @@ struct CardRow {
     private let today: Day
     private let isPast, seesAmount: Bool
     private let noValue: String
+    private let flag: Rendered
     private let tallies: [Rendered]
     private let afterClose, afterTouches: Rendered
     private let nextSteps: NextStepWords
@@ -20,6 +21,14 @@ struct CardRow {
         let viewer = page.viewer, texts = viewer.texts
         (format, today, isPast, seesAmount) = (viewer.format, viewer.today, page.past != nil, viewer.sees("amount"))
         noValue = texts[BoardText.noValue]
+        flag = Rendered { output in
+            output.literal("<span class=\"mark\"")
+            output.attribute("title", texts[ProcessText.flagged])
+            output.literal(">")
+            IconView(.flag, small: true).render(into: &output)
+            Spoken(texts[ProcessText.flagged]).render(into: &output)
+            output.literal("</span>")
+        }
         tallies = StageAge.allCases.map { Rendered(Tally($0, texts: texts)) }
         afterClose = Rendered { output in
             output.literal("<span class=\"push\"")
@@ -66,6 +75,7 @@ struct CardRow {
         output.literal("><p class=\"who\"><span class=\"clip grow\">")
         if let company = card.company { output.text(company, of: cards.texts) }
         output.literal("</span>")
+        if card.figures.isFlagged { flag.render(into: &output) }
         if let owner = card.owner { Avatar(cards.people[owner]).render(into: &output) }
         output.literal("</p><h3><a href=\"/deals/")
         output.decimal(card.figures.id.rawValue)
@@ -95,6 +105,7 @@ struct CardRow {
         case .past: output.literal("\" data-rot=\"bad")
         case .fresh, .quarter, .half, nil: break
         }
+        if card.figures.isFlagged { output.literal("\" data-flagged=\"") }
         output.literal(card.figures.mayChange ? "\" draggable=\"true\"" : "\"")
     }
 

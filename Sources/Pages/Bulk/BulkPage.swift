@@ -76,7 +76,7 @@ struct BulkContent: Component {
 struct BulkFields: Component {
     let page: BulkPage
 
-    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"] + MatterBulkFields.names
+    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "flagged", "flagNote", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"] + MatterBulkFields.names
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.input
@@ -136,6 +136,12 @@ private struct DealBulkFields: Component {
             SelectField(
                 name: "priority", label: texts[CommonText.priority], choices: Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("priority"),
                 nothing: texts[BulkText.stays], problem: input.problem("priority"))
+        }
+        div(.class("fields")) {
+            SelectField(
+                name: "flagged", label: texts[ProcessText.flag], choices: [FormChoice("true", texts[ProcessText.flag]), FormChoice("false", texts[ProcessText.unflag])], selected: input.value("flagged"),
+                nothing: texts[BulkText.stays], problem: input.problem("flagged"))
+            InputField(name: "flagNote", label: texts[ProcessText.flagNote], value: input.value("flagNote"), problem: input.problem("flagNote"), maxlength: 300)
         }
     }
 }

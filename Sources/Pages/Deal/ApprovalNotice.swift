@@ -75,14 +75,14 @@ struct AskApprovalForm: Component {
 /// The same in the form of a gate, which is a form already: the button sends it elsewhere.
 struct AskApprovalInGate: Component {
     let page: DealPage
-    let criterion: Criterion
+    let item: DealPage.Gate.Item
 
     var body: some HTML {
-        let texts = page.texts
+        let texts = page.texts, criterion = item.criterion, name = String(item.field.dropFirst("fill.".count))
         if !page.choices.leads.isEmpty, !page.isWaitedFor(criterion) {
             div(.class("row wrap")) {
-                SelectField(name: "ask." + criterion.key, label: texts(PlaybookText.askWhom, ["text": criterion.text]), choices: page.choices.leads, id: "gate-ask-\(criterion.key)", isLabelHidden: true)
-                button(.class("btn"), .submit, .small, .name("asked"), .value(criterion.key), .formaction(page.root + "/approvals"), .formnovalidate) { texts[PlaybookText.ask] }
+                SelectField(name: "ask." + name, label: texts(PlaybookText.askWhom, ["text": criterion.text]), choices: page.choices.leads, id: "gate-ask-\(name)", isLabelHidden: true)
+                button(.class("btn"), .submit, .small, .name("asked"), .value(name), .formaction(page.root + "/approvals"), .formnovalidate) { texts[PlaybookText.ask] }
             }
         }
     }

@@ -18,6 +18,7 @@ struct DealContent: Component {
             }
             div {
                 if let checklist = page.checklist, page.deal.status == .open, !checklist.items.isEmpty { ChecklistBox(page: page, checklist: checklist) }
+                if let guidance = page.guidance, page.isOpen { GuidanceBox(page: page, guidance: guidance) }
                 if !page.questions.isEmpty, page.isOpen { DiscoveryBox(page: page) }
                 ForecastBox(page: page)
                 PeopleBox(page: page)
@@ -50,8 +51,9 @@ struct DealNotices: Component {
                 ForEach(page.approvals) { ApprovalNotice(page: page, asked: $0) }
                 if page.deal.deletedAt != nil { Notice(icon: .alert, tone: "warn", text: texts[DealText.inTrash]) }
                 if page.deal.deletedAt == nil, let until = page.deal.nurtureUntil {
-                    Notice(icon: .moon, tone: nil, text: texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)]))
+                    Notice(icon: .moon, tone: nil, text: ([texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)])] + page.whyResting).joined(separator: " · "))
                 }
+                if page.deal.deletedAt == nil, page.deal.isFlagged { FlagNotice(page: page) }
                 DecisionNotice(page: page)
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[DealText.readOnly]) }
                 if page.asking == nil, page.gate == nil { FormProblems(problems: page.input.problems) }
@@ -60,7 +62,7 @@ struct DealNotices: Component {
     }
 
     private var hasAny: Bool {
-        page.conflict != nil || page.gate != nil || !page.approvals.isEmpty || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
+        page.conflict != nil || page.gate != nil || !page.approvals.isEmpty || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.deal.isFlagged || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
     }
 }
 
@@ -138,7 +140,7 @@ enum DealKeys {
         [
             KeyHelp(texts[DealText.nextDeal], "J"), KeyHelp(texts[DealText.previousDeal], "K"), KeyHelp(texts[DealText.keyNextStage], "M"), KeyHelp(texts[CommonText.won], "W"),
             KeyHelp(texts[BoardText.lostDots], "X"), KeyHelp(texts[BoardText.planNextStep], "N"), KeyHelp(texts[DealText.keyStepDone], "D"), KeyHelp(texts[DealText.keyWrite], "T"), KeyHelp(texts[ActivityText.keyLogCall], "1–5"),
-            KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[DealText.editDetails], "E"),
+            KeyHelp(texts[BoardText.assign], "A"), KeyHelp(texts[DealText.editDetails], "E"), KeyHelp(texts[ProcessText.flag], "!"),
         ]
     }
 }

@@ -12,7 +12,9 @@ struct DealDialogs: Component {
                 LoseDialog(page: page)
                 NurtureDialog(page: page)
                 SnoozeDialog(page: page)
+                if !page.otherStages.isEmpty { TransferDialog(page: page) }
             }
+            FlagDialog(page: page)
             PersonDialog(page: page)
         }
     }
@@ -24,18 +26,16 @@ struct LoseDialog: Component {
     var body: some HTML {
         let texts = page.texts, input = page.input(of: .lose)
         FormDialog(
-            id: "lose", heading: texts[BoardText.loseHeading], action: page.root + "/lose", submit: texts[BoardText.markLost], cancel: texts[CommonText.cancel],
+            id: "lose", heading: texts[ProcessText.endHeading], action: page.root + "/lose", submit: texts[ProcessText.endDeal], cancel: texts[CommonText.cancel],
             kind: page.asking == .lose ? .main : nil, isOpen: page.asking == .lose, page: page.root
         ) {
             RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
-            FormProblems(problems: input.others(than: ["reason", "competitor", "note"]))
-            SelectField(
-                name: "reason", label: texts[CommonText.lostReason], choices: page.choices.lostReasons, selected: input.value("reason"), nothing: texts[BoardText.choose], problem: input.problem("reason"),
-                isRequired: true)
-            InputField(
-                name: "competitor", label: texts[DealText.wentTo], id: "lose-competitor", value: input.value("competitor", page.deal.competitor), hint: texts[DealText.wentToHint], problem: input.problem("competitor"),
-                proposals: "rivals")
-            TextAreaField(name: "note", label: texts[DealText.learnt], id: "lose-note", value: input.value("note"), problem: input.problem("note"), maxlength: 2_000)
+            FormProblems(problems: input.others(than: ["way", "reason", "competitor", "note", "until", "track"]))
+            LosingFields(viewer: page.shell.viewer, reasons: page.choices.lostReasons, prefix: "lose", input: input) {
+                InputField(
+                    name: "competitor", label: texts[DealText.wentTo], id: "lose-competitor", value: input.value("competitor", page.deal.competitor), hint: texts[DealText.wentToHint], problem: input.problem("competitor"),
+                    proposals: "rivals")
+            }
         }
     }
 }
@@ -50,10 +50,13 @@ struct NurtureDialog: Component {
             kind: page.asking == .nurture ? .main : nil, isOpen: page.asking == .nurture, page: page.root
         ) {
             RecordSecret(page.shell, version: page.deal.version, returnTo: page.root)
-            FormProblems(problems: input.others(than: ["until"]))
+            FormProblems(problems: input.others(than: ["until", "reason", "track", "note"]))
             InputField(
                 name: "until", label: texts[RecordText.nurtureUntil], type: .date, value: input.value("until", "\(viewer.today.adding(months: 3))"), hint: texts[DealText.nurtureHint],
                 problem: input.problem("until"), isRequired: true, min: "\(viewer.today + 1)")
+            SelectField(name: "reason", label: texts[ProcessText.restReason], choices: page.choices.lostReasons, selected: input.value("reason"), id: "nurture-reason", nothing: LocaleFormat.nothing, problem: input.problem("reason"))
+            InputField(name: "track", label: texts[ProcessText.track], id: "nurture-track", value: input.value("track"), hint: texts[ProcessText.trackHint], problem: input.problem("track"), maxlength: 100)
+            TextAreaField(name: "note", label: texts[ProcessText.restNote], id: "nurture-note", value: input.value("note"), problem: input.problem("note"), maxlength: 2_000)
         }
     }
 }

@@ -126,6 +126,18 @@ struct DealMenu: Component {
                     span { texts[DealText.editDetails] }
                 }
             }
+            if page.canAct {
+                a(.class("menu-i"), .href(page.root + "?ask=flag#flag"), .data("open", "flag")) {
+                    IconView(.flag)
+                    span { texts[ProcessText.flagDots] }
+                }
+            }
+            if page.canAct, page.isOpen, !page.otherStages.isEmpty {
+                a(.class("menu-i"), .href(page.root + "?ask=transfer#transfer"), .data("open", "transfer")) {
+                    IconView(.split)
+                    span { texts[ProcessText.transferDots] }
+                }
+            }
             if page.canAct, page.isOpen {
                 a(.class("menu-i"), .href(page.root + "?ask=nurture#nurture"), .data("open", "nurture")) {
                     IconView(.moon)
@@ -191,7 +203,10 @@ struct DealSubject: Component {
 
     private var prospect: String {
         let viewer = page.shell.viewer
-        if page.deal.status == .lost { return page.deal.lostReason.map { viewer.texts.lostReason($0) } ?? viewer.texts[CommonText.lost] }
+        if page.deal.status == .lost {
+            let reason = page.deal.lostReason.map { viewer.texts.lostReason($0) }
+            return page.deal.isDisqualified ? [viewer.texts[ProcessText.disqualified], reason].compactMap(\.self).joined(separator: " · ") : reason ?? viewer.texts[CommonText.lost]
+        }
         let closes = page.deal.status == .won ? nil : page.deal.expectedClose.map { viewer.texts(DealText.closes, ["day": viewer.format.dayAndMonth($0, today: viewer.today)]) }
         let chance = page.deal.status == .won ? viewer.texts[CommonText.won] : !viewer.sees("probability") ? nil : viewer.texts(DealText.chance, ["share": viewer.format.percent(page.deal.probability)])
         return [closes, chance].compactMap { $0 }.joined(separator: " · ")

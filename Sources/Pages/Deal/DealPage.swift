@@ -23,6 +23,12 @@ public struct DealPage: Sendable {
     public var nextStep: PlannedActivity?
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
+    /// What its stage is for, and how it is worked.
+    public var guidance: Guidance?
+    /// Who marked it.
+    public var flaggedBy: String?
+    /// Stages of other pipelines to which it could go.
+    public var otherStages: [FormChoice] = []
     public var people: [DealPerson] = []
     public var attachments: [AttachmentRow] = []
     /// The largest file that is taken, in bytes.
@@ -130,19 +136,45 @@ public struct DealPage: Sendable {
         case change
         /// A next step for a deal without one.
         case plan
-        case lose, nurture, snooze, person, edit
+        case lose, nurture, snooze, flag, transfer, person, edit
     }
 
     /// Criteria that are open on the way to a stage; nil for won.
     public struct Gate: Sendable {
         public let stage: Stage.ID?
         public let stageName: String
-        public let criteria: [Criterion]
+        /// By the stages that ask, in their order.
+        public let groups: [Group]
         /// People of the company and on the deal, for criteria that want somebody in a role.
         public var people: [FormChoice] = []
         /// The page that the move was made on; the deal's own without it.
         public var returnTo: String?
-        public init(stage: Stage.ID?, stageName: String, criteria: [Criterion]) { (self.stage, self.stageName, self.criteria) = (stage, stageName, criteria) }
+        /// Where the form is sent; by the stage without it.
+        public var action: String?
+        /// What goes on with the form.
+        public var carried: [(name: String, value: String)] = []
+
+        /// What one stage asks for.
+        public struct Group: Sendable {
+            /// Nil where all that is asked for is asked by one stage.
+            public let stageName: String?
+            public var items: [Item]
+            public init(stageName: String?, items: [Item]) { (self.stageName, self.items) = (stageName, items) }
+        }
+
+        /// A criterion, and the name of its field.
+        public struct Item: Sendable {
+            public let criterion: Criterion
+            public let field: String
+            public init(_ criterion: Criterion, field: String) { (self.criterion, self.field) = (criterion, field) }
+        }
+
+        public init(stage: Stage.ID?, stageName: String, groups: [Group]) { (self.stage, self.stageName, self.groups) = (stage, stageName, groups) }
+        public init(stage: Stage.ID?, stageName: String, criteria: [Criterion]) {
+            self.init(stage: stage, stageName: stageName, groups: [Group(stageName: nil, items: criteria.map { Item($0, field: "fill." + $0.key) })])
+        }
+
+        var items: [Item] { groups.flatMap(\.items) }
     }
 }
 

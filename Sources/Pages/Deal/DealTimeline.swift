@@ -56,8 +56,10 @@ public struct TimelineEntry: Sendable {
         case moved(from: String, to: String, mark: StageMark, afterDays: Int?)
         case won
         case lost(reason: String?, note: String?)
+        /// Lost, because it was none for us.
+        case disqualified(reason: String?, note: String?)
         case reopened(stage: String, mark: StageMark)
-        case nurtured(until: Day)
+        case nurtured(until: Day, why: String? = nil)
         case awakened
         case deleted, restored
         case changed([FieldChange])

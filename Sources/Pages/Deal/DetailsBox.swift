@@ -49,6 +49,8 @@ struct DealFacts: Component {
             }
             OwnFacts(own: page.choices.own, values: deal.custom, viewer: viewer, isEditable: page.canAct)
             if let until = deal.nurtureUntil { Fact(page: page, field: nil, name: texts[RecordText.nurtureUntil]) { viewer.format.dayAndMonth(until, today: viewer.today) } }
+            ForEach(page.whyResting) { why in Fact(page: page, field: nil, name: texts[ProcessText.restReason]) { why } }
+            if deal.isDisqualified { Fact(page: page, field: nil, name: texts[ProcessText.disqualified]) { texts[CommonText.yes] } }
             if let reason = deal.lostReason { Fact(page: page, field: nil, name: texts[CommonText.lostReason]) { page.choices.lostReasons.first { $0.value == reason }?.name ?? reason } }
             if let note = deal.lostNote { Fact(page: page, field: nil, name: texts[CommonText.note]) { note } }
             if let source = deal.externalSource { Fact(page: page, field: nil, name: texts[DealText.cameFrom]) { [source, deal.externalId].compactMap { $0 }.joined(separator: " · ") } }

@@ -133,7 +133,7 @@ struct FinalStep: Component {
         case .won, .lost:
             li(.data("stage", page.deal.status.rawValue), .data("done"), .aria("current", "step")) {
                 StageGlyph(page.deal.status == .won ? .won : .lost)
-                span(.class("name")) { b { page.texts[page.deal.status.text] } }
+                span(.class("name")) { b { page.deal.isDisqualified ? page.texts[ProcessText.disqualified] : page.texts[page.deal.status.text] } }
                 span { closed }
             }
         }

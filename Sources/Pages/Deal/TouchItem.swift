@@ -16,8 +16,11 @@ struct TouchItem: Component {
             case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
             case .won: OutcomeTouch(mark: .won, text: entry.who == nil ? .wasWon : .wonBy, value: "", entry: entry, viewer: viewer)
             case .lost(let reason, let note): LostTouch(reason: reason, note: note, entry: entry, viewer: viewer)
+            case .disqualified(let reason, let note): DisqualifiedTouch(reason: reason, note: note, entry: entry, viewer: viewer)
             case .reopened(let stage, let mark): OutcomeTouch(mark: mark, text: entry.who == nil ? .wasReopened : .reopenedBy, value: stage, entry: entry, viewer: viewer)
-            case .nurtured(let day): ToldTouch(icon: .moon, text: .wasNurtured, value: viewer.format.dayAndMonth(day, today: viewer.today), entry: entry, viewer: viewer)
+            case .nurtured(let day, let why):
+                ToldTouch(icon: .moon, text: .wasNurtured, value: viewer.format.dayAndMonth(day, today: viewer.today), entry: entry, viewer: viewer)
+                if let why { p(.class("say")) { why } }
             case .awakened: ToldTouch(icon: .sun, text: .hasAwakened, entry: entry, viewer: viewer)
             case .deleted: ToldTouch(icon: .cross, text: .wasDeleted, entry: entry, viewer: viewer)
             case .restored: ToldTouch(icon: .renew, text: .wasRestored, entry: entry, viewer: viewer)
@@ -97,6 +100,25 @@ struct LostTouch: Component {
     var body: some HTML {
         OutcomeTouch(
             mark: .lost, text: reason == nil ? .wasLost : .wasLostBecause, value: reason.map { viewer.texts.lostReason($0) } ?? "", entry: entry, viewer: viewer)
+        if let note, !note.isEmpty { p(.class("say")) { note } }
+    }
+}
+
+/// "Astrid disqualified the deal: no budget".
+struct DisqualifiedTouch: Component {
+    let reason: String?
+    let note: String?
+    let entry: TimelineEntry
+    let viewer: Viewer
+
+    var body: some HTML {
+        span(.class("ic"), .data("kind", "stage")) { StageGlyph(.lost) }
+        p {
+            b { viewer.texts[ProcessText.disqualified] }
+            if let reason { ": " + reason }
+            if let who = entry.who { span(.class("faint")) { " · " + who } }
+        }
+        When(moment: entry.at, viewer: viewer)
         if let note, !note.isEmpty { p(.class("say")) { note } }
     }
 }

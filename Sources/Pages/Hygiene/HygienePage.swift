@@ -15,6 +15,10 @@ public struct HygienePage: Sendable {
     public var rows: [Row] = []
     /// How many there are in all.
     public var count = 0
+    /// What makes the process hard to follow.
+    public var findings: [ProcessFindingRow] = []
+    /// Why deals stand still, stage by stage.
+    public var stalls: [StallRow] = []
 
     public init(shell: ShellPage, score: HygieneScore) { (self.shell, self.score) = (shell, score) }
 
@@ -89,6 +93,16 @@ struct HygieneContent: Component {
                 HygieneDeals(page: page)
             } else {
                 EmptyState(heading: texts[HygieneText.noDeals], explanation: texts[HygieneText.noDealsHelp])
+            }
+            if !page.stalls.isEmpty { StallTable(rows: page.stalls, viewer: viewer) }
+            if !page.findings.isEmpty {
+                section(.class("box"), .labelled(by: "process")) {
+                    div(.class("box-h")) {
+                        h2(.id("process")) { texts[ProcessText.processHeading] }
+                        small { texts[ProcessText.processHelp] }
+                    }
+                    ul(.class("list")) { ForEach(page.findings) { ProcessFindingLine(row: $0, viewer: viewer) } }
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ extension DealRow: TableRow {
 /// The columns of the list of deals.
 enum DealColumn: String, TableColumn {
     case title, company, stage, amount, probability, weighted, closes, closed, nextStep, lastTouch, owner
-    case created, stageSince, source, priority, tags, currency, category, competitor, lostReason, touches, nurtureUntil
+    case created, stageSince, source, priority, tags, currency, category, competitor, lostReason, disqualified, touches, nurtureUntil, nurtureTrack, flagged, flagNote
 
     static let leading = DealColumn.title
     static let usual: [DealColumn] = [.company, .stage, .amount, .probability, .weighted, .closes, .nextStep, .lastTouch, .owner]
@@ -125,6 +125,11 @@ enum DealColumn: String, TableColumn {
         case .stage: cells.stage(row, into: &output)
         case .nextStep: if deal.status == .open { cells.nextStep(deal.nextStep, into: &output) }
         case .owner: if let owner = row.owner { Avatar(owner).render(into: &output) }
+        case .flagged:
+            if deal.isFlagged {
+                IconView(.flag, small: true).render(into: &output)
+                output.text(" " + (deal.flaggedAt.map { cells.viewer.format.dayAndMonth(cells.viewer.zone.day(of: $0), today: cells.viewer.today) } ?? cells.viewer.texts[CommonText.yes]))
+            }
         default: output.text(text(row, cells))
         }
     }
@@ -149,8 +154,11 @@ enum DealColumn: String, TableColumn {
         case .category: texts[deal.forecastCategory.text]
         case .competitor: deal.competitor ?? ""
         case .lostReason: row.lostReason ?? ""
+        case .disqualified: deal.isDisqualified ? texts[CommonText.yes] : ""
+        case .nurtureTrack: deal.nurtureTrack ?? ""
+        case .flagNote: deal.flagNote ?? ""
         case .touches: format.number(Int(deal.touches))
-        case .title, .company, .stage, .nextStep, .owner: ""
+        case .title, .company, .stage, .nextStep, .owner, .flagged: ""
         }
     }
 }

@@ -7,8 +7,8 @@ struct DealFilterFields: Component {
     let page: DealListPage
 
     /// What the form sends itself.
-    static let names = ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep"] + more
-    private static let more = ["priority", "forecastCategory", "source", "competitor", "lostReason", "createdFrom", "createdTo", "company.city", "company.country", "company.industry"]
+    static let names = ["pipelineId", "stageId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep", "flagged"] + more
+    private static let more = ["priority", "forecastCategory", "source", "competitor", "lostReason", "disqualified", "createdFrom", "createdTo", "company.city", "company.country", "company.industry"]
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, address = page.address
@@ -26,6 +26,7 @@ struct DealFilterFields: Component {
         }
         InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
         CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
+        CheckField(name: "flagged", label: texts[ProcessText.flagged], value: "true", isChecked: address["flagged"] == "true")
         details(.open(Self.more.contains { address[$0] != nil })) {
             summary { texts[ListText.moreFilters] }
             div(.class("stack")) { MoreDealFilters(page: page) }
@@ -60,7 +61,10 @@ private struct MoreDealFilters: Component {
             choice("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) })
             if page.shell.viewer.sees("forecastCategory") { choice("forecastCategory", Deal.ForecastCategory.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
         }
-        if page.shell.viewer.sees("lostReason") { choice("lostReason", page.lostReasons) }
+        div(.class("fields")) {
+            if page.shell.viewer.sees("lostReason") { choice("lostReason", page.lostReasons) }
+            choice("disqualified", [FormChoice("true", texts[CommonText.yes]), FormChoice("false", texts[CommonText.no])])
+        }
         div(.class("fields")) {
             if page.shell.viewer.sees("source") { word("source") }
             word("competitor")

@@ -13,6 +13,7 @@ public enum ListFieldLabel {
         case "enteredStageAt": texts[ListText.stageSince]
         case "lastTouchAt": texts[ListText.lastTouch]
         case "lastInboundAt": texts[TableText.lastInbound]
+        case "flaggedAt": texts[ProcessText.flaggedSince]
         case "touches": texts[CommonText.touches]
         case "weighted": texts[CommonText.weighted]
         case "result": texts[ActivityText.result]

@@ -4,7 +4,7 @@ public import Texts
 /// is the field's name in forms and in the API.
 public enum RecordField: String, CaseIterable, Sendable {
     case title, name, pipelineId, stageId, status, amount, currency, probability, forecastCategory, companyId, contactIds, ownerId, expectedClose, source,
-        lostReason, lostNote, competitor, priority, tags, nurtureUntil, snoozedUntil, stallReason, stallNote, deletedAt
+        lostReason, lostNote, competitor, priority, tags, nurtureUntil, nurtureReason, nurtureTrack, nurtureNote, disqualified, flagged, flagNote, snoozedUntil, stallReason, stallNote, deletedAt
     case domain, industry, employees, phone, email, address, postalCode, city, country, language, note
     case type, subject, dueAt, doneAt, outcome, direction
 
@@ -31,6 +31,12 @@ public enum RecordField: String, CaseIterable, Sendable {
         case .priority: texts[CommonText.priority]
         case .tags: texts[CommonText.tags]
         case .nurtureUntil: texts[RecordText.nurtureUntil]
+        case .nurtureReason: texts[ProcessText.restReason]
+        case .nurtureTrack: texts[ProcessText.track]
+        case .nurtureNote: texts[ProcessText.restNote]
+        case .disqualified: texts[ProcessText.disqualified]
+        case .flagged: texts[ProcessText.flag]
+        case .flagNote: texts[ProcessText.flagNote]
         case .snoozedUntil: texts[TodayText.letBeUntil]
         case .stallReason: texts[TodayText.stallReason]
         case .stallNote: texts[TodayText.stallNote]

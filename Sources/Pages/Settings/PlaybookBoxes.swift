@@ -124,7 +124,7 @@ struct ProcessPlaybook: Component {
                 ForEach(stage.tasks) { task in
                     li {
                         task.subject
-                        span(.class("muted")) { " (" + facts(of: task) + ")" }
+                        span(.class("muted")) { " (" + Self.facts(of: task, texts) + ")" }
                     }
                 }
             }
@@ -135,7 +135,7 @@ struct ProcessPlaybook: Component {
         }
     }
 
-    private func facts(of task: StageTask) -> String {
+    static func facts(of task: StageTask, _ texts: Catalogue) -> String {
         let due = task.days == 0 ? texts[PlaybookText.taskSameDay] : texts(PlaybookText.taskLater, count: Int(task.days))
         return [texts[task.type.text], due, task.owner.name(texts)].joined(separator: " · ")
     }

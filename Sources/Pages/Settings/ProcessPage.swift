@@ -32,6 +32,10 @@ struct ProcessContent: Component {
             }
         } actions: {
             a(.class("btn"), .kind(.plain), .href(page.root)) { own[CommonText.back] }
+            a(.class("btn"), .href(page.root + "/process.md?language=\(texts.language.rawValue)"), .download("")) {
+                IconView(.download)
+                own[ProcessText.asMarkdown]
+            }
             button(.class("btn"), .button, .data("print")) {
                 IconView(.print)
                 own[SettingsText.processPrint]
@@ -54,7 +58,7 @@ struct ProcessStage: Component {
         section {
             h3 { texts(SettingsText.processStage, ["number": "\(index + 1)", "stage": stage.name]) }
             if let purpose = stage.purpose { p { purpose } }
-            p(.class("muted")) { facts }
+            p(.class("muted")) { page.facts(of: stage) }
             ProcessCriteria(heading: texts[SettingsText.processEntry], criteria: stage.entryCriteria, texts: texts)
             if let playbook = stage.playbook {
                 h4 { texts[SettingsText.playbook] }
@@ -64,13 +68,16 @@ struct ProcessStage: Component {
             ProcessCriteria(heading: texts[SettingsText.processExit], criteria: stage.exitCriteria, texts: texts)
         }
     }
+}
 
-    private var facts: String {
-        let texts = page.texts, format = LocaleFormat(texts.language, zone: page.shell.viewer.zone)
+extension ProcessPage {
+    /// Its part of the process, its chance, its limits and its goal, in one line.
+    func facts(of stage: Stage) -> String {
+        let format = LocaleFormat(texts.language, zone: shell.viewer.zone)
         let phase = CommonText(rawValue: "phases." + stage.phase.rawValue).map { texts[$0] }
         return [
             phase, texts(SettingsText.processChance, ["chance": format.percent(stage.probability)]), stage.idleMinutes.map { texts(SettingsText.processDays, ["days": DayLimit.text($0, texts.language)]) },
-            stage.wipLimit.map { texts(SettingsText.processDeals, ["count": format.number(Int($0))]) },
+            stage.wipLimit.map { texts(SettingsText.processDeals, ["count": format.number(Int($0))]) }, stage.goal(texts, format),
         ].compactMap(\.self).joined(separator: " · ")
     }
 }

@@ -2,7 +2,7 @@ import Domain
 import Texts
 import Writing
 
-/// A stage is about to go: what that changes, and where its deals go.
+/// A stage is about to go, by itself or into a neighbour: which deals that moves, and where they go.
 struct RemoveBox: Component {
     let page: SettingsPage
     let row: SettingsPage.Row
@@ -11,23 +11,29 @@ struct RemoveBox: Component {
         let texts = page.texts
         section(.class("note"), .data("tone", "warn"), .id("remove"), .labelled(by: "remove-h")) {
             IconView(.alert)
-            form(.class("stack grow"), .post, .action("/settings/stages/\(row.stage.id)/remove")) {
+            form(.class("stack grow"), .post, .action("/settings/stages/\(row.stage.id)/" + (page.isMerging ? "merge" : "remove"))) {
                 RecordSecret(page.shell, version: row.stage.version, returnTo: page.root)
-                h2(.id("remove-h")) { texts(SettingsText.removeHeading, ["stage": row.stage.name]) }
+                h2(.id("remove-h")) { page.isMerging ? texts(ProcessText.mergeHeading, ["stage": row.stage.name]) : texts(SettingsText.removeHeading, ["stage": row.stage.name]) }
                 p { row.openDeals == 0 ? texts[SettingsText.removeEmpty] : texts(SettingsText.whatChanges, count: row.openDeals) }
-                if row.openDeals > 0 {
+                if let moving = page.moving, moving.count > 0 { MovingDeals(moving: moving, viewer: page.shell.viewer) }
+                if row.openDeals > 0 || page.isMerging {
                     SelectField(
-                        name: "moveDealsTo", label: texts[SettingsText.dealsGoTo], choices: page.stages.filter { $0.stage.id != row.stage.id }.map { FormChoice("\($0.stage.id)", $0.stage.name) }, selected: neighbour,
-                        problem: page.input.problem("moveDealsTo"), isRequired: true)
+                        name: "moveDealsTo", label: page.isMerging ? texts[ProcessText.mergeInto] : texts[SettingsText.dealsGoTo], choices: targets, selected: neighbour, problem: page.input.problem("moveDealsTo"), isRequired: true)
                 }
                 div(.class("row")) {
                     span(.class("push row")) {
                         a(.class("btn"), .kind(.plain), .href(page.root)) { texts[CommonText.cancel] }
-                        button(.class("btn"), .submit, .kind(.main)) { texts[SettingsText.removeNow] }
+                        button(.class("btn"), .submit, .kind(.main)) { page.isMerging ? texts[ProcessText.mergeNow] : texts[SettingsText.removeNow] }
                     }
                 }
             }
         }
+    }
+
+    /// All others; for merging the stages beside it.
+    private var targets: [FormChoice] {
+        let here = page.stages.firstIndex { $0.stage.id == row.stage.id } ?? 0
+        return page.stages.enumerated().filter { place, other in other.stage.id != row.stage.id && (!page.isMerging || abs(place - here) == 1) }.map { FormChoice("\($0.element.stage.id)", $0.element.stage.name) }
     }
 
     /// The stage before it, else the one behind.
@@ -35,6 +41,21 @@ struct RemoveBox: Component {
         guard let here = page.stages.firstIndex(where: { $0.stage.id == row.stage.id }) else { return nil }
         let place = here > 0 ? here - 1 : here + 1
         return page.stages.indices.contains(place) ? "\(page.stages[place].stage.id)" : nil
+    }
+}
+
+/// The deals that would move: how many, what they are worth, the first of them.
+struct MovingDeals: Component {
+    let moving: SettingsPage.Moving
+    let viewer: Viewer
+
+    var body: some HTML {
+        let texts = viewer.texts
+        p { b { [texts(ProcessText.dealsMove, count: moving.count), moving.value.map { viewer.format.money($0, minorUnits: .never) }].compactMap(\.self).joined(separator: " · ") } }
+        ul(.class("bullets")) {
+            ForEach(moving.first) { deal in li { a(.class("link"), .href(deal.path)) { deal.title } } }
+            if moving.count > moving.first.count, !moving.first.isEmpty { li(.class("muted")) { texts(ProcessText.andMore, count: moving.count - moving.first.count) } }
+        }
     }
 }
 

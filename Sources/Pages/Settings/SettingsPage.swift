@@ -11,6 +11,11 @@ public struct SettingsPage: Sendable {
     public var archived: [Link] = []
     /// The stage that is about to go.
     public var removing: Stage.ID?
+    /// Whether it goes into one of its neighbours.
+    public var isMerging = false
+    /// The deals that would go with it.
+    public var moving: Moving?
+    public var findings: [ProcessFindingRow] = []
     public var input = FormInput.fresh
     public var mayChange = true
     /// Days until a deal is quiet; nil for who may not change the workspace.
@@ -28,6 +33,15 @@ public struct SettingsPage: Sendable {
         public let stage: Stage
         public let openDeals: Int
         public init(_ stage: Stage, openDeals: Int) { (self.stage, self.openDeals) = (stage, openDeals) }
+    }
+
+    /// What a stage's end would move.
+    public struct Moving: Sendable {
+        public let count: Int
+        public let value: Money?
+        /// The first of them.
+        public let first: [(path: String, title: String)]
+        public init(count: Int, value: Money?, first: [(path: String, title: String)]) { (self.count, self.value, self.first) = (count, value, first) }
     }
 
     public struct Link: Sendable {
@@ -91,6 +105,12 @@ struct SettingsContent: Component {
                 FormProblems(problems: page.input.others(than: page.stages.flatMap { row in StageField.allCases.map { $0.name(row.stage.id) } }))
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[SettingsText.readOnly]) }
                 if let row = page.stages.first(where: { $0.stage.id == page.removing }), page.mayChange { RemoveBox(page: page, row: row) }
+                if !page.findings.isEmpty {
+                    section(.class("note"), .data("tone", "warn"), .label(texts[ProcessText.processHeading])) {
+                        IconView(.alert)
+                        ul(.class("bullets grow")) { ForEach(page.findings) { row in li { a(.class("link"), .href("/settings/stages/\(row.finding.stage)")) { row.words(page.shell.viewer) } } } }
+                    }
+                }
                 StageTable(page: page)
                 div(.class("grid")) {
                     if let days = page.quietDays { RulesBox(page: page, quietDays: days) }
@@ -204,6 +224,9 @@ struct StageRowView: Component {
             }
             td {
                 if page.mayChange, page.stages.count > 1 {
+                    a(.class("btn"), .iconOnly, .kind(.plain), .small, .href(page.root + "?merge=\(stage.id)#remove"), .label(texts(ProcessText.mergeStage, name)), .title(texts(ProcessText.mergeStage, name))) {
+                        IconView(.split)
+                    }
                     a(.class("btn"), .iconOnly, .kind(.plain), .small, .href(page.root + "?remove=\(stage.id)#remove"), .label(texts(SettingsText.removeStage, name)), .title(texts(SettingsText.removeStage, name))) {
                         IconView(.cross)
                     }

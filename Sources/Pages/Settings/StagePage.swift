@@ -14,6 +14,8 @@ public struct StagePage: Sendable {
     public var lists: [FormChoice] = []
     /// What the workspace has added to deals.
     public var own: [OwnField] = []
+    /// What the deals of a year say about it, where it has a goal.
+    public var figures: StageFigures?
     public init(shell: ShellPage, stage: Stage, pipeline: Pipeline, stages: [Stage]) { (self.shell, self.stage, self.pipeline, self.stages) = (shell, stage, pipeline, stages) }
 
     /// Which of the two lists of a stage.
@@ -46,7 +48,7 @@ struct StageContent: Component {
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[SettingsText.readOnly]) }
                 form(.id("stage"), .class("stack"), .post, .action(page.root)) {
                     RecordSecret(page.shell, version: page.stage.version, returnTo: page.root)
-                    FormProblems(problems: page.input.others(than: ["purpose", "playbook"]))
+                    FormProblems(problems: page.input.others(than: ["purpose", "playbook", "goalMetric", "goalTarget"]))
                     section(.class("box"), .labelled(by: "stage-h")) {
                         div(.class("box-h")) {
                             StageGlyph(StageMark(stage: index, of: page.stages.count))
@@ -55,6 +57,8 @@ struct StageContent: Component {
                         div(.class("box-b stack")) {
                             InputField(name: "purpose", label: texts[SettingsText.purpose], value: page.input.value("purpose", page.stage.purpose), hint: texts[SettingsText.purposeHint], problem: page.input.problem("purpose"), maxlength: 1_000)
                             TextAreaField(name: "playbook", label: texts[SettingsText.playbook], value: page.input.value("playbook", page.stage.playbook), hint: texts[SettingsText.playbookHint], problem: page.input.problem("playbook"), rows: 4)
+                            if page.stage.purpose?.trimmed.isEmpty ?? true { p(.class("hint")) { texts[ProcessText.purposeMissing] } }
+                            GoalFields(page: page)
                             div(.class("fields")) {
                                 SelectField(
                                     name: "phase", label: texts[SettingsText.phase], choices: Stage.Phase.allCases.map { FormChoice($0.rawValue, texts.name(ofPhase: $0)) },

@@ -48,7 +48,7 @@ struct TodayContent: Component {
         guard !page.rows.isEmpty else { return [] }
         guard page.isGrouped else { return [Group(name: .now, count: page.count, rows: page.rows, isFirst: true)] }
         var groups: [Group] = []
-        for name in [TodayText.answers, .steps, .decisions, .withoutStep, .quietDeals] {
+        for name in [TodayText.answers, .steps, .decisions, .withoutStep, .quietDeals, .flaggedDeals] {
             let rows = page.rows.filter { $0.group == name }
             if !rows.isEmpty { groups.append(Group(name: name, count: rows.count, rows: rows, isFirst: groups.isEmpty)) }
         }

@@ -15,6 +15,7 @@ struct TodayForm: Component {
             case .later: if let step = row.step { PutOffForm(page: page, step: step) } else if let deal = row.deal { LetBeForm(page: page, deal: deal) }
             case .plan: if let deal = row.deal { TodayPlanForm(page: page, deal: deal) }
             case .answer: if let deal = row.deal { AnswerForm(page: page, deal: deal) }
+            case .unflag: if let deal = row.deal { UnflagForm(page: page, deal: deal) }
             case .decide: if let deal = row.deal { DecideForm(page: page, deal: deal, nextStage: row.nextStage) }
             }
         }
@@ -31,6 +32,22 @@ struct TodaySecret: Component {
         if let open = page.open {
             HiddenField("do", open.form.rawValue)
             HiddenField("item", open.item)
+        }
+    }
+}
+
+/// A deal that only its flag brings up: who has seen to it removes the flag.
+struct UnflagForm: Component {
+    let page: TodayPage
+    let deal: Deal
+
+    var body: some HTML {
+        let texts = page.texts
+        form(.class("stack grow"), .post, .action("/deals/\(deal.id)/unflag")) {
+            TodaySecret(page: page, version: deal.version)
+            p { b { [texts[ProcessText.flagged], deal.flagNote].compactMap(\.self).joined(separator: ": ") } }
+            FormProblems(problems: page.input.problems)
+            AskedButtons(texts: texts, cancel: page.address(), submit: texts[ProcessText.unflag])
         }
     }
 }

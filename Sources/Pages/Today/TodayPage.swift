@@ -37,6 +37,8 @@ public struct TodayPage: Sendable {
         case later
         /// A next step for a deal without one.
         case plan
+        /// A flag that is seen to.
+        case unflag
         /// Something was said to who waits for an answer.
         case answer
         /// A deal past its limit: on, lost, or at rest.
@@ -95,12 +97,18 @@ extension TodayPage.Row {
     /// `step-99` or `deal-42`: the row's id.
     var item: String { step.map { "step-\($0.id)" } ?? deal.map { "deal-\($0.id)" } ?? "" }
 
+    /// What it waits for first; a flag steps back behind everything else.
+    private var leading: AttentionReason? {
+        attention.reasons.first { if case .flagged = $0 { false } else { true } } ?? attention.reasons.first
+    }
+
     /// What clears the row.
     var form: TodayPage.Form {
         if step != nil { return .done }
-        return switch attention.reasons.first {
+        return switch leading {
         case .unanswered: .answer
         case .pastLimit: .decide
+        case .flagged: .unflag
         default: .plan
         }
     }
@@ -108,10 +116,11 @@ extension TodayPage.Row {
     /// In which group it stands, in the order of the page.
     var group: TodayText {
         if step != nil { return .steps }
-        return switch attention.reasons.first {
+        return switch leading {
         case .unanswered: .answers
         case .pastLimit: .decisions
         case .quiet: .quietDeals
+        case .flagged: .flaggedDeals
         default: .withoutStep
         }
     }

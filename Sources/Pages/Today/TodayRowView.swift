@@ -62,7 +62,11 @@ struct TodayRowView: Component {
 
     /// Why it waits, in words; what stands at the right is not said twice.
     private var reasons: [String] {
-        let words = row.attention.reasons.filter { !$0.isAboutAStep }.map { $0.words(stage: row.stage?.name ?? "", texts: page.texts, format: page.shell.viewer.format) }
+        let words = row.attention.reasons.filter { !$0.isAboutAStep }.map { reason in
+            let words = reason.words(stage: row.stage?.name ?? "", texts: page.texts, format: page.shell.viewer.format)
+            guard case .flagged = reason, let note = row.deal?.flagNote else { return words }
+            return words + ": " + note
+        }
         guard let step = row.step, step.postponed > 0 else { return words }
         return words + [page.texts(TodayText.postponed, count: Int(step.postponed))]
     }
@@ -91,6 +95,8 @@ extension AttentionReason {
         case .pastLimit(let days, let limit): texts(TodayText.pastLimit, ["stage": stage, "limit": format.number(limit)], count: days)
         case .noNextStep: texts[TodayText.noStep]
         case .quiet(let days): texts(TodayText.quiet, count: days)
+        case .flagged(0): texts[ProcessText.flaggedToday]
+        case .flagged(let days): texts(ProcessText.flaggedFor, count: days)
         }
     }
 }
@@ -104,6 +110,7 @@ extension TodayPage.Form {
         case .plan: texts[BoardText.plan]
         case .answer: texts[TodayText.answer]
         case .decide: texts[TodayText.decide]
+        case .unflag: texts[ProcessText.unflag]
         }
     }
 }

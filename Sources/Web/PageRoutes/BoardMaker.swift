@@ -44,11 +44,12 @@ struct BoardMaker {
         shown.reserveCapacity(cards.count)
         let reach = maker.reach(.write, .deals)
         for card in cards {
-            let figures = CardFigures(
+            var figures = CardFigures(
                 id: card.id, version: card.version,
                 amount: card.amount.map { Money(minorUnits: $0, currency: card.currency) }, value: value(card.amount ?? 0, card.currency), weighted: value(card.weighted, card.currency),
                 expectedClose: card.expectedClose, touches: card.touches, age: StageAge(entered: card.enteredStageAt, limit: card.rotsAt, now: board.now),
                 mayChange: maker.may(within: reach, owner: card.ownerId))
+            figures.isFlagged = card.isFlagged
             shown.add(BoardCards.Card(
                 figures, title: card.title, company: card.companyName, owner: card.ownerId.flatMap { maker.places[$0] },
                 nextStep: card.nextStep.map { BoardCards.Step(subject: $0.subject, dueAt: $0.dueAt) }))

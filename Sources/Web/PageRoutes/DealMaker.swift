@@ -21,6 +21,9 @@ struct DealMaker {
         page.checklist = checklist
         page.people = screen.people.map(person)
         page.matters = matters
+        page.guidance = screen.stages.first { $0.id == deal.stageId }.flatMap { Guidance(stage: $0.name, purpose: $0.purpose, playbook: $0.playbook) }
+        page.flaggedBy = maker.surroundings.name(of: deal.flaggedBy)
+        page.otherStages = otherStages
         page.questions = screen.questions.map { AskedQuestion(stage: $0.stage, question: $0.question, answer: $0.answer?.answer) }
         page.approvals = screen.approvals.map { AskedApproval($0, askedBy: maker.surroundings.name(of: $0.askedBy), askedOf: maker.surroundings.name(of: $0.askedOf)) }
         page.timeline = isHistory ? .history(history.reversed()) : .touches(entries(show), show: show, older: older(show))
@@ -51,6 +54,12 @@ struct DealMaker {
     private var checklist: Checklist? {
         guard !screen.criteria.isEmpty, screen.deal.status == .open else { return nil }
         return Checklist(stage: screen.deal.stageId, items: screen.criteria.map { .init($0.state.criterion, isMet: $0.state.isMet, tickedAt: $0.state.doneAt, tickedBy: maker.surroundings.name(of: $0.by)) })
+    }
+
+    /// Where the deal could go on in other pipelines.
+    private var otherStages: [FormChoice] {
+        let pipelines = Dictionary(maker.surroundings.pipelines.map { ($0.id, $0.name) }) { first, _ in first }
+        return screen.otherStages.compactMap { stage in pipelines[stage.pipelineId].map { FormChoice("\(stage.id)", $0 + ": " + stage.name) } }
     }
 
     private func person(_ person: Operations.DealPerson) -> Pages.DealPerson {
@@ -100,13 +109,16 @@ struct DealMaker {
         if case .string(let status)? = after["status"] {
             switch status {
             case "won": return .won
-            case "lost": return .lost(reason: after.string("lostReason").map(maker.name(ofReason:)), note: after.string("lostNote"))
+            case "lost":
+                let reason = after.string("lostReason").map(maker.name(ofReason:)), note = after.string("lostNote")
+                return after["disqualified"] == .bool(true) ? .disqualified(reason: reason, note: note) : .lost(reason: reason, note: note)
             default: return .reopened(stage: names[screen.deal.stageId] ?? "", mark: mark(of: screen.deal.stageId))
             }
         }
         if let until = after["nurtureUntil"] {
             guard case .string(let text) = until, let day = Day(text) else { return .awakened }
-            return .nurtured(until: day)
+            let why = [after.string("nurtureReason").map(maker.name(ofReason:)), after.string("nurtureTrack"), after.string("nurtureNote")].compactMap(\.self)
+            return .nurtured(until: day, why: why.isEmpty ? nil : why.joined(separator: " · "))
         }
         return nil
     }
@@ -132,6 +144,7 @@ struct DealMaker {
         var changes: [FieldChange] = []
         if one.stageId != other.stageId { changes.append(FieldChange(.stageId, from: .text(names[one.stageId] ?? ""), to: .text(names[other.stageId] ?? ""))) }
         if one.status != other.status { changes.append(FieldChange(.status, from: .status(one.status), to: .status(other.status))) }
+        if one.isDisqualified != other.isDisqualified { changes.append(FieldChange(.disqualified, from: .flag(one.isDisqualified), to: .flag(other.isDisqualified))) }
         if one.amount != other.amount || one.currency != other.currency {
             changes.append(FieldChange(.amount, from: money(one.amount, one.currency), to: money(other.amount, other.currency)))
         }
@@ -163,7 +176,7 @@ struct FieldChanges {
     func all(_ before: JSONObject, _ after: JSONObject) -> [FieldChange] {
         after.members.compactMap { name, value in
             if let own = maker.ownField(.deal, name) { return FieldChange(own: own.label, from: own.shown(before[name].flatMap(CustomValue.init(stored:))), to: own.shown(CustomValue(stored: value))) }
-            guard let field = RecordField(rawValue: name), let old = before[name], !["pipelineId", "contactIds", "lostNote", "lostReason"].contains(name) else { return nil }
+            guard let field = RecordField(rawValue: name), let old = before[name], !["pipelineId", "contactIds", "lostNote", "lostReason", "disqualified"].contains(name) else { return nil }
             return FieldChange(field, from: shown(field, old), to: shown(field, value))
         }
     }
@@ -181,6 +194,7 @@ struct FieldChanges {
         case (.forecastCategory, .string(let text)): Deal.ForecastCategory(rawValue: text).map { .category($0) } ?? .text(text)
         case (.priority, .string(let text)): Deal.Priority(rawValue: text).map { .priority($0) } ?? .text(text)
         case (.stallReason, .string(let text)): .text(Deal.StallReason(rawValue: text).map { maker.texts[$0.text] } ?? text)
+        case (.nurtureReason, .string(let text)): .text(maker.name(ofReason: text))
         case (_, .string(let text)): .text(text)
         case (_, .int(let number)): .number(Int(number))
         case (_, .bool(let flag)): .flag(flag)

@@ -14,16 +14,21 @@ struct DealRoutes: PageRoutes {
         pages.post("/deals/{id}/win") { context in try await Self.attempt(context) { try await context.passed(WinDeal(id: context.id(), override: context.sent("override"), fill: GateForm(context).fill(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/lose") { context in
             try await Self.attempt(context, .lose) {
-                try await context.done(LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: context.sent("competitor"), ifVersion: context.seenVersion), backTo: Self.path(context))
+                if context.sent("way") == "nurture" { return try await Self.nurture(context) }
+                let isDisqualified = context.sent("way") == "disqualified", competitor = isDisqualified ? nil : context.sent("competitor")
+                return try await context.done(
+                    LoseDeal(id: context.id(), reason: context.sent("reason") ?? "", note: context.sent("note"), competitor: competitor, disqualified: isDisqualified, ifVersion: context.seenVersion), backTo: Self.path(context))
             }
         }
         pages.post("/deals/{id}/reopen") { context in try await Self.attempt(context) { try await context.done(ReopenDeal(id: context.id(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/nurture") { context in
-            try await Self.attempt(context, .nurture) {
-                guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
-                return try await context.done(NurtureDeal(id: context.id(), until: day, ifVersion: context.seenVersion), backTo: Self.path(context))
-            }
+            try await Self.attempt(context, .nurture) { try await Self.nurture(context) }
         }
+        pages.post("/deals/{id}/flag") { context in
+            try await Self.attempt(context, .flag) { try await context.done(FlagDeal(id: context.id(), note: context.sent("note"), ifVersion: context.seenVersion), backTo: Self.path(context)) }
+        }
+        pages.post("/deals/{id}/unflag") { context in try await Self.attempt(context) { try await context.done(UnflagDeal(id: context.id(), ifVersion: context.seenVersion), backTo: Self.path(context)) } }
+        pages.post("/deals/{id}/transfer") { context in try await Self.attempt(context, .transfer) { try await context.passed(Self.transfer(context), backTo: Self.path(context)) } }
         pages.post("/deals/{id}/delete") { context in try await context.done(DeleteRecord<Deal>(id: context.id(), ifVersion: context.seenVersion), backTo: "/") }
         pages.post("/deals/{id}/restore") { context in try await context.done(RestoreRecord<Deal>(id: context.id()), backTo: Self.path(context)) }
         pages.post("/deals/{id}/edit") { try await RecordSaving(DealForm(), $0).answer() }
@@ -43,6 +48,17 @@ struct DealRoutes: PageRoutes {
     private static func move(_ context: PageContext) async throws -> MoveDeal {
         guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
         return MoveDeal(id: try context.id(), stageId: stage, beforeId: context.sent("beforeId").flatMap { Deal.ID($0) }, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: context.seenVersion)
+    }
+
+    private static func nurture(_ context: PageContext) async throws -> PageAnswer {
+        guard let day = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
+        let rest = NurtureDeal(id: try context.id(), until: day, reason: context.sent("reason"), track: context.sent("track"), note: context.sent("note"), ifVersion: context.seenVersion)
+        return try await context.done(rest, backTo: path(context))
+    }
+
+    private static func transfer(_ context: PageContext) async throws -> TransferDeal {
+        guard let stage = context.sent("stageId").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "stageId", code: .missing) }
+        return TransferDeal(id: try context.id(), stageId: stage, override: context.sent("override"), fill: try await GateForm(context).fill(), ifVersion: context.seenVersion)
     }
 
     static func page(_ context: PageContext, deal: Deal.ID? = nil, isHistory: Bool = false, asking: DealPage.Asking? = nil) async throws -> DealPage {
@@ -86,14 +102,39 @@ struct DealRoutes: PageRoutes {
         return page
     }
 
+    /// From one line, or with a name alone. Where stages ask for something first, their gate comes back.
     private static func create(_ context: PageContext) async throws -> PageAnswer {
-        let stage = context.sent("stageId").flatMap { Stage.ID($0) }
-        if let line = context.sent("line") {
-            let made = try await context.perform(AddDealLine(line: line, stageId: stage))
-            return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+        let stage = context.sent("stageId").flatMap { Stage.ID($0) }, line = context.sent("line")
+        do {
+            let fill = context.sent("gate") == nil ? JSONObject() : try await GateForm(context).fill(context.perform(ShowEntryGate(stageId: stage, line: line)).output)
+            let made: Performed<RecordAnswer<Deal>>
+            if let line {
+                made = try await context.perform(AddDealLine(line: line, stageId: stage, override: context.sent("override"), fill: fill))
+            } else {
+                made = try await context.perform(CreateDeal(title: context.sent("title") ?? "", stageId: stage, override: context.sent("override"), fill: fill))
+            }
+            return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo, warnings: made.output.warnings))
+        } catch {
+            guard (error as? Refusal)?.code == .stageGate || context.sent("gate") != nil, let returned = FormReturned(error, context) else { throw error }
+            return try await entryGate(context, stage, line, returned)
         }
-        let made = try await context.perform(CreateDeal(title: context.sent("title") ?? "", stageId: stage))
-        return .redirect(context.returnPath(else: "/deals/\(made.output.record.id)"), done: Done(CreateDeal.name, undo: made.undo))
+    }
+
+    /// What the stages before a new deal's stage, and that one, want to know first.
+    private static func entryGate(_ context: PageContext, _ stage: Stage.ID?, _ line: String?, _ returned: FormReturned) async throws -> PageAnswer {
+        let (entry, maker) = try await context.screen(ShowEntryGate(stageId: stage, line: line))
+        let texts = maker.texts, back = context.returnPath(else: "/pipelines/\(entry.stage.pipelineId)")
+        var shell = maker.shell(texts[ListText.newDeal], .board, pipeline: entry.stage.pipelineId)
+        shell.path = back
+        var page = DealPage(shell: shell, deal: entry.deal, pipeline: .init(id: entry.stage.pipelineId, name: ""), path: [])
+        page.choices.owners = maker.owners.map { FormChoice($0.id.description, $0.name) }
+        page.choices.own = maker.own(.deal)
+        page.mayApprove = maker.surroundings.me.actor.mayApprove(in: maker.surroundings.me.workspace)
+        var gate = DealPage.Gate(stage: entry.stage.id, stageName: entry.stage.name, groups: GateForm.groups(entry.items))
+        (gate.action, gate.returnTo) = ("/deals", back)
+        gate.carried = [("line", line), ("title", context.sent("title"))].compactMap { name, value in value.map { (name: name, value: $0) } }
+        (page.gate, page.input) = (gate, returned.input)
+        return .html(NewDealPage(page), status: returned.status)
     }
 
     /// Somebody of the company by number, or a new person by name.

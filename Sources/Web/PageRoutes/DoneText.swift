@@ -7,6 +7,7 @@ enum DoneText: String, TextKey {
 
     case dealsCreate = "deals.create", dealsMove = "deals.move", dealsWin = "deals.win", dealsLose = "deals.lose", dealsReopen = "deals.reopen", dealsNurture = "deals.nurture"
     case dealsUpdate = "deals.update", dealsDelete = "deals.delete", dealsRestore = "deals.restore", dealsTransfer = "deals.transfer", dealsCheck = "deals.check", dealsPeople = "deals.people"
+    case dealsFlag = "deals.flag", dealsUnflag = "deals.unflag", stagesMerge = "stages.merge"
     case dealsSnooze = "deals.snooze", dealsUnsnooze = "deals.unsnooze", activitiesPostpone = "activities.postpone"
     case activitiesCreate = "activities.create", activitiesComplete = "activities.complete", activitiesUpdate = "activities.update", activitiesSkip = "activities.skip", activitiesChangeSeries = "activities.changeSeries"
     case pipelinesEdit = "pipelines.edit", pipelinesCreate = "pipelines.create", pipelinesArchive = "pipelines.archive", pipelinesRestore = "pipelines.restore", stagesUpdate = "stages.update"

@@ -19,6 +19,7 @@ struct HistoryWords {
         if run.undoes != nil { return texts(HistoryText.undid, ["who": who, "name": name]) }
         guard let change else { return did(run, who, name) }
         guard let before = change.before else { return run.operation.hasSuffix(".create") || run.operation == "deals.addLine" ? texts(HistoryText.created, ["who": who, "name": name]) : did(run, who, name) }
+        if run.kind == .deal, change.after["disqualified"] == .bool(true) { return texts(ProcessText.hasDisqualified, ["who": who, "name": name]) }
         if let told = told(before, change.after, run.kind) { return texts(told, ["who": who, "name": name]) }
         if let from = stage(before), let to = stage(change.after) { return texts(HistoryText.moved, ["who": who, "name": name, "from": from, "to": to]) }
         guard run.operation.hasSuffix(".update") else { return did(run, who, name) }
@@ -94,7 +95,7 @@ struct HistoryWords {
             return FieldChanges(maker: maker, stages: [:], currency: currency ?? maker.surroundings.me.workspace.currency).shown(.note, value)
         }
         if case .string(let text) = value, [.type, .direction, .language].contains(field) { return .text(texts.name(ofOption: text)) }
-        if field == .lostReason, case .string(let reason) = value { return .text(maker.name(ofReason: reason)) }
+        if [.lostReason, .nurtureReason].contains(field), case .string(let reason) = value { return .text(maker.name(ofReason: reason)) }
         return FieldChanges(maker: maker, stages: [:], currency: currency ?? maker.surroundings.me.workspace.currency).shown(field, value)
     }
 

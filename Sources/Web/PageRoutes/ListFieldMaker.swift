@@ -86,7 +86,7 @@ struct ListFieldMaker {
         case "pipelineId": maker.surroundings.pipelines.map { FormChoice("\($0.id)", $0.name) }
         case "stageId" where listed.relation == nil || listed.relation == "deal": stages.isEmpty ? nil : stages.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", name(of: $0)) }
         case "role" where listed.relation == "deal" || listed.relation == "contact": texts.contactRoles
-        case "lostReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
+        case "lostReason", "nurtureReason": maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
         default: ListFieldLabel.choices(of: field, texts)
         }
     }

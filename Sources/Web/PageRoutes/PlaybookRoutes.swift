@@ -38,13 +38,12 @@ struct PlaybookRoutes: PageRoutes {
 
     /// From the list of criteria, or from a gate, whose form names the stage that the deal was to go to.
     private static func ask(_ context: PageContext) async throws -> PageAnswer {
-        let id: Deal.ID = try context.id(), key = context.sent("asked") ?? context.sent("key") ?? ""
-        guard let user = (context.sent("ask." + key) ?? context.sent("userId")).flatMap({ User.ID($0) }) else { throw InputProblem(field: "userId", code: .missing) }
-        var stage = context.sent("stageId").flatMap { Stage.ID($0) }
+        let id: Deal.ID = try context.id(), name = context.sent("asked") ?? context.sent("key") ?? ""
+        guard let user = (context.sent("ask." + name) ?? context.sent("userId")).flatMap({ User.ID($0) }) else { throw InputProblem(field: "userId", code: .missing) }
+        var stage = context.sent("stageId").flatMap { Stage.ID($0) }, key = name
         if context.sent("asked") != nil {
-            let deal = try await context.perform(ShowRecord<Deal>(id: id)).output.record
-            let own = try await context.perform(ShowCriteria(id: id)).output.items.contains { $0.criterion.key == key && !$0.isMet }
-            if own || stage == nil { stage = deal.stageId }
+            let open = try await context.perform(ShowGate(id: id, stageId: stage)).output.items
+            if let asked = open.first(where: { $0.name == name && $0.criterion.kind == .approval }) { (stage, key) = (asked.stage, asked.criterion.key) }
         }
         guard let stage else { throw InputProblem(field: "stageId", code: .missing) }
         return .redirect(try DealRoutes.path(context), done: Done(AskApproval.name, undo: try await context.perform(AskApproval(id: id, stageId: stage, key: key, userId: user, note: context.sent("note"))).undo))

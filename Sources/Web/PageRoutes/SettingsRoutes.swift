@@ -24,6 +24,10 @@ struct SettingsRoutes: PageRoutes {
             file.write(to: &json)
             return .download(json.bytes(), type: "application/json", name: "pipeline-\(file.pipeline.id).json")
         }
+        pages.get("/settings/pipelines/{id}/process.md") { context in
+            let page = try await Self.process(context)
+            return .download(Array(ProcessMarkdown(page).text.utf8), type: "text/markdown; charset=utf-8", name: "process-\(page.pipeline.id)-\(page.texts.language.rawValue).md")
+        }
         pages.get("/settings/pipelines/{id}/process") { .html(try await Self.process($0)) }
         pages.post("/settings/stages/{id}/remove") { try await Self.remove($0) }
         pages.post("/settings/workspace") { context in
@@ -143,7 +147,10 @@ enum SettingsMaker {
         if context.isForm { page.shell.path = "/settings/pipelines/\(found.pipeline.id)" }
         page.archived = found.archived.map { .init(id: $0.id, name: $0.name) }
         page.mayChange = maker.may(.write, .pipelines, owner: nil)
-        page.removing = context.asked("remove").flatMap { Stage.ID($0) }
+        page.removing = (context.asked("merge") ?? context.asked("remove")).flatMap { Stage.ID($0) }
+        page.isMerging = context.asked("merge") != nil
+        page.findings = ProcessFindingMaker(maker, found.stages).rows(found.findings, isAlone: true)
+        if let removing = page.removing, page.mayChange { page.moving = try await moving(removing, found, context) }
         page.isAdding = context.asked("new") != nil
         if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.version) }
         page.twoStep = found.workspace.twoStep
@@ -151,11 +158,20 @@ enum SettingsMaker {
         return page
     }
 
+    /// What would move with a stage: the edit itself, rehearsed. Nil where it would be refused.
+    static func moving(_ stage: Stage.ID, _ found: PipelineSettings, _ context: PageContext) async throws -> SettingsPage.Moving? {
+        guard let here = found.stages.firstIndex(where: { $0.id == stage }), found.stages.count > 1 else { return nil }
+        let target = found.stages[here > 0 ? here - 1 : here + 1].id
+        guard let outcome = try? await context.rehearse(EditPipeline(id: found.pipeline.id, remove: [.init(id: stage, moveDealsTo: target)])), let move = outcome.moves.first else { return nil }
+        let value = context.me?.hidden[.deals].contains("amount") == true ? nil : move.amount.map { Money(minorUnits: $0, currency: found.pipeline.currency) }
+        return .init(count: move.deals, value: value, first: move.first.map { ("/deals/\($0.id)", $0.title) })
+    }
+
     /// Does what a form asks for, or shows the page with it again.
-    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, adding: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
+    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, merging: Bool = false, adding: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
         try await context.trying(act) { returned in
             var page = try await page(context, id)
-            (page.removing, page.isAdding, page.input) = (removing, adding, returned.input)
+            (page.removing, page.isMerging, page.isAdding, page.input) = (removing, merging, adding, returned.input)
             // Rows are told apart by their places in the call, and by their numbers in the form.
             let order = (context.form["order"]?.listOfTexts ?? []), names = ["name": "name", "probability": "chance", "idleMinutes": "days", "wipLimit": "limit"]
             page.input.problems = page.input.problems.map { problem in

@@ -9,6 +9,13 @@ struct StageRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/settings/stages/{id}") { .html(try await Self.page($0)) }
         pages.post("/settings/stages/{id}") { context in try await Self.attempt(context) { try await Self.save(context) } }
+        pages.post("/settings/stages/{id}/merge") { context in
+            let id: Stage.ID = try context.id(), stage = try await context.perform(ShowStageSettings(id: id)).output.stage
+            return try await SettingsMaker.attempt(context, stage.pipelineId, removing: id, merging: true) {
+                guard let target = context.sent("moveDealsTo").flatMap({ Stage.ID($0) }) else { throw InputProblem(field: "moveDealsTo", code: .missing) }
+                return try await context.done(MergeStage(id: id, into: target, ifVersion: context.sentVersion()), backTo: "/settings/pipelines/\(stage.pipelineId)")
+            }
+        }
         pages.post("/settings/stages/{id}/list") { context in
             guard let list = context.sent("list").flatMap({ ReadyChecklist(rawValue: $0) }) else { throw InputProblem(field: "list", code: .missing) }
             return try await context.done(AddChecklist(id: context.id(), list: list, language: context.language, ifVersion: context.sentVersion()), backTo: "/settings")
@@ -21,6 +28,7 @@ struct StageRoutes: PageRoutes {
         if context.isForm { page.shell.path = "/settings/stages/\(found.stage.id)" }
         page.mayChange = maker.may(.write, .pipelines, owner: nil) && found.stage.archivedAt == nil
         page.own = maker.own(.deal)
+        page.figures = found.figures
         page.lists = ReadyChecklist.allCases.map { FormChoice($0.rawValue, $0.name) }
         return page
     }
@@ -35,6 +43,10 @@ struct StageRoutes: PageRoutes {
 
     private static func save(_ context: PageContext) async throws -> PageAnswer {
         var values = context.values(["purpose", "playbook", "phase"])
+        if let metric = context.raw("goalMetric") {
+            values["goalMetric"] = metric.isEmpty ? .null : .string(metric)
+            if metric.isEmpty { values["goalTarget"] = .null } else { values["goalTarget"] = try target(context) }
+        }
         values["isWaiting"] = .bool(context.sent("isWaiting") != nil)
         values["tasksInOrder"] = .bool(context.sent("tasksInOrder") != nil)
         values["tasks"] = .array(rows("task", "subject", context) { row, task in
@@ -46,6 +58,13 @@ struct StageRoutes: PageRoutes {
         values["exitCriteria"] = criteria(context, .exit)
         values["entryCriteria"] = criteria(context, .entry)
         return try await context.done(UpdateRecord<Stage>(id: context.id(), ifVersion: context.sentVersion(), values: values), backTo: "/settings")
+    }
+
+    /// A number as people write it.
+    private static func target(_ context: PageContext) throws -> JSONValue {
+        guard let typed = context.sent("goalTarget")?.trimmed, !typed.isEmpty else { throw InputProblem(field: "goalTarget", code: .missing) }
+        guard let number = Double(typed.filter { !$0.isWhitespace && $0 != "%" }.replacing(",", with: ".")) else { throw InputProblem(field: "goalTarget", code: .notANumber) }
+        return .double(number)
     }
 
     /// The rows of tasks or questions that have words, in their order, with a key that stays.

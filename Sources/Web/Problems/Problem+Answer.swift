@@ -29,6 +29,7 @@ extension Problem {
                         if let kind = error.details["kind"], error.details["why"] == "criterionOpen" {
                             json.field("kind", kind)
                             json.field("target", error.details["target"].flatMap { $0.isEmpty ? nil : $0 })
+                            json.field("stageId", error.details["stageId"].flatMap { Int64($0) })
                         }
                     }
                 }

@@ -120,7 +120,7 @@ extension OpenAPI {
             .init("pipelineId", id), .init("stageId", id), .init("status", .string(options: Deal.Status.allCases.map(\.rawValue))), .init("amount", .integer(), isNullable: true),
             .init("currency", .string(format: "iso-4217")), .init("probability", .number), .init("weighted", .integer()), .init("ownerId", id, isNullable: true),
             .init("expectedClose", .string(format: "date"), isNullable: true), .init("forecastCategory", .string(options: Deal.ForecastCategory.allCases.map(\.rawValue))),
-            .init("nurture", .boolean), .init("deleted", .boolean), .init("lostReason", .string(), isNullable: true), .init("imported", .boolean),
+            .init("nurture", .boolean), .init("deleted", .boolean), .init("lostReason", .string(), isNullable: true), .init("disqualified", .boolean), .init("imported", .boolean),
         ])
     }
 

@@ -21,10 +21,11 @@ struct DealActionsTests {
         #expect(last.first("button", ["data-kind": "main"])?["formaction"] == "/deals/42/win")
     }
 
-    @Test("losing asks for a reason of the list, who got it, and a note")
+    @Test("losing asks how it ends, for a reason of the list, who got it, a day for its return, and a note")
     func losing() throws {
         let page = page(), form = try #require(page.form(to: "/deals/42/lose"))
-        #expect(page.fields(of: form) == ["reason", "competitor", "note"])
+        #expect(page.fields(of: form) == ["way", "reason", "competitor", "note", "until", "track"])
+        #expect(page.all("input", ["name": "way"], inside: form).map { $0["value"] } == ["lost", "disqualified", "nurture"])
         #expect(page.options(of: "reason", inside: form) == ["", "price", "timing"])
         #expect(page.first("select", ["name": "reason"])?["required"] != nil)
         #expect(page.element(id: "lose")?["open"] == nil)
@@ -34,8 +35,8 @@ struct DealActionsTests {
 
     @Test("resting asks for a day after today")
     func resting() {
-        let page = page(), field = page.first("input", ["name": "until"])
-        #expect(page.form(to: "/deals/42/nurture") != nil)
+        let page = page(), form = page.form(to: "/deals/42/nurture"), field = page.all("input", ["name": "until"], inside: form).first
+        #expect(form != nil)
         #expect(field?["min"] == "2026-11-20" && field?["required"] != nil)
     }
 

@@ -15,10 +15,13 @@ public enum Outcome: String, Codable, Sendable, Hashable, CaseIterable {
         self = found
     }
 
+    /// Whether a status, a stage or a lost reason says that it never was a deal for them. Such a one counts as lost.
+    public static func isDisqualified(_ text: String) -> Bool { OutcomeWords.disqualified.contains(StageName(text).words) }
+
     private static func closed(_ text: String) -> Outcome? {
         let words = StageName(text).words
         if OutcomeWords.won.contains(words) { return .won }
-        return OutcomeWords.lost.contains(words) ? .lost : nil
+        return OutcomeWords.lost.contains(words) || OutcomeWords.disqualified.contains(words) ? .lost : nil
     }
 }
 
@@ -39,6 +42,12 @@ private enum OutcomeWords {
         tabt, tabte, tabt handel, handel tabt, tabt salg, lukket tabt, mistet; \
         przegrana, przegrane, przegrany, przegrano, przegrana transakcja, transakcja przegrana, szansa przegrana, przegrana szansa, zamknieta przegrana, zamkniete przegrane, utracona, utracone, stracona; \
         persa, perso, perse, persi, trattativa persa, chiusa persa, chiuso perso, opportunita persa, affare perso
+        """)
+    static let disqualified = YesNo.list(
+        """
+        disqualified, disqualify, unqualified, not qualified, closed disqualified; diskvalificerad, diskvalificerade, okvalificerad, inte kvalificerad, ej kvalificerad; \
+        diskvalificeret, diskvalificerede, ikke kvalificeret, ukvalificeret; zdyskwalifikowana, zdyskwalifikowane, zdyskwalifikowany, dyskwalifikacja, niezakwalifikowana, niekwalifikowana; \
+        squalificata, squalificato, squalificate, non qualificata, non qualificato, scartata, scartato
         """)
     static let open = YesNo.list(
         """
