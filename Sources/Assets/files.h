@@ -200,6 +200,10 @@ static const unsigned char texts_da_twostep_json[] = {
 #embed "texts/da/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_workspace_json[] = {
+#embed "texts/da/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_activities_json[] = {
 #embed "texts/en/activities.json" suffix(, 0) if_empty(0)
 };
@@ -374,6 +378,10 @@ static const unsigned char texts_en_today_json[] = {
 
 static const unsigned char texts_en_twostep_json[] = {
 #embed "texts/en/twostep.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_workspace_json[] = {
+#embed "texts/en/workspace.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_activities_json[] = {
@@ -552,6 +560,10 @@ static const unsigned char texts_it_twostep_json[] = {
 #embed "texts/it/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_workspace_json[] = {
+#embed "texts/it/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_activities_json[] = {
 #embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
 };
@@ -728,6 +740,10 @@ static const unsigned char texts_pl_twostep_json[] = {
 #embed "texts/pl/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_workspace_json[] = {
+#embed "texts/pl/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_activities_json[] = {
 #embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
 };
@@ -902,6 +918,10 @@ static const unsigned char texts_sv_today_json[] = {
 
 static const unsigned char texts_sv_twostep_json[] = {
 #embed "texts/sv/twostep.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_workspace_json[] = {
+#embed "texts/sv/workspace.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_api_js[] = {
@@ -1219,6 +1239,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
+    {"texts/da/workspace.json", texts_da_workspace_json, sizeof texts_da_workspace_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
     {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
@@ -1263,6 +1284,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
+    {"texts/en/workspace.json", texts_en_workspace_json, sizeof texts_en_workspace_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
     {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
@@ -1307,6 +1329,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
+    {"texts/it/workspace.json", texts_it_workspace_json, sizeof texts_it_workspace_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
     {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
@@ -1351,6 +1374,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
+    {"texts/pl/workspace.json", texts_pl_workspace_json, sizeof texts_pl_workspace_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
     {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
@@ -1395,6 +1419,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
     {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
+    {"texts/sv/workspace.json", texts_sv_workspace_json, sizeof texts_sv_workspace_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
     {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \

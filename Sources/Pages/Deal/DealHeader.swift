@@ -191,7 +191,7 @@ struct DealSubject: Component {
 
     private var prospect: String {
         let viewer = page.shell.viewer
-        if page.deal.status == .lost { return page.deal.lostReason.map { viewer.texts.lostReason($0) } ?? viewer.texts[CommonText.lost] }
+        if page.deal.status == .lost { return page.deal.lostReason.map { viewer.lostReason($0) } ?? viewer.texts[CommonText.lost] }
         let closes = page.deal.status == .won ? nil : page.deal.expectedClose.map { viewer.texts(DealText.closes, ["day": viewer.format.dayAndMonth($0, today: viewer.today)]) }
         let chance = page.deal.status == .won ? viewer.texts[CommonText.won] : !viewer.sees("probability") ? nil : viewer.texts(DealText.chance, ["share": viewer.format.percent(page.deal.probability)])
         return [closes, chance].compactMap { $0 }.joined(separator: " · ")

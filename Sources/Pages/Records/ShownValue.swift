@@ -104,6 +104,6 @@ extension Catalogue {
         ["decisionMaker", "signer", "champion", "influencer", "user"].map { FormChoice($0, contactRole($0)) }
     }
 
-    /// Why a deal was lost; a reason that the workspace made itself is shown as it is written.
+    /// Why a deal was lost, as the language has it; a reason that the workspace made itself is shown as it is written.
     func lostReason(_ reason: String) -> String { CommonText(rawValue: "lostReasons." + reason).map { self[$0] } ?? reason }
 }

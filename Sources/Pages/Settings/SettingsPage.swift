@@ -51,7 +51,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, fields, users, teams, roles, library }
+enum SettingsPlace { case pipelines, lostReasons, fields, users, teams, roles, library, region, rates }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -66,11 +66,14 @@ struct SettingsFrame<Content: HTML>: Component {
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {
                 a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
+                if shell.offers(LostReasonsPage.path) { a(.class("nav"), .href(LostReasonsPage.path), .current(place == .lostReasons)) { span { texts[WorkspaceText.reasons] } } }
                 a(.class("nav"), .href(CustomFieldsPage.path), .current(place == .fields)) { span { texts[CustomText.title] } }
                 a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }
+                if shell.offers(RegionPage.path) { a(.class("nav"), .href(RegionPage.path), .current(place == .region)) { span { texts[WorkspaceText.region] } } }
+                if shell.offers(RatesPage.path) { a(.class("nav"), .href(RatesPage.path), .current(place == .rates)) { span { texts[WorkspaceText.rates] } } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 if shell.offers(.imports) { a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }

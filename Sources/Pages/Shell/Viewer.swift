@@ -20,6 +20,8 @@ public struct Viewer: Sendable {
     public var formats: FormatChoices
     /// The fields that they do not see, with what would tell them.
     public var hides = HiddenFields()
+    /// What the workspace calls its reasons why deals are lost, where it has said so.
+    public var reasonNames: [String: String] = [:]
     /// Every text of the page comes from here.
     public var texts: Catalogue
     /// Every number, amount and date is written by it.
@@ -37,6 +39,9 @@ public struct Viewer: Sendable {
 
     /// Whether they see a field of a kind of record. What they do not see is not on any page, nor asked for.
     public func sees(_ field: String, of kind: Resource = .deals) -> Bool { !hides[kind].contains(field) }
+
+    /// Why a deal was lost, in words.
+    public func lostReason(_ reason: String) -> String { reasonNames[reason] ?? texts.lostReason(reason) }
 
     public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }
     public var today: Day { zone.day(of: now) }

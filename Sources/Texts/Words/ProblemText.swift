@@ -70,6 +70,7 @@ public enum ProblemText: String, TextKey {
     case nobodyOfThatName, nobodyOfThatNameDetail, severalOfThatName, severalOfThatNameDetail
     case wrongCurrency, wrongCurrencyDetail
     case ownCurrency, ownCurrencyDetail
+    case lastReason, lastReasonDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
 
     // Undo.

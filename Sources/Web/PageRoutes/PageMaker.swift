@@ -16,6 +16,8 @@ struct PageMaker: Sendable {
     let places: [User.ID: Int]
 
     init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) {
+        var viewer = viewer
+        viewer.reasonNames = surroundings.reasonNames
         (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer)
         people = surroundings.people.map { PersonMark(name: $0.name, id: $0.id.rawValue) }
         places = Dictionary(surroundings.people.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -58,10 +60,7 @@ struct PageMaker: Sendable {
     var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(activePeople, by: { $0.name }) }
 
     /// The name of a lost reason in the viewer's language.
-    func name(ofReason reason: String) -> String {
-        if let own = surroundings.lostReasons.first(where: { $0.name == reason })?.label { return own }
-        return CommonText(rawValue: "lostReasons." + reason).map { texts[$0] } ?? reason
-    }
+    func name(ofReason reason: String) -> String { viewer.lostReason(reason) }
 
     func may(_ action: Action, _ resource: Resource, owner: User.ID?) -> Bool { may(within: reach(action, resource), owner: owner) }
 

@@ -1,0 +1,16 @@
+public import Texts
+
+/// The words of what the whole workspace has in common: language and region, rates, lost reasons.
+public enum WorkspaceText: String, TextKey {
+    public static let namespace: StaticString = "workspace"
+
+    // Language and region
+    case region, regionHelp, adminsOnly, nameOf, languageHelp, zoneHelp, fiscalMonth
+    case changeHeading, changeAmounts, changePipelines, changeSums, changeRates, changeMissing, changeNow
+
+    // Exchange rates
+    case rates, ratesHelp, ratesMissing, addRate, rateOf, rateIn, rateDay, rateLine, earlierCurrency, noRates, saveRate
+
+    // Lost reasons
+    case reasons, reasonsHelp, reasonName, builtInHint, addReason, archiveReason, reasonsOutOfUse, useReasonAgain, reasonUp, reasonDown
+}
