@@ -86,6 +86,38 @@ struct PageRoutesSettingsTests {
         }
     }
 
+    @Test("a pipeline has a currency of its own and a place among the others", arguments: Engine.available)
+    func currencyAndOrder(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let before = try await stages(place), id = before[0].pipelineId, path = "/settings/pipelines/\(id)", page = try await place.page(path, as: place.manager)
+            let form = rows(before, page)
+            let wrong = try await place.send(path, form + [("currency", "XXX")], as: place.manager)
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"pipeline-currency-err\""))
+            let deal = try await place.addDeal()
+            #expect(try await place.send(path, form + [("currency", "SEK"), ("was.currency", "EUR")], as: place.manager).status == 303)
+            #expect(try await place.runner.perform(ShowPipeline(id: id), as: .operator).output.pipeline.currency == .sek)
+            // What is there keeps its currency; what comes has the pipeline's.
+            #expect(try await place.runner.perform(ShowRecord<Deal>(id: deal.id), as: .operator).output.record.currency == .eur)
+            #expect(try await place.addDeal("Pump").currency == .sek)
+            // Sent again from the form of before: nobody else's change is overwritten, and one's own is asked about.
+            let late = try await place.send(path, form + [("currency", "DKK"), ("was.currency", "EUR"), ("name", "New business"), ("was.name", "New business")], as: place.manager)
+            #expect(late.status == 412 && late.text.contains("Currency"))
+
+            #expect(try await place.send("/settings/pipelines", [("pipeline", "Partners"), ("stages", "Talk"), ("newCurrency", "PLN")], as: place.manager).status == 303)
+            func all() async throws -> [Pipeline] { try await place.runner.perform(ListPipelines(), as: .operator).output.items.map(\.pipeline) }
+            #expect(try await all().map(\.name) == ["New business", "Partners"])
+            let partners = try #require(try await all().last)
+            #expect(partners.currency == .pln)
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "up")], as: place.manager).status == 303)
+            #expect(try await all().map(\.name) == ["Partners", "New business"])
+            // The first one stays where it is.
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "up")], as: place.manager).status == 303)
+            #expect(try await all().map(\.name) == ["Partners", "New business"])
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "down")], as: place.rep).status == 403)
+            #expect(try await place.page("/settings/pipelines/\(id)", as: place.manager).text.contains("Pipeline 2 of 2"))
+        }
+    }
+
     @Test("the process is a document in any language", arguments: [("en", "How we sell"), ("sv", "Så säljer vi"), ("da", "Sådan sælger vi"), ("pl", "Jak sprzedajemy"), ("it", "Come vendiamo")])
     func document(_ language: String, _ words: String) async throws {
         try await withPlace(on: .sqlite, pages: Self.pages) { place in

@@ -19,6 +19,7 @@ public struct SettingsPage: Sendable {
     /// Who has to sign in with a second step.
     public var twoStep = TwoStepRule.free
     public var templates: [FormChoice] = []
+    public var currencies: [Currency] = []
     /// Whether the form for a new pipeline stands open.
     public var isAdding = false
 
@@ -91,7 +92,7 @@ struct SettingsContent: Component {
         SettingsFrame(page.shell) {
             div(.class("stack")) {
                 PipelineTabs(page: page)
-                FormProblems(problems: page.input.others(than: page.stages.flatMap { row in StageField.allCases.map { $0.name(row.stage.id) } }))
+                FormProblems(problems: page.input.others(than: ["currency"] + page.stages.flatMap { row in StageField.allCases.map { $0.name(row.stage.id) } }))
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[SettingsText.readOnly]) }
                 if let row = page.stages.first(where: { $0.stage.id == page.removing }), page.mayChange { RemoveBox(page: page, row: row) }
                 StageTable(page: page)
@@ -146,6 +147,7 @@ struct StageTable: Component {
             form(.id("stages"), .post, .action(page.root)) {
                 RecordSecret(page.shell, version: page.pipeline.version, returnTo: page.root)
                 HiddenField("was.name", page.pipeline.name)
+                HiddenField("was.currency", page.pipeline.currency.code)
                 HiddenField("was.order", page.stages.map { "\($0.stage.id)" }.joined(separator: ","))
                 div(.class("tw"), .tabindex(0), .role("region"), .label(texts[SettingsText.stages])) {
                     table(.class("table")) {

@@ -8,6 +8,9 @@ public enum WorkspaceText: String, TextKey {
     case region, regionHelp, adminsOnly, nameOf, languageHelp, zoneHelp, fiscalMonth
     case changeHeading, changeAmounts, changePipelines, changeSums, changeRates, changeMissing, changeNow
 
+    // Pipelines
+    case pipelineCurrencyHint, pipelinePlace, pipelineUp, pipelineDown, asWorkspace
+
     // Exchange rates
     case rates, ratesHelp, ratesMissing, addRate, rateOf, rateIn, rateDay, rateLine, earlierCurrency, noRates, saveRate
 
