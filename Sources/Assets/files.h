@@ -28,6 +28,10 @@ static const unsigned char texts_da_activities_json[] = {
 #embed "texts/da/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_activitytypes_json[] = {
+#embed "texts/da/activitytypes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_attachments_json[] = {
 #embed "texts/da/attachments.json" suffix(, 0) if_empty(0)
 };
@@ -206,6 +210,10 @@ static const unsigned char texts_da_workspace_json[] = {
 
 static const unsigned char texts_en_activities_json[] = {
 #embed "texts/en/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_activitytypes_json[] = {
+#embed "texts/en/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_attachments_json[] = {
@@ -388,6 +396,10 @@ static const unsigned char texts_it_activities_json[] = {
 #embed "texts/it/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_activitytypes_json[] = {
+#embed "texts/it/activitytypes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_attachments_json[] = {
 #embed "texts/it/attachments.json" suffix(, 0) if_empty(0)
 };
@@ -568,6 +580,10 @@ static const unsigned char texts_pl_activities_json[] = {
 #embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_activitytypes_json[] = {
+#embed "texts/pl/activitytypes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_attachments_json[] = {
 #embed "texts/pl/attachments.json" suffix(, 0) if_empty(0)
 };
@@ -746,6 +762,10 @@ static const unsigned char texts_pl_workspace_json[] = {
 
 static const unsigned char texts_sv_activities_json[] = {
 #embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_activitytypes_json[] = {
+#embed "texts/sv/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_attachments_json[] = {
@@ -1196,6 +1216,7 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
+    {"texts/da/activitytypes.json", texts_da_activitytypes_json, sizeof texts_da_activitytypes_json - 1}, \
     {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
@@ -1241,6 +1262,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/da/workspace.json", texts_da_workspace_json, sizeof texts_da_workspace_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
+    {"texts/en/activitytypes.json", texts_en_activitytypes_json, sizeof texts_en_activitytypes_json - 1}, \
     {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
@@ -1286,6 +1308,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/en/workspace.json", texts_en_workspace_json, sizeof texts_en_workspace_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
+    {"texts/it/activitytypes.json", texts_it_activitytypes_json, sizeof texts_it_activitytypes_json - 1}, \
     {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
@@ -1331,6 +1354,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/it/workspace.json", texts_it_workspace_json, sizeof texts_it_workspace_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
+    {"texts/pl/activitytypes.json", texts_pl_activitytypes_json, sizeof texts_pl_activitytypes_json - 1}, \
     {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
@@ -1376,6 +1400,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/pl/workspace.json", texts_pl_workspace_json, sizeof texts_pl_workspace_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
+    {"texts/sv/activitytypes.json", texts_sv_activitytypes_json, sizeof texts_sv_activitytypes_json - 1}, \
     {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \

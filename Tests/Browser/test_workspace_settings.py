@@ -9,7 +9,7 @@ from windows import Words
 pytestmark = pytest.mark.only("sqlite")
 
 t = Words("en")
-PATHS = ["/settings/region", "/settings/rates", "/settings/lost-reasons"]
+PATHS = ["/settings/region", "/settings/rates", "/settings/lost-reasons", "/settings/activity-types"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -66,3 +66,18 @@ def test_lost_reasons_are_kept_short_and_in_order(windows, workspace, script):
     page.get_by_role("button", name=t("workspace.archiveReason", reason=name)).click()
     expect(page.locator("section", has=page.get_by_role("heading", name=t("workspace.reasonsOutOfUse")))).to_contain_text(name)
     expect(page.locator(f"input[value='{name}']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_type_of_activity_gets_a_goal_of_ones_own(windows, workspace, script):
+    kind = "demo" if script else "visit"
+    page = windows.open(workspace.server, "/settings/activity-types", script=script)
+    row = page.locator(f"#type-{kind}")
+    row.locator("summary").click()
+    row.locator("[name=goal]").fill("See it at work for a day")
+    row.locator("[name=usualMinutes]").fill("75")
+    row.locator("button[type=submit]").click()
+    expect(page.locator(f"#type-{kind}")).to_contain_text("See it at work for a day")
+    expect(page.locator(f"#type-{kind} summary")).to_contain_text("75")
+    saved = next(one for one in workspace.client.all("/activity-types") if one["type"] == kind)
+    assert saved["goal"] == "See it at work for a day" and saved["usualMinutes"] == 75

@@ -7,7 +7,7 @@ import Writing
 
 @Suite("The settings of the whole workspace")
 struct PageRoutesWorkspaceTests {
-    private static let pages = recordPages + [DealRoutes(), SettingsRoutes(), WorkspaceRoutes(), CommandRoutes()]
+    private static let pages = recordPages + [DealRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), CommandRoutes(), CalendarRoutes(), ActivityRoutes()]
 
     private func workspace(_ place: Place) async throws -> Workspace { try await place.runner.perform(ShowWorkspace(), as: .operator).output.record }
     private func form(_ version: Int64, _ changed: [(String, String)]) -> [(String, String)] {
@@ -89,7 +89,28 @@ struct PageRoutesWorkspaceTests {
         }
     }
 
-    @Test("the command menu leads to them", arguments: [("region", "/settings/region"), ("rates", "/settings/rates"), ("lost reasons", "/settings/lost-reasons")])
+    @Test("types of activities take words and a length, which stand where steps are planned and done", arguments: Engine.available)
+    func types(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let path = "/settings/activity-types", visit = try #require(try await place.runner.perform(ShowActivityTypes(), as: .operator).output.items.first { $0.type == .visit })
+            let deal = try await place.addDeal()
+            let step = try await place.runner.perform(CreateRecord<Activity>(values: JSONObject([("type", "visit"), ("subject", "See the hall"), ("dueAt", "2026-11-20T10:00:00Z"), ("dealId", .int(deal.id.rawValue))])), as: place.rep.credential).output.record
+            #expect(try await place.page("/deals/\(deal.id)", as: place.rep).text.contains("Goal: See the place and meet who will use it"))
+            #expect(try await place.send("\(path)/\(visit.id)", [("version", "1"), ("definition", "With our own eyes"), ("goal", "Measure the hall"), ("usualMinutes", "120")], as: place.manager).status == 303)
+            let page = try await place.page("/deals/\(deal.id)", as: place.rep).text
+            #expect(page.contains("Goal: Measure the hall") && page.contains("With our own eyes"))
+            let form = try await place.page("/calendar?on=2026-11-20&step=\(step.id)", as: place.rep).text
+            #expect(form.contains("placeholder=\"120\"") && form.contains("placeholder=\"Measure the hall\""))
+            let wrong = try await place.send("\(path)/\(visit.id)", [("version", "2"), ("usualMinutes", "2")], as: place.manager)
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"t-visit-minutes-err\""))
+            #expect(try await place.send("\(path)/\(visit.id)", [("version", "2"), ("goal", "Mine")], as: place.rep).status == 403)
+            #expect(try await !place.page(path, as: place.rep).text.contains("name=\"usualMinutes\""))
+            #expect(try await place.send("\(path)/\(visit.id)", [("version", "2"), ("definition", ""), ("goal", ""), ("usualMinutes", "")], as: place.manager).status == 303)
+            #expect(try await place.page("/deals/\(deal.id)", as: place.rep).text.contains("Goal: See the place and meet who will use it"))
+        }
+    }
+
+    @Test("the command menu leads to them", arguments: [("region", "/settings/region"), ("rates", "/settings/rates"), ("lost reasons", "/settings/lost-reasons"), ("types of activities", "/settings/activity-types")])
     func menu(_ words: String, _ path: String) async throws {
         try await withPlace(on: .sqlite, pages: Self.pages) { place in
             let found = try await place.runner.perform(FindCommands(q: words), as: place.admin.credential).output

@@ -39,6 +39,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 fields that a workspace adds", both: customFieldTables),
     Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
     Migration("2026-11-30 currencies in which rates are stated", sqlite: rateBasesOnSQLite, postgres: rateBasesOnPostgres),
+    Migration("2026-11-30 what a workspace says about types of activities", both: activityTypeTables),
 ]
 
 extension String {

@@ -13,3 +13,11 @@ let rateBasesOnPostgres = """
     ALTER TABLE exchange_rate DROP CONSTRAINT exchange_rate_currency_day_key;
     ALTER TABLE exchange_rate ADD CONSTRAINT exchange_rate_base_currency_day_key UNIQUE (base, currency, day)
     """
+
+/// One row for each type of activity; what is NULL is as the product has it, in each language.
+let activityTypeTables = """
+    CREATE TABLE activity_type (
+        id {key}, version BIGINT NOT NULL, type TEXT NOT NULL UNIQUE, definition TEXT, goal TEXT, usual_minutes BIGINT CHECK (usual_minutes BETWEEN 5 AND 43200));
+    INSERT INTO activity_type (version, type) VALUES (1, 'email'), (1, 'call'), (1, 'coldCall'), (1, 'meeting'), (1, 'chat'), (1, 'sms'), (1, 'social'), (1, 'letter'), (1, 'visit'),
+        (1, 'presentation'), (1, 'demo'), (1, 'quote'), (1, 'negotiation'), (1, 'task'), (1, 'note')
+    """

@@ -11,6 +11,8 @@ public struct Surroundings: Sendable {
     public let lostReasons: [LostReason]
     /// What the workspace calls its reasons, also those out of use, by what deals hold.
     public let reasonNames: [String: String]
+    /// What the workspace says about types of activities.
+    public let activityTypes: ActivityTypes
     /// What the workspace has added to its kinds of records, also what is out of use.
     public let customFields: [CustomField]
     /// Names of the people whom values of such fields on this page name.
@@ -90,7 +92,7 @@ extension Work {
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason ORDER BY position, id")
         let me = try ShowMe().run(in: self)
         return Surroundings(
-            me: me, pipelines: pipelines, people: people, lostReasons: reasons.filter { $0.archivedAt == nil }, reasonNames: reasons.reduce(into: [:]) { $0[$1.name] = $1.label }, customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
+            me: me, pipelines: pipelines, people: people, lostReasons: reasons.filter { $0.archivedAt == nil }, reasonNames: reasons.reduce(into: [:]) { $0[$1.name] = $1.label }, activityTypes: try activityTypes(), customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
             views: try pinnedViews(), now: now)
     }
 

@@ -52,7 +52,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, lostReasons, fields, users, teams, roles, library, region, rates }
+enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -68,6 +68,7 @@ struct SettingsFrame<Content: HTML>: Component {
             nav(.label(texts[CommonText.settings])) {
                 a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
                 if shell.offers(LostReasonsPage.path) { a(.class("nav"), .href(LostReasonsPage.path), .current(place == .lostReasons)) { span { texts[WorkspaceText.reasons] } } }
+                if shell.offers(ActivityTypesPage.path) { a(.class("nav"), .href(ActivityTypesPage.path), .current(place == .activityTypes)) { span { texts[ActivityTypeText.title] } } }
                 a(.class("nav"), .href(CustomFieldsPage.path), .current(place == .fields)) { span { texts[CustomText.title] } }
                 a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }

@@ -22,6 +22,8 @@ public struct Viewer: Sendable {
     public var hides = HiddenFields()
     /// What the workspace calls its reasons why deals are lost, where it has said so.
     public var reasonNames: [String: String] = [:]
+    /// What the workspace says about types of activities.
+    public var activityTypes = ActivityTypes.given
     /// Every text of the page comes from here.
     public var texts: Catalogue
     /// Every number, amount and date is written by it.
@@ -42,6 +44,11 @@ public struct Viewer: Sendable {
 
     /// Why a deal was lost, in words.
     public func lostReason(_ reason: String) -> String { reasonNames[reason] ?? texts.lostReason(reason) }
+
+    /// What an activity of a type is for.
+    func goal(of type: Activity.Kind) -> String { activityTypes[type]?.goal ?? texts.goal(of: type) }
+    /// What counts as an activity of a type.
+    func definition(of type: Activity.Kind) -> String { activityTypes[type]?.definition ?? texts.definition(of: type) }
 
     public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }
     public var today: Day { zone.day(of: now) }

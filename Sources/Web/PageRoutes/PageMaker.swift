@@ -17,7 +17,7 @@ struct PageMaker: Sendable {
 
     init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) {
         var viewer = viewer
-        viewer.reasonNames = surroundings.reasonNames
+        (viewer.reasonNames, viewer.activityTypes) = (surroundings.reasonNames, surroundings.activityTypes)
         (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer)
         people = surroundings.people.map { PersonMark(name: $0.name, id: $0.id.rawValue) }
         places = Dictionary(surroundings.people.enumerated().map { ($1.id, $0) }) { first, _ in first }
