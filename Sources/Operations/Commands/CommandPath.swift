@@ -85,6 +85,6 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]
-    /// The names that the texts know: also those of a pipeline's board and settings.
-    static let names = all.map(\.name) + ["boardOf", "settingsOf"]
+    /// The names that the texts know: also those of a pipeline's board and settings, and of a view.
+    static let names = all.map(\.name) + ["boardOf", "settingsOf", "viewOf"]
 }

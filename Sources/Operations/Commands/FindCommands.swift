@@ -68,6 +68,7 @@ extension Work {
             if let rank = query.isEmpty ? 0 : words.rank(query) { found.append((rank, FoundPlace(title: title, path: place.path, marks: marks(in: title, query.text)))) }
         }
         if !query.isEmpty, reach(.read, .pipelines) != .none { found += try pipelinePlaces(query, Catalogues.embedded[language]) }
+        if !query.isEmpty { found += try viewPlaces(query, Catalogues.embedded[language]) }
         return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.prefix(limit).map(\.element.place)
     }
 
@@ -83,6 +84,15 @@ extension Work {
             }
         }
         return found
+    }
+
+    /// The saved views that the actor sees, by their names, of lists that they may open.
+    private func viewPlaces(_ query: CommandQuery, _ texts: Texts.Catalogue) throws -> [(rank: Int, place: FoundPlace)] {
+        try views(of: nil).compactMap { view in
+            guard reach(.read, view.list.resource) != .none else { return nil }
+            let title = texts(OperationText.place("viewOf"), ["name": view.name]), name = CommandWords(view.name, "", [:]).rank(query)
+            return (name ?? CommandWords(title, "", [:]).rank(query)).map { ($0, FoundPlace(title: title, path: view.path, marks: marks(in: title, query.text))) }
+        }
     }
 
     fileprivate func commands(_ query: CommandQuery, _ subject: CommandSubject?, _ language: Language, _ limit: Int) throws -> [FoundCommand] {

@@ -31,7 +31,7 @@ struct PageMaker: Sendable {
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
         page.views = surroundings.views.map { view in
-            var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: TableStateMaker.path(of: view))
+            var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: view.path)
             link.icon = view.filters.contains("nextStep=none") ? .alert : view.filters.contains { $0.hasPrefix("closes") } ? .calendar : .filter
             link.isCurrent = context.asked("view") == "\(view.id)" && context.address.hasPrefix("/" + view.list.rawValue)
             return link
