@@ -54,6 +54,21 @@ def test_a_row_is_dragged(windows, workspace, pipeline):
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_a_pipeline_is_made_from_a_chosen_file(windows, workspace, pipeline, script, tmp_path):
+    page = windows.open(workspace.server, f"/settings/pipelines/{pipeline}?new=1", script=script)
+    with page.expect_download() as download:
+        page.locator(f"a[href$='/{pipeline}/template.json']").click()
+    download.value.save_as(tmp_path / "pipeline.json")
+    page.locator("#file-name").fill("Partners again")
+    page.locator("#chosen-file").set_input_files(tmp_path / "pipeline.json")
+    page.get_by_role("button", name=t("workspace.makeFromFile")).click()
+    expect(page.locator("#pipeline-name")).to_have_value("Partners again")
+    made = workspace.client.get("/pipelines")["items"][-1]
+    assert [stage["name"] for stage in made["stages"]] == ["Talk", "Offer", "Contract"]
+    workspace.client.send("POST", f"/pipelines/{made['id']}/archive", version=made["version"]).expect(200)
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_a_pipeline_gets_a_currency_and_another_place(windows, workspace, pipeline, script):
     page = windows.open(workspace.server, f"/settings/pipelines/{pipeline}", script=script)
     page.locator("#pipeline-currency").select_option("SEK")

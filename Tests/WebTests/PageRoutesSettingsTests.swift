@@ -86,6 +86,30 @@ struct PageRoutesSettingsTests {
         }
     }
 
+    @Test("a pipeline comes from a file that is chosen, and what is wrong with it stands at the file", arguments: Engine.available)
+    func chosenFile(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let id = try await stages(place)[0].pipelineId
+            func send(_ fields: [(String, String)], _ file: [UInt8], as person: Place.Person) async throws -> Reply {
+                let all = [("csrf", FormToken(person.session).disguised()), ("from", "\(id)")] + fields
+                let head = all.map { "--edge\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined() + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"pipeline.json\"\r\nContent-Type: application/json\r\n\r\n"
+                return try await place.ask(Ask("POST", "/settings/pipelines/file").fromOurPage.with("Cookie", person.cookie).raw(Array(head.utf8) + file + Array("\r\n--edge--\r\n".utf8), "multipart/form-data; boundary=edge"))
+            }
+            func names() async throws -> [String] { try await place.runner.perform(ListPipelines(), as: .operator).output.items.map(\.pipeline.name) }
+            let file = Array(try await place.page("/settings/pipelines/\(id)/template.json", as: place.manager).text.utf8)
+            #expect(try await send([("pipeline", "Copy")], file, as: place.manager).status == 303)
+            #expect(try await send([], [0xEF, 0xBB, 0xBF] + file, as: place.manager).status == 303)
+            #expect(try await names() == ["New business", "Copy", "New business"])
+            for wrong in ["", "no file", "{\"format\": \"other\"}"] {
+                let reply = try await send([("pipeline", "Bad")], Array(wrong.utf8), as: place.manager)
+                #expect(reply.status == 422 && reply.text.contains("id=\"file-name\"") && reply.text.contains("value=\"Bad\""), "\(wrong)")
+            }
+            #expect(try await send([("pipeline", "Mine")], file, as: place.rep).status == 403)
+            #expect(try await send([], Array(repeating: 0x20, count: 1_100_000), as: place.manager).status == 413)
+            #expect(try await names().count == 3)
+        }
+    }
+
     @Test("a pipeline has a currency of its own and a place among the others", arguments: Engine.available)
     func currencyAndOrder(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in

@@ -135,7 +135,7 @@ struct NewPipelineBox: Component {
     let page: SettingsPage
 
     var body: some HTML {
-        let texts = page.texts, input = page.isAdding ? page.input : .fresh
+        let texts = page.texts, input = page.isAdding && !page.isFromFile ? page.input : .fresh
         details(.class("box"), .id("new"), .open(page.isAdding)) {
             summary(.class("box-h")) {
                 IconView(.plus)
@@ -156,6 +156,30 @@ struct NewPipelineBox: Component {
                 TextAreaField(name: "file", label: texts[SettingsText.fromFile], id: "new-file", value: input.value("file"), hint: texts[SettingsText.fromFileHint], problem: input.problem("file"), rows: 2, maxlength: 200_000)
                 div(.class("row")) { button(.class("btn push"), .submit, .kind(page.isAdding ? .main : nil)) { texts[SettingsText.makePipeline] } }
             }
+            ChosenFileForm(page: page)
+        }
+    }
+}
+
+/// A pipeline from a file on one's own computer.
+struct ChosenFileForm: Component {
+    let page: SettingsPage
+
+    var body: some HTML {
+        let texts = page.texts, input = page.isFromFile ? page.input : .fresh, problem = input.problem("file")
+        form(.class("box-b stack"), .post, .multipart, .action("/settings/pipelines/file"), .labelled(by: "chosen-h")) {
+            RecordSecret(page.shell, version: nil, returnTo: page.root)
+            HiddenField("from", "\(page.pipeline.id)")
+            h3(.id("chosen-h")) { texts[WorkspaceText.chosenFile] }
+            FormProblems(problems: input.others(than: ["pipeline", "file"]))
+            div(.class("fields")) {
+                InputField(name: "pipeline", label: texts[SettingsText.pipelineName], id: "file-name", value: input.value("pipeline"), hint: texts[WorkspaceText.chosenFileName], problem: input.problem("pipeline"), maxlength: 100)
+                FieldBox(id: "chosen-file", label: texts[WorkspaceText.chooseFile], problem: problem) {
+                    Writing.input(
+                        .class("input"), .type(.file), .id("chosen-file"), .name("file"), .required(), .accept(".json,application/json"), .invalid(problem != nil), .aria("describedby", problem.map { _ in "chosen-file-err" }))
+                }
+            }
+            div(.class("row")) { button(.class("btn push"), .submit) { texts[WorkspaceText.makeFromFile] } }
         }
     }
 }

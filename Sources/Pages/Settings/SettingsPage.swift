@@ -22,6 +22,8 @@ public struct SettingsPage: Sendable {
     public var currencies: [Currency] = []
     /// Whether the form for a new pipeline stands open.
     public var isAdding = false
+    /// Whether the form with a chosen file came back.
+    public var isFromFile = false
 
     public init(shell: ShellPage, pipeline: Pipeline, stages: [Row]) { (self.shell, self.pipeline, self.stages) = (shell, pipeline, stages) }
 

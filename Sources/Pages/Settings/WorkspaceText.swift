@@ -9,7 +9,7 @@ public enum WorkspaceText: String, TextKey {
     case changeHeading, changeAmounts, changePipelines, changeSums, changeRates, changeMissing, changeNow
 
     // Pipelines
-    case pipelineCurrencyHint, pipelinePlace, pipelineUp, pipelineDown, asWorkspace
+    case pipelineCurrencyHint, pipelinePlace, pipelineUp, pipelineDown, asWorkspace, chosenFile, chosenFileName, chooseFile, makeFromFile
 
     // Exchange rates
     case rates, ratesHelp, ratesMissing, addRate, rateOf, rateIn, rateDay, rateLine, earlierCurrency, noRates, saveRate

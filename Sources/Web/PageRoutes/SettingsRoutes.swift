@@ -16,6 +16,7 @@ struct SettingsRoutes: PageRoutes {
         pages.post("/settings/pipelines") { context in
             try await SettingsMaker.attempt(context, context.sent("from").flatMap { Pipeline.ID($0) }, adding: true) { try await Self.make(context) }
         }
+        pages.upload("/settings/pipelines/file", limit: PipelineFileUpload.most) { _, _ in PipelineFileUpload() }
         pages.post("/settings/pipelines/{id}/archive") { context in try await SettingsMaker.attempt(context, context.id()) { try await context.done(ArchivePipeline(id: context.id()), backTo: "/settings") } }
         pages.post("/settings/pipelines/{id}/place") { context in try await context.done(PlacePipeline(id: context.id(), up: context.sent("way") == "up"), backTo: "/settings/pipelines/\(context.id(Pipeline.self))") }
         pages.post("/settings/pipelines/{id}/restore") { context in try await context.done(RestorePipeline(id: context.id()), backTo: "/settings") }
@@ -160,10 +161,10 @@ enum SettingsMaker {
     }
 
     /// Does what a form asks for, or shows the page with it again.
-    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, adding: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
+    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, adding: Bool = false, fromFile: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
         try await context.trying(act) { returned in
             var page = try await page(context, id)
-            (page.removing, page.isAdding, page.input) = (removing, adding, returned.input)
+            (page.removing, page.isAdding, page.isFromFile, page.input) = (removing, adding, fromFile, returned.input)
             // Rows are told apart by their places in the call, and by their numbers in the form.
             let order = (context.form["order"]?.listOfTexts ?? []), names = ["name": "name", "probability": "chance", "idleMinutes": "days", "wipLimit": "limit"]
             page.input.problems = page.input.problems.map { problem in
