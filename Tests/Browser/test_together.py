@@ -122,6 +122,18 @@ def test_a_deal_is_shared_by_a_link(windows, workspace):
     expect(page.locator("main")).not_to_contain_text("Shown to the customer")
 
 
+@pytest.mark.parametrize(("path", "list_"), [("/companies", "shares.ofCompanies"), ("/contacts", "shares.ofPeople"), ("/activities?state=done", "shares.ofActivities")])
+def test_a_view_of_another_list_is_shared_by_a_link(windows, workspace, path, list_):
+    page = windows.open(workspace.server, path)
+    page.get_by_role("link", name=t("shares.share")).click()
+    expect(page.locator("#share-t")).to_have_text(t(list_))
+    page.get_by_role("button", name=t("shares.make")).click()
+    page.goto(page.locator("[data-secret]").input_value())
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert page.locator("main a, main form").count() == 0, "there is nothing to press"
+    assert check(page, "a shared view") == []
+
+
 def test_notices_and_comments_can_be_used_by_anyone(windows, workspace):
     number = a_deal(workspace.client, "For everybody")
     workspace.client.send("POST", "/comments", {"dealId": number, "text": "A comment"}).expect(201)

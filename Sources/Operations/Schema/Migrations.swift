@@ -40,6 +40,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
     Migration("2026-11-30 currencies in which rates are stated", sqlite: rateBasesOnSQLite, postgres: rateBasesOnPostgres),
     Migration("2026-11-30 what a workspace says about types of activities", both: activityTypeTables),
+    Migration("2026-11-30 shared links to views of other lists", both: shareLists),
 ]
 
 extension String {

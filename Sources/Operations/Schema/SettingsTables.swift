@@ -21,3 +21,6 @@ let activityTypeTables = """
     INSERT INTO activity_type (version, type) VALUES (1, 'email'), (1, 'call'), (1, 'coldCall'), (1, 'meeting'), (1, 'chat'), (1, 'sms'), (1, 'social'), (1, 'letter'), (1, 'visit'),
         (1, 'presentation'), (1, 'demo'), (1, 'quote'), (1, 'negotiation'), (1, 'task'), (1, 'note')
     """
+
+/// Views of which kind of records a shared link shows.
+let shareLists = "ALTER TABLE share ADD COLUMN list TEXT NOT NULL DEFAULT 'deals'"

@@ -2,7 +2,7 @@ import Domain
 import Storage
 import Writing
 
-/// Makes a link to a deal that one may change, or to the deals of a view that one may export. Its address is shown once.
+/// Makes a link to a deal that one may change, or to the records of a view that one may export. Its address is shown once.
 public struct MakeShare: Operation {
     public static let name: OperationName = "shares.create"
     public static let endpoint = Endpoint.post("/shares", status: 201)
@@ -10,27 +10,32 @@ public struct MakeShare: Operation {
     public static let answerIsSecret = true
     public static var inputSchema: Schema {
         .object([
-            .init("dealId", .integer(minimum: 1), isRequired: false), .init("filters", .map(of: .string()), isRequired: false, description: "Of the list of deals, as in its address."),
+            .init("dealId", .integer(minimum: 1), isRequired: false), .init("filters", .map(of: .string()), isRequired: false, description: "Of the list, as in its address."),
+            .init("list", .string(options: Share.List.allCases.map(\.rawValue)), isRequired: false, description: "Which list the filters are of; deals without it."),
             .init("until", .string(format: "date"), isRequired: true), .init("fields", .array(of: .string(options: ShareField.allCases.map(\.rawValue))), isRequired: true),
         ])
     }
     /// The longest time that a link holds.
     static let most = 366
     public var dealId: Deal.ID?
+    /// Of which list the filters are.
+    public var list: Share.List
     public var filters: JSONObject?
     /// The last day on which it can be read.
     public var until: Day
     public var fields: [String]
 
-    public init(dealId: Deal.ID? = nil, filters: JSONObject? = nil, until: Day, fields: [ShareField]) { (self.dealId, self.filters, self.until, self.fields) = (dealId, filters, until, fields.map(\.rawValue)) }
+    public init(dealId: Deal.ID? = nil, list: Share.List = .deals, filters: JSONObject? = nil, until: Day, fields: [ShareField]) {
+        (self.dealId, self.list, self.filters, self.until, self.fields) = (dealId, list, filters, until, fields.map(\.rawValue))
+    }
     public init(input: JSONValue) throws {
         var rest = try JSONObject(members: input)
         filters = try rest["filters"].map { try JSONObject(members: $0) }
         rest["filters"] = nil
         let plain = try ValueDecoder(.object(rest)).decode(Plain.self)
-        (dealId, until, fields) = (plain.dealId, plain.until, plain.fields)
+        (dealId, list, until, fields) = (plain.dealId, plain.list ?? .deals, plain.until, plain.fields)
     }
-    private struct Plain: Decodable { var dealId: Deal.ID?, until: Day, fields: [String] }
+    private struct Plain: Decodable { var dealId: Deal.ID?, list: Share.List?, until: Day, fields: [String] }
 
     public func run(in work: Work) throws -> ShareMade {
         let user = try work.ownId(), shown = try shownFields(in: work), secret = SessionSecret()
@@ -38,15 +43,15 @@ public struct MakeShare: Operation {
         guard until - work.today <= Self.most else { throw InputProblem(field: "until", code: .outOfRange, details: ["max": (work.today + Self.most).description]) }
         let view = try checkedView(in: work), expires = work.workspace.timeZone.moment(of: until + 1)
         let id = try work.db.value(Int64.self, """
-            INSERT INTO share (token_hash, user_id, deal_id, filters, fields, created_at, expires_at) \
-            VALUES (\(secret.hash), \(user), \(dealId), \(view), \(shown.map(\.rawValue).joined(separator: ",")), \(work.now), \(expires)) RETURNING id
+            INSERT INTO share (token_hash, user_id, deal_id, list, filters, fields, created_at, expires_at) \
+            VALUES (\(secret.hash), \(user), \(dealId), \(list.rawValue), \(view), \(shown.map(\.rawValue).joined(separator: ",")), \(work.now), \(expires)) RETURNING id
             """)
         guard let share = try work.db.first(Share.self, "SELECT \(Share.columns) FROM \(Share.tables) WHERE s.id = \(id)") else { throw Refusal(.conflict) }
         return ShareMade(share: share, secret: secret.text)
     }
 
     private func shownFields(in work: Work) throws -> [ShareField] {
-        let known = ShareField.shown(by: work.hidden).map(\.rawValue)
+        let known = ShareField.shown(of: list, by: work.hidden).map(\.rawValue)
         for name in fields where !known.contains(name) { throw InputProblem(field: "fields", code: .notAnOption, details: ["options": known.joined(separator: ", ")]) }
         return ShareField.allCases.filter { fields.contains($0.rawValue) }
     }
@@ -55,13 +60,14 @@ public struct MakeShare: Operation {
     private func checkedView(in work: Work) throws -> String? {
         switch (dealId, filters) {
         case (let id?, nil):
+            guard list == .deals else { throw InputProblem(field: "list", code: .invalid) }
             do { _ = try work.find(Deal.self, id, to: .write) } catch let refusal as Refusal where refusal.code == .notFound { throw Refusal.field("dealId", "notFound", ["id": id.description]) }
             return nil
         case (nil, let filters?):
-            try work.require(.export(.deals))
+            try work.require(.export(list.resource))
             let kept = JSONObject(filters.members.filter { !["cursor", "limit", "count"].contains($0.key) }.map { ($0.key, .text(Self.text(of: $0.value))) })
             try KeptFilters.check(kept, in: work)
-            _ = try ListQuery<Deal>(kept).conditions(in: work)
+            try check(kept, in: work)
             var json = JSONWriter(capacity: 256)
             json.object { json in for (name, value) in kept.members { json.field(named: name, value.textValue ?? "") } }
             return String(decoding: json.bytes(), as: UTF8.self)
@@ -72,6 +78,20 @@ public struct MakeShare: Operation {
 }
 
 extension MakeShare {
+    /// Refuses filters that the list would refuse.
+    private func check(_ kept: JSONObject, in work: Work) throws {
+        switch list {
+        case .deals: _ = try ListQuery<Deal>(kept).conditions(in: work)
+        case .companies: _ = try ListQuery<Company>(kept).conditions(in: work)
+        case .contacts: _ = try ListQuery<Contact>(kept).conditions(in: work)
+        case .activities:
+            if let state = kept["state"]?.textValue, ShowActivityList.State(rawValue: state) == nil {
+                throw InputProblem(field: "state", code: .notAnOption, details: ["options": ShowActivityList.State.allCases.map(\.rawValue).joined(separator: ", ")])
+            }
+            _ = try ListQuery<Activity>(kept.ofActivities(work)).conditions(in: work)
+        }
+    }
+
     /// A filter's value as an address has it.
     private static func text(of value: JSONValue) -> String {
         switch value {

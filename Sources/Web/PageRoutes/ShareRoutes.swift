@@ -7,20 +7,20 @@ import Writing
 /// Links for people without an account: made and ended by those who may, read by whoever has one.
 struct ShareRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
-        pages.get("/shares") { .html(try await Self.page($0, $0.asked("dealId"), Self.view(of: $0))) }
+        pages.get("/shares") { .html(try await Self.page($0, $0.asked("dealId"), Self.view(of: $0), Self.list($0.asked("list")))) }
         pages.post("/shares") { context in
-            let deal = context.sent("dealId"), view = context.raw("view")
+            let deal = context.sent("dealId"), view = context.raw("view"), list = Self.list(context.sent("list"))
             return try await context.trying {
                 guard let until = context.sent("until").flatMap({ Day($0) }) else { throw InputProblem(field: "until", code: .missing) }
                 let fields = (context.form["fields"]?.listOfTexts ?? []).compactMap { ShareField(rawValue: $0) }
                 let filters = try deal == nil ? view.map { try QueryText.fields($0[...], limit: 100, collecting: false) } : nil
-                let made = try await context.perform(MakeShare(dealId: deal.flatMap { Deal.ID($0) }, filters: filters, until: until, fields: fields)).output
-                var page = try await Self.page(context, deal, view)
+                let made = try await context.perform(MakeShare(dealId: deal.flatMap { Deal.ID($0) }, list: list, filters: filters, until: until, fields: fields)).output
+                var page = try await Self.page(context, deal, view, list)
                 // Shown once, as a token is: neither a cookie nor the page's address may hold it.
                 page.made = (context.origin ?? "") + made.path
                 return .html(page)
             } again: { returned in
-                var page = try await Self.page(context, deal, view)
+                var page = try await Self.page(context, deal, view, list)
                 page.input = returned.input
                 return .html(page, status: returned.status)
             }
@@ -36,25 +36,34 @@ struct ShareRoutes: PageRoutes {
         }
     }
 
+    private static func list(_ name: String?) -> Share.List { name.flatMap { Share.List(rawValue: $0) } ?? .deals }
+
     /// The filters of a view, when the address says that it is about one.
     private static func view(of context: PageContext) -> String? {
-        let asked = AskedList<Deal>(context, at: "/deals")
-        let filters = asked.address.query.filter { !["dealId", "cursor", "limit", "view", "columns", "group"].contains($0.name) && !$0.value.isEmpty }
-        return context.asked("view") != nil ? filters.map { HTMLAddress.encoded($0.name) + "=" + HTMLAddress.encoded($0.value) }.joined(separator: "&") : nil
+        guard context.asked("view") != nil else { return nil }
+        let address = switch list(context.asked("list")) {
+        case .deals: AskedList<Deal>(context, at: "/deals").address
+        case .companies: AskedList<Company>(context, at: "/companies").address
+        case .contacts: AskedList<Contact>(context, at: "/contacts").address
+        case .activities: AskedList<Activity>(context, at: "/activities").address
+        }
+        let state = list(context.asked("list")) == .activities ? context.asked("state").map { [(name: "state", value: $0)] } ?? [] : []
+        let filters = state + address.query.filter { !["dealId", "cursor", "limit", "view", "columns", "group", "totals"].contains($0.name) && !$0.value.isEmpty }
+        return filters.map { HTMLAddress.encoded($0.name) + "=" + HTMLAddress.encoded($0.value) }.joined(separator: "&")
     }
 
-    private static func page(_ context: PageContext, _ deal: String?, _ view: String?) async throws -> SharesPage {
+    private static func page(_ context: PageContext, _ deal: String?, _ view: String?, _ kind: Share.List) async throws -> SharesPage {
         let id = deal.flatMap { Deal.ID($0) }
         let (list, maker) = try await context.screen(ListShares(dealId: id))
         var page = SharesPage(shell: maker.shell(maker.texts[ShareText.heading], .deals), until: maker.viewer.today + 14)
         page.shell.path = HTMLAddress.path("/shares", [("dealId", deal)])
-        page.links = list.items.map { SharesPage.Link(id: $0.id, title: $0.dealId == nil ? nil : $0.title, by: maker.surroundings.name(of: $0.userId), until: $0.expiresAt, fields: $0.fields.map(\.rawValue)) }
-        page.fields = ShareField.shown(by: maker.viewer.hides).map { (name: $0.rawValue, isChosen: [.stage, .company, .expectedClose].contains($0)) }
+        page.links = list.items.map { SharesPage.Link(id: $0.id, title: $0.dealId == nil ? nil : $0.title, list: $0.list.rawValue, by: maker.surroundings.name(of: $0.userId), until: $0.expiresAt, fields: $0.fields.map(\.rawValue)) }
+        page.fields = ShareField.shown(of: kind, by: maker.viewer.hides).map { (name: $0.rawValue, isChosen: [.stage, .company, .expectedClose, .industry, .city, .title, .type, .dueAt, .deal].contains($0)) }
         if let id {
             let record = try await context.perform(ShowRecord<Deal>(id: id)).output.record
             if maker.may(.write, .deals, owner: record.ownerId) { page.target = .init(dealId: id, name: record.title) }
-        } else if let view, maker.may(.export, .deals, owner: maker.viewer.id) {
-            page.target = .init(view: view, name: "")
+        } else if let view, maker.may(.export, kind.resource, owner: maker.viewer.id) {
+            page.target = .init(view: view, list: kind.rawValue, name: "")
         }
         return page
     }
@@ -62,14 +71,24 @@ struct ShareRoutes: PageRoutes {
 
 /// Turns what is behind a link into its page.
 struct SharedMaker {
-    let shared: SharedDeals
+    let shared: SharedRecords
     let language: Language
 
     var page: SharedPage {
-        let stages = Dictionary(shared.stages.map { ($0.id, $0.name) }) { first, _ in first }
-        return SharedPage(
+        SharedPage(
             language: language, zone: shared.workspace.timeZone, now: shared.now, workspace: shared.workspace.name.isEmpty ? "Tratto" : shared.workspace.name, by: shared.by, until: shared.share.expiresAt,
-            fields: shared.share.fields.map(\.rawValue), deals: shared.deals.map { deal in .init(deal: deal, stage: stages[deal.stageId] ?? "", owner: deal.ownerId.flatMap { shared.people[$0] }) },
-            isOne: shared.share.dealId != nil)
+            fields: shared.share.fields.map(\.rawValue), list: shared.share.list.rawValue, rows: rows, isOne: shared.share.dealId != nil)
     }
+
+    private var rows: [SharedPage.Row] {
+        let stages = Dictionary(shared.stages.map { ($0.id, $0.name) }) { first, _ in first }
+        return switch shared.share.list {
+        case .deals: shared.deals.map { .init(deal: $0, stage: stages[$0.stageId] ?? "", owner: name($0.ownerId)) }
+        case .companies: shared.companies.map { .init(company: $0, owner: name($0.ownerId)) }
+        case .contacts: shared.contacts.map { .init(person: $0, company: $0.companyId.flatMap { shared.companyNames[$0] }, owner: name($0.ownerId)) }
+        case .activities: shared.activities.map { .init(activity: $0.step, deal: $0.deal?.title, owner: name($0.step.ownerId)) }
+        }
+    }
+
+    private func name(_ user: User.ID?) -> String? { user.flatMap { shared.people[$0] } }
 }
