@@ -9,7 +9,7 @@ from windows import Words
 pytestmark = pytest.mark.only("sqlite")
 
 t = Words("en")
-PATHS = ["/settings/region", "/settings/rates", "/settings/lost-reasons", "/settings/activity-types"]
+PATHS = ["/settings/region", "/settings/rates", "/settings/lost-reasons", "/settings/activity-types", "/settings/embedding"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -113,6 +113,38 @@ import Writing
         }
     }
 
+    @Test("show a pipeline's board, and pages elsewhere only where the workspace says so", arguments: Engine.available)
+    func board(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let boss = try await shop.add("Maja", as: .manager), rep = try await shop.add("Astrid", as: .rep)
+            try await shop.addDeal("Boiler", in: 1, amount: 10_000)
+            let lost = try await shop.addDeal("Gone", in: 1)
+            _ = try await shop.runner.perform(LoseDeal(id: lost.id, reason: "price"), as: .operator)
+            func make(embed: Bool, as credential: Credential) async throws -> ShareMade {
+                try await shop.runner.perform(MakeShare(pipelineId: shop.pipeline, embed: embed, until: today, fields: [.amount]), as: credential).output
+            }
+            func embedded(_ secret: String) async throws -> SharedRecords { try await shop.runner.perform(ReadShare(secret: secret, embedded: true)!, as: .nobody).output }
+            let plain = try await make(embed: false, as: boss.credential)
+            let board = try #require(try await read(plain.secret, shop).board)
+            #expect(board.columns.map(\.items.count) == [0, 1, 0, 0] && board.columns[1].items.first?.title == "Boiler" && plain.share.title == "New business")
+            #expect(await refusal { _ = try await embedded(plain.secret) } == .notFound)
+            #expect(await refusal { _ = try await make(embed: true, as: boss.credential) } == .validation)
+            #expect(await refusal { _ = try await make(embed: false, as: rep.credential) } == .forbidden)
+            func allow(_ origins: [JSONValue]) async throws -> Workspace { try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("embedOrigins", .array(origins))])), as: .operator).output.record }
+            #expect(try await allow(["HTTPS://Shop.example/", "https://shop.example"]).embedOrigins == ["https://shop.example"])
+            #expect(await refusal { _ = try await allow(["https://shop.example; script-src *"]) } == .validation)
+            let secret = try await make(embed: true, as: boss.credential).secret
+            #expect(try await embedded(secret).board?.columns.count == 4 && embedded(secret).workspace.embedOrigins == ["https://shop.example"])
+            // One deal is for one person to read.
+            let deal = try await shop.addDeal("Pump")
+            await #expect(throws: InputProblem.self) { _ = try await shop.runner.perform(MakeShare(dealId: deal.id, embed: true, until: today, fields: []), as: boss.credential) }
+            await #expect(throws: InputProblem.self) { _ = try await shop.runner.perform(MakeShare(dealId: deal.id, pipelineId: shop.pipeline, until: today, fields: []), as: boss.credential) }
+            _ = try await allow([])
+            #expect(await refusal { _ = try await embedded(secret) } == .notFound)
+            #expect(try await read(secret, shop).board != nil)
+        }
+    }
+
     @Test("need a day that is to come, one thing to show and fields that there are", arguments: Engine.available)
     func input(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -81,7 +81,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "userSettings", path: "/settings/users", access: .read(.users)), CommandPlace(name: "roleSettings", path: "/settings/roles", access: .read(.users)),
         CommandPlace(name: "fieldSettings", path: "/settings/fields", access: .read(.pipelines)), CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
         CommandPlace(name: "regionSettings", path: "/settings/region", access: .read(.workspace)), CommandPlace(name: "rateSettings", path: "/settings/rates", access: .read(.pipelines)),
-        CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
+        CommandPlace(name: "embedding", path: "/settings/embedding", access: .read(.workspace)), CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
         CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]

@@ -8,16 +8,19 @@ public struct ReadShare: PageOperation {
     public static let endpoint = Endpoint.get("/shared")
     public static let access = Access.anyone
     private let hash: [UInt8]
+    /// Whether it is read inside of another page.
+    private let embedded: Bool
 
     /// Nil for what has not the form of a secret.
-    public init?(secret: String) {
+    public init?(secret: String, embedded: Bool = false) {
         guard let secret = SessionSecret(cookie: secret) else { return nil }
-        hash = secret.hash
+        (hash, self.embedded) = (secret.hash, embedded)
     }
 
     public func run(in work: Work) throws -> SharedRecords {
         let share = try work.db.first(Share.self, "SELECT \(Share.columns) FROM \(Share.tables) WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND s.expires_at > \(work.now)")
         guard var share, let user = try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(share.userId) AND deactivated_at IS NULL") else { throw Refusal(.notFound) }
+        if embedded, !share.embeds || work.workspace.embedOrigins.isEmpty { throw Refusal(.notFound) }
         let actor = try work.actor(of: user)
         let theirs = try work.seen(by: actor, Self.name), known = ShareField.shown(of: share.list, by: theirs.hidden)
         share.fields = share.fields.filter(known.contains)
@@ -33,6 +36,8 @@ public struct SharedRecords: PageContent {
     /// Who shares it.
     public let by: String
     public let workspace: Workspace
+    /// Of a pipeline, with the first deals of each stage.
+    public private(set) var board: Board<Deal>?
     public private(set) var deals: [Deal] = []
     public private(set) var companies: [Company] = []
     public private(set) var contacts: [Contact] = []
@@ -52,16 +57,24 @@ public struct SharedRecords: PageContent {
     fileprivate mutating func fill(from theirs: Work) throws {
         if let deal = share.dealId { deals = [try theirs.find(Deal.self, deal)] } else {
             guard theirs.reach(.export, share.list.resource) != .none else { throw Refusal(.notFound) }
-            switch share.list {
-            case .deals: deals = try records(share.view, theirs)
-            case .companies: companies = try records(share.view, theirs)
-            case .contacts: contacts = try records(share.view, theirs)
-            case .activities: activities = try theirs.withDeals(records(share.view.ofActivities(theirs), theirs))
+            if let pipeline = share.pipelineId {
+                board = try ShowBoard<Deal>(id: pipeline, limit: 50).run(in: theirs)
+            } else {
+                try fillList(from: theirs)
             }
         }
         if !deals.isEmpty { stages = try theirs.everyStage() }
         companyNames = try theirs.names(of: contacts.compactMap(\.companyId))
         try theirs.db.forEach("SELECT id, name FROM user_account") { row in people[try row.next()] = try row.next(String.self) }
+    }
+
+    private mutating func fillList(from theirs: Work) throws {
+        switch share.list {
+        case .deals: deals = try records(share.view, theirs)
+        case .companies: companies = try records(share.view, theirs)
+        case .contacts: contacts = try records(share.view, theirs)
+        case .activities: activities = try theirs.withDeals(records(share.view.ofActivities(theirs), theirs))
+        }
     }
 
     private func records<R: Record>(_ asked: JSONObject, _ theirs: Work) throws -> [R] {

@@ -85,6 +85,12 @@ struct PipelineBox: Component {
                         IconView(.download)
                         texts[SettingsText.downloadTemplate]
                     }
+                    if page.mayShare {
+                        a(.class("btn"), .href("/shares?pipelineId=\(page.pipeline.id)")) {
+                            IconView(.globe)
+                            texts[ShareText.shareBoard]
+                        }
+                    }
                     if page.mayChange {
                         form(.post, .action(page.root + "/archive")) {
                             RecordSecret(page.shell, version: page.pipeline.version, returnTo: "/settings")

@@ -13,6 +13,8 @@ public struct SettingsPage: Sendable {
     public var removing: Stage.ID?
     public var input = FormInput.fresh
     public var mayChange = true
+    /// Whether a link to the board may be made.
+    public var mayShare = false
     /// Days until a deal is quiet; nil for who may not change the workspace.
     public var quietDays: Int64?
     public var workspaceVersion: Int64 = 0
@@ -54,7 +56,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates }
+enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates, embedding }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -78,6 +80,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }
                 if shell.offers(RegionPage.path) { a(.class("nav"), .href(RegionPage.path), .current(place == .region)) { span { texts[WorkspaceText.region] } } }
                 if shell.offers(RatesPage.path) { a(.class("nav"), .href(RatesPage.path), .current(place == .rates)) { span { texts[WorkspaceText.rates] } } }
+                if shell.offers(EmbeddingPage.path) { a(.class("nav"), .href(EmbeddingPage.path), .current(place == .embedding)) { span { texts[ShareText.embedding] } } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 if shell.offers(.imports) { a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }

@@ -18,6 +18,22 @@ public struct SharedPage: Sendable {
     public var list: String
     /// Whether it is one deal, and not a view.
     public var isOne: Bool
+    /// The board of a pipeline, in the order of its stages; empty for everything else.
+    public var board: [Column] = []
+    /// Name of the pipeline whose board it is.
+    public var pipeline: String?
+    /// As the page around it wants it.
+    public var theme = User.Theme.system
+
+    /// A stage with its first deals.
+    public struct Column: Sendable {
+        public let stage: String
+        public let count: Int
+        /// Nil where amounts are not shown.
+        public let sum: Money?
+        public let rows: [Row]
+        public init(stage: String, count: Int, sum: Money?, rows: [Row]) { (self.stage, self.count, self.sum, self.rows) = (stage, count, sum, rows) }
+    }
 
     public init(language: Language, zone: Zone, now: Timestamp, workspace: String, by: String, until: Timestamp, fields: [String], list: String = "deals", rows: [Row], isOne: Bool) {
         (self.language, self.zone, self.now, self.workspace, self.by, self.until) = (language, zone, now, workspace, by, until)
@@ -39,12 +55,12 @@ public struct SharedPage: Sendable {
 extension SharedPage: HTML {
     /// The whole page.
     public func render(into output: inout HTMLOutput) {
-        BarePage(title: heading, language: language) { SharedContent(page: self) }.render(into: &output)
+        BarePage(title: heading, language: language, theme: theme) { SharedContent(page: self) }.render(into: &output)
     }
 
     var texts: Catalogue { Catalogues.embedded[language] }
     var format: LocaleFormat { LocaleFormat(language, zone: zone) }
-    var heading: String { isOne ? rows.first.map(name) ?? workspace : workspace }
+    var heading: String { isOne ? rows.first.map(name) ?? workspace : pipeline ?? workspace }
 
     /// What a record is called.
     func name(of row: Row) -> String {
@@ -119,11 +135,55 @@ struct SharedContent: Component {
             PageHeader(page.heading) { span(.class("badge")) { texts[ShareText.readOnly] } }
             div(.class("page"), .data("narrow")) {
                 p(.class("faint")) { texts(ShareText.sharedBy, ["name": page.by, "workspace": page.workspace, "day": page.format.dayAndTime(page.until, today: page.zone.day(of: page.now))]) }
-                div(.class("box")) {
-                    if page.rows.isEmpty { p(.class("box-b faint")) { texts[page.list == "deals" ? ShareText.noDeals : .nothing] } } else if page.isOne, let row = page.rows.first {
-                        dl(.class("box-b kv")) { ForEach(page.fields) { PlainFact(name: ShareText.name(of: $0, texts), value: page.value($0, of: row)) } }
-                    } else {
-                        SharedTable(page: page)
+                if page.pipeline != nil { SharedBoard(page: page) } else {
+                    SharedBox(page: page)
+                }
+            }
+        }
+    }
+}
+
+struct SharedBox: Component {
+    let page: SharedPage
+
+    var body: some HTML {
+        let texts = page.texts
+        div(.class("box")) {
+            if page.rows.isEmpty { p(.class("box-b faint")) { texts[page.list == "deals" ? ShareText.noDeals : .nothing] } } else if page.isOne, let row = page.rows.first {
+                dl(.class("box-b kv")) { ForEach(page.fields) { PlainFact(name: ShareText.name(of: $0, texts), value: page.value($0, of: row)) } }
+            } else {
+                SharedTable(page: page)
+            }
+        }
+    }
+}
+
+/// Stages one below the other: it has to fit into a frame of any width.
+struct SharedBoard: Component {
+    let page: SharedPage
+
+    var body: some HTML {
+        let texts = page.texts
+        ForEach(Array(page.board.enumerated())) { place, column in
+            section(.class("box"), .labelled(by: "stage-\(place)")) {
+                div(.class("box-h")) {
+                    h2(.id("stage-\(place)")) { column.stage }
+                    small(.class("faint")) { [texts(CommonText.dealCount, count: column.count), column.sum.map { page.format.moneyShort($0) }].compactMap(\.self).joined(separator: " · ") }
+                }
+                if !column.rows.isEmpty {
+                    ul(.class("list")) {
+                        ForEach(column.rows) { row in
+                            li {
+                                span(.class("grow")) {
+                                    b { page.name(of: row) }
+                                    let facts = page.fields.filter { $0 != "stage" }.map { page.value($0, of: row) }.filter { $0 != LocaleFormat.nothing }
+                                    if !facts.isEmpty {
+                                        br()
+                                        small(.class("faint")) { facts.joined(separator: " · ") }
+                                    }
+                                }
+                            }
+                        }
                     }
                 }
             }

@@ -71,6 +71,7 @@ public enum ProblemText: String, TextKey {
     case wrongCurrency, wrongCurrencyDetail
     case ownCurrency, ownCurrencyDetail
     case lastReason, lastReasonDetail
+    case notAnOrigin, notAnOriginDetail, nowhereToEmbed, nowhereToEmbedDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
 
     // Undo.

@@ -156,6 +156,7 @@ enum SettingsMaker {
         if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.version) }
         page.twoStep = found.workspace.twoStep
         page.currencies = WorkspaceRoutes.currencies
+        page.mayShare = maker.may(.export, .deals, owner: nil) && maker.reach(.write, .deals) != .none
         page.templates = PipelineTemplate.all.map { FormChoice($0.id, $0.name[context.language]) }
         return page
     }

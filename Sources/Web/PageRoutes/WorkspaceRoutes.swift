@@ -15,6 +15,18 @@ struct WorkspaceRoutes: PageRoutes {
                 return .html(page, status: returned.status)
             }
         }
+        pages.get(EmbeddingPage.path) { .html(try await Self.embedding($0)) }
+        pages.post(EmbeddingPage.path) { context in
+            try await context.trying {
+                let origins = (context.sent("origins") ?? "").split(whereSeparator: { $0.isNewline || $0 == "," || $0 == " " }).map { JSONValue.string(String($0)) }
+                let values = JSONObject([("embedOrigins", .array(origins)), ("ifVersion", .int(try context.sentVersion()))])
+                return try await context.done(UpdateWorkspace(input: .object(values)), backTo: EmbeddingPage.path)
+            } again: { returned in
+                var page = try await Self.embedding(context)
+                page.input = returned.input
+                return .html(page, status: returned.status)
+            }
+        }
         addRates(to: &pages)
         addReasons(to: &pages)
     }
@@ -30,6 +42,15 @@ struct WorkspaceRoutes: PageRoutes {
         var page = RegionPage(shell: maker.shell(maker.texts[WorkspaceText.region], nil), workspace: found.record)
         if context.isForm { page.shell.path = RegionPage.path }
         page.currencies = currencies
+        page.mayChange = maker.may(.admin, .workspace, owner: nil)
+        return page
+    }
+
+    private static func embedding(_ context: PageContext) async throws -> EmbeddingPage {
+        let (found, maker) = try await context.screen(ShowWorkspace())
+        var page = EmbeddingPage(shell: maker.shell(maker.texts[ShareText.embedding], nil))
+        if context.isForm { page.shell.path = EmbeddingPage.path }
+        (page.origins, page.version) = (found.record.embedOrigins, found.record.version)
         page.mayChange = maker.may(.admin, .workspace, owner: nil)
         return page
     }

@@ -76,6 +76,19 @@ extension Lumello {
     }
 
     static let togetherStates: [State] = [
+        State(name: "a shared board") { language, evil in
+            var page = sharedPage(language, text: evil, isOne: false)
+            let rows = page.rows
+            (page.pipeline, page.rows, page.theme) = (evil ?? "New business", [], .dark)
+            page.board = [.init(stage: evil ?? "Prospecting", count: 12, sum: Money(minorUnits: 84_600_00, currency: .eur), rows: rows), .init(stage: evil ?? "Proposal", count: 0, sum: nil, rows: [])]
+            return page
+        },
+        State(name: "shared links, of a board for pages elsewhere") { language, evil in
+            var page = sharesPage(language, text: evil)
+            page.target = .init(pipeline: .init(1), name: evil ?? "New business")
+            (page.made, page.snippet, page.origins) = (evil ?? "https://crm.example/shared/x", evil ?? "<iframe>", [evil ?? "https://shop.example"])
+            return page
+        },
         State(name: "shared companies") { language, evil in
             var company = Company()
             (company.name, company.industry, company.city, company.employees) = (evil ?? "Berg & Co", evil ?? "Retail", evil ?? "Lund", 1_200)
