@@ -44,6 +44,10 @@ static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_booking_json[] = {
+#embed "texts/da/booking.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_bulk_json[] = {
 #embed "texts/da/bulk.json" suffix(, 0) if_empty(0)
 };
@@ -226,6 +230,10 @@ static const unsigned char texts_en_audit_json[] = {
 
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_booking_json[] = {
+#embed "texts/en/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_bulk_json[] = {
@@ -412,6 +420,10 @@ static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_booking_json[] = {
+#embed "texts/it/booking.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_bulk_json[] = {
 #embed "texts/it/bulk.json" suffix(, 0) if_empty(0)
 };
@@ -596,6 +608,10 @@ static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_booking_json[] = {
+#embed "texts/pl/booking.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_bulk_json[] = {
 #embed "texts/pl/bulk.json" suffix(, 0) if_empty(0)
 };
@@ -778,6 +794,10 @@ static const unsigned char texts_sv_audit_json[] = {
 
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_booking_json[] = {
+#embed "texts/sv/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_bulk_json[] = {
@@ -1220,6 +1240,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
+    {"texts/da/booking.json", texts_da_booking_json, sizeof texts_da_booking_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
@@ -1266,6 +1287,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
+    {"texts/en/booking.json", texts_en_booking_json, sizeof texts_en_booking_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
@@ -1312,6 +1334,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
+    {"texts/it/booking.json", texts_it_booking_json, sizeof texts_it_booking_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
@@ -1358,6 +1381,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
+    {"texts/pl/booking.json", texts_pl_booking_json, sizeof texts_pl_booking_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
@@ -1404,6 +1428,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
+    {"texts/sv/booking.json", texts_sv_booking_json, sizeof texts_sv_booking_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \

@@ -28,8 +28,9 @@ def test_another_currency_is_explained_before_it_is_taken(windows, workspace, sc
     page.get_by_role("button", name=t("common.save"), exact=True).click()
     expect(page.locator("#change")).to_contain_text(t("workspace.changeAmounts"))
     assert workspace.client.get("/workspace")["currency"] == "EUR"
-    found = check(page, "the question")
-    assert not found, "\n".join(found)
+    if script:
+        found = check(page, "the question")
+        assert not found, "\n".join(found)
     page.get_by_role("button", name=t("workspace.changeNow", currency="SEK")).click()
     expect(page.locator("select[name=currency]")).to_have_value("SEK")
     assert workspace.client.get("/workspace")["currency"] == "SEK"

@@ -49,6 +49,7 @@ public enum CommandPath {
         "me.show": "/me", "me.update": "/me", "me.changePassword": "/me#password-box", "sessions.list": "/me#sessions", "sessions.end": "/me#sessions", "sessions.delete": "/me#sessions", "sessions.endOthers": "/me#sessions",
         "me.showTwoStep": "/me/two-step", "me.beginTwoStep": "/me/two-step", "me.confirmTwoStep": "/me/two-step", "me.renewRecoveryCodes": "/me/two-step", "me.endTwoStep": "/me/two-step",
         "tokens.list": "/me#tokens", "tokens.create": "/me#tokens", "tokens.delete": "/me#tokens", "calendar.showFeed": "/me#calendar", "calendar.makeFeed": "/me#calendar", "calendar.endFeed": "/me#calendar",
+        "booking.show": "/me#booking", "booking.make": "/me#booking", "booking.update": "/me#booking", "booking.end": "/me#booking",
         "notices.list": "/notices", "notices.count": "/notices", "notices.read": "/notices", "notices.choices": "/me#notices", "notices.choose": "/me#notices",
         "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
     ]

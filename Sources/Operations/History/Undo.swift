@@ -127,7 +127,7 @@ extension Work {
         case .caseStudy: try takeBack(event, of: CaseStudy.self)
         case .review: try takeBackReview(event)
         case .customField: try takeBack(event, of: CustomField.self)
-        case .activityType: try takeBack(event, of: ActivityType.self)
+        case .activityType: try takeBackChange(event, of: ActivityType.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

@@ -42,6 +42,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 what a workspace says about types of activities", both: activityTypeTables),
     Migration("2026-11-30 shared links to views of other lists", both: shareLists),
     Migration("2026-11-30 shared boards, and pages elsewhere that show them", both: embeddedShares),
+    Migration("2026-11-30 pages on which meetings are booked", both: bookingTables),
 ]
 
 extension String {

@@ -31,3 +31,11 @@ let embeddedShares = """
     ALTER TABLE share ADD COLUMN embeds BOOLEAN NOT NULL DEFAULT FALSE;
     ALTER TABLE workspace ADD COLUMN embed_origins TEXT NOT NULL DEFAULT '[]'
     """
+
+/// The address under which somebody lets others book meetings. Of the secret in it only the hash is kept; the key is the server's
+/// own, by which it knows its forms and confirmations again.
+let bookingTables = """
+    CREATE TABLE booking_page (
+        user_id BIGINT PRIMARY KEY REFERENCES user_account (id) ON DELETE CASCADE, token_hash BYTEA NOT NULL UNIQUE, form_key BYTEA NOT NULL, minutes BIGINT NOT NULL, notice_hours BIGINT NOT NULL,
+        weeks BIGINT NOT NULL, bookings BIGINT NOT NULL DEFAULT 0, created_at BIGINT NOT NULL)
+    """

@@ -72,6 +72,7 @@ public enum ProblemText: String, TextKey {
     case ownCurrency, ownCurrencyDetail
     case lastReason, lastReasonDetail
     case notAnOrigin, notAnOriginDetail, nowhereToEmbed, nowhereToEmbedDetail
+    case slotTaken, slotTakenDetail, formTooQuick, formTooQuickDetail, formTooOld, formTooOldDetail, notEmpty, notEmptyDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
 
     // Undo.
