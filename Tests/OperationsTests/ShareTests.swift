@@ -81,7 +81,8 @@ import Writing
                 try await read(try await shop.runner.perform(MakeShare(list: list, filters: JSONObject(filters), until: today, fields: fields), as: boss.credential).output.secret, shop)
             }
             let companies = try await share(.companies, [("city", "Lund")], [.city, .phone, .owner])
-            #expect(companies.companies.map(\.name) == ["Lund lamps"] && companies.share.fields == [.city, .phone, .owner] && companies.people[boss.id] == "Maja" && companies.deals.isEmpty)
+            #expect(companies.companies.map(\.name) == ["Lund lamps"] && companies.share.fields == [.city, .phone, .owner])
+            #expect(companies.people[boss.id] == "Maja" && companies.deals.isEmpty)
             let people = try await share(.contacts, [], [.company, .email])
             #expect(people.contacts.map(\.name) == ["Anna"] && people.companyNames[lund.id] == "Lund lamps")
             // What is open without more being said; how far they are is a filter of this list.
@@ -134,7 +135,8 @@ import Writing
             #expect(try await allow(["HTTPS://Shop.example/", "https://shop.example"]).embedOrigins == ["https://shop.example"])
             #expect(await refusal { _ = try await allow(["https://shop.example; script-src *"]) } == .validation)
             let secret = try await make(embed: true, as: boss.credential).secret
-            #expect(try await embedded(secret).board?.columns.count == 4 && embedded(secret).workspace.embedOrigins == ["https://shop.example"])
+            let inside = try await embedded(secret)
+            #expect(inside.board?.columns.count == 4 && inside.workspace.embedOrigins == ["https://shop.example"])
             // One deal is for one person to read.
             let deal = try await shop.addDeal("Pump")
             await #expect(throws: InputProblem.self) { _ = try await shop.runner.perform(MakeShare(dealId: deal.id, embed: true, until: today, fields: []), as: boss.credential) }

@@ -17,7 +17,7 @@ public struct WebOrigin: Hashable, Sendable, CustomStringConvertible {
             guard let number = UInt16(parts[1]), number > 0, String(number) == parts[1] else { return nil }
             if number != (scheme == "https://" ? 443 : 80) { port = ":\(number)" }
         }
-        description = scheme + name + port
+        description = "\(scheme)\(name)\(port)"
     }
 
     /// Labels of letters, figures and hyphens with points between.

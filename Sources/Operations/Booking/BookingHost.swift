@@ -32,8 +32,8 @@ struct BookingHost {
     func free(from: Day, to: Day) throws -> [(day: Day, starts: [Timestamp])] {
         let first = max(from, zone.day(of: work.now)), end = min(to, last)
         guard first <= end else { return [] }
-        let busy = try busy(from: zone.moment(of: first), until: zone.moment(of: end + 1))
-        return (0...(end - first)).map { first + $0 }.map { ($0, hours.free(on: $0, besides: busy, notBefore: earliest)) }.filter { !$0.1.isEmpty }
+        let taken = try busy(from: zone.moment(of: first), until: zone.moment(of: end + 1))
+        return (0...(end - first)).map { first + $0 }.map { (day: $0, starts: hours.free(on: $0, besides: taken, notBefore: earliest)) }.filter { !$0.starts.isEmpty }
     }
 
     /// Whether a meeting can begin at the moment.

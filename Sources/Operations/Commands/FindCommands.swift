@@ -88,11 +88,13 @@ extension Work {
 
     /// The saved views that the actor sees, by their names, of lists that they may open.
     private func viewPlaces(_ query: CommandQuery, _ texts: Texts.Catalogue) throws -> [(rank: Int, place: FoundPlace)] {
-        try views(of: nil).compactMap { view in
-            guard reach(.read, view.list.resource) != .none else { return nil }
-            let title = texts(OperationText.place("viewOf"), ["name": view.name]), name = CommandWords(view.name, "", [:]).rank(query)
-            return (name ?? CommandWords(title, "", [:]).rank(query)).map { ($0, FoundPlace(title: title, path: view.path, marks: marks(in: title, query.text))) }
+        var found: [(rank: Int, place: FoundPlace)] = []
+        for view in try views(of: nil) where reach(.read, view.list.resource) != .none {
+            let title = texts(OperationText.place("viewOf"), ["name": view.name])
+            guard let rank = CommandWords(view.name, "", [:]).rank(query) ?? CommandWords(title, "", [:]).rank(query) else { continue }
+            found.append((rank, FoundPlace(title: title, path: view.path, marks: marks(in: title, query.text))))
         }
+        return found
     }
 
     fileprivate func commands(_ query: CommandQuery, _ subject: CommandSubject?, _ language: Language, _ limit: Int) throws -> [FoundCommand] {

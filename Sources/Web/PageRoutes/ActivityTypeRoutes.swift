@@ -12,11 +12,11 @@ struct ActivityTypeRoutes: PageRoutes {
             let id: ActivityType.ID = try context.id()
             return try await context.trying {
                 var values = JSONObject()
-                for name in ["definition", "goal"] { values[name] = context.sent(name).map { .string($0.replacing("\r\n", with: "\n")) } ?? .null }
-                values["usualMinutes"] = try context.sent("usualMinutes").map { typed in
+                for name in ["definition", "goal"] { values[name] = context.sent(name).map { JSONValue.string($0.replacing("\r\n", with: "\n")) } ?? JSONValue.null }
+                values["usualMinutes"] = try context.sent("usualMinutes").map { typed -> JSONValue in
                     guard let number = Int64(typed.trimmed) else { throw InputProblem(field: "usualMinutes", code: .notANumber) }
                     return .int(number)
-                } ?? .null
+                } ?? JSONValue.null
                 return try await context.done(UpdateRecord<ActivityType>(id: id, ifVersion: context.sentVersion(), values: values), backTo: ActivityTypesPage.path)
             } again: { returned in
                 var page = try await Self.page(context)

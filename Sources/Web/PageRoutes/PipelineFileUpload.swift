@@ -13,7 +13,7 @@ final class PipelineFileUpload: UploadReceiver {
 
     func finish(_ context: PageContext) async throws -> PageAnswer {
         try await SettingsMaker.attempt(context, context.sent("from").flatMap { Pipeline.ID($0) }, adding: true, fromFile: true) {
-            let bytes = bytes.withLock { $0 }
+            let bytes = self.bytes.withLock { $0 }
             guard !bytes.isEmpty else { throw InputProblem(field: "file", code: .missing) }
             // Editors on some systems put a mark before the text.
             let mark: [UInt8] = [0xEF, 0xBB, 0xBF], text = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes

@@ -58,7 +58,7 @@ struct WorkspaceRoutes: PageRoutes {
     /// Another currency is taken when its consequences were shown.
     private static func saveRegion(_ context: PageContext) async throws -> PageAnswer {
         var values = context.values(["name", "currency", "zone", "language"])
-        for name in ["fiscalMonth", "weekStart"] { if let number = context.sent(name) { values[name] = Int64(number).map { .int($0) } ?? .text(number) } }
+        for name in ["fiscalMonth", "weekStart"] { if let number = context.sent(name) { values[name] = Int64(number).map { JSONValue.int($0) } ?? JSONValue.text(number) } }
         values["ifVersion"] = .int(try context.sentVersion())
         let workspace = try await context.perform(ShowWorkspace()).output.record
         if let wanted = context.sent("currency").flatMap({ Currency($0) }), wanted != workspace.currency, context.sent("confirmed") != wanted.code {
