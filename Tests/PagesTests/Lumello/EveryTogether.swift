@@ -71,39 +71,7 @@ extension Lumello {
         return page
     }
 
-    static func sharedList(_ language: Language, text evil: String?, _ list: String, _ fields: [String], _ row: SharedPage.Row) -> SharedPage {
-        SharedPage(language: language, zone: zone, now: now, workspace: evil ?? "Lumello", by: evil ?? "Astrid", until: at("2026-12-24T23:00:00Z"), fields: fields, list: list, rows: [row], isOne: false)
-    }
-
     static let togetherStates: [State] = [
-        State(name: "a shared board") { language, evil in
-            var page = sharedPage(language, text: evil, isOne: false)
-            let rows = page.rows
-            (page.pipeline, page.rows, page.theme) = (evil ?? "New business", [], .dark)
-            page.board = [.init(stage: evil ?? "Prospecting", count: 12, sum: Money(minorUnits: 84_600_00, currency: .eur), rows: rows), .init(stage: evil ?? "Proposal", count: 0, sum: nil, rows: [])]
-            return page
-        },
-        State(name: "shared links, of a board for pages elsewhere") { language, evil in
-            var page = sharesPage(language, text: evil)
-            page.target = .init(pipeline: .init(1), name: evil ?? "New business")
-            (page.made, page.snippet, page.origins) = (evil ?? "https://crm.example/shared/x", evil ?? "<iframe>", [evil ?? "https://shop.example"])
-            return page
-        },
-        State(name: "shared companies") { language, evil in
-            var company = Company()
-            (company.name, company.industry, company.city, company.employees) = (evil ?? "Berg & Co", evil ?? "Retail", evil ?? "Lund", 1_200)
-            return sharedList(language, text: evil, "companies", ["industry", "domain", "city", "country", "phone", "employees", "owner"], .init(company: company, owner: evil ?? "Astrid"))
-        },
-        State(name: "shared people") { language, evil in
-            var person = Contact()
-            (person.name, person.title, person.email) = (evil ?? "Anna Dahl", evil ?? "Buyer", evil ?? "anna@berg.example")
-            return sharedList(language, text: evil, "contacts", ["title", "company", "email", "phone", "owner"], .init(person: person, company: evil ?? "Berg & Co", owner: nil))
-        },
-        State(name: "shared activities") { language, evil in
-            var step = Activity()
-            (step.subject, step.type, step.dueAt, step.doneAt, step.result) = (evil ?? "Call Henrik", .call, now, now, .reached)
-            return sharedList(language, text: evil, "activities", ["type", "dueAt", "doneAt", "result", "deal", "owner"], .init(activity: step, deal: evil ?? "Office floors", owner: evil ?? "Astrid"))
-        },
         State(name: "a shared deal") { language, evil in sharedPage(language, text: evil, isOne: true) },
         State(name: "a shared view") { language, evil in sharedPage(language, text: evil, isOne: false) },
         State(name: "shared links, of a deal") { language, evil in
