@@ -27,7 +27,7 @@ let shareLists = "ALTER TABLE share ADD COLUMN list TEXT NOT NULL DEFAULT 'deals
 
 /// Links to the board of a pipeline, and those that pages elsewhere may show.
 let embeddedShares = """
-    ALTER TABLE share ADD COLUMN pipeline_id BIGINT REFERENCES pipeline (id);
+    ALTER TABLE share ADD COLUMN pipeline_id BIGINT REFERENCES pipeline (id) ON DELETE CASCADE;
     ALTER TABLE share ADD COLUMN embeds BOOLEAN NOT NULL DEFAULT FALSE;
     ALTER TABLE workspace ADD COLUMN embed_origins TEXT NOT NULL DEFAULT '[]'
     """
