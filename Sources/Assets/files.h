@@ -28,6 +28,10 @@ static const unsigned char texts_da_activities_json[] = {
 #embed "texts/da/activities.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_activitytypes_json[] = {
+#embed "texts/da/activitytypes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_attachments_json[] = {
 #embed "texts/da/attachments.json" suffix(, 0) if_empty(0)
 };
@@ -38,6 +42,10 @@ static const unsigned char texts_da_audit_json[] = {
 
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_booking_json[] = {
+#embed "texts/da/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_bulk_json[] = {
@@ -212,8 +220,16 @@ static const unsigned char texts_da_twostep_json[] = {
 #embed "texts/da/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_workspace_json[] = {
+#embed "texts/da/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_activities_json[] = {
 #embed "texts/en/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_activitytypes_json[] = {
+#embed "texts/en/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_attachments_json[] = {
@@ -226,6 +242,10 @@ static const unsigned char texts_en_audit_json[] = {
 
 static const unsigned char texts_en_board_json[] = {
 #embed "texts/en/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_booking_json[] = {
+#embed "texts/en/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_bulk_json[] = {
@@ -400,8 +420,16 @@ static const unsigned char texts_en_twostep_json[] = {
 #embed "texts/en/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_workspace_json[] = {
+#embed "texts/en/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_activities_json[] = {
 #embed "texts/it/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_activitytypes_json[] = {
+#embed "texts/it/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_attachments_json[] = {
@@ -414,6 +442,10 @@ static const unsigned char texts_it_audit_json[] = {
 
 static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_booking_json[] = {
+#embed "texts/it/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_bulk_json[] = {
@@ -588,8 +620,16 @@ static const unsigned char texts_it_twostep_json[] = {
 #embed "texts/it/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_workspace_json[] = {
+#embed "texts/it/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_activities_json[] = {
 #embed "texts/pl/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_activitytypes_json[] = {
+#embed "texts/pl/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_attachments_json[] = {
@@ -602,6 +642,10 @@ static const unsigned char texts_pl_audit_json[] = {
 
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_booking_json[] = {
+#embed "texts/pl/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_bulk_json[] = {
@@ -776,8 +820,16 @@ static const unsigned char texts_pl_twostep_json[] = {
 #embed "texts/pl/twostep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_workspace_json[] = {
+#embed "texts/pl/workspace.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_activities_json[] = {
 #embed "texts/sv/activities.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_activitytypes_json[] = {
+#embed "texts/sv/activitytypes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_attachments_json[] = {
@@ -790,6 +842,10 @@ static const unsigned char texts_sv_audit_json[] = {
 
 static const unsigned char texts_sv_board_json[] = {
 #embed "texts/sv/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_booking_json[] = {
+#embed "texts/sv/booking.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_bulk_json[] = {
@@ -962,6 +1018,10 @@ static const unsigned char texts_sv_today_json[] = {
 
 static const unsigned char texts_sv_twostep_json[] = {
 #embed "texts/sv/twostep.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_workspace_json[] = {
+#embed "texts/sv/workspace.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_api_js[] = {
@@ -1244,9 +1304,11 @@ static const unsigned char web_welcome_js[] = {
     {"templates/mortgage.json", templates_mortgage_json, sizeof templates_mortgage_json - 1}, \
     {"templates/pl-6.json", templates_pl_6_json, sizeof templates_pl_6_json - 1}, \
     {"texts/da/activities.json", texts_da_activities_json, sizeof texts_da_activities_json - 1}, \
+    {"texts/da/activitytypes.json", texts_da_activitytypes_json, sizeof texts_da_activitytypes_json - 1}, \
     {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
+    {"texts/da/booking.json", texts_da_booking_json, sizeof texts_da_booking_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
@@ -1290,10 +1352,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
+    {"texts/da/workspace.json", texts_da_workspace_json, sizeof texts_da_workspace_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
+    {"texts/en/activitytypes.json", texts_en_activitytypes_json, sizeof texts_en_activitytypes_json - 1}, \
     {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
+    {"texts/en/booking.json", texts_en_booking_json, sizeof texts_en_booking_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
@@ -1337,10 +1402,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
+    {"texts/en/workspace.json", texts_en_workspace_json, sizeof texts_en_workspace_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
+    {"texts/it/activitytypes.json", texts_it_activitytypes_json, sizeof texts_it_activitytypes_json - 1}, \
     {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
+    {"texts/it/booking.json", texts_it_booking_json, sizeof texts_it_booking_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
@@ -1384,10 +1452,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
+    {"texts/it/workspace.json", texts_it_workspace_json, sizeof texts_it_workspace_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
+    {"texts/pl/activitytypes.json", texts_pl_activitytypes_json, sizeof texts_pl_activitytypes_json - 1}, \
     {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
+    {"texts/pl/booking.json", texts_pl_booking_json, sizeof texts_pl_booking_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
@@ -1431,10 +1502,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
+    {"texts/pl/workspace.json", texts_pl_workspace_json, sizeof texts_pl_workspace_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
+    {"texts/sv/activitytypes.json", texts_sv_activitytypes_json, sizeof texts_sv_activitytypes_json - 1}, \
     {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
+    {"texts/sv/booking.json", texts_sv_booking_json, sizeof texts_sv_booking_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
@@ -1478,6 +1552,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
     {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
+    {"texts/sv/workspace.json", texts_sv_workspace_json, sizeof texts_sv_workspace_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \
     {"web/app.js", web_app_js, sizeof web_app_js - 1}, \
     {"web/ask.js", web_ask_js, sizeof web_ask_js - 1}, \

@@ -56,6 +56,23 @@ def test_the_menu_knows_pages_and_synonyms(windows, workspace):
     page.wait_for_url(re.compile(r"/me$"))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_opens_a_saved_view(windows, workspace, script):
+    name = "Big ones to watch" if script else "Small ones to watch"
+    workspace.client.send("POST", "/views", {"name": name, "list": "deals", "filters": ["status=open", "sort=-amount"]}).expect(201)
+    title = t("operations.places.viewOf", name=name)
+    if script:
+        page = windows.open(workspace.server, "/")
+        page.keyboard.press("Control+k")
+        page.keyboard.type(name.lower()[:8])
+        option(page, title).click()
+    else:
+        page = windows.open(workspace.server, f"/commands?q={name[:5]}", script=False)
+        page.locator("main").get_by_role("link", name=title).click()
+    page.wait_for_url(re.compile(r"/deals\?.*status=open.*view=\d+"))
+    expect(page.get_by_role("link", name=name).first).to_be_visible()
+
+
 def test_find_or_do_works_without_script(windows, workspace, number):
     page = windows.open(workspace.server, f"/commands?q=fjord&on=deal:{number}", script=False)
     expect(page.locator("main")).to_contain_text("Fjord lamps")

@@ -54,6 +54,34 @@ def test_a_row_is_dragged(windows, workspace, pipeline):
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_a_pipeline_is_made_from_a_chosen_file(windows, workspace, pipeline, script, tmp_path):
+    page = windows.open(workspace.server, f"/settings/pipelines/{pipeline}?new=1", script=script)
+    with page.expect_download() as download:
+        page.locator(f"a[href$='/{pipeline}/template.json']").click()
+    download.value.save_as(tmp_path / "pipeline.json")
+    page.locator("#file-name").fill("Partners again")
+    page.locator("#chosen-file").set_input_files(tmp_path / "pipeline.json")
+    page.get_by_role("button", name=t("workspace.makeFromFile")).click()
+    expect(page.locator("#pipeline-name")).to_have_value("Partners again")
+    made = workspace.client.get("/pipelines")["items"][-1]
+    assert [stage["name"] for stage in made["stages"]] == ["Talk", "Offer", "Contract"]
+    workspace.client.send("POST", f"/pipelines/{made['id']}/archive", version=made["version"]).expect(200)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_pipeline_gets_a_currency_and_another_place(windows, workspace, pipeline, script):
+    page = windows.open(workspace.server, f"/settings/pipelines/{pipeline}", script=script)
+    page.locator("#pipeline-currency").select_option("SEK")
+    page.locator("[data-save]").click()
+    expect(page.locator("#pipeline-currency")).to_have_value("SEK")
+    assert workspace.client.get(f"/pipelines/{pipeline}")["currency"] == "SEK"
+    before = [one["id"] for one in workspace.client.get("/pipelines")["items"]]
+    page.get_by_role("button", name=t("workspace.pipelineUp")).click()
+    expect(page.locator("form[action$='/place']")).to_contain_text(f"{len(before) - 1} of {len(before)}")
+    assert [one["id"] for one in workspace.client.get("/pipelines")["items"]] == [*before[:-2], pipeline, before[-2]]
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_a_stage_goes_and_its_deals_go_where_it_is_said(windows, workspace, pipeline, script):
     stages = workspace.client.get(f"/pipelines/{pipeline}")["stages"]
     number = workspace.client.send("POST", "/deals", {"title": "In the way", "stageId": stages[1]["id"]}).expect(201)["id"]

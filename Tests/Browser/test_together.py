@@ -123,6 +123,42 @@ def test_a_deal_is_shared_by_a_link(windows, workspace):
     expect(page.locator("main")).not_to_contain_text("Shown to the customer")
 
 
+@pytest.mark.parametrize(("path", "list_"), [("/companies", "shares.ofCompanies"), ("/contacts", "shares.ofPeople"), ("/activities?state=done", "shares.ofActivities")])
+def test_a_view_of_another_list_is_shared_by_a_link(windows, workspace, path, list_):
+    page = windows.open(workspace.server, path)
+    page.get_by_role("link", name=t("shares.share")).click()
+    expect(page.locator("#share-t")).to_have_text(t(list_))
+    page.get_by_role("button", name=t("shares.make")).click()
+    page.goto(page.locator("[data-secret]").input_value())
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert page.locator("main a, main form").count() == 0, "there is nothing to press"
+    assert check(page, "a shared view") == []
+
+
+def test_a_board_is_shown_by_pages_of_listed_origins_and_by_no_others(windows, workspace):
+    """The pages around it are made up: the browser alone decides what may be shown where."""
+    now = workspace.client.get("/workspace")
+    workspace.client.send("PATCH", "/workspace", {"embedOrigins": ["http://localhost:4711"]}, version=now["version"]).expect(200)
+    pipeline = workspace.client.get("/pipelines")["items"][0]
+    page = windows.open(workspace.server, f"/shares?pipelineId={pipeline['id']}")
+    page.locator("[name=embed]").check()
+    page.get_by_role("button", name=t("shares.make")).click()
+    snippet = page.locator("[data-snippet]").input_value()
+    windows.expect_problem("frame-ancestors")
+    windows.expect_problem("ERR_BLOCKED_BY_RESPONSE")
+    for origin, shown in [("http://localhost:4711", True), ("http://localhost:4712", False)]:
+        page.route(f"{origin}/", lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>Shop</title><main>{snippet}</main>"))
+        page.goto(f"{origin}/")
+        frame = page.frame_locator("iframe")
+        if shown:
+            expect(frame.get_by_role("heading", name=pipeline["stages"][0]["name"])).to_be_visible()
+            assert frame.locator("html").get_attribute("data-theme") == "light"
+        else:
+            expect(frame.get_by_role("heading", name=pipeline["stages"][0]["name"])).to_have_count(0)
+    page.goto(snippet.split('"')[1])
+    assert check(page, "a shared board") == []
+
+
 def test_notices_and_comments_can_be_used_by_anyone(windows, workspace):
     number = a_deal(workspace.client, "For everybody")
     workspace.client.send("POST", "/comments", {"dealId": number, "text": "A comment"}).expect(201)

@@ -30,7 +30,7 @@ import Writing
         try await withShop(on: engine) { shop in
             let (_, rep) = try await shop.add("Astrid", as: .rep), deal = try await shop.addDeal("Boiler", as: rep)
             let meeting = try await create([("dealId", .int(deal.id.rawValue)), ("type", "meeting"), ("subject", "Meet"), ("goal", "Get the drawing"), ("dueAt", "2026-11-19T10:00:00Z")], shop, rep)
-            #expect(meeting.minutes == 60)
+            #expect(ActivityTypes.given.minutes(of: meeting) == 60)
             let performed = try await shop.runner.perform(CompleteActivity(id: meeting.id, result: .held, attainment: .partly), as: rep), done = performed.output.record
             #expect(done.result == .held && done.attainment == .partly && done.goal == "Get the drawing")
             let open = try await shop.runner.perform(UpdateRecord<Activity>(id: meeting.id, values: JSONObject([("doneAt", .null)])), as: rep).output.record

@@ -155,6 +155,25 @@ import Writing
         #expect(own.fields.isEmpty)
     }
 
+    @Test("finds the saved views that the person sees, and where they open", arguments: Engine.available)
+    func views(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .manager), rolf = try await shop.add("rolf", as: .rep)
+            func save(_ name: String, _ list: SavedView.ListedKind, _ filters: [String], _ audience: SavedView.Audience, as credential: Credential) async throws {
+                _ = try await shop.runner.perform(SaveView(name: name, list: list, filters: filters, columns: ["title", "amount"], audience: audience), as: credential)
+            }
+            try await save("Going dark", .deals, ["status=open", "sort=-amount"], .everyone, as: anna.credential)
+            try await save("Dark horses", .companies, [], .mine, as: anna.credential)
+            func found(_ words: String, _ credential: Credential) async throws -> [String] { try await find(words, shop, as: credential).places.map { "\($0.title) \($0.path)" } }
+            let dark = try await found("dark", anna.credential)
+            #expect(dark.count == 2 && dark.contains { $0.hasPrefix("View: Going dark /deals?status=open&sort=-amount&columns=title%2Camount&view=") })
+            // By the kind of thing that it is, too; somebody else's own is nobody's business.
+            #expect(try await found("view going", anna.credential).contains { $0.hasPrefix("View: Going dark") })
+            #expect(try await found("dark", rolf.credential).map { String($0.prefix(16)) } == ["View: Going dark"])
+            #expect(try await found("", rolf.credential).allSatisfy { !$0.hasPrefix("View:") })
+        }
+    }
+
     @Test("is there for the parts of a deal and for views, and takes no password anywhere") func parts() throws {
         for name in ["needs.create", "rivals.update", "raised-objections.delete", "approvals.decide", "views.create", "competitions.list", "discovery-answers.list"] {
             #expect(CommandPath.of(OperationName(name)) == nil, "\(name)")

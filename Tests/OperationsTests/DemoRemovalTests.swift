@@ -80,7 +80,7 @@ import Writing
     @Test("is for administrators, who must not be the demo's alone; the operator leaves a workspace to set up")
     func rights() async throws {
         try await DemoShop.open { shop in
-            for email in ["astrid@lumen.example", "henning@lumen.example", "lena@lumen.example"] {
+            for email in ["astrid@lumen.example", "henning@lumen.example", "lena@lumen.example", "rita@lumen.example"] {
                 let credential = try await person(email, in: shop)
                 #expect(await refusal { _ = try await shop.runner.perform(RemoveDemo(), as: credential) } == .forbidden)
                 #expect(await refusal { _ = try await shop.runner.perform(FillDemo(), as: credential) } == .forbidden)

@@ -149,7 +149,7 @@ struct DemoShop: Sendable {
             }
             #expect(await refusal { _ = try await signIn("astrid@lumen.example", "") } == .signInFailed)
             let first = try await Demo.openDoors(shop.database, now: DemoShop.now), second = try await Demo.openDoors(shop.database, now: DemoShop.now)
-            #expect(Set(first.map(\.role)) == [.admin, .manager, .rep, .viewer])
+            #expect(Set(first.map(\.role)) == [.admin, .manager, .revops, .rep, .viewer])
             #expect(Set(first.map(\.password) + second.map(\.password)).count == 2 * first.count)
             for person in second { #expect(try await signIn(person.email, person.password) == person.role) }
             #expect(await refusal { _ = try await signIn(first[0].email, first[0].password) } == .signInFailed)

@@ -86,6 +86,62 @@ struct PageRoutesSettingsTests {
         }
     }
 
+    @Test("a pipeline comes from a file that is chosen, and what is wrong with it stands at the file", arguments: Engine.available)
+    func chosenFile(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let id = try await stages(place)[0].pipelineId
+            func send(_ fields: [(String, String)], _ file: [UInt8], as person: Place.Person) async throws -> Reply {
+                let all = [("csrf", FormToken(person.session).disguised()), ("from", "\(id)")] + fields
+                let head = all.map { "--edge\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined() + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"pipeline.json\"\r\nContent-Type: application/json\r\n\r\n"
+                return try await place.ask(Ask("POST", "/settings/pipelines/file").fromOurPage.with("Cookie", person.cookie).raw(Array(head.utf8) + file + Array("\r\n--edge--\r\n".utf8), "multipart/form-data; boundary=edge"))
+            }
+            func names() async throws -> [String] { try await place.runner.perform(ListPipelines(), as: .operator).output.items.map(\.pipeline.name) }
+            let file = Array(try await place.page("/settings/pipelines/\(id)/template.json", as: place.manager).text.utf8)
+            #expect(try await send([("pipeline", "Copy")], file, as: place.manager).status == 303)
+            #expect(try await send([], [0xEF, 0xBB, 0xBF] + file, as: place.manager).status == 303)
+            #expect(try await names() == ["New business", "Copy", "New business"])
+            for wrong in ["", "no file", "{\"format\": \"other\"}"] {
+                let reply = try await send([("pipeline", "Bad")], Array(wrong.utf8), as: place.manager)
+                #expect(reply.status == (wrong == "no file" ? 400 : 422) && reply.text.contains("id=\"file-name\"") && reply.text.contains("value=\"Bad\""), "\(wrong)")
+            }
+            #expect(try await send([("pipeline", "Mine")], file, as: place.rep).status == 403)
+            #expect(try await send([], Array(repeating: 0x20, count: 1_100_000), as: place.manager).status == 413)
+            #expect(try await names().count == 3)
+        }
+    }
+
+    @Test("a pipeline has a currency of its own and a place among the others", arguments: Engine.available)
+    func currencyAndOrder(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let before = try await stages(place), id = before[0].pipelineId, path = "/settings/pipelines/\(id)", page = try await place.page(path, as: place.manager)
+            let form = rows(before, page)
+            let wrong = try await place.send(path, form + [("currency", "XXX")], as: place.manager)
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"pipeline-currency-err\""))
+            let deal = try await place.addDeal()
+            #expect(try await place.send(path, form + [("currency", "SEK"), ("was.currency", "EUR")], as: place.manager).status == 303)
+            #expect(try await place.runner.perform(ShowPipeline(id: id), as: .operator).output.pipeline.currency == .sek)
+            // What is there keeps its currency; what comes has the pipeline's.
+            #expect(try await place.runner.perform(ShowRecord<Deal>(id: deal.id), as: .operator).output.record.currency == .eur)
+            #expect(try await place.addDeal("Pump").currency == .sek)
+            // Sent again from the form of before: nobody else's change is overwritten, and one's own is asked about.
+            let late = try await place.send(path, form + [("currency", "DKK"), ("was.currency", "EUR"), ("name", "New business"), ("was.name", "New business")], as: place.manager)
+            #expect(late.status == 412 && late.text.contains("Currency"))
+
+            #expect(try await place.send("/settings/pipelines", [("pipeline", "Partners"), ("stages", "Talk"), ("newCurrency", "PLN")], as: place.manager).status == 303)
+            func all() async throws -> [Pipeline] { try await place.runner.perform(ListPipelines(), as: .operator).output.items.map(\.pipeline) }
+            #expect(try await all().map(\.name) == ["New business", "Partners"])
+            let partners = try #require(try await all().last)
+            #expect(partners.currency == .pln)
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "up")], as: place.manager).status == 303)
+            #expect(try await all().map(\.name) == ["Partners", "New business"])
+            // The first one stays where it is.
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "up")], as: place.manager).status == 303)
+            #expect(try await all().map(\.name) == ["Partners", "New business"])
+            #expect(try await place.send("/settings/pipelines/\(partners.id)/place", [("way", "down")], as: place.rep).status == 403)
+            #expect(try await place.page("/settings/pipelines/\(id)", as: place.manager).text.contains("Pipeline 2 of 2"))
+        }
+    }
+
     @Test("the process is a document in any language", arguments: [("en", "How we sell"), ("sv", "Så säljer vi"), ("da", "Sådan sælger vi"), ("pl", "Jak sprzedajemy"), ("it", "Come vendiamo")])
     func document(_ language: String, _ words: String) async throws {
         try await withPlace(on: .sqlite, pages: Self.pages) { place in

@@ -10,7 +10,7 @@ import Writing
 struct SecretAnswerTests {
     private static let key = "3f9d3f6e-the-key-of-one-request"
     private static let declared: Set<String> = [
-        "users.invite", "shares.create", "calendar.makeFeed", "tokens.create", "me.beginTwoStep", "me.confirmTwoStep", "me.renewRecoveryCodes",
+        "users.invite", "shares.create", "calendar.makeFeed", "booking.make", "tokens.create", "me.beginTwoStep", "me.confirmTwoStep", "me.renewRecoveryCodes",
     ]
 
     @Test("are those of the operations that make one, and of no other")
@@ -33,7 +33,7 @@ struct SecretAnswerTests {
     private func hashes(_ place: Place) async throws -> Set<[UInt8]> {
         try await place.database.read { db in
             Set(try db.values([UInt8].self, """
-                SELECT token_hash FROM session UNION ALL SELECT token_hash FROM invitation UNION ALL SELECT token_hash FROM share UNION ALL SELECT token_hash FROM calendar_feed
+                SELECT token_hash FROM session UNION ALL SELECT token_hash FROM invitation UNION ALL SELECT token_hash FROM share UNION ALL SELECT token_hash FROM calendar_feed UNION ALL SELECT token_hash FROM booking_page
                 UNION ALL SELECT secret_hash FROM api_token UNION ALL SELECT token_hash FROM sign_in_step
                 """))
         }

@@ -140,6 +140,24 @@ import Writing
         }
     }
 
+    @Test("views of companies, people and activities are shared from their lists", arguments: [("companies", "/companies", "city=Lund", "Lund lamps", "city"), ("contacts", "/contacts", "q=anna", "Anna", "email"), ("activities", "/activities", "state=done", "Was there", "type")])
+    func otherViews(_ list: String, _ path: String, _ filter: String, _ name: String, _ field: String) async throws {
+        try await withPlace(on: .sqlite, pages: Self.pages + [ShareRoutes(), ActivityRoutes()]) { place in
+            _ = try await place.company([("name", "Lund lamps"), ("city", "Lund")])
+            _ = try await place.company([("name", "Oslo lamps"), ("city", "Oslo")])
+            _ = try await place.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", "Anna"), ("email", "anna@lund.test")])), as: .operator)
+            _ = try await place.runner.perform(CreateRecord<Activity>(values: JSONObject([("type", "visit"), ("subject", "Was there"), ("doneAt", "2026-11-10T10:00:00Z")])), as: place.manager.credential)
+            let link = try await place.page("\(path)?\(filter)", as: place.manager).text.matches(of: /href="(\/shares\?[^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }.first
+            let form = try await place.page(try #require(link), as: place.manager)
+            #expect(form.value(of: "list") == list && form.value(of: "view") == filter)
+            let made = try await place.send("/shares", [("list", list), ("view", filter), ("until", "2026-12-24"), ("fields", field)], as: place.manager)
+            let secret = try #require(made.text.firstMatch(of: /\/shared\/[A-Za-z0-9_-]{43}/)).0
+            let read = try await place.page(String(secret), as: nil)
+            #expect(read.status == 200 && read.text.contains("<th scope=\"row\">\(name)</th>") && !read.text.contains("Oslo lamps") && !read.text.contains("<form"))
+            #expect(try await !place.page("\(path)?\(filter)", as: place.rep).text.contains("href=\"/shares"))
+        }
+    }
+
     @Test("a view is shared with its filters by who may export, and a wrong day comes back")
     func sharedView() async throws {
         try await withPlace(on: .sqlite, pages: Self.pages + [ShareRoutes()]) { place in

@@ -48,9 +48,6 @@ public struct Activity: Identifiable, Equatable, Sendable {
     public var custom = CustomValues()
     public init() {}
 
-    /// How long it takes, in minutes: as somebody said, else as its type usually does.
-    public var minutes: Int64 { min(max(durationMinutes ?? type.usualMinutes, 5), 43_200) }
-
     public enum Direction: String, CaseIterable, Codable, Sendable { case inbound, outbound }
 
     public enum Kind: String, CaseIterable, Codable, Sendable {

@@ -18,6 +18,8 @@ public struct Workspace: Equatable, Sendable {
     public var quietDays: Int64 = 14
     /// Who has to sign in with a second step.
     public var twoStep = TwoStepRule.free
+    /// The origins of pages that may show shared views inside of them.
+    public var embedOrigins: [String] = []
     public var createdAt = Timestamp(microseconds: 0)
     /// When the first administrator came; until then only the set-up page answers.
     public var setUpAt: Timestamp?

@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 /// Turns amounts into one currency at the rates of a day: the newest rate that is not younger. Rates are kept against
-/// the workspace's currency; two of them make a cross rate.
+/// the currency that the workspace had when they were noted; two of them make a cross rate.
 struct Exchange {
     let target: Currency
     private(set) var unconverted: [Currency] = []
@@ -24,8 +24,19 @@ struct Exchange {
     }
 
     private func base(_ currency: Currency) throws -> Double? {
-        if currency == work.workspace.currency { return 1 }
-        return try work.db.value(Double.self, "SELECT rate FROM exchange_rate WHERE currency = \(currency) AND day <= \(day) ORDER BY day DESC LIMIT 1")
+        let own = work.workspace.currency
+        if currency == own { return 1 }
+        if let rate = try noted(currency, in: own) { return rate }
+        // From the time when the workspace had another currency: both against that one.
+        for base in try work.db.values(Currency.self, "SELECT DISTINCT base FROM exchange_rate WHERE base <> \(own) ORDER BY base") {
+            if let rate = try noted(currency, in: base), let ours = try noted(own, in: base) { return rate / ours }
+        }
+        return nil
+    }
+
+    private func noted(_ currency: Currency, in base: Currency) throws -> Double? {
+        if currency == base { return 1 }
+        return try work.db.value(Double.self, "SELECT rate FROM exchange_rate WHERE base = \(base) AND currency = \(currency) AND day <= \(day) ORDER BY day DESC LIMIT 1")
     }
 
     /// Minor units of `currency` in minor units of the target, rounded half away from zero; nil without a rate.

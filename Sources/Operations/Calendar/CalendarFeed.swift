@@ -91,7 +91,7 @@ public struct ReadCalendar: PageOperation {
             """)
         let ids = Array(Set(steps.compactMap(\.dealId)))
         let deals = ids.isEmpty ? [] : try theirs.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: ids)) AND deleted_at IS NULL AND \(try theirs.condition(.read, .deals, owner: "owner_id"))")
-        let maker = CalendarMaker(user: user, workspace: work.workspace, now: work.now, origin: origin, deals: Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) }))
+        let maker = CalendarMaker(user: user, workspace: work.workspace, now: work.now, origin: origin, deals: Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) }), types: try work.activityTypes())
         return CalendarBytes(bytes: maker.feed(of: steps))
     }
 }
@@ -111,7 +111,7 @@ public struct ShowInvitation: PageOperation {
         let owner = try (step.ownerId ?? work.actor.userId).flatMap { try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \($0)") } ?? User()
         let deal = try step.dealId.map { try work.find(Deal.self, $0) }
         let people = try step.contactId.map { [try work.find(Contact.self, $0)] } ?? deal.map { try work.people(of: $0.id).items.map(\.contact) } ?? []
-        let maker = CalendarMaker(user: owner, workspace: work.workspace, now: work.now, origin: nil, deals: [:])
+        let maker = CalendarMaker(user: owner, workspace: work.workspace, now: work.now, origin: nil, deals: [:], types: try work.activityTypes())
         return CalendarBytes(bytes: maker.invitation(to: step, people))
     }
 }

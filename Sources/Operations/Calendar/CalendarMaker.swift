@@ -9,6 +9,7 @@ struct CalendarMaker {
     let now: Timestamp
     let origin: String?
     let deals: [Deal.ID: Deal]
+    let types: ActivityTypes
 
     private var zone: Zone { user.zone.flatMap { Zone($0) } ?? workspace.timeZone }
     private var texts: Texts.Catalogue { Catalogues.embedded[user.language ?? workspace.language] }
@@ -62,7 +63,7 @@ struct CalendarMaker {
             event.plain("DTEND", date(day + 1), parameters: [("VALUE", "DATE")])
         } else {
             event.plain("DTSTART", utc(due))
-            event.plain("DTEND", utc(due + .minutes(step.minutes)))
+            event.plain("DTEND", utc(due + .minutes(types.minutes(of: step))))
         }
     }
 

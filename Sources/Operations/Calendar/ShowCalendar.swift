@@ -32,7 +32,8 @@ public struct ShowCalendar: Operation, Decodable {
         let found = try work.db.all(Activity.self, """
             SELECT \(Activity.columns) FROM activity WHERE due_at >= \(from - .days(1)) AND due_at < \(until) AND \(try owners(in: work)) AND deleted_at IS NULL AND type <> 'note' ORDER BY due_at, id LIMIT \(Self.limit + 1)
             """)
-        return found.filter { step in step.dueAt.map { $0 >= from || $0 + .minutes(step.minutes) > from } ?? false }
+        let types = try work.activityTypes()
+        return found.filter { step in step.dueAt.map { $0 >= from || $0 + .minutes(types.minutes(of: step)) > from } ?? false }
     }
 
     private func owners(in work: Work) throws -> SQL {

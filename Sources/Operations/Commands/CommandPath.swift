@@ -37,6 +37,9 @@ public enum CommandPath {
         "users.overview": "/settings/users", "users.rights": "/settings/users/{id}/rights", "users.handOver": "/settings/users/{id}", "users.openWork": "/settings/users/{id}", "teams.delete": "/settings/teams",
         "roles.list": "/settings/roles", "roles.show": "/settings/roles", "roles.table": "/settings/roles", "roles.create": "/settings/roles", "roles.update": "/settings/roles", "roles.delete": "/settings/roles",
         "deals.addRival": "/deals/{id}", "deals.competition": "/deals/{id}", "deals.caseStudies": "/deals/{id}", "deals.answer": "/deals/{id}", "deals.questions": "/deals/{id}", "deals.askApproval": "/deals/{id}",
+        "activity-types.list": "/settings/activity-types", "activity-types.show": "/settings/activity-types", "activity-types.update": "/settings/activity-types",
+        "rates.list": "/settings/rates", "rates.create": "/settings/rates", "rates.update": "/settings/rates",
+        "lost-reasons.list": "/settings/lost-reasons", "lost-reasons.create": "/settings/lost-reasons", "lost-reasons.update": "/settings/lost-reasons",
         "competitors.matrix": "/settings/library", "objections.use": "/settings/library",
         "competitors.list": "/settings/library", "competitors.create": "/settings/library", "competitors.show": "/settings/library", "competitors.update": "/settings/library",
         "objections.list": "/settings/library", "objections.create": "/settings/library", "objections.show": "/settings/library", "objections.update": "/settings/library",
@@ -45,11 +48,12 @@ public enum CommandPath {
         "custom-fields.list": "/settings/fields", "custom-fields.create": "/settings/fields", "custom-fields.show": "/settings/fields", "custom-fields.update": "/settings/fields",
         "users.list": "/settings/users", "users.show": "/settings/users/{id}", "users.update": "/settings/users/{id}", "users.create": "/settings/users#new", "users.setPassword": "/settings/users/{id}",
         "users.invite": "/settings/users/{id}", "users.deactivate": "/settings/users/{id}", "users.reactivate": "/settings/users/{id}", "users.resetTwoStep": "/settings/users/{id}",
-        "teams.list": "/settings/teams", "teams.create": "/settings/teams", "teams.show": "/settings/teams", "teams.update": "/settings/teams", "workspace.show": "/settings",
+        "teams.list": "/settings/teams", "teams.create": "/settings/teams", "teams.show": "/settings/teams", "teams.update": "/settings/teams", "workspace.show": "/settings/region", "workspace.update": "/settings/region",
         "pipelines.archive": "/settings/pipelines/{id}", "pipelines.restore": "/settings", "imports.undo": "/import/{id}", "imports.forget": "/import/{id}",
         "me.show": "/me", "me.update": "/me", "me.changePassword": "/me#password-box", "sessions.list": "/me#sessions", "sessions.end": "/me#sessions", "sessions.delete": "/me#sessions", "sessions.endOthers": "/me#sessions",
         "me.showTwoStep": "/me/two-step", "me.beginTwoStep": "/me/two-step", "me.confirmTwoStep": "/me/two-step", "me.renewRecoveryCodes": "/me/two-step", "me.endTwoStep": "/me/two-step",
         "tokens.list": "/me#tokens", "tokens.create": "/me#tokens", "tokens.delete": "/me#tokens", "calendar.showFeed": "/me#calendar", "calendar.makeFeed": "/me#calendar", "calendar.endFeed": "/me#calendar",
+        "booking.show": "/me#booking", "booking.make": "/me#booking", "booking.update": "/me#booking", "booking.end": "/me#booking",
         "notices.list": "/notices", "notices.count": "/notices", "notices.read": "/notices", "notices.choices": "/me#notices", "notices.choose": "/me#notices",
         "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
     ]
@@ -82,8 +86,11 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "notices", path: "/notices", access: .signedIn), CommandPlace(name: "library", path: "/settings/library", access: .read(.pipelines)),
         CommandPlace(name: "userSettings", path: "/settings/users", access: .read(.users)), CommandPlace(name: "roleSettings", path: "/settings/roles", access: .read(.users)),
         CommandPlace(name: "fieldSettings", path: "/settings/fields", access: .read(.pipelines)), CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
+        CommandPlace(name: "regionSettings", path: "/settings/region", access: .read(.workspace)), CommandPlace(name: "rateSettings", path: "/settings/rates", access: .read(.pipelines)),
+        CommandPlace(name: "embedding", path: "/settings/embedding", access: .read(.workspace)), CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
+        CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]
-    /// The names that the texts know: also those of a pipeline's board and settings.
-    static let names = all.map(\.name) + ["boardOf", "settingsOf"]
+    /// The names that the texts know: also those of a pipeline's board and settings, and of a view.
+    static let names = all.map(\.name) + ["boardOf", "settingsOf", "viewOf"]
 }

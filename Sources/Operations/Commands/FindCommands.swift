@@ -68,6 +68,7 @@ extension Work {
             if let rank = query.isEmpty ? 0 : words.rank(query) { found.append((rank, FoundPlace(title: title, path: place.path, marks: marks(in: title, query.text)))) }
         }
         if !query.isEmpty, reach(.read, .pipelines) != .none { found += try pipelinePlaces(query, Catalogues.embedded[language]) }
+        if !query.isEmpty { found += try viewPlaces(query, Catalogues.embedded[language]) }
         return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.prefix(limit).map(\.element.place)
     }
 
@@ -81,6 +82,17 @@ extension Work {
                 let rank = CommandWords(title, "", [:]).rank(query)
                 if let rank { found.append((rank, FoundPlace(title: title, path: path, marks: marks(in: title, query.text)))) }
             }
+        }
+        return found
+    }
+
+    /// The saved views that the actor sees, by their names, of lists that they may open.
+    private func viewPlaces(_ query: CommandQuery, _ texts: Texts.Catalogue) throws -> [(rank: Int, place: FoundPlace)] {
+        var found: [(rank: Int, place: FoundPlace)] = []
+        for view in try views(of: nil) where reach(.read, view.list.resource) != .none {
+            let title = texts(OperationText.place("viewOf"), ["name": view.name])
+            guard let rank = CommandWords(view.name, "", [:]).rank(query) ?? CommandWords(title, "", [:]).rank(query) else { continue }
+            found.append((rank, FoundPlace(title: title, path: view.path, marks: marks(in: title, query.text))))
         }
         return found
     }

@@ -16,6 +16,7 @@ public enum Catalogue {
         ListRecords<Activity>.self, GroupRecords<Activity>.self, TotalRecords<Activity>.self, CreateRecord<Activity>.self, ShowRecord<Activity>.self, UpdateRecord<Activity>.self, DeleteRecord<Activity>.self, RestoreRecord<Activity>.self, ChangeMany<Activity>.self,
         CompleteActivity.self, PostponeActivity.self, ListRecords<Comment>.self, AddComment.self, ShowComment.self, EditComment.self, DeleteComment.self, RestoreComment.self, ListRecords<Attachment>.self, ShowAttachment.self, DeleteAttachment.self, RestoreAttachment.self, MoveActivity.self, SkipActivity.self, ChangeSeries.self, ShowCalendar.self,
         ListRecords<LostReason>.self, CreateRecord<LostReason>.self, UpdateRecord<LostReason>.self,
+        ListRecords<ActivityType>.self, ShowRecord<ActivityType>.self, UpdateRecord<ActivityType>.self,
         ListRecords<CustomField>.self, CreateRecord<CustomField>.self, ShowRecord<CustomField>.self, UpdateRecord<CustomField>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]

@@ -3,7 +3,7 @@ import Domain
 /// Somebody who works at the lighting company of the demo.
 enum DemoPerson: String, CaseIterable, Sendable {
     // In the order in which they are added: on an empty workspace each gets the colour of the designs.
-    case nora, giulia, mikkel, kasia, henning, astrid, lena
+    case nora, giulia, mikkel, kasia, henning, astrid, lena, rita
 
     var name: String {
         switch self {
@@ -14,6 +14,7 @@ enum DemoPerson: String, CaseIterable, Sendable {
         case .henning: "Henning Dahl"
         case .astrid: "Astrid Lindqvist"
         case .lena: "Lena Sobel"
+        case .rita: "Rita Conti"
         }
     }
 
@@ -22,6 +23,7 @@ enum DemoPerson: String, CaseIterable, Sendable {
         case .nora: .admin
         case .henning: .manager
         case .lena: .viewer
+        case .rita: .revops
         case .astrid, .mikkel, .kasia, .giulia: .rep
         }
     }
@@ -31,7 +33,7 @@ enum DemoPerson: String, CaseIterable, Sendable {
         case .astrid, .mikkel: .nordic
         case .kasia, .giulia: .continental
         case .henning: .sales
-        case .nora, .lena: nil
+        case .nora, .lena, .rita: nil
         }
     }
 
@@ -47,7 +49,7 @@ enum DemoPerson: String, CaseIterable, Sendable {
         case .mikkel: [.denmark]
         case .kasia: [.poland]
         case .giulia: [.italy]
-        case .nora, .henning, .lena: []
+        case .nora, .henning, .lena, .rita: []
         }
     }
 

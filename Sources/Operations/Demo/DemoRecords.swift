@@ -35,6 +35,7 @@ struct DemoRecords {
         case .team: Team.table
         case .role: AccessRole.table
         case .rate: ExchangeRate.table
+        case .activityType: ActivityType.table
         case .lostReason: LostReason.table
         case .workspace: Workspace.table
         case .token: "api_token"

@@ -17,7 +17,7 @@ extension Demo {
         guard try await isThere(database) else { return [] }
         let runner = Runner(database: database, means: Means(), clock: { now })
         var signIns: [DemoSignIn] = []
-        for person in [DemoPerson.astrid, .henning, .lena, .nora] {
+        for person in [DemoPerson.astrid, .henning, .lena, .rita, .nora] {
             let id = try await database.read { db in try db.value(User.ID.self, "SELECT id FROM user_account WHERE email_fold = \(person.email) AND deactivated_at IS NULL") }
             guard let id else { continue }
             let password = newPassword()

@@ -8,7 +8,7 @@ import Writing
 public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
-        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
+        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "activity_type", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
         "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval",
     ]

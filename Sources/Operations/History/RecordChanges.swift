@@ -109,6 +109,7 @@ extension Work {
         case .raisedObjection: try partQuery("deal_objection", "text")
         case .discoveryAnswer: try partQuery("deal_discovery", "question")
         case .approval: try partQuery("deal_approval", "text")
+        case .activityType: "SELECT id, type FROM activity_type WHERE TRUE"
         case .customField: "SELECT id, name FROM custom_field WHERE TRUE"
         case .caseStudy: "SELECT id, title FROM case_study WHERE TRUE"
         case .competitor: "SELECT id, name FROM competitor WHERE TRUE"

@@ -15,7 +15,7 @@ public struct Undo: Operation, Decodable {
     public init(token: String, partly: Bool? = nil) { (self.token, self.partly) = (token, partly) }
 
     /// Kinds whose changes can be taken back.
-    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view, .review, .customField]
+    static let kinds: [Kind] = [.deal, .company, .contact, .activity, .pipeline, .stage, .team, .comment, .attachment, .view, .review, .customField, .activityType]
 
     /// How long a run can be taken back.
     static let term = Timestamp.Span.days(1)
@@ -127,6 +127,7 @@ extension Work {
         case .caseStudy: try takeBack(event, of: CaseStudy.self)
         case .review: try takeBackReview(event)
         case .customField: try takeBack(event, of: CustomField.self)
+        case .activityType: try takeBackChange(event, of: ActivityType.self)
         case .user, .workspace, .lostReason, .rate, .token, .import: throw Refusal(.undoNothing)
         }
     }

@@ -54,6 +54,7 @@ extension Work {
         guard let owner = step.ownerId, owner != before?.ownerId, step.doneAt == nil, step.deletedAt == nil, step.type != .note else { return }
         // Who is asked for an approval is told of that.
         if operation == AskApproval.name { return }
+        if operation == BookMeeting.name { return try tell(owner, .meetingBooked, NoticeSubject(contact: step.contactId, activity: step.id)) }
         try tell(owner, .stepAssigned, NoticeSubject(deal: step.dealId, activity: step.id))
     }
 

@@ -36,14 +36,16 @@ public struct LostReason: Record {
     }
 }
 
-/// What one unit of a currency was worth in the workspace's currency, from a day on.
+/// What one unit of a currency was worth in the one that the workspace had when it was noted, from a day on.
 public struct ExchangeRate: Record {
     public typealias Subject = ExchangeRate
     public var id = Identifier<ExchangeRate>(0)
     public var version: Int64 = 0
+    /// The currency of the workspace when the rate was noted.
+    public var base = Currency.eur
     public var currency = Currency.usd
     public var day = Day(daysSince1970: 0)
-    /// Units of the workspace's currency for one unit of `currency`.
+    /// Units of `base` for one unit of `currency`.
     public var rate: Double = 1
     public init() {}
 
@@ -53,16 +55,17 @@ public struct ExchangeRate: Record {
     public static let fields = Fields<ExchangeRate>([
         Field("id", "id", \.id, [.derived, .sortable]),
         Field("version", "version", \.version, .derived),
+        Field("base", "base", \.base, .filterable),
         Field("currency", "currency", \.currency, [.writable, .filterable]),
         Field("day", "day", \.day, [.writable, .filterable]),
         Field("rate", "rate", \.rate, .writable),
     ])
 
-    public mutating func begin(in work: Work) throws { day = work.today }
+    public mutating func begin(in work: Work) throws { (base, day) = (work.workspace.currency, work.today) }
     public mutating func settle(from before: ExchangeRate?, in work: Work) throws {
         guard rate > 0, rate < 1e9 else { throw Refusal(.validation, problems: [.init(field: "rate", code: .outOfRange, details: ["min": "0", "max": "1000000000"])]) }
-        guard currency != work.workspace.currency else { throw Refusal.field("currency", "ownCurrency") }
-        guard try work.db.value(Int64.self, "SELECT id FROM exchange_rate WHERE currency = \(currency) AND day = \(day) AND id <> \(id)") == nil else {
+        guard currency != base else { throw Refusal.field("currency", "ownCurrency") }
+        guard try work.db.value(Int64.self, "SELECT id FROM exchange_rate WHERE base = \(base) AND currency = \(currency) AND day = \(day) AND id <> \(id)") == nil else {
             throw Refusal(.nameTaken, problems: [.init(field: "day", code: .invalid, details: ["why": "nameTaken"])])
         }
     }

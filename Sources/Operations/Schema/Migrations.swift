@@ -42,6 +42,11 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 words divided before they are kept", sqlite: DividedWords.onSQLite, postgres: DividedWords.onPostgres),
     Migration("2026-11-30 needs, rivals and objections in the order of their lists", both: matterOrders),
     Migration("2026-11-30 marks on deals, ways of losing, goals of stages", sqlite: processColumns + markedCardsOnSQLite, postgres: processColumns),
+    Migration("2026-11-30 currencies in which rates are stated", sqlite: rateBasesOnSQLite, postgres: rateBasesOnPostgres),
+    Migration("2026-11-30 what a workspace says about types of activities", both: activityTypeTables),
+    Migration("2026-11-30 shared links to views of other lists", both: shareLists),
+    Migration("2026-11-30 shared boards, and pages elsewhere that show them", both: embeddedShares),
+    Migration("2026-11-30 pages on which meetings are booked", both: bookingTables),
 ]
 
 extension String {

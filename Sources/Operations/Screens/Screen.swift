@@ -7,7 +7,12 @@ public struct Surroundings: Sendable {
     public let me: Me
     public let pipelines: [PipelineLine]
     public let people: [Person]
+    /// Those in use, in their order.
     public let lostReasons: [LostReason]
+    /// What the workspace calls its reasons, also those out of use, by what deals hold.
+    public let reasonNames: [String: String]
+    /// What the workspace says about types of activities.
+    public let activityTypes: ActivityTypes
     /// What the workspace has added to its kinds of records, also what is out of use.
     public let customFields: [CustomField]
     /// Names of the people whom values of such fields on this page name.
@@ -84,10 +89,10 @@ extension Work {
         try db.forEach("SELECT id, name, deactivated_at, role FROM user_account ORDER BY id") { row in
             people.append(.init(id: try row.next(), name: try row.next(), isActive: try row.next(Timestamp?.self) == nil, role: try row.next()))
         }
-        let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason WHERE archived_at IS NULL ORDER BY position, id")
+        let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason ORDER BY position, id")
         let me = try ShowMe().run(in: self)
         return Surroundings(
-            me: me, pipelines: pipelines, people: people, lostReasons: reasons, customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
+            me: me, pipelines: pipelines, people: people, lostReasons: reasons.filter { $0.archivedAt == nil }, reasonNames: reasons.reduce(into: [:]) { $0[$1.name] = $1.label }, activityTypes: try activityTypes(), customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
             views: try pinnedViews(), now: now)
     }
 

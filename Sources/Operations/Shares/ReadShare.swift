@@ -8,41 +8,87 @@ public struct ReadShare: PageOperation {
     public static let endpoint = Endpoint.get("/shared")
     public static let access = Access.anyone
     private let hash: [UInt8]
+    /// Whether it is read inside of another page.
+    private let embedded: Bool
 
     /// Nil for what has not the form of a secret.
-    public init?(secret: String) {
+    public init?(secret: String, embedded: Bool = false) {
         guard let secret = SessionSecret(cookie: secret) else { return nil }
-        hash = secret.hash
+        (hash, self.embedded) = (secret.hash, embedded)
     }
 
-    public func run(in work: Work) throws -> SharedDeals {
+    public func run(in work: Work) throws -> SharedRecords {
         let share = try work.db.first(Share.self, "SELECT \(Share.columns) FROM \(Share.tables) WHERE s.token_hash = \(hash) AND s.revoked_at IS NULL AND s.expires_at > \(work.now)")
         guard var share, let user = try work.db.first(User.self, "SELECT \(User.columns) FROM user_account WHERE id = \(share.userId) AND deactivated_at IS NULL") else { throw Refusal(.notFound) }
+        if embedded, !share.embeds || work.workspace.embedOrigins.isEmpty { throw Refusal(.notFound) }
         let actor = try work.actor(of: user)
-        let theirs = try work.seen(by: actor, Self.name)
-        share.fields = share.fields.filter { !theirs.hides($0.rawValue) }
-        let deals = try share.dealId.map { [try theirs.find(Deal.self, $0)] } ?? Self.view(of: share, in: theirs)
-        var names: [User.ID: String] = [:]
-        try work.db.forEach("SELECT id, name FROM user_account") { row in names[try row.next()] = try row.next(String.self) }
-        return SharedDeals(share: share, by: user.name, workspace: work.workspace, deals: deals, stages: try work.everyStage(), people: names, now: work.now)
-    }
-
-    /// Who may no longer export shares no view any more.
-    private static func view(of share: Share, in theirs: Work) throws -> [Deal] {
-        guard theirs.reach(.export, .deals) != .none else { throw Refusal(.notFound) }
-        var query = try ListQuery<Deal>(share.view)
-        query.limit = 200
-        return try ListRecords(query).run(in: theirs).items
+        let theirs = try work.seen(by: actor, Self.name), known = ShareField.shown(of: share.list, by: theirs.hidden)
+        share.fields = share.fields.filter(known.contains)
+        var shown = SharedRecords(share: share, by: user.name, workspace: work.workspace, now: work.now)
+        try shown.fill(from: theirs)
+        return shown
     }
 }
 
-public struct SharedDeals: PageContent {
+/// The records behind a link; one kind of them is there.
+public struct SharedRecords: PageContent {
     public let share: Share
     /// Who shares it.
     public let by: String
     public let workspace: Workspace
-    public let deals: [Deal]
-    public let stages: [Stage]
-    public let people: [User.ID: String]
+    /// Of a pipeline, with the first deals of each stage.
+    public private(set) var board: Board<Deal>?
+    public private(set) var deals: [Deal] = []
+    public private(set) var companies: [Company] = []
+    public private(set) var contacts: [Contact] = []
+    /// With the deals that they are about.
+    public private(set) var activities: [TodayStep] = []
+    public private(set) var stages: [Stage] = []
+    /// Names of users and of the people's companies.
+    public private(set) var people: [User.ID: String] = [:]
+    public private(set) var companyNames: [Company.ID: String] = [:]
     public let now: Timestamp
+    /// So many records a link shows.
+    static let most = 200
+
+    init(share: Share, by: String, workspace: Workspace, now: Timestamp) { (self.share, self.by, self.workspace, self.now) = (share, by, workspace, now) }
+
+    /// Who may no longer export shares no view any more.
+    fileprivate mutating func fill(from theirs: Work) throws {
+        if let deal = share.dealId { deals = [try theirs.find(Deal.self, deal)] } else {
+            guard theirs.reach(.export, share.list.resource) != .none else { throw Refusal(.notFound) }
+            if let pipeline = share.pipelineId {
+                board = try ShowBoard<Deal>(id: pipeline, limit: 50).run(in: theirs)
+            } else {
+                try fillList(from: theirs)
+            }
+        }
+        if !deals.isEmpty { stages = try theirs.everyStage() }
+        companyNames = try theirs.names(of: contacts.compactMap(\.companyId))
+        try theirs.db.forEach("SELECT id, name FROM user_account") { row in people[try row.next()] = try row.next(String.self) }
+    }
+
+    private mutating func fillList(from theirs: Work) throws {
+        switch share.list {
+        case .deals: deals = try records(share.view, theirs)
+        case .companies: companies = try records(share.view, theirs)
+        case .contacts: contacts = try records(share.view, theirs)
+        case .activities: activities = try theirs.withDeals(records(share.view.ofActivities(theirs), theirs))
+        }
+    }
+
+    private func records<R: Record>(_ asked: JSONObject, _ theirs: Work) throws -> [R] {
+        var query = try ListQuery<R>(asked)
+        query.limit = Self.most
+        return try ListRecords(query).run(in: theirs).items
+    }
+}
+
+extension JSONObject {
+    /// Filters of activities with what how far they are means.
+    func ofActivities(_ work: Work) -> JSONObject {
+        var rest = self
+        rest["state"] = nil
+        return (self["state"]?.textValue.flatMap { ShowActivityList.State(rawValue: $0) } ?? .open).laid(over: rest, now: work.now, today: work.today)
+    }
 }

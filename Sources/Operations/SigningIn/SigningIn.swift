@@ -5,7 +5,7 @@ import Storage
 public enum SigningIn {
     public static let operations: [any Operation.Type] = [
         ShowSetup.self, SetUp.self, SignIn.self, EnterCode.self, SignOut.self, ListSessions.self, EndSession.self, EndOtherSessions.self,
-        ShowMe.self, UpdateMe.self, ChangePassword.self, CreateToken.self, ListTokens.self, RevokeToken.self, ShowCalendarFeed.self, MakeCalendarFeed.self, EndCalendarFeed.self,
+        ShowMe.self, UpdateMe.self, ChangePassword.self, CreateToken.self, ListTokens.self, RevokeToken.self, ShowCalendarFeed.self, MakeCalendarFeed.self, EndCalendarFeed.self, ShowBookingPage.self, MakeBookingPage.self, UpdateBookingPage.self, EndBookingPage.self,
         ShowTwoStep.self, BeginTwoStep.self, ConfirmTwoStep.self, RenewRecoveryCodes.self, EndTwoStep.self, ResetTwoStep.self, ListNotices.self, CountNotices.self, ReadNotices.self, ShowNoticeChoices.self, ChooseNotices.self,
         CreateUser.self, SetPassword.self, DeactivateUser.self, ReactivateUser.self, InviteUser.self, AcceptInvitation.self,
     ]

@@ -70,6 +70,13 @@ public struct SavedView: Trashable {
         })
     }
 
+    /// Where the list opens as it was saved.
+    public var path: String {
+        var query = asked.members.compactMap { name, value -> (String, String)? in if case .text(let text) = value { (name, text) } else { nil } }
+        if !columns.isEmpty { query.append(("columns", columns.joined(separator: ","))) }
+        return HTMLAddress.path("/" + list.rawValue, query + [("view", "\(id)")])
+    }
+
     /// Refuses filters that the list would refuse.
     private func check(_ asked: JSONObject) throws {
         switch list {
@@ -105,4 +112,9 @@ public struct SavedView: Trashable {
             try work.update(&plain, from: other)
         }
     }
+}
+
+extension SavedView.ListedKind {
+    /// What somebody must be able to read to open the list: what belongs to deals is read with them.
+    public var resource: Resource { Resource(rawValue: rawValue) ?? .deals }
 }

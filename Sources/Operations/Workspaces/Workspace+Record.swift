@@ -21,6 +21,7 @@ extension Workspace: Record {
         Field("twoStep", "two_step", \.twoStep, .writable),
         Field("hides", "hides", \.hides, .writable),
         Field("quietDays", "quiet_days", \.quietDays, .writable),
+        Field("embedOrigins", "embed_origins", \.embedOrigins, .writable),
         Field("createdAt", "created_at", \.createdAt),
         Field("setUpAt", "set_up_at", \.setUpAt),
     ])
@@ -31,8 +32,20 @@ extension Workspace: Record {
         guard 1...7 ~= weekStart else { throw Refusal(.validation, problems: [.init(field: "weekStart", code: .outOfRange, details: ["min": "1", "max": "7"])]) }
         guard 1...365 ~= quietDays else { throw Refusal(.validation, problems: [.init(field: "quietDays", code: .outOfRange, details: ["min": "1", "max": "365"])]) }
         if hides != before?.hides { try hides.check() }
+        if embedOrigins != before?.embedOrigins { try settleOrigins() }
         guard repSees != .none, repChanges <= repSees else { throw Refusal.field("repChanges", "beyondSight") }
         if let before { try work.checkWidening(from: before, to: self) }
+    }
+
+    /// Each is written as browsers write it, once.
+    private mutating func settleOrigins() throws {
+        guard embedOrigins.count <= 20 else { throw InputProblem.tooMany("embedOrigins", most: 20) }
+        var known: [String] = []
+        for (place, text) in embedOrigins.enumerated() {
+            guard let origin = WebOrigin(text.trimmed) else { throw Refusal.field("embedOrigins.\(place)", "notAnOrigin", ["origin": text]) }
+            if !known.contains(origin.description) { known.append(origin.description) }
+        }
+        embedOrigins = known
     }
 
     /// In another time zone a deal may have closed in another month.

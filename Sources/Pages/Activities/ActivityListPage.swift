@@ -73,6 +73,7 @@ struct ActivityListContent: Component {
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.activityCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {
+                ShareViewLink(address: page.address, list: "activities", texts: texts)
                 a(
                     .class("btn"), .iconOnly, .kind(.plain), .href((page.exported ?? page.address).export("activities", page.columns)), .download("activities.csv"), .label(texts[ListText.export]),
                     .title(texts[ListText.export])

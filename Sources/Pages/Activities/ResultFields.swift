@@ -24,11 +24,13 @@ struct ResultButtons: Component {
 /// What it was for, and the results of its type: in forms that say what came of a step.
 struct ResultFields: Component {
     let step: Activity
-    let texts: Catalogue
+    let viewer: Viewer
     var problem: String?
 
     var body: some HTML {
-        p(.class("faint")) { texts(ActivityText.goalWas, ["goal": step.goal ?? texts.goal(of: step.type)]) }
+        let texts = viewer.texts
+        if let own = viewer.activityTypes[step.type]?.definition { p(.class("faint")) { own } }
+        p(.class("faint")) { texts(ActivityText.goalWas, ["goal": step.goal ?? viewer.goal(of: step.type)]) }
         if !step.type.results.isEmpty {
             div(.class("field"), .role("group"), .label(texts[ActivityText.saveWith])) {
                 span(.class("hint")) { texts[ActivityText.saveWith] }
@@ -80,7 +82,7 @@ struct StepResults: Component {
         if !step.type.results.isEmpty {
             form(.class("next step-results"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
-                span(.class("faint")) { page.texts(ActivityText.goalWas, ["goal": step.goal ?? page.texts.goal(of: step.type)]) }
+                span(.class("faint")) { page.texts(ActivityText.goalWas, ["goal": step.goal ?? page.shell.viewer.goal(of: step.type)]) }
                 span(.class("push row wrap"), .role("group"), .label(page.texts[ActivityText.saveWith])) { ResultButtons(type: step.type, texts: page.texts) }
             }
         }

@@ -18,6 +18,7 @@ public enum AuditText: String, TextKey {
     case didUsersUpdate = "actions.users.update", didUsersDeactivate = "actions.users.deactivate", didUsersReactivate = "actions.users.reactivate"
     case didTeamsCreate = "actions.teams.create", didTeamsUpdate = "actions.teams.update", didTokensCreate = "actions.tokens.create"
     case didTokensDelete = "actions.tokens.delete", didCalendarMakeFeed = "actions.calendar.makeFeed", didCalendarEndFeed = "actions.calendar.endFeed"
+    case didBookingMake = "actions.booking.make", didBookingEnd = "actions.booking.end"
     case didWorkspaceUpdate = "actions.workspace.update", didWorkspaceBegin = "actions.workspace.begin", didWorkspaceRemoveDemo = "actions.workspace.removeDemo"
     case didWorkspaceExport = "actions.workspace.export", didWorkspaceBackup = "actions.workspace.backup", didWorkspaceRestore = "actions.workspace.restore"
     case didPipelinesCreate = "actions.pipelines.create", didPipelinesUpdate = "actions.pipelines.update", didPipelinesEdit = "actions.pipelines.edit"

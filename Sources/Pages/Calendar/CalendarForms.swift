@@ -90,7 +90,7 @@ struct StepDone: Component {
                     texts[CommonText.done]
                 }
             }
-            ResultFields(step: step, texts: texts, problem: page.input.problem("result"))
+            ResultFields(step: step, viewer: page.shell.viewer, problem: page.input.problem("result"))
         }
         if step.repeats != nil {
             div(.class("box-b row wrap")) {
@@ -134,9 +134,9 @@ struct StepInputs: Component {
                 name: "dueTime", label: texts[DealText.time], value: input.value("dueTime", time), problem: input.problem("dueTime"), maxlength: 5, inputmode: "numeric", placeholder: texts[DealText.wholeDay])
             InputField(
                 name: "durationMinutes", label: texts[ActivityText.minutes], value: input.value("durationMinutes", activity?.durationMinutes.map { "\($0)" }), problem: input.problem("durationMinutes"), maxlength: 5,
-                inputmode: "numeric", placeholder: activity.map { "\($0.type.usualMinutes)" })
+                inputmode: "numeric", placeholder: activity.map { "\(page.shell.viewer.activityTypes.usualMinutes(of: $0.type))" })
             InputField(
-                name: "goal", label: texts[ActivityText.goal], value: input.value("goal", activity?.goal), problem: input.problem("goal"), placeholder: activity.map { texts.goal(of: $0.type) })
+                name: "goal", label: texts[ActivityText.goal], value: input.value("goal", activity?.goal), problem: input.problem("goal"), placeholder: activity.map { page.shell.viewer.goal(of: $0.type) })
         }
         if page.shell.viewer.sees("note", of: .activities) { TextAreaField(name: "note", label: texts[CommonText.note], value: input.value("note", activity?.note), problem: input.problem("note"), rows: 2) }
         OwnStepInputs(own: page.own, step: activity, input: input, viewer: page.shell.viewer)

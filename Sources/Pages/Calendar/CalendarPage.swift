@@ -104,5 +104,5 @@ extension CalendarPage: HTML {
         }
     }
 
-    func plan(_ day: Day) -> DayPlan<Step> { DayPlan(day, in: zone, steps) { step in step.activity.dueAt.map { ($0, step.activity.minutes) } } }
+    func plan(_ day: Day) -> DayPlan<Step> { DayPlan(day, in: zone, steps) { step in step.activity.dueAt.map { ($0, shell.viewer.activityTypes.minutes(of: step.activity)) } } }
 }

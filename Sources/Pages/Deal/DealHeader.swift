@@ -204,7 +204,7 @@ struct DealSubject: Component {
     private var prospect: String {
         let viewer = page.shell.viewer
         if page.deal.status == .lost {
-            let reason = page.deal.lostReason.map { viewer.texts.lostReason($0) }
+            let reason = page.deal.lostReason.map { viewer.lostReason($0) }
             return page.deal.isDisqualified ? [viewer.texts[ProcessText.disqualified], reason].compactMap(\.self).joined(separator: " · ") : reason ?? viewer.texts[CommonText.lost]
         }
         let closes = page.deal.status == .won ? nil : page.deal.expectedClose.map { viewer.texts(DealText.closes, ["day": viewer.format.dayAndMonth($0, today: viewer.today)]) }

@@ -119,7 +119,7 @@ struct DoneForm: Component {
                 OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "done", isFollowing: true)
                 // Behind the form's own button, which the Enter key presses.
                 StepButtons(page: page, submit: texts[DealText.saveAndPlan], isLoud: page.asking == .done)
-                ResultFields(step: step, texts: texts, problem: input.problem("result"))
+                ResultFields(step: step, viewer: page.shell.viewer, problem: input.problem("result"))
             }
         }
     }
@@ -140,7 +140,7 @@ struct ChangeForm: Component {
                 StepFields(
                     page: page, input: input, form: "change", names: .own, subject: step.subject, dueOn: step.dueAt.map { "\(viewer.zone.day(of: $0))" },
                     dueTime: step.dueAt.flatMap { DueTime.time(of: $0, zone: viewer.zone) }, type: step.type, isRequired: true)
-                InputField(name: "goal", label: page.texts[ActivityText.goal], id: "change-goal", value: input.value("goal", step.goal), problem: input.problem("goal"), placeholder: page.texts.goal(of: step.type))
+                InputField(name: "goal", label: page.texts[ActivityText.goal], id: "change-goal", value: input.value("goal", step.goal), problem: input.problem("goal"), placeholder: viewer.goal(of: step.type))
                 OwnStepInputs(own: page.choices.ownOfSteps, step: step, input: input, viewer: viewer, form: "change")
                 StepButtons(page: page, submit: page.texts[CommonText.save], isLoud: page.asking == .change)
             }

@@ -99,7 +99,7 @@ struct LostTouch: Component {
 
     var body: some HTML {
         OutcomeTouch(
-            mark: .lost, text: reason == nil ? .wasLost : .wasLostBecause, value: reason.map { viewer.texts.lostReason($0) } ?? "", entry: entry, viewer: viewer)
+            mark: .lost, text: reason == nil ? .wasLost : .wasLostBecause, value: reason.map { viewer.lostReason($0) } ?? "", entry: entry, viewer: viewer)
         if let note, !note.isEmpty { p(.class("say")) { note } }
     }
 }

@@ -76,12 +76,14 @@ struct SelectField: Component {
     var problem: String?
     var isRequired = false
     var isLabelHidden = false
+    /// Id of the form, when the field stands outside of it.
+    var form: String?
 
     var body: some HTML {
         let id = id ?? name
         FieldBox(id: id, label: label, hint: hint, problem: problem, isLabelHidden: isLabelHidden) {
             select(
-                .class("select"), .id(id), .name(name), .required(isRequired), .invalid(problem != nil),
+                .class("select"), .id(id), .name(name), .required(isRequired), .form(form ?? "").when(form != nil), .invalid(problem != nil),
                 .aria("describedby", FieldBox<Nothing>.descriptions(id, hint: hint, problem: problem))
             ) {
                 if let nothing { option(.value(""), .selected(selected == nil || selected == "")) { nothing } }

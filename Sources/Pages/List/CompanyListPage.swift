@@ -98,7 +98,18 @@ struct CompanyListContent: Component {
     private var heads: [ListColumn] { TableHeads(columns: chosen, sortable: page.sortable, texts: page.shell.viewer.texts).all }
 }
 
-/// Export, and the form for one more record.
+/// Leads to where a link to the list as it is filtered is made.
+struct ShareViewLink: Component {
+    let address: ListAddress
+    let list: String
+    let texts: Catalogue
+
+    var body: some HTML {
+        a(.class("btn only-l"), .iconOnly, .kind(.plain), .href(address.filters(at: "/shares", and: "view") + "&list=" + list), .label(texts[ShareText.share]), .title(texts[ShareText.share])) { IconView(.globe) }
+    }
+}
+
+/// Export, a shared link, and the form for one more record.
 struct RecordListActions: Component {
     let address: ListAddress
     let kind: String
@@ -114,6 +125,7 @@ struct RecordListActions: Component {
 
     var body: some HTML {
         if mayExport {
+            ShareViewLink(address: address, list: kind, texts: texts)
             a(
                 .class("btn"), .iconOnly, .kind(.plain), .href(export), .download(kind + ".csv"), .label(texts[ListText.export]),
                 .title(texts[ListText.export])

@@ -84,7 +84,7 @@ struct DealListContent: Component {
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {
-                a(.class("btn only-l"), .iconOnly, .kind(.plain), .href(page.address.filters(at: "/shares", and: "view")), .label(texts[ShareText.share]), .title(texts[ShareText.share])) { IconView(.globe) }
+                ShareViewLink(address: page.address, list: "deals", texts: texts)
                 a(.class("btn"), .iconOnly, .kind(.plain), .href(page.address.export("deals", page.columns)), .download("deals.csv"), .label(texts[ListText.export]), .title(texts[ListText.export])) { IconView(.download) }
             }
             if page.mayAdd {

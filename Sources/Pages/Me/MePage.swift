@@ -24,6 +24,7 @@ public struct MePage: Sendable {
     public var calendarSince: Timestamp?
     /// An address that was just made: the only time that it is shown.
     public var newCalendar: String?
+    public var booking = Booking()
     /// Of what the person does not want to be told.
     public var unwantedNotices: Set<NoticeKind> = []
     /// What a token can be allowed: `deals:read`, …
@@ -37,6 +38,21 @@ public struct MePage: Sendable {
     public var tokenInput = FormInput.fresh
 
     public init(shell: ShellPage, user: User) { (self.shell, self.user) = (shell, user) }
+
+    /// The page on which others book meetings.
+    public struct Booking: Sendable {
+        /// Nil without one.
+        public var since: Timestamp?
+        public var minutes: Int64 = 30
+        public var noticeHours: Int64 = 24
+        public var weeks: Int64 = 2
+        /// An address that was just made: the only time that it is shown.
+        public var made: String?
+        public var input = FormInput.fresh
+        /// Whether the person may have one.
+        public var isOffered = true
+        public init() {}
+    }
 
     /// A browser in which the person is signed in.
     public struct Session: Sendable {
@@ -84,6 +100,7 @@ struct MeContent: Component {
             SessionsBox(page: page)
             NoticeBox(page: page)
             CalendarBox(page: page)
+            if page.booking.isOffered { BookingBox(page: page) }
             TokensBox(page: page)
             if page.hasDemo { DemoBox(page: page) }
         }

@@ -10,12 +10,12 @@ public enum NoticeText: String, TextKey {
     // What happened: {{who}}, {{what}}, …
     case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
     case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
-    case importFinished = "happened.importFinished"
+    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked"
 
     // The kinds, for the settings.
     case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
     case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
-    case kindImportFinished = "kind.importFinished"
+    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked"
 }
 
 extension NoticeKind {
@@ -32,6 +32,7 @@ extension NoticeKind {
         case .stepOverdue: .stepOverdue
         case .approvalAsked: .approvalAsked
         case .importFinished: .importFinished
+        case .meetingBooked: .meetingBooked
         }
     }
 
@@ -48,6 +49,7 @@ extension NoticeKind {
         case .stepOverdue: .kindStepOverdue
         case .approvalAsked: .kindApprovalAsked
         case .importFinished: .kindImportFinished
+        case .meetingBooked: .kindMeetingBooked
         }
     }
 
@@ -62,6 +64,7 @@ extension NoticeKind {
         case .stepOverdue: .clock
         case .approvalAsked: .lock
         case .importFinished: .upload
+        case .meetingBooked: .calendar
         }
     }
 }

@@ -110,6 +110,6 @@ extension Catalogue {
     /// What a stage is there for, across pipelines.
     func name(ofPhase phase: Stage.Phase) -> String { CommonText(rawValue: "phases." + phase.rawValue).map { self[$0] } ?? phase.rawValue }
 
-    /// Why a deal was lost; a reason that the workspace made itself is shown as it is written.
+    /// Why a deal was lost, as the language has it; a reason that the workspace made itself is shown as it is written.
     func lostReason(_ reason: String) -> String { CommonText(rawValue: "lostReasons." + reason).map { self[$0] } ?? reason }
 }

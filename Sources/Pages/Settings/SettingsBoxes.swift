@@ -92,6 +92,10 @@ struct PipelineBox: Component {
                 if page.mayChange {
                     InputField(
                         name: "name", label: texts[SettingsText.pipelineName], id: "pipeline-name", value: page.input.value("name", page.pipeline.name), problem: page.input.problem("name"), isRequired: true, maxlength: 100, form: "stages")
+                    SelectField(
+                        name: "currency", label: texts[CommonText.currency], choices: page.currencies.map { FormChoice($0.code, texts.name(of: $0)) }, selected: page.input.value("currency", page.pipeline.currency.code), id: "pipeline-currency",
+                        hint: texts[WorkspaceText.pipelineCurrencyHint], problem: page.input.problem("currency"), form: "stages")
+                    PipelineOrder(page: page)
                 }
                 div(.class("row wrap")) {
                     a(.class("btn"), .href(page.root + "/process")) {
@@ -101,6 +105,12 @@ struct PipelineBox: Component {
                     a(.class("btn"), .href(page.root + "/template.json"), .download("")) {
                         IconView(.download)
                         texts[SettingsText.downloadTemplate]
+                    }
+                    if page.mayShare {
+                        a(.class("btn"), .href("/shares?pipelineId=\(page.pipeline.id)")) {
+                            IconView(.globe)
+                            texts[ShareText.shareBoard]
+                        }
                     }
                     if page.mayChange {
                         form(.post, .action(page.root + "/archive")) {
@@ -124,12 +134,35 @@ struct PipelineBox: Component {
     }
 }
 
+/// Where the pipeline stands among the others, in the sidebar and wherever one is chosen; the first one is where people begin.
+struct PipelineOrder: Component {
+    let page: SettingsPage
+
+    var body: some HTML {
+        let texts = page.texts, all = page.shell.pipelines.map(\.id), place = all.firstIndex(of: page.pipeline.id)
+        if let place, all.count > 1 {
+            form(.class("row wrap"), .post, .action(page.root + "/place")) {
+                RecordSecret(page.shell, version: nil, returnTo: page.root)
+                span(.class("grow")) { texts(WorkspaceText.pipelinePlace, ["number": "\(place + 1)", "count": "\(all.count)"]) }
+                button(.class("btn"), .submit, .small, .name("way"), .value("up"), .disabled(place == 0)) {
+                    IconView(.chevronUp, small: true)
+                    texts[WorkspaceText.pipelineUp]
+                }
+                button(.class("btn"), .submit, .small, .name("way"), .value("down"), .disabled(place == all.count - 1)) {
+                    IconView(.chevronDown, small: true)
+                    texts[WorkspaceText.pipelineDown]
+                }
+            }
+        }
+    }
+}
+
 /// A pipeline from a template, from names, or from a file that another workspace gave.
 struct NewPipelineBox: Component {
     let page: SettingsPage
 
     var body: some HTML {
-        let texts = page.texts, input = page.isAdding ? page.input : .fresh
+        let texts = page.texts, input = page.isAdding && !page.isFromFile ? page.input : .fresh
         details(.class("box"), .id("new"), .open(page.isAdding)) {
             summary(.class("box-h")) {
                 IconView(.plus)
@@ -138,15 +171,42 @@ struct NewPipelineBox: Component {
             form(.class("box-b stack"), .post, .action("/settings/pipelines")) {
                 RecordSecret(page.shell, version: nil, returnTo: page.root)
                 HiddenField("from", "\(page.pipeline.id)")
-                FormProblems(problems: input.others(than: ["template", "pipeline", "stages", "file"]))
+                FormProblems(problems: input.others(than: ["template", "pipeline", "stages", "file", "newCurrency"]))
                 div(.class("fields")) {
                     InputField(name: "pipeline", label: texts[SettingsText.pipelineName], id: "new-name", value: input.value("pipeline"), problem: input.problem("pipeline") ?? input.problem("name"), maxlength: 100)
                     SelectField(name: "template", label: texts[SettingsText.fromTemplate], choices: page.templates, selected: input.value("template"), nothing: LocaleFormat.nothing, problem: input.problem("template"))
+                    SelectField(
+                        name: "newCurrency", label: texts[CommonText.currency], choices: page.currencies.map { FormChoice($0.code, texts.name(of: $0)) }, selected: input.value("newCurrency"), nothing: texts[WorkspaceText.asWorkspace],
+                        problem: input.problem("newCurrency"))
                 }
                 InputField(name: "stages", label: texts[SettingsText.fromNames], id: "new-stages", value: input.value("stages"), hint: texts[SettingsText.fromNamesHint], problem: input.problem("stages"), maxlength: 2_000)
                 TextAreaField(name: "file", label: texts[SettingsText.fromFile], id: "new-file", value: input.value("file"), hint: texts[SettingsText.fromFileHint], problem: input.problem("file"), rows: 2, maxlength: 200_000)
                 div(.class("row")) { button(.class("btn push"), .submit, .kind(page.isAdding ? .main : nil)) { texts[SettingsText.makePipeline] } }
             }
+            ChosenFileForm(page: page)
+        }
+    }
+}
+
+/// A pipeline from a file on one's own computer.
+struct ChosenFileForm: Component {
+    let page: SettingsPage
+
+    var body: some HTML {
+        let texts = page.texts, input = page.isFromFile ? page.input : .fresh, problem = input.problem("file")
+        form(.class("box-b stack"), .post, .multipart, .action("/settings/pipelines/file"), .labelled(by: "chosen-h")) {
+            RecordSecret(page.shell, version: nil, returnTo: page.root)
+            HiddenField("from", "\(page.pipeline.id)")
+            h3(.id("chosen-h")) { texts[WorkspaceText.chosenFile] }
+            FormProblems(problems: input.others(than: ["pipeline", "file"]))
+            div(.class("fields")) {
+                InputField(name: "pipeline", label: texts[SettingsText.pipelineName], id: "file-name", value: input.value("pipeline"), hint: texts[WorkspaceText.chosenFileName], problem: input.problem("pipeline"), maxlength: 100)
+                FieldBox(id: "chosen-file", label: texts[WorkspaceText.chooseFile], problem: problem) {
+                    Writing.input(
+                        .class("input"), .type(.file), .id("chosen-file"), .name("file"), .required(), .accept(".json,application/json"), .invalid(problem != nil), .aria("describedby", problem.map { _ in "chosen-file-err" }))
+                }
+            }
+            div(.class("row")) { button(.class("btn push"), .submit) { texts[WorkspaceText.makeFromFile] } }
         }
     }
 }

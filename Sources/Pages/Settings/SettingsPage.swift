@@ -18,14 +18,19 @@ public struct SettingsPage: Sendable {
     public var findings: [ProcessFindingRow] = []
     public var input = FormInput.fresh
     public var mayChange = true
+    /// Whether a link to the board may be made.
+    public var mayShare = false
     /// Days until a deal is quiet; nil for who may not change the workspace.
     public var quietDays: Int64?
     public var workspaceVersion: Int64 = 0
     /// Who has to sign in with a second step.
     public var twoStep = TwoStepRule.free
     public var templates: [FormChoice] = []
+    public var currencies: [Currency] = []
     /// Whether the form for a new pipeline stands open.
     public var isAdding = false
+    /// Whether the form with a chosen file came back.
+    public var isFromFile = false
 
     public init(shell: ShellPage, pipeline: Pipeline, stages: [Row]) { (self.shell, self.pipeline, self.stages) = (shell, pipeline, stages) }
 
@@ -65,7 +70,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, fields, users, teams, roles, library }
+enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates, embedding }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -80,11 +85,16 @@ struct SettingsFrame<Content: HTML>: Component {
         div(.class("set")) {
             nav(.label(texts[CommonText.settings])) {
                 a(.class("nav"), .href("/settings"), .current(place == .pipelines)) { span { texts[SettingsText.pipelinesAndStages] } }
+                if shell.offers(LostReasonsPage.path) { a(.class("nav"), .href(LostReasonsPage.path), .current(place == .lostReasons)) { span { texts[WorkspaceText.reasons] } } }
+                if shell.offers(ActivityTypesPage.path) { a(.class("nav"), .href(ActivityTypesPage.path), .current(place == .activityTypes)) { span { texts[ActivityTypeText.title] } } }
                 a(.class("nav"), .href(CustomFieldsPage.path), .current(place == .fields)) { span { texts[CustomText.title] } }
                 a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }
                 a(.class("nav"), .href("/settings/library"), .current(place == .library)) { span { texts[MattersText.library] } }
+                if shell.offers(RegionPage.path) { a(.class("nav"), .href(RegionPage.path), .current(place == .region)) { span { texts[WorkspaceText.region] } } }
+                if shell.offers(RatesPage.path) { a(.class("nav"), .href(RatesPage.path), .current(place == .rates)) { span { texts[WorkspaceText.rates] } } }
+                if shell.offers(EmbeddingPage.path) { a(.class("nav"), .href(EmbeddingPage.path), .current(place == .embedding)) { span { texts[ShareText.embedding] } } }
                 a(.class("nav"), .href("/me")) { span { texts[ShellText.yourSettings] } }
                 if shell.offers(.imports) { a(.class("nav"), .href(Place.imports.path)) { span { texts[ShellText.placeImports] } } }
                 if shell.mayAudit { a(.class("nav"), .href("/settings/audit")) { span { texts[AuditText.title] } } }
@@ -102,7 +112,7 @@ struct SettingsContent: Component {
         SettingsFrame(page.shell) {
             div(.class("stack")) {
                 PipelineTabs(page: page)
-                FormProblems(problems: page.input.others(than: page.stages.flatMap { row in StageField.allCases.map { $0.name(row.stage.id) } }))
+                FormProblems(problems: page.input.others(than: ["currency"] + page.stages.flatMap { row in StageField.allCases.map { $0.name(row.stage.id) } }))
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[SettingsText.readOnly]) }
                 if let row = page.stages.first(where: { $0.stage.id == page.removing }), page.mayChange { RemoveBox(page: page, row: row) }
                 if !page.findings.isEmpty {
@@ -163,6 +173,7 @@ struct StageTable: Component {
             form(.id("stages"), .post, .action(page.root)) {
                 RecordSecret(page.shell, version: page.pipeline.version, returnTo: page.root)
                 HiddenField("was.name", page.pipeline.name)
+                HiddenField("was.currency", page.pipeline.currency.code)
                 HiddenField("was.order", page.stages.map { "\($0.stage.id)" }.joined(separator: ","))
                 div(.class("tw"), .tabindex(0), .role("region"), .label(texts[SettingsText.stages])) {
                     table(.class("table")) {

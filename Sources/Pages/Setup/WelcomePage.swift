@@ -157,7 +157,7 @@ struct MoneyBox: Component {
             div(.class("box-h")) { h2 { texts[SetupText.moneyAndWeek] } }
             div(.class("box-b fields")) {
                 SelectField(
-                    name: "currency", label: texts[CommonText.currency], choices: page.currencies.map { FormChoice($0.code, name(of: $0)) }, selected: input.value("currency", page.currency.code),
+                    name: "currency", label: texts[CommonText.currency], choices: page.currencies.map { FormChoice($0.code, texts.name(of: $0)) }, selected: input.value("currency", page.currency.code),
                     problem: input.problem("currency"))
                 SelectField(name: "zone", label: texts[CommonText.timeZone], choices: zones.map { FormChoice($0, $0.replacing("_", with: " ")) }, selected: input.value("zone", page.zone), problem: input.problem("zone"))
                 SelectField(
@@ -169,10 +169,6 @@ struct MoneyBox: Component {
     }
 
     private var zones: [String] { page.zones.contains(page.zone) ? page.zones : [page.zone] + page.zones }
-
-    private func name(of currency: Currency) -> String {
-        SetupText(rawValue: "currency" + currency.code).map { currency.code + " · " + page.viewer.texts[$0] } ?? currency.code
-    }
 }
 
 struct StartPick: Component {

@@ -42,16 +42,17 @@ public struct BarePage<Content: HTML>: Component {
     let viewerLanguage: Language
     let assets: AssetFolder
     let scripts: [String]
+    let theme: User.Theme
     let content: Content
 
     public init(
-        title: String, language: Language, assets: AssetFolder = .embedded, scripts: [String] = [], @HTMLBuilder content: () -> Content
+        title: String, language: Language, assets: AssetFolder = .embedded, scripts: [String] = [], theme: User.Theme = .system, @HTMLBuilder content: () -> Content
     ) {
-        (self.title, viewerLanguage, self.assets, self.scripts, self.content) = (title, language, assets, scripts, content())
+        (self.title, viewerLanguage, self.assets, self.scripts, self.theme, self.content) = (title, language, assets, scripts, theme, content())
     }
 
     public var body: some HTML {
-        HTMLDocument(.lang(viewerLanguage.rawValue)) {
+        HTMLDocument(.lang(viewerLanguage.rawValue), .data("theme", theme == .system ? nil : theme.rawValue)) {
             PageHead(title: title, assets: assets, scripts: scripts)
             Writing.body {
                 IconSheet()

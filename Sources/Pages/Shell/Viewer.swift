@@ -20,6 +20,10 @@ public struct Viewer: Sendable {
     public var formats: FormatChoices
     /// The fields that they do not see, with what would tell them.
     public var hides = HiddenFields()
+    /// What the workspace calls its reasons why deals are lost, where it has said so.
+    public var reasonNames: [String: String] = [:]
+    /// What the workspace says about types of activities.
+    public var activityTypes = ActivityTypes.given
     /// Every text of the page comes from here.
     public var texts: Catalogue
     /// Every number, amount and date is written by it.
@@ -37,6 +41,14 @@ public struct Viewer: Sendable {
 
     /// Whether they see a field of a kind of record. What they do not see is not on any page, nor asked for.
     public func sees(_ field: String, of kind: Resource = .deals) -> Bool { !hides[kind].contains(field) }
+
+    /// Why a deal was lost, in words.
+    public func lostReason(_ reason: String) -> String { reasonNames[reason] ?? texts.lostReason(reason) }
+
+    /// What an activity of a type is for.
+    func goal(of type: Activity.Kind) -> String { activityTypes[type]?.goal ?? texts.goal(of: type) }
+    /// What counts as an activity of a type.
+    func definition(of type: Activity.Kind) -> String { activityTypes[type]?.definition ?? texts.definition(of: type) }
 
     public var mark: PersonMark { PersonMark(name: name, id: id.rawValue) }
     public var today: Day { zone.day(of: now) }

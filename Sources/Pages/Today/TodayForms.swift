@@ -71,7 +71,7 @@ struct StepDoneForm: Component {
             }
             // Behind the form's own button, which the Enter key presses.
             AskedButtons(texts: page.texts, cancel: page.address(), submit: step.dealId == nil ? texts[CommonText.done] : texts[DealText.saveAndPlan])
-            ResultFields(step: step, texts: texts, problem: input.problem("result"))
+            ResultFields(step: step, viewer: page.shell.viewer, problem: input.problem("result"))
         }
     }
 }

@@ -70,6 +70,9 @@ public enum ProblemText: String, TextKey {
     case nobodyOfThatName, nobodyOfThatNameDetail, severalOfThatName, severalOfThatNameDetail
     case wrongCurrency, wrongCurrencyDetail
     case ownCurrency, ownCurrencyDetail
+    case lastReason, lastReasonDetail
+    case notAnOrigin, notAnOriginDetail, nowhereToEmbed, nowhereToEmbedDetail
+    case slotTaken, slotTakenDetail, formTooQuick, formTooQuickDetail, formTooOld, formTooOldDetail, notEmpty, notEmptyDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
 
     // Undo.

@@ -93,6 +93,9 @@ enum MeMaker {
         let twoStep = try await context.perform(ShowTwoStep()).output
         (page.twoStepSince, page.recoveryCodesLeft) = (twoStep.since, Int(twoStep.codesLeft))
         page.unwantedNotices = try await context.perform(ShowNoticeChoices()).output.unwanted
+        let booking = try await context.perform(ShowBookingPage()).output
+        (page.booking.since, page.booking.minutes, page.booking.noticeHours, page.booking.weeks) = (booking.createdAt, booking.settings.minutes, booking.settings.noticeHours, booking.settings.weeks)
+        page.booking.isOffered = maker.reach(.create, .activities) != .none
         page.calendarSince = try await context.perform(ShowCalendarFeed()).output.createdAt
         if maker.may(.admin, .workspace, owner: nil) { page.hasDemo = try await context.perform(LookForDemo()).output.isThere }
         return page

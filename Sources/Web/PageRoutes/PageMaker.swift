@@ -16,6 +16,8 @@ struct PageMaker: Sendable {
     let places: [User.ID: Int]
 
     init(_ context: PageContext, _ surroundings: Surroundings, _ viewer: Viewer) {
+        var viewer = viewer
+        (viewer.reasonNames, viewer.activityTypes) = (surroundings.reasonNames, surroundings.activityTypes)
         (self.context, self.surroundings, self.viewer) = (context, surroundings, viewer)
         people = surroundings.people.map { PersonMark(name: $0.name, id: $0.id.rawValue) }
         places = Dictionary(surroundings.people.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -29,7 +31,7 @@ struct PageMaker: Sendable {
             pipelines: surroundings.pipelines.map { PipelineLink(id: $0.id, name: $0.name, count: Int($0.openDeals), isCurrent: $0.id == pipeline) }, toast: toast)
         page.lastEvent = context.lastEvent
         page.views = surroundings.views.map { view in
-            var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: TableStateMaker.path(of: view))
+            var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: view.path)
             link.icon = view.filters.contains("nextStep=none") ? .alert : view.filters.contains { $0.hasPrefix("closes") } ? .calendar : .filter
             link.isCurrent = context.asked("view") == "\(view.id)" && context.address.hasPrefix("/" + view.list.rawValue)
             return link
@@ -58,10 +60,7 @@ struct PageMaker: Sendable {
     var owners: [Surroundings.Person] { NameOrder(viewer.language).sorted(activePeople, by: { $0.name }) }
 
     /// The name of a lost reason in the viewer's language.
-    func name(ofReason reason: String) -> String {
-        if let own = surroundings.lostReasons.first(where: { $0.name == reason })?.label { return own }
-        return CommonText(rawValue: "lostReasons." + reason).map { texts[$0] } ?? reason
-    }
+    func name(ofReason reason: String) -> String { viewer.lostReason(reason) }
 
     func may(_ action: Action, _ resource: Resource, owner: User.ID?) -> Bool { may(within: reach(action, resource), owner: owner) }
 

@@ -9,6 +9,8 @@ import Writing
 struct PipelineMerge {
     private let context: PageContext
     private static let columns = ["name", "chance", "days", "limit"]
+    /// Fields of the pipeline itself.
+    private static let own = ["name", "currency"]
 
     init(_ context: PageContext) { self.context = context }
 
@@ -21,19 +23,19 @@ struct PipelineMerge {
         let order = order(found.stages), form = StagesForm(form(merge.mine))
         var stages = try order.map { try form.values(of: $0) }
         if let new = try form.newStage() { stages.append(new) }
-        let name: [(String, JSONValue)] = merge.mine.filter { $0.name == "name" }.map { ("name", .string($0.value)) }
-        return try await context.done(EditPipeline(id: id, values: JSONObject(name), stages: stages, ifVersion: found.pipeline.version), backTo: "/settings/pipelines/\(id)")
+        let own: [(String, JSONValue)] = merge.mine.filter { Self.own.contains($0.name) }.map { ($0.name, .string($0.value)) }
+        return try await context.done(EditPipeline(id: id, values: JSONObject(own), stages: stages, ifVersion: found.pipeline.version), backTo: "/settings/pipelines/\(id)")
     }
 
     /// The fields of the form, of stages that are still there.
     private func wanted(_ stages: [Stage]) -> [(name: String, value: String)] {
-        let names = ["name"] + stages.flatMap { stage in Self.columns.map { "s\(stage.id).\($0)" } }
+        let names = Self.own + stages.flatMap { stage in Self.columns.map { "s\(stage.id).\($0)" } }
         return names.compactMap { name in context.raw(name).map { (name, $0) } }
     }
 
     /// Every field as its form writes it.
     private func typed(_ found: PipelineSettings, _ language: Language) -> [String: String] {
-        var now = ["name": found.pipeline.name]
+        var now = ["name": found.pipeline.name, "currency": found.pipeline.currency.code]
         for stage in found.stages {
             now["s\(stage.id).name"] = stage.name
             now["s\(stage.id).chance"] = "\(Int((stage.probability * 100).rounded()))"
@@ -71,6 +73,7 @@ struct PipelineMerge {
     }
 
     private func label(_ name: String, _ stages: [Stage], _ texts: Texts.Catalogue) -> String {
+        if name == "currency" { return texts[CommonText.currency] }
         let parts = name.split(separator: ".")
         guard parts.count == 2, let stage = stages.first(where: { "s\($0.id)" == parts[0] }) else { return texts[SettingsText.pipelineName] }
         let columns: [Substring: SettingsText] = ["chance": .chance, "days": .dayLimit, "limit": .dealLimit]

@@ -16,7 +16,9 @@ struct SettingsRoutes: PageRoutes {
         pages.post("/settings/pipelines") { context in
             try await SettingsMaker.attempt(context, context.sent("from").flatMap { Pipeline.ID($0) }, adding: true) { try await Self.make(context) }
         }
+        pages.upload("/settings/pipelines/file", limit: PipelineFileUpload.most) { _, _ in PipelineFileUpload() }
         pages.post("/settings/pipelines/{id}/archive") { context in try await SettingsMaker.attempt(context, context.id()) { try await context.done(ArchivePipeline(id: context.id()), backTo: "/settings") } }
+        pages.post("/settings/pipelines/{id}/place") { context in try await context.done(PlacePipeline(id: context.id(), up: context.sent("way") == "up"), backTo: "/settings/pipelines/\(context.id(Pipeline.self))") }
         pages.post("/settings/pipelines/{id}/restore") { context in try await context.done(RestorePipeline(id: context.id()), backTo: "/settings") }
         pages.get("/settings/pipelines/{id}/template.json") { context in
             let file = try await context.perform(ExportPipeline(id: context.id())).output
@@ -52,22 +54,28 @@ struct SettingsRoutes: PageRoutes {
         let form = StagesForm(context.form), order = form.order
         var stages = try order.map { try form.values(of: $0) }
         if let new = try form.newStage() { stages.append(new) }
-        let name: [(String, JSONValue)] = context.sent("name").map { [("name", .string($0))] } ?? []
-        return try await context.done(EditPipeline(id: context.id(), values: JSONObject(name), stages: stages, ifVersion: context.sentVersion()), backTo: "/settings")
+        let values = ["name", "currency"].compactMap { name in context.sent(name).map { (name, JSONValue.string($0)) } }
+        return try await context.done(EditPipeline(id: context.id(), values: JSONObject(values), stages: stages, ifVersion: context.sentVersion()), backTo: "/settings")
     }
 
     private static func make(_ context: PageContext) async throws -> PageAnswer {
-        let name = context.sent("pipeline"), made: Performed<PipelineView>
+        let name = context.sent("pipeline"), currency = try Self.currency(context.sent("newCurrency")), made: Performed<PipelineView>
         if let text = context.sent("file") {
             guard case .object(let file)? = try? JSONValue(parsing: text) else { throw InputProblem(field: "file", code: .malformed) }
             made = try await context.perform(ImportPipeline(name: name, file: file))
         } else if let template = context.sent("template") {
-            made = try await context.perform(CreatePipeline(template: template, language: context.language, name: name))
+            made = try await context.perform(CreatePipeline(template: template, language: context.language, name: name, currency: currency))
         } else {
             let stages = context.sent("stages")?.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
-            do { made = try await context.perform(CreatePipeline(name: name, stages: stages)) } catch let problem as InputProblem where problem.field == "name" { throw InputProblem(field: "pipeline", code: problem.code, details: problem.details) }
+            do { made = try await context.perform(CreatePipeline(name: name, currency: currency, stages: stages)) } catch let problem as InputProblem where problem.field == "name" { throw InputProblem(field: "pipeline", code: problem.code, details: problem.details) }
         }
         return .redirect("/settings/pipelines/\(made.output.pipeline.id)", done: Done(CreatePipeline.name, undo: made.undo))
+    }
+
+    private static func currency(_ code: String?) throws -> Currency? {
+        guard let code else { return nil }
+        guard let currency = Currency(code) else { throw InputProblem(field: "newCurrency", code: .invalid, details: ["why": "notACurrency"]) }
+        return currency
     }
 
     private static func remove(_ context: PageContext) async throws -> PageAnswer {
@@ -154,6 +162,8 @@ enum SettingsMaker {
         page.isAdding = context.asked("new") != nil
         if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.version) }
         page.twoStep = found.workspace.twoStep
+        page.currencies = WorkspaceRoutes.currencies
+        page.mayShare = maker.may(.export, .deals, owner: nil) && maker.reach(.write, .deals) != .none
         page.templates = PipelineTemplate.all.map { FormChoice($0.id, $0.name[context.language]) }
         return page
     }
@@ -168,10 +178,10 @@ enum SettingsMaker {
     }
 
     /// Does what a form asks for, or shows the page with it again.
-    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, merging: Bool = false, adding: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
+    static func attempt(_ context: PageContext, _ id: Pipeline.ID?, removing: Stage.ID? = nil, merging: Bool = false, adding: Bool = false, fromFile: Bool = false, _ act: () async throws -> PageAnswer) async throws -> PageAnswer {
         try await context.trying(act) { returned in
             var page = try await page(context, id)
-            (page.removing, page.isMerging, page.isAdding, page.input) = (removing, merging, adding, returned.input)
+            (page.removing, page.isMerging, page.isAdding, page.isFromFile, page.input) = (removing, merging, adding, fromFile, returned.input)
             // Rows are told apart by their places in the call, and by their numbers in the form.
             let order = (context.form["order"]?.listOfTexts ?? []), names = ["name": "name", "probability": "chance", "idleMinutes": "days", "wipLimit": "limit"]
             page.input.problems = page.input.problems.map { problem in

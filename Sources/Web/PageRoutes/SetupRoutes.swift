@@ -69,7 +69,7 @@ enum WelcomeMaker {
         guard maker.may(.admin, .workspace, owner: nil) else { throw Refusal(.forbidden) }
         let workspace = maker.surroundings.me.workspace
         var page = WelcomePage(
-            viewer: maker.viewer, templates: templates(in: maker.viewer.language), currency: workspace.currency, currencies: currencies, zone: workspace.zone,
+            viewer: maker.viewer, templates: templates(in: maker.viewer.language), currency: workspace.currency, currencies: WorkspaceRoutes.currencies, zone: workspace.zone,
             weekStart: Int(workspace.weekStart))
         page.input = input
         return page
@@ -82,11 +82,5 @@ enum WelcomeMaker {
         return (first + PipelineTemplate.all.filter { $0.id != usual[language] }).map { template in
             .init(key: template.id, name: template.name[language], stages: template.stages.map { $0.name[language] })
         }
-    }
-
-    /// The most used ones first, then all others.
-    private static var currencies: [Currency] {
-        let usual: [Currency] = [.eur, .sek, .dkk, .pln, .usd, .gbp]
-        return usual + Currency.codes.compactMap { Currency($0) }.filter { !usual.contains($0) }
     }
 }

@@ -21,18 +21,11 @@ struct TableStateMaker {
     }
 
     private func link(_ view: SavedView) -> ViewLink {
-        var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: Self.path(of: view))
+        var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: view.path)
         link.isCurrent = address["view"] == "\(view.id)"
         (link.isPinned, link.isDefault, link.audience) = (view.isPinned, view.isDefault && view.ownerId == maker.viewer.id, view.audience.rawValue)
         link.mayChange = view.ownerId == maker.viewer.id || (view.audience != .mine && maker.surroundings.me.actor.role == .admin)
         return link
-    }
-
-    /// The list as it was saved.
-    static func path(of view: SavedView) -> String {
-        var query = view.asked.members.compactMap { name, value -> (String, String)? in if case .text(let text) = value { (name, text) } else { nil } }
-        if !view.columns.isEmpty { query.append(("columns", view.columns.joined(separator: ","))) }
-        return HTMLAddress.path("/" + view.list.rawValue, query + [("view", "\(view.id)")])
     }
 }
 

@@ -11,7 +11,7 @@ struct ViewRoutes: PageRoutes {
             let saved = try await context.perform(SaveView(
                 name: context.sent("name") ?? "", list: list, filters: Self.filters(context), columns: Self.columns(context), audience: Self.audience(context),
                 isPinned: context.sent("pinned") != nil, isDefault: context.sent("first") != nil))
-            return .redirect(TableStateMaker.path(of: saved.output.record), done: Done(SaveView.name, undo: saved.undo))
+            return .redirect(saved.output.record.path, done: Done(SaveView.name, undo: saved.undo))
         }
         pages.post("/views/{id}") { context in
             let values = JSONObject([
@@ -29,7 +29,7 @@ struct ViewRoutes: PageRoutes {
 
     private static func update(_ context: PageContext, _ values: JSONObject) async throws -> PageAnswer {
         let updated = try await context.perform(UpdateView(id: context.id(), ifVersion: context.sentVersion(), values: values))
-        return .redirect(TableStateMaker.path(of: updated.output.record), done: Done(UpdateView.name, undo: updated.undo))
+        return .redirect(updated.output.record.path, done: Done(UpdateView.name, undo: updated.undo))
     }
 
     private static func filters(_ context: PageContext) -> [String] { context.form["filter"]?.listOfTexts ?? [] }

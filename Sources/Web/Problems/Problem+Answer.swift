@@ -53,7 +53,7 @@ extension Exchange {
     func answer(to error: any Error) async -> Response {
         let problem = Problem(error)
         log(problem)
-        let language = await language(), isPage = face == .page
+        let language = await language(), isPage = face == .page || face == .embedded
         let body = isPage ? problem.page(in: language, instance: id) : problem.json(in: language, instance: id)
         var fields = problem.headers
         fields[.contentType] = isPage ? "text/html; charset=utf-8" : "application/problem+json"

@@ -51,7 +51,7 @@ struct FrontDoor: HTTPResponder {
             let route = table[place]
             (exchange.face, exchange.pattern) = (route.face, route.pattern)
             exchange.parameters = zip(table.parameterNames(of: place), values).map { ($0, $1) }
-            if route.face != .asset { try identify(&exchange, host) }
+            if route.face != .asset, route.face != .embedded { try identify(&exchange, host) }
             return place
         }
     }

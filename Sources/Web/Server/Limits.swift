@@ -37,6 +37,9 @@ public struct Limits: Sendable {
     public var signInsPerMinute = 30
     /// Looks at shared links from one address.
     public var sharesPerMinute = 60
+    /// Meetings booked from one address, and those of one person in an hour.
+    public var bookingsPerMinute = 10
+    public var bookingsPerHour = 100
     /// Requests with one API token, and how many may come at once.
     public var requestsPerMinute = 600
     public var requestsAtOnce = 100

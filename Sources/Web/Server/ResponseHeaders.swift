@@ -14,6 +14,11 @@ struct ResponseHeaders: Sendable {
         require-trusted-types-for 'script'; trusted-types tratto
         """
 
+    /// The policy of a page that pages of these origins may show: nothing runs on it, nothing is sent from it.
+    static func embedding(in origins: [String]) -> String {
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + origins.joined(separator: " ")
+    }
+
     init(isSecure: Bool) {
         var common: HTTPFields = [
             .xContentTypeOptions: "nosniff", .xFrameOptions: "DENY", .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin", .xRobotsTag: "noindex, nofollow",
@@ -43,7 +48,7 @@ struct ResponseHeaders: Sendable {
 
     func base(for face: Route.Face) -> HTTPFields {
         switch face {
-        case .page: page
+        case .page, .embedded: page
         case .api, .machine: data
         case .asset: asset
         }
@@ -55,6 +60,8 @@ struct ResponseHeaders: Sendable {
         var all = base(for: face)
         let own = fields.contains { field in Self.common.contains(field.name.canonicalName) }
         if own { all.removeAll { known in fields.contains { $0.name == known.name } } }
+        // A page for pages elsewhere names them in its own policy; where it names none (a refusal), all of this stays.
+        if face == .embedded, fields[.contentSecurityPolicy] != nil { all[.xFrameOptions] = nil }
         all.append(contentsOf: fields)
         return all
     }

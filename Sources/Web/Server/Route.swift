@@ -9,6 +9,8 @@ struct Route: Sendable {
         case api
         /// For people: HTML, forms, and a way to sign in.
         case page
+        /// For people, inside of pages elsewhere: nobody is known there, and a policy of its own says which pages.
+        case embedded
         /// For machines that watch the server.
         case machine
         /// Style sheets, scripts and pictures, the same for everybody.

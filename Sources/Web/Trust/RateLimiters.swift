@@ -4,6 +4,8 @@ import HTTPTypes
 struct RateLimiters: Sendable {
     private let signIns: TryLimiter
     private let shares: TryLimiter
+    private let bookings: TryLimiter
+    private let bookedPages: RateLimiter
     private let tokens: RateLimiter
     private let exports: RateLimiter
     private let tokenPolicy: String
@@ -14,6 +16,8 @@ struct RateLimiters: Sendable {
         self.clock = clock
         signIns = TryLimiter(perMinute: limits.signInsPerMinute)
         shares = TryLimiter(perMinute: limits.sharesPerMinute)
+        bookings = TryLimiter(perMinute: limits.bookingsPerMinute)
+        bookedPages = RateLimiter(limits.bookingsPerHour, per: 3_600, burst: limits.bookingsPerHour)
         tokens = RateLimiter(limits.requestsPerMinute, per: 60, burst: limits.requestsAtOnce)
         exports = RateLimiter(limits.exportsPerHour, per: 3_600, burst: limits.exportsPerHour)
         tokenPolicy = "\"token\";q=\(limits.requestsAtOnce);w=\(max(1, limits.requestsAtOnce * 60 / max(1, limits.requestsPerMinute)))"
@@ -27,6 +31,13 @@ struct RateLimiters: Sendable {
     /// Counts a look at a shared link against where it comes from.
     func take(shareBy client: ClientAddress) throws {
         if let seconds = shares.take(client.network, at: clock()) { throw Problem.rateLimited(seconds: seconds) }
+    }
+
+    /// Counts a try to book a meeting against where it comes from, and against the page.
+    func take(bookingBy client: ClientAddress, on page: String) throws {
+        if let seconds = bookings.take(client.network, at: clock()) { throw Problem.rateLimited(seconds: seconds) }
+        let outcome = bookedPages.take(page, at: clock())
+        if !outcome.isAllowed { throw Problem.rateLimited(seconds: outcome.wait) }
     }
 
     /// Counts somebody's export.
@@ -46,7 +57,7 @@ struct RateLimiters: Sendable {
 
     func forgetRested() {
         let now = clock()
-        for limiter in [signIns, shares] { limiter.forgetRested(at: now) }
-        for limiter in [tokens, exports] { limiter.forgetRested(at: now) }
+        for limiter in [signIns, shares, bookings] { limiter.forgetRested(at: now) }
+        for limiter in [tokens, exports, bookedPages] { limiter.forgetRested(at: now) }
     }
 }

@@ -60,7 +60,7 @@ extension Lumello {
         deal.nextStep = NextStep(activityId: .init(99), type: .call, subject: evil ?? "Call Henrik", dueAt: now)
         return SharedPage(
             language: language, zone: zone, now: now, workspace: evil ?? "Lumello", by: evil ?? "Astrid", until: at("2026-12-24T23:00:00Z"), fields: ["stage", "company", "amount", "expectedClose", "probability", "owner", "nextStep"],
-            deals: [.init(deal: deal, stage: evil ?? "Proposal", owner: evil ?? "Astrid")], isOne: isOne)
+            rows: [.init(deal: deal, stage: evil ?? "Proposal", owner: evil ?? "Astrid")], isOne: isOne)
     }
 
     static func sharesPage(_ language: Language = .english, text evil: String? = nil, view: String? = nil) -> SharesPage {

@@ -42,6 +42,7 @@ struct Samples: Sendable {
         ids["teams"] = [.other: try await make("teams", ["name": "North"], place.admin)]
         ids["rates"] = [.other: try await make("rates", ["currency": "USD", "day": "2026-11-01", "rate": 1.1], place.admin)]
         ids["lost-reasons"] = [.other: 1]
+        ids["activity-types"] = [.other: 1]
         ids["users"] = [.other: place.other.id.rawValue]
         ids["pipelines"] = [.other: place.stages[0].pipelineId.rawValue]
         ids["stages"] = [.other: place.stages[2].id.rawValue]

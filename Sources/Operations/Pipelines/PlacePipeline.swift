@@ -1,0 +1,30 @@
+import Domain
+import Storage
+import Writing
+
+/// Puts a pipeline one place up or down among those in use, by giving all of them their places anew.
+public struct PlacePipeline: PageOperation {
+    public static let name = UpdatePipeline.name
+    public static let endpoint = UpdatePipeline.endpoint
+    public static let access = UpdatePipeline.access
+    private let id: Pipeline.ID
+    private let up: Bool
+    public init(id: Pipeline.ID, up: Bool) { (self.id, self.up) = (id, up) }
+
+    public func run(in work: Work) throws -> PipelinePlaced {
+        _ = try work.find(Pipeline.self, id, to: .write)
+        var order = try work.db.all(Pipeline.self, "SELECT \(Pipeline.columns) FROM pipeline WHERE archived_at IS NULL ORDER BY position, id")
+        guard let place = order.firstIndex(where: { $0.id == id }) else { throw Refusal(.notFound) }
+        let other = up ? place - 1 : place + 1
+        guard order.indices.contains(other) else { return PipelinePlaced() }
+        order.swapAt(place, other)
+        for (place, before) in order.enumerated() where before.position != Int64(place + 1) {
+            var moved = before
+            moved.position = Int64(place + 1)
+            try work.update(&moved, from: before)
+        }
+        return PipelinePlaced()
+    }
+}
+
+public struct PipelinePlaced: PageContent {}
