@@ -27,7 +27,7 @@ struct ShareRoutes: PageRoutes {
         }
         pages.post("/shares/{id}/end") { context in
             guard let id = Int64(try context.parameter("id")) else { throw Problem.notFound }
-            return try await context.doneForGood(RevokeShare(id: id), backTo: "/shares")
+            return try await context.done(RevokeShare(id: id), backTo: "/shares")
         }
         pages.get("/shared/{secret}", for: .anyone) { context in
             try context.exchange.site.limiters.take(shareBy: context.exchange.client)
