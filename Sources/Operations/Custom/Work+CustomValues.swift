@@ -18,9 +18,9 @@ extension Work {
     func forgetCustomFields() { ownFields = nil }
 
     /// Puts new values into the form in which they are kept.
-    /// - Throws: what is wrong with each, named `custom.KEY`. What an undo puts back fits as it is.
+    /// - Throws: what is wrong with each, named `custom.KEY`. What an undo puts back fits as it is, and so does what a merge brings over.
     func settleCustomValues<R: Record>(of record: inout R, from before: R?) throws {
-        guard let custom = R.fields.custom, undoes == nil else { return }
+        guard let custom = R.fields.custom, undoes == nil, !isRedirecting else { return }
         var problems: [InputProblem] = []
         for key in record[keyPath: custom].keys(differingFrom: before?[keyPath: custom] ?? CustomValues()) {
             guard let value = record[keyPath: custom][key] else { continue }
