@@ -54,7 +54,7 @@ extension AuditArea {
         case .workspace: self = .settings
         case .pipeline, .stage, .lostReason, .rate, .review, .customField: self = .pipelines
         case .deal, .company, .contact, .activity:
-            guard [kind.plural + ".delete", kind.plural + ".restore"].contains(operation.text) else { return nil }
+            guard [kind.plural + ".delete", kind.plural + ".restore", RestoreMany.name.text].contains(operation.text) else { return nil }
             self = .data
         default: return nil
         }

@@ -79,6 +79,7 @@ struct DealListContent: Component {
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
+            TrashLink(kind: "deals", texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {
