@@ -167,3 +167,104 @@ struct UndoPlace: Sendable {
         }
     }
 }
+
+@Suite("Undo of what administrators do") struct AdministrativeUndoTests {
+    @Test("gives a user back name, team, role and address, with the rights of the moment, and the audit log says so", arguments: Engine.available)
+    func users(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let nora = try await shop.add("nora", as: .admin), anna = try await shop.add("anna", as: .admin), bo = try await shop.add("bo", as: .rep)
+            let team = try await shop.runner.perform(CreateRecord<Team>(values: JSONObject([("name", "North")])), as: .operator).output.record
+            let values: [(String, JSONValue)] = [("name", "Bo Berg"), ("email", "berg@lumen.test"), ("role", "manager"), ("teamId", .int(team.id.rawValue)), ("language", "sv")]
+            let changed = try await shop.runner.perform(UpdateRecord<User>(id: bo.id, values: JSONObject(values)), as: anna.credential)
+            func show() async throws -> User { try await shop.runner.perform(ShowRecord<User>(id: bo.id), as: .operator).output.record }
+            let before = try await show()
+            #expect(before.role == .manager && before.teamId == team.id)
+            _ = try await shop.runner.perform(Undo(token: try #require(changed.undo)), as: anna.credential)
+            let after = try await show()
+            #expect(after.name == "bo" && after.email == "bo@lumen.test" && after.role == .rep && after.teamId == nil && after.language == nil)
+            let noted = try await shop.runner.perform(ListAudit(area: .people), as: .operator).output.items.first
+            #expect(noted?.action == "undo.run" && noted?.subjectId == bo.id.rawValue && noted?.details.contains("\"role\":\"rep\"") == true)
+
+            // Who is no administrator any more does not make anybody one by an undo, themselves least of all.
+            let lowered = try await shop.runner.perform(UpdateRecord<User>(id: anna.id, values: JSONObject([("role", "rep")])), as: anna.credential)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: lowered.undo ?? ""), as: anna.credential) } == .undoNothing)
+            _ = try await shop.runner.perform(Undo(token: lowered.undo ?? ""), as: nora.credential)
+            #expect(try await shop.runner.perform(ShowRecord<User>(id: anna.id), as: .operator).output.record.role == .admin)
+        }
+    }
+
+    @Test("of one's own settings is one's own, and not a program's", arguments: Engine.available)
+    func own(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let bo = try await shop.add("bo", as: .rep)
+            let changed = try await shop.runner.perform(UpdateMe(values: JSONObject([("theme", "dark")])), as: bo.credential)
+            let text = try await shop.runner.perform(CreateToken(name: "Sync", scopes: Scope.all), as: bo.credential).output.text, token = try #require(Credential(bearer: text))
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: changed.undo ?? ""), as: token) } == .undoNothing)
+            let row = try await shop.runner.perform(ListHistory(kind: "user"), as: bo.credential).output.items.first
+            #expect(row?.operation == "me.update" && row?.mayUndo == true)
+            _ = try await shop.runner.perform(Undo(token: changed.undo ?? ""), as: bo.credential)
+            #expect(try await shop.runner.perform(ShowMe(), as: bo.credential).output.user?.theme == .system)
+        }
+    }
+
+    @Test("brings a deleted team and a deleted role back under their numbers, with who was in them before they left", arguments: Engine.available)
+    func deleted(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .admin), role = try await shop.makeRole("Readers", "deals:read=all")
+            let team = try await shop.runner.perform(CreateRecord<Team>(values: JSONObject([("name", "North")])), as: .operator).output.record
+            let bo = try await shop.add("bo", as: .rep, team: team.id)
+            try await shop.give(bo.id, role)
+            _ = try await shop.runner.perform(DeactivateUser(id: bo.id), as: .operator)
+            let noTeam = try await shop.runner.perform(DeleteTeam(id: team.id), as: anna.credential), noRole = try await shop.runner.perform(DeleteRole(id: role.id), as: anna.credential)
+            #expect(noTeam.undo != nil && noRole.undo != nil)
+            let row = try #require(try await shop.runner.perform(ListHistory(operation: "teams.delete"), as: anna.credential).output.items.first)
+            #expect(row.mayUndo && row.title != nil)
+            _ = try await shop.runner.perform(Undo(token: noRole.undo ?? ""), as: anna.credential)
+            _ = try await shop.runner.perform(Undo(token: noTeam.undo ?? ""), as: anna.credential)
+            let back = try await shop.runner.perform(ShowRecord<Team>(id: team.id), as: .operator).output.record
+            #expect(back.name == "North" && back.createdAt == team.createdAt && back.version > team.version)
+            #expect(try await shop.runner.perform(ShowRecord<AccessRole>(id: role.id), as: .operator).output.record.rights == RightsTable("deals:read=all"))
+            let left = try await shop.runner.perform(ShowRecord<User>(id: bo.id), as: .operator).output.record
+            #expect(left.teamId == team.id && left.role == .custom && left.roleId == role.id)
+        }
+    }
+
+    @Test("does not take a team away that somebody is in by now", arguments: Engine.available)
+    func used(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let made = try await shop.runner.perform(CreateRecord<Team>(values: JSONObject([("name", "North")])), as: .operator)
+            _ = try await shop.add("bo", as: .rep, team: made.output.record.id)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: made.undo ?? ""), as: .operator) } == .teamInUse)
+        }
+    }
+
+    @Test("of a link's end lets it hold again, and of a new one ends it", arguments: Engine.available)
+    func links(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .rep), bo = try await shop.add("bo", as: .rep)
+            let deal = try await shop.addDeal("Boiler", as: anna.credential)
+            let made = try await shop.runner.perform(MakeShare(dealId: deal.id, until: Day("2026-12-24")!, fields: []), as: anna.credential)
+            func isRead() async throws -> Bool { await refusal { _ = try await shop.runner.perform(ReadShare(secret: made.output.secret)!, as: .nobody) } == nil }
+            let ended = try await shop.runner.perform(RevokeShare(id: made.output.share.id), as: anna.credential)
+            #expect(try await !isRead())
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: ended.undo ?? ""), as: bo.credential) } == .undoNothing)
+            _ = try await shop.runner.perform(Undo(token: ended.undo ?? ""), as: anna.credential)
+            #expect(try await isRead())
+            _ = try await shop.runner.perform(Undo(token: made.undo ?? ""), as: anna.credential)
+            #expect(try await !isRead())
+        }
+    }
+
+    @Test("is refused for what stays, by its own name; such a run has no token", arguments: Engine.available)
+    func lasting(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .admin), bo = try await shop.add("bo", as: .rep)
+            let gone = try await shop.runner.perform(DeactivateUser(id: bo.id), as: anna.credential)
+            #expect(gone.undo == nil)
+            let row = try #require(try await shop.runner.perform(ListHistory(operation: "users.deactivate"), as: anna.credential).output.items.first)
+            #expect(!row.mayUndo)
+            #expect(await refusal { _ = try await shop.runner.perform(Undo(token: row.token ?? ""), as: anna.credential) } == .undoNever)
+            #expect(try await shop.runner.perform(ShowRecord<User>(id: bo.id), as: .operator).output.record.deactivatedAt != nil)
+        }
+    }
+}
