@@ -216,6 +216,10 @@ static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_trash_json[] = {
+#embed "texts/da/trash.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_twostep_json[] = {
 #embed "texts/da/twostep.json" suffix(, 0) if_empty(0)
 };
@@ -414,6 +418,10 @@ static const unsigned char texts_en_team_json[] = {
 
 static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_trash_json[] = {
+#embed "texts/en/trash.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_twostep_json[] = {
@@ -616,6 +624,10 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_trash_json[] = {
+#embed "texts/it/trash.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_twostep_json[] = {
 #embed "texts/it/twostep.json" suffix(, 0) if_empty(0)
 };
@@ -816,6 +828,10 @@ static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_trash_json[] = {
+#embed "texts/pl/trash.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_twostep_json[] = {
 #embed "texts/pl/twostep.json" suffix(, 0) if_empty(0)
 };
@@ -1014,6 +1030,10 @@ static const unsigned char texts_sv_team_json[] = {
 
 static const unsigned char texts_sv_today_json[] = {
 #embed "texts/sv/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_trash_json[] = {
+#embed "texts/sv/trash.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_twostep_json[] = {
@@ -1351,6 +1371,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/tables.json", texts_da_tables_json, sizeof texts_da_tables_json - 1}, \
     {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/da/trash.json", texts_da_trash_json, sizeof texts_da_trash_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/da/workspace.json", texts_da_workspace_json, sizeof texts_da_workspace_json - 1}, \
     {"texts/en/activities.json", texts_en_activities_json, sizeof texts_en_activities_json - 1}, \
@@ -1401,6 +1422,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/tables.json", texts_en_tables_json, sizeof texts_en_tables_json - 1}, \
     {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/en/trash.json", texts_en_trash_json, sizeof texts_en_trash_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/en/workspace.json", texts_en_workspace_json, sizeof texts_en_workspace_json - 1}, \
     {"texts/it/activities.json", texts_it_activities_json, sizeof texts_it_activities_json - 1}, \
@@ -1451,6 +1473,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/tables.json", texts_it_tables_json, sizeof texts_it_tables_json - 1}, \
     {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/it/trash.json", texts_it_trash_json, sizeof texts_it_trash_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/it/workspace.json", texts_it_workspace_json, sizeof texts_it_workspace_json - 1}, \
     {"texts/pl/activities.json", texts_pl_activities_json, sizeof texts_pl_activities_json - 1}, \
@@ -1501,6 +1524,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/tables.json", texts_pl_tables_json, sizeof texts_pl_tables_json - 1}, \
     {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/pl/trash.json", texts_pl_trash_json, sizeof texts_pl_trash_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/pl/workspace.json", texts_pl_workspace_json, sizeof texts_pl_workspace_json - 1}, \
     {"texts/sv/activities.json", texts_sv_activities_json, sizeof texts_sv_activities_json - 1}, \
@@ -1551,6 +1575,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/tables.json", texts_sv_tables_json, sizeof texts_sv_tables_json - 1}, \
     {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
+    {"texts/sv/trash.json", texts_sv_trash_json, sizeof texts_sv_trash_json - 1}, \
     {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
     {"texts/sv/workspace.json", texts_sv_workspace_json, sizeof texts_sv_workspace_json - 1}, \
     {"web/api.js", web_api_js, sizeof web_api_js - 1}, \

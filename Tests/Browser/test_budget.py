@@ -9,7 +9,7 @@ pytestmark = pytest.mark.only("sqlite")
 WHOLE, SHEETS = 100_000, 2
 PARTS = {"Document": "HTML", "Stylesheet": "CSS", "Script": "JS"}
 # What no link of the navigation leads to.
-BESIDES = ["/me", "/me/two-step", "/shares", "/notices", "/history", "/hygiene", "/duplicates", "/commands", "/commands/deals.create", "/settings/audit", "/no-such-page"]
+BESIDES = ["/me", "/me/two-step", "/shares", "/notices", "/history", "/hygiene", "/duplicates", "/trash?kind=deals", "/commands", "/commands/deals.create", "/settings/audit", "/no-such-page"]
 
 
 class Scales:

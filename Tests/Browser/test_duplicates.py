@@ -43,6 +43,7 @@ def test_duplicates_are_found_merged_and_come_apart(windows, workspace):
     first = company(workspace, "Zorro Glas", city="Aarhus")
     second = company(workspace, "Zorro Glas A/S", city="Odense", phone="20 12 34 56")
     deal = workspace.client.send("POST", "/deals", {"title": "Glass for Zorro", "companyId": second}).expect(201)["id"]
+    comment = workspace.client.send("POST", "/comments", {"companyId": second, "text": "They moved to the harbour"}).expect(201)["id"]
     page = windows.open(workspace.server, "/companies")
     page.get_by_role("link", name=t("duplicates.title")).click()
     page.get_by_role("button", name=re.compile(f"{t('duplicates.search')}|{t('duplicates.searchAgain')}")).click()
@@ -50,17 +51,21 @@ def test_duplicates_are_found_merged_and_come_apart(windows, workspace):
     expect(group).to_be_visible()
     group.get_by_role("link", name=t("duplicates.mergeWith", name="Zorro Glas A/S")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Zorro Glas")
+    expect(page.locator("main")).to_contain_text(t("duplicates.commentCount_one", count=1))
     page.locator("input[name=city][value=take]").check()
     page.get_by_role("button", name=t("duplicates.merge"), exact=True).click()
     page.wait_for_url(f"**/companies/{first}")
     expect(page.locator("main")).to_contain_text("20 12 34 56")
+    expect(page.locator(".tl")).to_contain_text("They moved to the harbour")
     assert workspace.client.get(f"/deals/{deal}")["companyId"] == first
+    assert workspace.client.get(f"/comments/{comment}")["companyId"] == first
     page.locator(".toast").get_by_role("button", name=re.compile(t("common.undo"))).click()
     expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
     # They are two again, and look alike.
     expect(page.locator("section", has=page.locator("#alike-t"))).to_contain_text("Zorro Glas A/S")
     assert workspace.client.get(f"/companies/{first}")["phone"] is None
     assert workspace.client.get(f"/deals/{deal}")["companyId"] == second
+    assert workspace.client.get(f"/comments/{comment}")["companyId"] == second
 
 
 def test_one_field_is_edited_where_it_stands(windows, workspace):

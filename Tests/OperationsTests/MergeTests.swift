@@ -15,9 +15,13 @@ import Writing
             let deal = try await shop.addDeal("Lamps", values: [("companyId", .int(new.id.rawValue))])
             let person = try await shop.person([("name", "Mette"), ("companyId", .int(new.id.rawValue))])
             let call = try await shop.activity([("type", "call"), ("subject", "Asked"), ("companyId", .int(new.id.rawValue))])
+            let said = try await shop.runner.perform(AddComment(text: "They moved to Odense", companyId: new.id), as: .operator).output.record
+            let file = try await shop.attach("Offer.pdf", to: new)
 
             let rehearsed = try await shop.runner.perform(MergeRecords<Company>(id: old.id, from: new.id), as: .operator, dryRun: true).output
-            #expect(rehearsed.moved == MovedRecords(deals: 1, people: 1, activities: 1))
+            #expect(rehearsed.moved == MovedRecords(deals: 1, people: 1, activities: 1, comments: 1, attachments: 1))
+            let looked = try await shop.runner.perform(ShowMerge<Company>(id: old.id, other: new.id), as: .operator).output.moved
+            #expect(looked == rehearsed.moved)
             #expect(try await shop.runner.perform(ShowRecord<Company>(id: new.id), as: .operator).output.record == new)
 
             let merged = try await shop.runner.perform(MergeRecords<Company>(id: old.id, from: new.id), as: .operator)
@@ -27,8 +31,11 @@ import Writing
             #expect(try await shop.deal(deal.id).companyName == "Havnen")
             #expect(try await shop.find(person.id).companyId == old.id)
             #expect(try await shop.runner.perform(ShowRecord<Activity>(id: call.id), as: .operator).output.record.companyId == old.id)
+            #expect(try await shop.runner.perform(ShowComment(id: said.id), as: .operator).output.record.companyId == old.id)
+            #expect(try await shop.runner.perform(ShowAttachment(id: file.id), as: .operator).output.record.companyId == old.id)
             #expect(await refusal { _ = try await shop.find(new.id) } == .notFound)
             #expect(try await shop.mergedInto(new.id) == old.id.rawValue)
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
 
             _ = try await shop.runner.perform(Undo(token: merged.undo ?? ""), as: .operator)
             #expect(try await shop.find(old.id).phone == nil)
@@ -37,6 +44,8 @@ import Writing
             #expect(try await shop.deal(deal.id).companyId == new.id)
             #expect(try await shop.deal(deal.id).companyName == "Havnen ApS")
             #expect(try await shop.find(person.id).companyId == new.id)
+            #expect(try await shop.runner.perform(ShowComment(id: said.id), as: .operator).output.record.companyId == new.id)
+            #expect(try await shop.runner.perform(ShowAttachment(id: file.id), as: .operator).output.record.companyId == new.id)
             #expect(try await shop.mergedInto(new.id) == nil)
             #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
         }
@@ -75,6 +84,74 @@ import Writing
             #expect(try await shop.roles(on: both.id) == [karin.id: "", again.id: "signer"])
             #expect(try await shop.deal(both.id).contactIds == [karin.id, again.id])
             #expect(try await shop.find(karin.id).phone == nil)
+        }
+    }
+
+    @Test("two people brings over what was said of them and every value that names them, also of a field out of use", arguments: Engine.available)
+    func values(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let karin = try await shop.person([("name", "Karin Berg")])
+            shop.clock.advance(by: .days(1))
+            let again = try await shop.person([("name", "Berg, Karin")])
+            let buyer = try await shop.field("Buyer", .person), former = try await shop.field("Former buyer", .person), head = try await shop.field("Head", .person, of: .company), referrer = try await shop.field("Referrer", .person, of: .contact)
+            let id = JSONValue.int(again.id.rawValue)
+            let deal = try await shop.addDeal("Lamps", values: [("custom", .object(JSONObject([(buyer.key, id), (former.key, id)])))])
+            let company = try await shop.company([("name", "Berg AB"), ("custom", .object(JSONObject([(head.key, id)])))])
+            let other = try await shop.person([("name", "Mia Holm"), ("custom", .object(JSONObject([(referrer.key, id)])))])
+            _ = try await shop.runner.perform(UpdateRecord<Contact>(id: again.id, values: JSONObject([("custom", .object(JSONObject([(referrer.key, id)])))])), as: .operator)
+            _ = try await shop.archive(former)
+            let said = try await shop.runner.perform(AddComment(text: "Calls back on Monday", contactId: again.id), as: .operator).output.record
+
+            func named() async throws -> [Int64?] {
+                let deal = try await shop.deal(deal.id), company = try await shop.find(company.id), other = try await shop.find(other.id)
+                return [deal.custom[buyer.key], deal.custom[former.key], company.custom[head.key], other.custom[referrer.key]].map { $0?.whole }
+            }
+            func found(_ person: Contact.ID) async throws -> [String] { try await shop.titles([("custom." + buyer.key, .int(person.rawValue))]) }
+
+            let looked = try await shop.runner.perform(ShowMerge<Contact>(id: karin.id, other: again.id), as: .operator).output.moved
+            let merged = try await shop.runner.perform(MergeRecords<Contact>(id: karin.id, from: again.id), as: .operator)
+            #expect(looked == MovedRecords(comments: 1, values: 4) && merged.output.moved == looked)
+            #expect(try await named() == Array(repeating: karin.id.rawValue, count: 4))
+            #expect(try await shop.runner.perform(ShowComment(id: said.id), as: .operator).output.record.contactId == karin.id)
+            // Whoever asks by the one that is gone finds what the kept one has.
+            #expect(try await found(karin.id) == ["Lamps"] && found(again.id) == ["Lamps"])
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
+
+            try await shop.undo(merged.undo)
+            #expect(try await named() == Array(repeating: again.id.rawValue, count: 4))
+            #expect(try await shop.runner.perform(ShowComment(id: said.id), as: .operator).output.record.contactId == again.id)
+            #expect(try await found(karin.id).isEmpty && found(again.id) == ["Lamps"])
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
+        }
+    }
+
+    @Test("carries filters, notices and what is not the same over to the one that is kept", arguments: Engine.available)
+    func followers(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .manager), bo = try await shop.add("bo", as: .manager)
+            let kept = try await shop.company([("name", "Kept")]), gone = try await shop.company([("name", "Gone")]), third = try await shop.company([("name", "Third")])
+            try await shop.addDeal("Lamps", values: [("companyId", .int(gone.id.rawValue))])
+            _ = try await shop.runner.perform(AddComment(text: "@bo look here", companyId: gone.id), as: anna.credential)
+            _ = try await shop.runner.perform(DismissDuplicates(kind: .companies, ids: [gone.id.rawValue, third.id.rawValue]), as: anna.credential)
+            func pairs() async throws -> [[Int64]] {
+                try await shop.database.read { db in
+                    var pairs: [[Int64]] = []
+                    try db.forEach("SELECT low_id, high_id FROM not_duplicate ORDER BY low_id, high_id") { row in pairs.append([try row.next(), try row.next()]) }
+                    return pairs
+                }
+            }
+            func notice() async throws -> Company.ID? { try await shop.runner.perform(ListNotices(), as: bo.credential).output.items.first?.company?.id }
+            func listed(_ company: Company) async throws -> [String] { try await shop.titles([("companyId", .int(company.id.rawValue))]) }
+
+            #expect(try await notice() == gone.id)
+            let merged = try await shop.runner.perform(MergeRecords<Company>(id: kept.id, from: gone.id), as: .operator)
+            #expect(try await notice() == kept.id)
+            #expect(try await listed(gone) == ["Lamps"] && listed(kept) == ["Lamps"])
+            #expect(try await pairs() == [[kept.id.rawValue, third.id.rawValue], [gone.id.rawValue, third.id.rawValue]])
+            try await shop.undo(merged.undo)
+            #expect(try await notice() == gone.id)
+            #expect(try await listed(gone) == ["Lamps"] && listed(kept).isEmpty)
+            #expect(try await pairs() == [[gone.id.rawValue, third.id.rawValue]])
         }
     }
 

@@ -1,6 +1,7 @@
 // Importing: the name of the file that was chosen or dropped, and figures that move while it is read.
 import "./app.js"
 import { number } from "./texts.js"
+import { forget } from "./undo.js"
 
 const upload = document.querySelector("[data-upload]")
 if (upload) {
@@ -14,6 +15,9 @@ if (upload) {
     upload.requestSubmit()
   })
 }
+
+// What is in is taken back on this page: Z does not go behind it to what this window did before.
+if (!upload && !document.querySelector("[data-plan]")) forget()
 
 // Another encoding, kind or pipeline changes everything below: the preview comes anew.
 document.querySelector("[data-plan]")?.addEventListener("change", event => {

@@ -6,8 +6,9 @@ const make = (name, properties) => Object.assign(document.createElement(name), p
 
 export const say = words => { document.getElementById("say").textContent = words }
 
-/// Shows what happened for six seconds, longer while somebody points at it; an error stays until it is closed.
-export function toast(words, { undo, retry, bad } = {}) {
+/// Shows what happened for six seconds, longer while somebody points at it; an error stays until it is closed. `page` is where
+/// one goes on.
+export function toast(words, { undo, retry, bad, page } = {}) {
   const box = make("div", { className: "toast", role: bad ? "alert" : "status" })
   if (bad) box.dataset.tone = "bad"
   box.append(make("span", { textContent: words }))
@@ -19,6 +20,7 @@ export function toast(words, { undo, retry, bad } = {}) {
   }
   if (undo) button(t("undo"), undo, "Z")
   if (retry) button(t("tryAgain"), retry)
+  if (page) button(t("goThere"), () => location.assign(page))
   if (bad) button(t("close"), () => {})
   area.replaceChildren(box)
   if (!bad) fade(box)

@@ -9,6 +9,9 @@ const write = tokens => sessionStorage.setItem("undo", JSON.stringify(tokens))
 
 export const remember = token => { if (token) write([...read().filter(([one]) => one !== token), [token, Date.now()]]) }
 
+/// After what has no undo of its own in this window, the server says what was last.
+export const forget = () => sessionStorage.removeItem("undo")
+
 /// Tells whoever shows records that they have changed.
 export const changed = () => document.dispatchEvent(new Event("tratto:changed"))
 
@@ -24,7 +27,7 @@ export async function undo(token = read().at(-1)?.[0]) {
     told(await (token ? send("POST", "/undo", { body: { token } }) : send("POST", "/undo/last", { body: {} })))
   } catch (refusal) {
     if (refusal.problem?.type?.endsWith("/undo-nothing") && !token) return toast(t("undoNothing"))
-    toast(explain(refusal), { bad: true, retry: refusal.status === 0 ? () => undo(token) : undefined })
+    toast(explain(refusal), { bad: true, page: refusal.problem?.page, retry: refusal.status === 0 ? () => undo(token) : undefined })
     if (refusal.status === 0) return
   }
   write(read().filter(([one]) => one !== token))
@@ -35,7 +38,8 @@ export async function undo(token = read().at(-1)?.[0]) {
 export function adopt(box) {
   if (!box) return
   const token = box.dataset.undo
-  remember(token)
+  if (token) remember(token)
+  else if (box.dataset.tone !== "bad") forget()
   box.querySelector("form")?.addEventListener("submit", event => {
     event.preventDefault()
     box.remove()

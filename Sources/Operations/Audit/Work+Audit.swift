@@ -19,9 +19,9 @@ extension Work {
     }
 
     /// What an event says about security and administration goes into the audit log by itself: which fields were changed, and
-    /// which role became which. Values stay in the history.
+    /// which role became which. Values stay in the history. An undo is noted as a whole, and by itself where it changes who may what.
     func audit(_ event: Event) {
-        guard importing == nil, undoes == nil, operation != UpdateMe.name, let area = AuditArea(event.kind, operation) else { return }
+        guard importing == nil, operation != UpdateMe.name, let area = AuditArea(event.kind, operation), undoes == nil || area == .people || area == .settings else { return }
         let after = Self.members(of: event.after), before = event.before.map(Self.members)
         audit(area, of: event.kind, event.entityId) { json in
             if event.before != nil, !after.isEmpty { json.field("fields", after.map(\.key)) }
@@ -54,7 +54,7 @@ extension AuditArea {
         case .workspace: self = .settings
         case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType: self = .pipelines
         case .deal, .company, .contact, .activity:
-            guard [kind.plural + ".delete", kind.plural + ".restore"].contains(operation.text) else { return nil }
+            guard [kind.plural + ".delete", kind.plural + ".restore", RestoreMany.name.text].contains(operation.text) else { return nil }
             self = .data
         default: return nil
         }

@@ -26,7 +26,7 @@ public struct Selection<R: Record>: Sendable {
         do { self.init(ids: try values.map { try Identifier(input: $0) }) } catch let problem as InputProblem { throw problem.under("ids") }
     }
 
-    /// So many at once can be taken back together. They are one transaction on purpose: a crash leaves all of it or nothing, a rehearsal
+    /// So many are changed at once. They are one transaction on purpose, and so is their undo: a crash leaves all of it or nothing, a rehearsal
     /// is exact, and a repeated `Idempotency-Key` finds its answer; in several, none of that would hold. On SQLite others wait
     /// to write meanwhile: by the rows `move` of docs/benchmarks.md half a millisecond for each deal that moves, and its rules, so a few
     /// seconds for the most.

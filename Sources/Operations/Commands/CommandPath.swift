@@ -55,7 +55,7 @@ public enum CommandPath {
         "tokens.list": "/me#tokens", "tokens.create": "/me#tokens", "tokens.delete": "/me#tokens", "calendar.showFeed": "/me#calendar", "calendar.makeFeed": "/me#calendar", "calendar.endFeed": "/me#calendar",
         "booking.show": "/me#booking", "booking.make": "/me#booking", "booking.update": "/me#booking", "booking.end": "/me#booking",
         "notices.list": "/notices", "notices.count": "/notices", "notices.read": "/notices", "notices.choices": "/me#notices", "notices.choose": "/me#notices",
-        "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history",
+        "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history", "trash.list": "/trash", "trash.restore": "/trash",
     ]
 }
 
@@ -79,7 +79,7 @@ struct CommandPlace: Sendable {
     static let all: [CommandPlace] = [
         CommandPlace(name: "today", path: "/today", access: .read(.deals)), CommandPlace(name: "board", path: "/", access: .read(.deals)), CommandPlace(name: "deals", path: "/deals", access: .read(.deals)),
         CommandPlace(name: "companies", path: "/companies", access: .read(.companies)), CommandPlace(name: "people", path: "/contacts", access: .read(.contacts)),
-        CommandPlace(name: "imports", path: "/import", access: .read(.imports)), CommandPlace(name: "history", path: "/history", access: .read(.events)),
+        CommandPlace(name: "imports", path: "/import", access: .read(.imports)), CommandPlace(name: "history", path: "/history", access: .read(.events)), CommandPlace(name: "trash", path: "/trash", access: .signedIn),
         CommandPlace(name: "calendar", path: "/calendar", access: .read(.activities)), CommandPlace(name: "activities", path: "/activities", access: .read(.activities)),
         CommandPlace(name: "needs", path: "/needs", access: .read(.deals)), CommandPlace(name: "objections", path: "/raised-objections", access: .read(.deals)), CommandPlace(name: "rivals", path: "/rivals", access: .read(.deals)),
         CommandPlace(name: "duplicates", path: "/duplicates", access: .read(.companies)), CommandPlace(name: "hygiene", path: "/hygiene", access: .read(.deals)),

@@ -76,7 +76,12 @@ struct CustomFilter {
     private func number(_ value: JSONValue, in work: Work) throws -> Double {
         if field.type == .user, value.textValue == "me", let me = work.actor.userId { return Double(me.rawValue) }
         // Who is not there any more may still be asked for.
-        if field.type == .user || field.type == .person { return Double(try Int64(input: value)) }
+        if field.type == .user { return Double(try Int64(input: value)) }
+        if field.type == .person {
+            let id = try Int64(input: value)
+            if case .int(let follower)? = try work.goingOn([.int(id)], in: Contact.self).first { return Double(follower) }
+            return Double(id)
+        }
         guard let number = field.rows(of: try checked(value, in: work)).first?.number else { throw InputProblem(code: .missing) }
         return number
     }

@@ -19,9 +19,9 @@ extension Work {
 
     /// Puts new values into the form in which they are kept.
     /// - Parameter handedOn: values that another record hands on, which were looked at when that one got them.
-    /// - Throws: what is wrong with each, named `custom.KEY`. What an undo puts back fits as it is.
+    /// - Throws: what is wrong with each, named `custom.KEY`. What an undo puts back fits as it is, and so does what a merge brings over.
     func settleCustomValues<R: Record>(of record: inout R, from before: R?, handedOn: CustomValues = CustomValues()) throws {
-        guard let custom = R.fields.custom, undoes == nil else { return }
+        guard let custom = R.fields.custom, undoes == nil, !isRedirecting else { return }
         var problems: [InputProblem] = []
         for key in record[keyPath: custom].keys(differingFrom: before?[keyPath: custom] ?? CustomValues()) {
             guard let value = record[keyPath: custom][key], value != handedOn[key] else { continue }

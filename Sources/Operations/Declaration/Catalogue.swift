@@ -45,6 +45,6 @@ public enum Catalogue {
         ShowUsersOverview.self, ShowOpenWork.self, HandOver.self, ShowRights.self,
         ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self, DeleteTeam.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
-        ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, UndoLast.self, ListHistory.self, ShowRun.self, FindCommands.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
+        ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, UndoLast.self, ListTrash.self, RestoreMany.self, ListHistory.self, ShowRun.self, FindCommands.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
     ]
 }

@@ -25,8 +25,12 @@ public final class Work {
     var isRehearsal = false
     /// Set while an undo takes back only what was not changed since: what it leaves alone.
     var leftAlone: [LeftAlone]?
+    /// Set while a run is undone: the records that were changed since; nil where each is asked about.
+    var changedSince: Set<ChangedRecord>?
     /// Set while history is imported: when and under which import.
     var importing: ImportMark?
+    /// Set while values that name a person are brought over to another one: they were looked at in their time.
+    var isRedirecting = false
     /// Sums that are known, and after how many commits; nil where they have to be added up.
     var knownSums: (sums: KnownSums, commits: Int)?
 

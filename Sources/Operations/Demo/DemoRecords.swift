@@ -55,6 +55,7 @@ struct DemoRecords {
         case .discoveryAnswer: DiscoveryAnswer.table
         case .approval: Approval.table
         case .review: "review"
+        case .share: "share"
         }
     }
 

@@ -62,6 +62,13 @@ struct DuplicateDismissal {
 }
 
 extension Work {
+    /// What was said not to be the same as one record is not the same as the one that it is merged into either.
+    func dismissAlso(_ kind: MergeableKind, _ gone: Int64, as kept: Int64) throws {
+        let others = try db.values(Int64.self, "SELECT high_id FROM not_duplicate WHERE kind = \(kind.rawValue) AND low_id = \(gone) UNION SELECT low_id FROM not_duplicate WHERE kind = \(kind.rawValue) AND high_id = \(gone)")
+        let pairs = try others.filter { $0 != kept }.sorted().map { IDPair(kept, $0) }.filter { try dismiss(kind, $0) }
+        if !pairs.isEmpty { try remember(DuplicateDismissal(kind: kind, pairs: pairs), of: kept) }
+    }
+
     /// Whether the pair was not yet known to be none.
     fileprivate func dismiss(_ kind: MergeableKind, _ pair: IDPair) throws -> Bool {
         try db.execute("""

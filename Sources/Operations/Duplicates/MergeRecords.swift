@@ -2,8 +2,9 @@ import Domain
 import Storage
 import Writing
 
-/// Makes one record of two. The record that is kept gets what points to the other: deals, people, activities, roles. The other
-/// goes to the trash and says where it went. All of it is one run, which can be taken back whole.
+/// Makes one record of two. The record that is kept gets what points to the other: deals, people, activities, roles, comments, files,
+/// values of the workspace's own fields, what was said not to be the same. The other goes to the trash and says where it went, so
+/// that filters and notices that name it find the one that is kept. All of it is one run, which can be taken back whole.
 ///
 /// Of each field the value of the older record stays; where it has none, the newer one's; tags are joined. `keep` and `take`
 /// say otherwise, field by field.
@@ -27,8 +28,8 @@ public struct MergeRecords<R: Mergeable>: Operation, Decodable {
         (self.id, self.from, self.keep, self.take, self.ifVersion, self.fromVersion) = (id, from, keep, take, ifVersion, fromVersion)
     }
 
-    /// Undo takes back at most 5,000 changes.
-    static var mostMoved: Int { 4_000 }
+    /// As long as it all moves, others wait to write.
+    static var mostMoved: Int { 20_000 }
 
     public func run(in work: Work) throws -> Merged<R> {
         let before = try work.find(R.self, id, to: .write), gone = try recordThatGoes(in: work)
@@ -59,10 +60,22 @@ public struct MovedRecords: Equatable, Sendable {
     public var deals = 0
     public var people = 0
     public var activities = 0
-    public init(deals: Int = 0, people: Int = 0, activities: Int = 0) { (self.deals, self.people, self.activities) = (deals, people, activities) }
+    public var comments = 0
+    public var attachments = 0
+    /// Values of the workspace's own fields that name the person.
+    public var values = 0
+    public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, values: Int = 0) {
+        (self.deals, self.people, self.activities, self.comments, self.attachments, self.values) = (deals, people, activities, comments, attachments, values)
+    }
 
     /// How many changes that is at most: with a person, two roles may change with each deal.
-    func changes(perDeal: Int) -> Int { perDeal * deals + people + activities }
+    func changes(perDeal: Int) -> Int { perDeal * deals + people + activities + comments + attachments + values }
+
+    private var members: [(name: String, count: Int)] {
+        [("deals", deals), ("people", people), ("activities", activities), ("comments", comments), ("attachments", attachments), ("values", values)]
+    }
+    func write(to json: inout JSONWriter) { json.object { json in for member in members { json.field(named: member.name, Int64(member.count)) } } }
+    static var schema: Schema { .object(MovedRecords().members.map { .init($0.name, .integer(minimum: 0), isRequired: true) }) }
 }
 
 public struct Merged<R: Mergeable>: Answer {
@@ -75,22 +88,12 @@ public struct Merged<R: Mergeable>: Answer {
         json.object { json in
             json.field("record") { RecordAnswer(record, now: now).write(to: &$0) }
             json.field("gone", gone)
-            json.field("moved") { json in
-                json.object { json in
-                    json.field("deals", Int64(moved.deals))
-                    json.field("people", Int64(moved.people))
-                    json.field("activities", Int64(moved.activities))
-                }
-            }
+            json.field("moved") { moved.write(to: &$0) }
         }
     }
 
     public static var schema: Schema {
-        let count = Schema.integer(minimum: 0)
-        return .object([
-            .init("record", RecordAnswer<R>.schema, isRequired: true), .init("gone", .integer(minimum: 1), isRequired: true),
-            .init("moved", .object([.init("deals", count, isRequired: true), .init("people", count, isRequired: true), .init("activities", count, isRequired: true)]), isRequired: true),
-        ])
+        .object([.init("record", RecordAnswer<R>.schema, isRequired: true), .init("gone", .integer(minimum: 1), isRequired: true), .init("moved", MovedRecords.schema, isRequired: true)])
     }
     public var versionTag: Int64? { record.version }
 }
@@ -147,6 +150,8 @@ struct MergeChoice<R: Mergeable> {
     private static func isOwnUsable(_ field: Field<R>, of record: R, in work: Work) throws -> Bool {
         let key = String(field.name.dropFirst(CustomValues.prefix.count))
         guard let value = record.customValues?[key], let own = try work.customField(of: R.self, key: key) else { return false }
+        // Who names themselves would name who they are merged into.
+        if R.self == Contact.self, own.type == .person, value.whole == record.id.rawValue { return false }
         do { return try own.read(value, in: work) != nil } catch is InputProblem { return false }
     }
 

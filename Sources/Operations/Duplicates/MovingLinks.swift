@@ -7,6 +7,8 @@ extension Company {
         links.deals = try work.count("deal WHERE company_id = \(company.id)")
         links.people = try work.count("contact WHERE company_id = \(company.id)")
         links.activities = try work.count("activity WHERE company_id = \(company.id)")
+        links.comments = try work.count("comment WHERE company_id = \(company.id)")
+        links.attachments = try work.count("attachment WHERE company_id = \(company.id)")
         return links
     }
 
@@ -16,6 +18,9 @@ extension Company {
         moved.deals = try work.redirect(Deal.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.people = try work.redirect(Contact.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.activities = try work.redirect(Activity.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
+        moved.comments = try work.redirect(Comment.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
+        moved.attachments = try work.redirect(Attachment.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
+        try work.dismissAlso(.companies, gone.id.rawValue, as: kept.id.rawValue)
         _ = try work.redirect(Company.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
         return moved
     }
@@ -26,6 +31,8 @@ extension Contact {
         var links = MovedRecords()
         links.deals = try work.count("deal_contact WHERE contact_id = \(contact.id)")
         links.activities = try work.count("activity WHERE contact_id = \(contact.id)")
+        links.comments = try work.count("comment WHERE contact_id = \(contact.id)")
+        for kind in CustomField.RecordKind.allCases { links.values += try work.count("custom_value WHERE \(work.values(of: kind, naming: contact.id))") }
         return links
     }
 
@@ -41,6 +48,9 @@ extension Contact {
             moved.deals += 1
         }
         moved.activities = try work.redirect(Activity.self, "contact_id = \(gone.id)") { $0.contactId = kept.id }
+        moved.comments = try work.redirect(Comment.self, "contact_id = \(gone.id)") { $0.contactId = kept.id }
+        moved.values = try work.redirectValues(from: gone.id, to: kept.id)
+        try work.dismissAlso(.contacts, gone.id.rawValue, as: kept.id.rawValue)
         _ = try work.redirect(Contact.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
         return moved
     }
@@ -58,6 +68,36 @@ extension Work {
             try update(&record, from: before)
         }
         return found.count
+    }
+
+    /// The rows of values by which a kind's own fields name a person, with those of fields out of use; not what the person's own
+    /// record says of itself, which goes with it.
+    fileprivate func values(of kind: CustomField.RecordKind, naming person: Contact.ID) throws -> SQL {
+        let fields = try customFields(of: kind).filter { $0.type == .person }.map(\.id)
+        guard !fields.isEmpty else { return "FALSE" }
+        let others: SQL = kind == .contact ? "AND record_id <> \(person)" : ""
+        return "field_id IN (\(list: fields)) AND number_value = \(Double(person.rawValue)) \(others)"
+    }
+
+    /// Brings the values of the workspace's own fields that name a person over to another one; how many they are. Whom they name
+    /// in their own record that record no longer names.
+    fileprivate func redirectValues(from gone: Contact.ID, to kept: Contact.ID) throws -> Int {
+        isRedirecting = true
+        defer { isRedirecting = false }
+        return try redirectValues(in: Deal.self, .deal, gone, kept) + redirectValues(in: Company.self, .company, gone, kept) + redirectValues(in: Contact.self, .contact, gone, kept)
+    }
+
+    private func redirectValues<R: Record>(in _: R.Type, _ kind: CustomField.RecordKind, _ gone: Contact.ID, _ kept: Contact.ID) throws -> Int {
+        guard let custom = R.fields.custom else { return 0 }
+        let keys = try customFields(of: kind).filter { $0.type == .person }.map(\.key)
+        var count = 0
+        _ = try redirect(R.self, "id IN (SELECT record_id FROM custom_value WHERE \(try values(of: kind, naming: gone)))") { record in
+            for key in keys where record[keyPath: custom][key]?.whole == gone.rawValue {
+                record[keyPath: custom][key] = kind == .contact && record.id.rawValue == kept.rawValue ? nil : .number(Double(kept.rawValue))
+                count += 1
+            }
+        }
+        return count
     }
 
     fileprivate func roles(of contacts: [Contact.ID], in deal: Deal.ID) throws -> [Contact.ID: String] {

@@ -104,8 +104,14 @@ extension Work {
         let files = try Attachment.sight(of: "f", in: self)
         let companies = try condition(.read, .companies, owner: "c.owner_id"), contacts = try condition(.read, .contacts, owner: "c.owner_id")
         let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy', 'review')"
+        // Who does not see every field is not told of the fields that there are either.
+        let lists: SQL = reach(.write, .pipelines) == .none ? "FALSE" : hidden.isEmpty ? "kind IN ('lostReason', 'rate', 'customField')" : "kind IN ('lostReason', 'rate')"
+        let people: SQL = reach(.admin, .users) == .none ? "FALSE" : "kind = 'role' OR (kind = 'user' AND \(try condition(.admin, .users, owner: "event.entity_id")))"
+        let teams: SQL = reach(.admin, .teams) == .none ? "FALSE" : "kind = 'team'", settings: SQL = reach(.admin, .workspace) == .none ? "FALSE" : "kind = 'workspace'"
         return """
-            (\(plain) \
+            (\(plain) OR \(lists) OR \(people) OR \(teams) OR \(settings) OR (kind = 'user' AND event.entity_id = \(actor.userId)) \
+            OR (kind = 'view' AND EXISTS (SELECT 1 FROM saved_view v WHERE v.id = event.entity_id AND v.owner_id = \(actor.userId))) \
+            OR (kind = 'share' AND EXISTS (SELECT 1 FROM share l WHERE l.id = event.entity_id AND l.user_id = \(actor.userId))) \
             OR (kind = 'company' AND EXISTS (SELECT 1 FROM company c WHERE c.id = event.entity_id AND \(companies))) \
             OR (kind = 'contact' AND EXISTS (SELECT 1 FROM contact c WHERE c.id = event.entity_id AND \(contacts))) \
             OR (kind IN ('need', 'rival', 'competition', 'raisedObjection', 'discoveryAnswer', 'approval') AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.deal_id AND \(deals))) \

@@ -84,7 +84,7 @@ private struct RunFacts {
     let isUndone: Bool
     /// Whether it was taken back once, be it brought back since or not.
     let wasUndone: Bool
-    /// Whether it changed nothing but what undo knows.
+    /// Whether nothing of it stays done for good.
     let isUndoable: Bool
     /// The event that it is about: one that changed the operation's own kind of record, not a note such as why a gate was passed
     /// over; else the first.
@@ -96,7 +96,7 @@ extension Work {
     func runs(_ latest: [StoredEvent], where visible: SQL) throws -> (items: [HistoryRun], changes: RecordChanges) {
         var facts: [Int64: RunFacts] = [:]
         try db.forEach("""
-            SELECT correlation, COUNT(*), MAX(CASE WHEN kind IN (\(list: Undo.kinds.map(\.rawValue))) THEN 0 ELSE 1 END),
+            SELECT correlation, COUNT(*), MAX(\(SQL.isLasting)),
                 COALESCE(MIN(CASE WHEN operation LIKE (CASE kind WHEN 'company' THEN 'companies' WHEN 'activity' THEN 'activities' ELSE kind || 's' END) || '.%' AND COALESCE(before, '') <> '{}' THEN id END), MIN(id)),
                 MAX(CASE WHEN EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation) THEN 1 ELSE 0 END),
                 MAX(CASE WHEN EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.correlation)) THEN 1 ELSE 0 END)
@@ -117,6 +117,6 @@ extension Work {
     }
 
     private func mayUndo(_ event: StoredEvent, _ facts: RunFacts) -> Bool {
-        facts.isUndoable && !facts.wasUndone && facts.count <= 5_000 && now - event.at <= Undo.term && (event.userId == actor.userId || actor.role == .admin)
+        facts.isUndoable && !facts.wasUndone && now - event.at <= Undo.term && (event.userId == actor.userId || actor.role == .admin)
     }
 }

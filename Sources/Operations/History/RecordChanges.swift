@@ -55,7 +55,8 @@ extension Work {
         let names = try wanted.reduce(into: [Kind: [Int64: String]]()) { names, entry in names[entry.key] = try self.names(of: entry.key, Array(entry.value)) }
         let currencies = try currencies(ofDeals: Array(wanted[.deal] ?? []))
         let changes = parsed.map { event, before, after in
-            RecordChange(event: event, title: names[event.kind]?[event.entityId], before: before, after: after, currency: event.kind == .deal ? currencies[event.entityId] : nil)
+            // A record whose row is gone is called what it was called last.
+            RecordChange(event: event, title: names[event.kind]?[event.entityId] ?? (event.after == "{}" ? before?["name"]?.textValue : nil), before: before, after: after, currency: event.kind == .deal ? currencies[event.entityId] : nil)
         }
         return RecordChanges(changes: changes, names: names)
     }
@@ -65,7 +66,7 @@ extension Work {
         guard let query = try nameQuery(kind) else { return [] }
         let words = SearchFolding.fold(words)
         var found: [(id: Int64, name: String)] = []
-        try db.forEach("\(query) AND deleted_at IS \(trusted: inTrash ? "NOT NULL" : "NULL") ORDER BY id DESC LIMIT 500") { row in
+        try db.forEach("\(query) AND deleted_at IS \(trusted: inTrash ? "NOT NULL" : "NULL") ORDER BY id DESC LIMIT 5000") { row in
             let id = try row.next(Int64.self)
             guard let name = try row.next(String?.self), SearchFolding.fold(name).contains(words) else { return }
             found.append((id, name))
@@ -116,6 +117,7 @@ extension Work {
         case .objection: "SELECT id, text FROM objection WHERE TRUE"
         case .objectionAnswer: "SELECT id, text FROM objection_answer WHERE TRUE"
         case .review: "SELECT id, (SELECT p.name FROM pipeline p WHERE p.id = review.pipeline_id) FROM review WHERE TRUE"
+        case .share: "SELECT id, (SELECT d.title FROM deal d WHERE d.id = share.deal_id) FROM share WHERE user_id = \(actor.userId)"
         case .token: nil
         }
     }

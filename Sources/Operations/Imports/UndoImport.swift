@@ -3,8 +3,8 @@ import Storage
 import Writing
 
 /// Takes an import back: what it made goes to the trash, what it changed is as before. Records that somebody changed
-/// since stay as they are, and are counted. A large import takes several calls.
-public struct UndoImport: Operation, Decodable {
+/// since stay as they are, and are counted. A large import takes several calls. Whoever wants it back imports the file again.
+public struct UndoImport: Operation, Decodable, Irrevocable {
     public static let name: OperationName = "imports.undo"
     public static let endpoint = Endpoint.post("/imports/{id}/undo")
     public static let access = Access.write(.imports)
@@ -41,7 +41,7 @@ public struct UndoImport: Operation, Decodable {
         defer { work.undoes = nil }
         for event in events {
             if event.before == nil, [.company, .contact, .pipeline].contains(event.kind), try work.isUsed(event) { kept += 1; continue }
-            do { try event.kind == .pipeline && event.before == nil ? work.archivePipeline(event.entityId) : work.takeBack(event) } catch let refusal as Refusal where refusal.code == .undoConflict || refusal.code == .undoNothing { kept += 1 }
+            do { try event.kind == .pipeline && event.before == nil ? work.archivePipeline(event.entityId) : work.takeBack(event) } catch let refusal as Refusal where [.undoConflict, .undoNothing, .undoNever].contains(refusal.code) { kept += 1 }
         }
         return kept
     }

@@ -76,6 +76,7 @@ struct Filter<R: Record> {
         for part in parts {
             if part.textValue == "none", field.isOptional { allowsNone = true } else if field.name == "ownerId", part.textValue == "me" { wanted.append(work.actor.userId.sqlValue) } else { wanted.append(try bound(part, isEnd: false, in: work)) }
         }
+        if field.name == "companyId" { wanted = try work.goingOn(wanted, in: Company.self) } else if field.name == "contactId" { wanted = try work.goingOn(wanted, in: Contact.self) }
         // Written out: only then do the databases see that an index over open deals has all of them.
         if "\(column)" == "status", wanted == [.text(Deal.Status.open.rawValue)] { return "status = 'open'" }
         let among: SQL = wanted.count == 1 ? "\(trusted: column) = \(wanted[0])" : "\(trusted: column) IN (\(list: wanted))"
@@ -100,4 +101,14 @@ struct Filter<R: Record> {
     }
 
     private static func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") }
+}
+
+extension Work {
+    /// The numbers of records that filters name; in the place of one that was merged stands the one that goes on for it.
+    func goingOn<R: Mergeable>(_ numbers: [SQLValue], in _: R.Type) throws -> [SQLValue] {
+        let ids = numbers.compactMap { if case .int(let id) = $0 { id } else { nil } }
+        var followers: [Int64: Int64] = [:]
+        if !ids.isEmpty { try db.forEach("SELECT id, merged_into FROM \(trusted: R.table) WHERE id IN (\(list: ids)) AND merged_into IS NOT NULL") { row in followers[try row.next()] = try row.next(Int64.self) } }
+        return followers.isEmpty ? numbers : numbers.map { if case .int(let id) = $0, let follower = followers[id] { .int(follower) } else { $0 } }
+    }
 }

@@ -74,9 +74,10 @@ public struct Notice: RowDecodable, Sendable {
 }
 
 extension Work {
-    /// Notices with what they are about, for queries.
+    /// Notices with what they are about, for queries. Of a company or a person that was merged that is the one that goes on for it.
     static let noticeTables: SQL = """
-        notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company co ON co.id = n.company_id LEFT JOIN contact p ON p.id = n.contact_id LEFT JOIN activity a ON a.id = n.activity_id \
+        notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company oc ON oc.id = n.company_id LEFT JOIN company co ON co.id = COALESCE(oc.merged_into, oc.id) \
+        LEFT JOIN contact op ON op.id = n.contact_id LEFT JOIN contact p ON p.id = COALESCE(op.merged_into, op.id) LEFT JOIN activity a ON a.id = n.activity_id \
         LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id
         """
 

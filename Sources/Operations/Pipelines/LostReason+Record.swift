@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// Why deals are lost: a short list, so that reports can count.
-public struct LostReason: Record {
+public struct LostReason: LibraryRecord {
     public typealias Subject = LostReason
     public var id = Identifier<LostReason>(0)
     public var version: Int64 = 0

@@ -107,8 +107,8 @@ public struct Means: Sendable {
 }
 
 extension Work {
-    /// The token by which this run can be taken back.
-    var undoToken: String? { eventCount > 0 ? String(correlation, radix: 36) : nil }
+    /// The token by which this run can be taken back; nil for what stays done.
+    var undoToken: String? { eventCount > 0 && !Undo.irrevocable.contains(operation.text) ? String(correlation, radix: 36) : nil }
 }
 
 extension Actor {

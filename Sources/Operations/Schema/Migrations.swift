@@ -47,6 +47,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 shared links to views of other lists", both: shareLists),
     Migration("2026-11-30 shared boards, and pages elsewhere that show them", both: embeddedShares),
     Migration("2026-11-30 pages on which meetings are booked", both: bookingTables),
+    Migration("2026-11-30 the trash", both: trashIndexes),
 ]
 
 extension String {

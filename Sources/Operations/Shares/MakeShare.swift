@@ -56,6 +56,7 @@ public struct MakeShare: Operation {
             VALUES (\(secret.hash), \(user), \(dealId), \(pipelineId), \(list.rawValue), \(embed), \(view), \(shown.map(\.rawValue).joined(separator: ",")), \(work.now), \(expires)) RETURNING id
             """)
         guard let share = try work.db.first(Share.self, "SELECT \(Share.columns) FROM \(Share.tables) WHERE s.id = \(id)") else { throw Refusal(.conflict) }
+        try work.remember(ShareChange(endedBefore: nil, endedAfter: nil, isNew: true), of: share.id)
         return ShareMade(share: share, secret: secret.text)
     }
 
@@ -158,8 +159,7 @@ public struct RevokeShare: Operation, Decodable {
     public init(id: Int64) { self.id = id }
 
     public func run(in work: Work) throws -> ShareList {
-        let own: SQL = work.actor.role == .admin ? "TRUE" : "user_id = \(try work.ownId())"
-        guard try work.db.execute("UPDATE share SET revoked_at = \(work.now) WHERE id = \(id) AND revoked_at IS NULL AND \(own)") == 1 else { throw Refusal(.notFound) }
+        try work.endShare(id, at: work.now)
         return ShareList(items: [])
     }
 }

@@ -104,6 +104,12 @@ public struct UpdateMe: Operation {
     public var ifVersion: Int64?
     public var values: JSONObject
 
+    /// Whether a change is one of settings of who asks, such as they can make themselves; not one of their role or address.
+    static func changed(_ event: StoredEvent, of actor: Actor) -> Bool {
+        guard event.kind == .user, event.entityId == actor.userId?.rawValue, actor.tokenId == nil, let after = JSONObject(stored: event.after) else { return false }
+        return !after.isEmpty && after.members.allSatisfy { own.contains($0.key) }
+    }
+
     public init(ifVersion: Int64? = nil, values: JSONObject) { (self.ifVersion, self.values) = (ifVersion, values) }
     public init(input: JSONValue) throws {
         let all = try JSONObject(members: input)

@@ -3,7 +3,7 @@ import Storage
 import Writing
 
 /// Takes a team away, when nobody is in it and no team stands below it.
-public struct DeleteTeam: Operation, Decodable, Irrevocable {
+public struct DeleteTeam: Operation, Decodable {
     public static let name: OperationName = "teams.delete"
     public static let endpoint = Endpoint.delete("/teams/{id}")
     public static let access = Access.admin(.teams)
@@ -20,10 +20,7 @@ public struct DeleteTeam: Operation, Decodable, Irrevocable {
             user.teamId = nil
             try work.update(&user, from: before)
         }
-        let inUse = try work.db.value(Int64.self, "SELECT id FROM user_account WHERE team_id = \(id) UNION ALL SELECT id FROM team WHERE parent_id = \(id) LIMIT 1")
-        guard inUse == nil else { throw Refusal(.teamInUse) }
-        try work.db.execute("DELETE FROM team WHERE id = \(id)")
-        try work.remember(Event(kind: .team, entityId: id.rawValue, dealId: nil, before: Team.fields.object(of: team, Team.fields.answered), after: "{}", version: team.version + 1))
+        try work.remove(team)
         return RecordAnswer(team, now: work.now)
     }
 }

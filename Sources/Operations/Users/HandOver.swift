@@ -13,7 +13,7 @@ public struct HandOver: Operation, Decodable {
     public var to: User.ID
     public init(id: User.ID, to: User.ID) { (self.id, self.to) = (id, to) }
 
-    /// As many changes as one undo takes back at once.
+    /// So many change hands in one transaction, for which others wait.
     static let most: Int64 = 2_000
 
     public func run(in work: Work) throws -> HandedOver {

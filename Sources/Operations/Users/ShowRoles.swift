@@ -65,7 +65,7 @@ public struct RoleList: Answer {
 }
 
 /// Takes a role of the workspace's own away, when nobody has it any more.
-public struct DeleteRole: Operation, Decodable, Irrevocable {
+public struct DeleteRole: Operation, Decodable {
     public static let name: OperationName = "roles.delete"
     public static let endpoint = Endpoint.delete("/roles/{id}")
     public static let access = Access.admin(.users)
@@ -83,9 +83,7 @@ public struct DeleteRole: Operation, Decodable, Irrevocable {
             user.role = .viewer
             try work.update(&user, from: before)
         }
-        guard try work.db.value(Int64.self, "SELECT id FROM user_account WHERE role_id = \(id) LIMIT 1") == nil else { throw Refusal(.roleInUse) }
-        try work.db.execute("DELETE FROM access_role WHERE id = \(id)")
-        try work.remember(Event(kind: .role, entityId: id.rawValue, dealId: nil, before: AccessRole.fields.object(of: role, AccessRole.fields.answered), after: "{}", version: role.version + 1))
+        try work.remove(role)
         return RecordAnswer(role, now: work.now)
     }
 }

@@ -70,6 +70,7 @@ struct ActivityListContent: Component {
             ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            TrashLink(kind: "activities", texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.activityCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {

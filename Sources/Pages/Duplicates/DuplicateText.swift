@@ -11,7 +11,7 @@ public enum DuplicateText: String, TextKey {
     case search, searchAgain, running, lookAgain, never, searched, failed, groupCount, none, noneHelp, notDuplicates, notDuplicatesOf, merge, mergeWith, oldest, more
 
     // Merging two.
-    case mergeTitle, mergeHelp, stays, goes, both, swap, allSame, moves, nothingMoves, mergedInto, since
+    case mergeTitle, mergeHelp, stays, goes, both, swap, allSame, moves, commentCount, fileCount, valueCount, nothingMoves, mergedInto, since
 
     // Editing one field where it stands.
     case change

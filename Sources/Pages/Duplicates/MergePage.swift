@@ -11,10 +11,23 @@ public struct MergePage: Sendable {
     /// Fields in which both differ.
     public var fields: [Field]
     /// What hangs on the record that goes.
-    public var moved: (deals: Int, people: Int, activities: Int) = (0, 0, 0)
+    public var moved = Moved()
     public var problems: [FieldProblem] = []
 
     public init(shell: ShellPage, isCompany: Bool, kept: Side, gone: Side, fields: [Field]) { (self.shell, self.isCompany, self.kept, self.gone, self.fields) = (shell, isCompany, kept, gone, fields) }
+
+    /// How much goes over.
+    public struct Moved: Sendable {
+        public var deals = 0
+        public var people = 0
+        public var activities = 0
+        public var comments = 0
+        public var attachments = 0
+        public var values = 0
+        public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, values: Int = 0) {
+            (self.deals, self.people, self.activities, self.comments, self.attachments, self.values) = (deals, people, activities, comments, attachments, values)
+        }
+    }
 
     public struct Side: Sendable {
         public let id: Int64
@@ -102,6 +115,9 @@ struct MergeContent: Component {
         if moved.deals > 0 { parts.append(texts(CommonText.dealCount, count: moved.deals)) }
         if moved.people > 0 { parts.append(texts(CommonText.personCount, count: moved.people)) }
         if moved.activities > 0 { parts.append(texts(CommonText.activityCount, count: moved.activities)) }
+        if moved.comments > 0 { parts.append(texts(DuplicateText.commentCount, count: moved.comments)) }
+        if moved.attachments > 0 { parts.append(texts(DuplicateText.fileCount, count: moved.attachments)) }
+        if moved.values > 0 { parts.append(texts(DuplicateText.valueCount, count: moved.values)) }
         return parts.isEmpty ? texts[DuplicateText.nothingMoves] : texts(DuplicateText.moves, ["what": page.shell.viewer.format.list(parts), "name": page.kept.name])
     }
 }

@@ -73,6 +73,7 @@ struct CompanyListContent: Component {
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=companies")) { texts[DuplicateText.title] }
+            TrashLink(kind: "companies", texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.companyCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "companies", export: page.address.export("companies", chosen), mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newCompany] : nil, texts: texts)

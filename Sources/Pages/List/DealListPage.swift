@@ -81,6 +81,7 @@ struct DealListContent: Component {
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             MatterLinks(address: page.address, texts: texts)
             a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
+            TrashLink(kind: "deals", texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
             if page.mayExport {

@@ -71,6 +71,7 @@ struct PeopleListContent: Component {
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
             a(.class("chip"), .href("/duplicates?kind=contacts")) { texts[DuplicateText.title] }
+            TrashLink(kind: "contacts", texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.personCount, count: $0) }, viewer: viewer)
         } actions: {
             RecordListActions(page.address, kind: "contacts", export: page.address.export("contacts", chosen), mayExport: page.mayExport, new: page.mayAdd ? texts[ListText.newPerson] : nil, texts: texts)

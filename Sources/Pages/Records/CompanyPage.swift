@@ -21,6 +21,8 @@ public struct CompanyPage: Sendable {
     /// What the workspace has added to companies.
     public var own: [OwnField] = []
     public var mayChange = true
+    /// Whether the viewer may take it out of the trash.
+    public var mayRestore = false
     public var mayComment = false
     /// Colleagues who may see it, for comments.
     public var mentions: [FormChoice] = []
@@ -52,6 +54,8 @@ public struct PersonPage: Sendable {
     public var own: [OwnField] = []
     public var companies: [String] = []
     public var mayChange = true
+    /// Whether the viewer may take it out of the trash.
+    public var mayRestore = false
     public var mayComment = false
     /// Colleagues who may see it, for comments.
     public var mentions: [FormChoice] = []
@@ -102,7 +106,7 @@ struct CompanyContent: Component {
         let texts = page.shell.viewer.texts, company = page.company
         RecordFrame(
             shell: page.shell, list: (Place.companies.path, texts[CommonText.companies]), mark: PersonMark(name: company.name, id: company.id.rawValue), isCompany: true, name: company.name,
-            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil, mergedInto: page.mergedInto
+            facts: [company.city, company.industry].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: company.deletedAt != nil, mergedInto: page.mergedInto, mayRestore: page.mayRestore
         ) {
             RecordDeals(deals: page.deals, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }
@@ -126,7 +130,7 @@ struct PersonContent: Component {
         let texts = page.shell.viewer.texts, person = page.person
         RecordFrame(
             shell: page.shell, list: ("/contacts", texts[CommonText.people]), mark: PersonMark(name: person.name, id: person.id.rawValue), isCompany: false, name: person.name,
-            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil, mergedInto: page.mergedInto
+            facts: [person.title, page.company].compactMap { $0 }, root: page.root, conflict: page.conflict, isDeleted: person.deletedAt != nil, mergedInto: page.mergedInto, mayRestore: page.mayRestore
         ) {
             RecordDeals(deals: page.deals, roles: page.roles, viewer: page.shell.viewer)
             RecordTimeline(entries: page.timeline, older: page.older, viewer: page.shell.viewer) { if page.mayComment { CommentForm(shell: page.shell, root: page.root, people: page.mentions, input: page.commentInput) } }

@@ -14,15 +14,16 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
     let conflict: RecordConflict?
     let isDeleted: Bool
     let mergedInto: (path: String, name: String)?
+    let mayRestore: Bool
     let main: Main
     let side: Side
 
     init(
-        shell: ShellPage, list: (path: String, name: String), mark: PersonMark, isCompany: Bool, name: String, facts: [String], root: String, conflict: RecordConflict?, isDeleted: Bool, mergedInto: (path: String, name: String)?,
+        shell: ShellPage, list: (path: String, name: String), mark: PersonMark, isCompany: Bool, name: String, facts: [String], root: String, conflict: RecordConflict?, isDeleted: Bool, mergedInto: (path: String, name: String)?, mayRestore: Bool,
         @HTMLBuilder main: () -> Main, @HTMLBuilder side: () -> Side
     ) {
         (self.shell, self.list, self.mark, self.isCompany, self.name, self.facts) = (shell, list, mark, isCompany, name, facts)
-        (self.root, self.conflict, self.isDeleted, self.mergedInto, self.main, self.side) = (root, conflict, isDeleted, mergedInto, main(), side())
+        (self.root, self.conflict, self.isDeleted, self.mergedInto, self.mayRestore, self.main, self.side) = (root, conflict, isDeleted, mergedInto, mayRestore, main(), side())
     }
 
     var body: some HTML {
@@ -40,17 +41,7 @@ struct RecordFrame<Main: HTML, Side: HTML>: Component {
         if isDeleted || conflict != nil {
             div(.class("notices")) {
                 if let conflict { ConflictBox(conflict: conflict, shell: shell, action: root + "/edit", page: root) }
-                if isDeleted, let mergedInto {
-                    div(.class("note"), .data("tone", "warn")) {
-                        IconView(.alert)
-                        span {
-                            texts[RecordText.inTrash] + " " + texts[DuplicateText.mergedInto] + " "
-                            a(.class("link"), .href(mergedInto.path)) { mergedInto.name }
-                        }
-                    }
-                } else if isDeleted {
-                    Notice(icon: .alert, tone: "warn", text: texts[RecordText.inTrash])
-                }
+                if isDeleted { TrashNotice(shell: shell, root: root, text: texts[RecordText.inTrash], mergedInto: mergedInto, mayRestore: mayRestore) }
             }
         }
         div(.class("cols")) {

@@ -42,7 +42,7 @@ struct ScriptTexts {
         var script = ScriptTexts(texts)
         script.add([CommonText.undo, .close, .tryAgain, .won, .lost])
         script.add([
-            ShellText.undone, .undoNothing, .offline, .online, .notSaved, .notAllowed, .notFound, .changedElsewhere,
+            ShellText.undone, .undoNothing, .goThere, .offline, .online, .notSaved, .notAllowed, .notFound, .changedElsewhere,
             .refused, .groupDeals, .groupPeople, .groupCompanies, .groupDo, .groupPages, .searchFailed, .noResults, .undoneWhat,
         ])
         script.addCounted([ShellText.found])

@@ -27,5 +27,5 @@ public enum ShellText: String, TextKey {
     case densityCompact = "density.compact"
     case densityRoomy = "density.roomy"
 
-    case undone, undoneWhat, undoNothing, offline, online, notSaved, notAllowed, notFound, changedElsewhere, refused
+    case undone, undoneWhat, undoNothing, goThere, offline, online, notSaved, notAllowed, notFound, changedElsewhere, refused
 }

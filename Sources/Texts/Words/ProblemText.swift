@@ -79,6 +79,8 @@ public enum ProblemText: String, TextKey {
     case undoExpired, undoExpiredDetail, undoExpiredPlain  // count: minutes
     case undoConflict, undoConflictDetail, undoConflictPlain  // changes
     case undoNothing, undoNothingDetail
+    case undoNever, undoNeverDetail, undoNeverPlain  // what
+    case undoImport, undoImportDetail, undoImportPlain  // name
 
     // What was sent.
     case validation, validationDetail

@@ -84,7 +84,8 @@ enum MergeMaker<R: Mergeable> {
         var page = MergePage(
             shell: maker.shell(title, isCompany ? .companies : .people), isCompany: isCompany, kept: side(pair.kept), gone: side(pair.gone), fields: fields(of: pair, maker))
         if context.isForm { page.shell.path = HTMLAddress.path("/\(R.kind.plural)/\(id)/merge", [("with", "\(other)")]) }
-        page.moved = (pair.moved.deals, pair.moved.people, pair.moved.activities)
+        let moved = pair.moved
+        page.moved = .init(deals: moved.deals, people: moved.people, activities: moved.activities, comments: moved.comments, attachments: moved.attachments, values: moved.values)
         return page
     }
 

@@ -18,7 +18,7 @@ enum DoneText: String, TextKey {
     case undo = "undo.run", saved, passwordChanged = "me.changePassword", sessionEnded = "sessions.delete", tokenRevoked = "tokens.delete"
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo", usersHandOver = "users.handOver"
     case commentsCreate = "comments.create", commentsUnheard = "comments.createUnheard", commentsUpdate = "comments.update", commentsDelete = "comments.delete", noticesRead = "notices.read", dealsAskApproval = "deals.askApproval"
-    case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete"
+    case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete", trashRestore = "trash.restore"
 
     init?(operation: OperationName) {
         switch operation.text {

@@ -11,7 +11,7 @@ struct MeRoutes: PageRoutes {
         pages.post("/me") { try await Self.save($0) }
         pages.post("/preferences") { context in
             let values = context.values(["language", "theme", "density"])
-            return try await context.doneForGood(UpdateMe(values: values.with("keysOn", .bool(context.sent("keys") != nil))), backTo: "/")
+            return try await context.done(UpdateMe(values: values.with("keysOn", .bool(context.sent("keys") != nil))), backTo: "/")
         }
         pages.post("/me/password") { try await Self.changePassword($0) }
         pages.post("/me/tokens") { context in
@@ -30,7 +30,7 @@ struct MeRoutes: PageRoutes {
             var values = context.values(["name", "language", "zone", "theme", "density", "dateOrder", "clock", "decimalSign", "workFrom", "workTo"]).with("keysOn", .bool(context.sent("keys") != nil))
             // Boxes that are not ticked are not sent: where the hours are, the days were, too.
             if context.raw("workFrom") != nil { values["workDays"] = .text((context.form["workDays"]?.listOfTexts ?? []).joined()) }
-            return try await context.doneForGood(UpdateMe(ifVersion: context.sentVersion(), values: values), backTo: "/me")
+            return try await context.done(UpdateMe(ifVersion: context.sentVersion(), values: values), backTo: "/me")
         } again: { returned in
             var page = try await MeMaker.page(context)
             page.profileInput = returned.input

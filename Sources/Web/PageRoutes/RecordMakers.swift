@@ -18,6 +18,7 @@ enum CompanyMaker {
         page.people = screen.people.map { PeopleListMaker.row($0, screen.facts[$0.id], maker) }
         (page.owners, page.own) = (maker.ownerChoices, maker.own(.company))
         page.mayChange = maker.may(.write, .companies, owner: screen.company.ownerId)
+        page.mayRestore = maker.may(.delete, .companies, owner: screen.company.ownerId)
         page.lookAlikes = screen.lookAlikes.map { LookAlikeRow($0, "/companies") }
         if let kept = screen.company.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/companies/\(kept)", name) }
         page.mayComment = screen.company.deletedAt == nil && maker.reach(.write, .activities) != .none
@@ -39,6 +40,7 @@ enum PersonMaker {
         (page.deals, page.timeline, page.older) = HistoryMaker(maker: maker, history: screen.history).parts(root)
         (page.owners, page.own, page.companies) = (maker.ownerChoices, maker.own(.contact), screen.companies)
         page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
+        page.mayRestore = maker.may(.delete, .contacts, owner: screen.person.ownerId)
         (page.roles, page.lookAlikes) = (screen.roles, screen.lookAlikes.map { LookAlikeRow($0, "/contacts") })
         if let kept = screen.person.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/contacts/\(kept)", name) }
         page.mayComment = screen.person.deletedAt == nil && maker.reach(.write, .activities) != .none

@@ -36,7 +36,7 @@ struct SettingsRoutes: PageRoutes {
             try await SettingsMaker.attempt(context, nil) {
                 var values = context.values(["quietDays", "twoStep"])
                 values["ifVersion"] = .int(try context.sentVersion())
-                return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings")
+                return try await context.done(UpdateWorkspace(input: .object(values)), backTo: "/settings")
             }
         }
     }

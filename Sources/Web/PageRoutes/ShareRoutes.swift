@@ -9,7 +9,7 @@ import Writing
 /// Links for people without an account: made and ended by those who may, read by whoever has one.
 struct ShareRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
-        pages.get("/shares") { .html(try await Self.page($0, Self.wish($0, $0.asked), Self.view(of: $0))) }
+        pages.get("/shares") { .html(try await Self.page($0, Self.wish($0, $0.asked), try await Self.view(of: $0))) }
         pages.post("/shares") { context in
             let wish = Self.wish(context, context.sent), view = context.raw("view")
             return try await context.trying {
@@ -30,7 +30,7 @@ struct ShareRoutes: PageRoutes {
         }
         pages.post("/shares/{id}/end") { context in
             guard let id = Int64(try context.parameter("id")) else { throw Problem.notFound }
-            return try await context.doneForGood(RevokeShare(id: id), backTo: "/shares")
+            return try await context.done(RevokeShare(id: id), backTo: "/shares")
         }
         pages.add(Route(.get, "/embedded/{secret}", .embedded) { try await Self.embedded($0) })
         pages.get("/shared/{secret}", for: .anyone) { context in

@@ -9,13 +9,13 @@ struct TeamRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/settings/teams") { .html(try await TeamMaker.teams($0)) }
         pages.post("/settings/teams") { context in
-            try await Self.attempt(context, nil) { try await context.doneForGood(CreateRecord<Team>(values: context.values(["name", "parentId"])), backTo: "/settings/teams") }
+            try await Self.attempt(context, nil) { try await context.done(CreateRecord<Team>(values: context.values(["name", "parentId"])), backTo: "/settings/teams") }
         }
         pages.post("/settings/teams/{id}") { context in
             try await Self.attempt(context, context.id()) { try await context.done(UpdateRecord<Team>(id: context.id(), ifVersion: context.sentVersion(), values: context.values(["name", "parentId"])), backTo: "/settings/teams") }
         }
         pages.post("/settings/teams/{id}/delete") { context in
-            try await Self.attempt(context, context.id()) { try await context.doneForGood(DeleteTeam(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/teams") }
+            try await Self.attempt(context, context.id()) { try await context.done(DeleteTeam(id: context.id(), ifVersion: context.sentVersion()), backTo: "/settings/teams") }
         }
         pages.get("/settings/roles") { .html(try await TeamMaker.roles($0, nil)) }
         pages.post("/settings/roles") { try await Self.makeRole($0) }
@@ -33,7 +33,7 @@ struct TeamRoutes: PageRoutes {
         pages.post("/settings/rep-reach") { try await Self.setRepReach($0) }
         pages.post("/settings/roles/{id}/delete") { context in
             let id: AccessRole.ID = try context.id()
-            return try await Self.attempt(context, role: id) { try await context.doneForGood(DeleteRole(id: id, ifVersion: context.sentVersion()), backTo: "/settings/roles") }
+            return try await Self.attempt(context, role: id) { try await context.done(DeleteRole(id: id, ifVersion: context.sentVersion()), backTo: "/settings/roles") }
         }
     }
 
@@ -42,8 +42,8 @@ struct TeamRoutes: PageRoutes {
             let roles = try await context.perform(ShowRoles()).output.items
             let like = roles.first { UserChoices.value(of: $0.role, $0.own?.id) == context.sent("like") }
             let values = context.values(["name"]), rights = JSONValue(rights: like?.rights ?? RightsTable()), hides = JSONValue(like?.hides ?? HiddenFields())
-            let made = try await context.perform(CreateRecord<AccessRole>(values: JSONObject(values.members.map { ($0.key, $0.value) } + [("rights", rights), ("hides", hides)]))).output.record
-            return .redirect("/settings/roles?role=custom:\(made.id)", done: Done(CreateRecord<AccessRole>.name, undo: nil))
+            let made = try await context.perform(CreateRecord<AccessRole>(values: JSONObject(values.members.map { ($0.key, $0.value) } + [("rights", rights), ("hides", hides)])))
+            return .redirect("/settings/roles?role=custom:\(made.output.record.id)", done: Done(CreateRecord<AccessRole>.name, undo: made.undo))
         } again: { returned in
             var page = try await TeamMaker.roles(context, nil)
             (page.isAdding, page.input) = (true, returned.input)
@@ -58,7 +58,7 @@ struct TeamRoutes: PageRoutes {
             hides[role] = context.sentHides
             var values = JSONObject([("hides", JSONValue(hides))])
             values["ifVersion"] = .int(try context.sentVersion())
-            return try await context.doneForGood(UpdateWorkspace(input: .object(values)), backTo: "/settings/roles?role=\(role.rawValue)")
+            return try await context.done(UpdateWorkspace(input: .object(values)), backTo: "/settings/roles?role=\(role.rawValue)")
         } again: { returned in
             var page = try await TeamMaker.roles(context, nil)
             (page.shown, page.input) = (role.rawValue, returned.input)

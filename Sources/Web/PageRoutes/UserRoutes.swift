@@ -44,7 +44,7 @@ struct UserRoutes: PageRoutes {
     }
 
     private static func save(_ context: PageContext) async throws -> PageAnswer {
-        try await attempt(context) { try await context.doneForGood(UpdateRecord<User>(id: context.id(), ifVersion: context.sentVersion(), values: context.userValues), backTo: "/settings/users") }
+        try await attempt(context) { try await context.done(UpdateRecord<User>(id: context.id(), ifVersion: context.sentVersion(), values: context.userValues), backTo: "/settings/users") }
     }
 
     private static func handOver(_ context: PageContext) async throws -> PageAnswer {

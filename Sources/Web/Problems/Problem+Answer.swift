@@ -34,6 +34,7 @@ extension Problem {
                     }
                 }
             }
+            if let page { json.field("page", page) }
             if let current { json.raw("current", current) }
             // What the second step of signing in comes with.
             if text == .codeNeeded, let step = details["step"] { json.field("step", step) }

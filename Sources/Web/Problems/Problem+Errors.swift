@@ -34,6 +34,8 @@ extension Problem {
         case .tooManyTries: headers[.retryAfter] = refusal.details["seconds"]
         case .signInNeeded, .signInFailed: headers[.wwwAuthenticate] = "Bearer realm=\"tratto\""
         case .stageGate: details["criteria"] = refusal.problems.compactMap { $0.details["text"] }.joined(separator: ", ")
+        case .undoNever: page = "/history"
+        case .undoImport: page = refusal.details["id"].map { "/import/\($0)" }
         default: break
         }
     }

@@ -15,6 +15,8 @@ struct Problem: Error, Sendable {
     var current: [UInt8]?
     /// For a stale change: what each side did to which field, as JSON.
     var fields: [UInt8]?
+    /// The page on which whoever asked goes on.
+    var page: String?
     /// Further header fields of the answer: `Allow`, `Retry-After`.
     var headers: HTTPFields = [:]
     /// What happened inside, for the log only.

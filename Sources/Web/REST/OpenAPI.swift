@@ -128,7 +128,7 @@ extension OpenAPI {
         .object([
             .init("type", .string(format: "uri-reference")), .init("title", .string()), .init("status", .integer(minimum: 400, maximum: 599)), .init("detail", .string()),
             .init("instance", .string(), isNullable: true), .init("errors", .array(of: .object([.init("field", .string()), .init("code", .string()), .init("message", .string())]))),
-            .init("current", .any, isRequired: false), .init("fields", .array(of: .any), isRequired: false),
+            .init("page", .string(), isRequired: false), .init("current", .any, isRequired: false), .init("fields", .array(of: .any), isRequired: false),
         ])
     }
 }

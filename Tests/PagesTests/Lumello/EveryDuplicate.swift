@@ -53,7 +53,7 @@ extension Lumello {
                     .init(name: "name", field: .name, kept: .text(evil ?? "Bergström"), gone: .text(evil ?? "Bergstrom AB"), chosen: "keep"),
                     .init(name: "tags", field: .tags, kept: .texts([evil ?? "a"]), gone: .texts([]), chosen: "both"),
                 ])
-            page.moved = (deals: 12, people: 3, activities: 40)
+            page.moved = .init(deals: 12, people: 3, activities: 40, comments: 5, attachments: 1, values: 2)
             page.problems = [FieldProblem(evil ?? "Too much hangs on it")]
             return page
         },

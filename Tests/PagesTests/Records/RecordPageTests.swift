@@ -34,6 +34,15 @@ struct RecordPageTests {
         #expect(page.all("a", ["href": "tel:+46701"]).count == 1)
     }
 
+    @Test("in the trash have the way out of it, for who may delete")
+    func trash() {
+        var company = CompanyPage(shell: Lumello.shell(), company: Lumello.company()), person = PersonPage(shell: Lumello.shell(), person: Lumello.person())
+        (company.company.deletedAt, person.person.deletedAt) = (Lumello.now, Lumello.now)
+        #expect(PageMarkup(company).form(to: "/companies/17/restore") == nil && PageMarkup(person).form(to: "/contacts/23/restore") == nil)
+        (company.mayRestore, person.mayRestore) = (true, true)
+        #expect(PageMarkup(company).form(to: "/companies/17/restore") != nil && PageMarkup(person).form(to: "/contacts/23/restore") != nil)
+    }
+
     @Test("have no form for somebody who may only read")
     func readOnly() {
         var company = CompanyPage(shell: Lumello.shell(), company: Lumello.company())
