@@ -38,6 +38,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 answers with secrets are not kept", both: secretAnswers),
     Migration("2026-11-30 fields that a workspace adds", both: customFieldTables),
     Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
+    AuditGuard.migration,
 ]
 
 extension String {
