@@ -84,6 +84,8 @@ struct FrontDoor: HTTPResponder {
         } else if exchange.face != .asset {
             await Gzip.compress(&response, for: exchange.fields)
         }
+        // An address that is a key is told to nobody, not even to our own style sheets.
+        if exchange.pattern.hasSuffix(Route.secret) { response.headers[.referrerPolicy] = "no-referrer" }
         response.headers = site.headers.lay(under: response.headers, for: exchange.face)
         for field in exchange.answerFields where response.headers[field.name] == nil { response.headers[field.name] = field.value }
     }
