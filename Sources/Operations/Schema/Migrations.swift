@@ -39,6 +39,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 fields that a workspace adds", both: customFieldTables),
     Migration("2026-11-30 fields that a role does not see", both: hiddenFieldColumns),
     AuditGuard.migration,
+    Migration("2026-11-30 tokens that hold at some addresses only", both: tokenRanges),
 ]
 
 extension String {

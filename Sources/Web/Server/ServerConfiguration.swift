@@ -1,3 +1,4 @@
+public import Domain
 import Operations
 
 /// How the server runs. It is read once, checked whole, and handed down as a value.
