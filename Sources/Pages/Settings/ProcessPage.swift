@@ -32,7 +32,7 @@ struct ProcessContent: Component {
             }
         } actions: {
             a(.class("btn"), .kind(.plain), .href(page.root)) { own[CommonText.back] }
-            button(.class("btn"), .button, .data("print")) {
+            button(.class("btn"), .button, .hidden(), .data("print")) {
                 IconView(.print)
                 own[SettingsText.processPrint]
             }

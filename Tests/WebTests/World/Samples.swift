@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Storage
 import Writing
 
 /// Records of every kind, and inputs that every operation can read.
