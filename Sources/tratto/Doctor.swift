@@ -7,12 +7,17 @@ import Storage
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check versions, the file's integrity and the workspace's invariants; a server may be running.")
     @OptionGroup var place: WorkspaceOptions
+    @Option(help: "Folder of the nightly backups, where it is not backups in the folder of --data.") var backups: String?
     @Flag(help: "Print the findings as JSON.") var json = false
 
     func run() async throws {
         let database = try place.look()
-        let findings = try await WorkspaceOptions.closing(database, Self.findings)
-        for (name, value) in facts(of: database).sorted(by: { $0.key < $1.key }) { Output.say("\(name): \(value)") }
+        let folder = database.dialect == .sqlite ? BackupFolder(backups ?? place.backups) : nil
+        var findings = try await WorkspaceOptions.closing(database, Self.findings)
+        if let late = folder?.finding(today: Zone.utc.day(of: .current)) { findings.append(late) }
+        var facts = facts(of: database)
+        facts["last nightly backup"] = folder.map { $0.nights.last?.description ?? "none" }
+        for (name, value) in facts.sorted(by: { $0.key < $1.key }) { Output.say("\(name): \(value)") }
         if json {
             Output.result(Words.json(findings))
         } else if findings.isEmpty {

@@ -57,11 +57,12 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "What it is for.") var name: String
         @Option(help: "A permission such as deals:read; may be given several times. Without any the token may do all that the person may.") var scope: [String] = []
         @Option(help: "Days until it expires, at most 365.") var days = 90
+        @Option(help: "An address, or a range such as 10.0.0.0/8, from which alone it holds; may be given several times.") var from: [String] = []
         @Flag(help: "Print the token and what is known of it as JSON.") var json = false
 
         func run() async throws {
             let scopes = scope.isEmpty ? Scope.all.map(\.description).sorted() : scope
-            let input: JSONValue = .object(JSONObject([("name", .string(name)), ("scopes", .array(scopes.map { .string($0) })), ("days", .int(Int64(days)))]))
+            let input: JSONValue = .object(JSONObject([("name", .string(name)), ("scopes", .array(scopes.map { .string($0) })), ("days", .int(Int64(days))), ("from", .array(from.map { .string($0) }))]))
             try await place.withRunner(instead: "Make the token on the page of your own settings, or stop the server first.") { runner in
                 let credential = try await Credential.of(email, in: runner), operation = try await runner.hashed(try CreateToken(input: input), as: credential)
                 let answer = try await runner.perform(operation, as: credential).output

@@ -16,12 +16,14 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Address to listen on. Put a reverse proxy with TLS before anything but this machine.") var host = "127.0.0.1"
     @Option(help: "Port to listen on; 0 takes a free one.") var port = 8080
     @Option(help: "File with the key under which secrets lie in the database; by default tratto.key in the folder of --data, made when it is not there.") var keyFile: String?
+    @Option(help: "Folder of the nightly backups of a SQLite workspace; by default backups in the folder of --data. 'off' makes none.") var backups: String?
     @Flag(help: "Fill the workspace with a company to look around in.") var demo = false
 
     func run() async throws {
         keepFreedMemory()
         var configuration = try settings()
         (configuration.host, configuration.port) = (host, port)
+        configuration.backups = place.database != nil || backups == "off" ? nil : backups ?? place.backups
         let database = try await place.connectForServing()
         do {
             configuration.sealingKey = try await sealingKey(in: database)

@@ -19,6 +19,8 @@ struct WorkspaceOptions: ParsableArguments {
     var allowSuperuser = false
 
     var file: String { data + "/tratto.sqlite" }
+    /// Where a server keeps its nightly backups unless it is told otherwise.
+    var backups: String { data + "/backups" }
 
     /// Opens the workspace's database without touching its schema.
     /// - Parameter instead: what to do as long as a server has the file.

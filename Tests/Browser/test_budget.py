@@ -1,7 +1,7 @@
 """What a page weighs for a browser that has seen none before: HTML, style sheets and scripts, as they come over the wire."""
 import pytest
 
-from test_every_page import links, shape
+from pages import MOST, links, shape
 
 # One database is enough: the pages do not know which it is.
 pytestmark = pytest.mark.only("sqlite")
@@ -53,7 +53,8 @@ def test_every_page_keeps_its_budget(windows, workspace):
     page = windows.open(workspace.server, "/sign-in")
     scales, origin = Scales(page), workspace.server.origin
     waiting, seen, found = [f"{origin}{path}" for path in ["/", *BESIDES]], {}, []
-    while waiting and len(seen) < 145:
+    while waiting:
+        assert len(seen) < MOST, f"more than {MOST} kinds of pages: {sorted(seen)}"
         address = waiting.pop(0)
         if shape(address) in seen:
             continue

@@ -8,6 +8,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from test_every_page import check
 from windows import Words
 
 # One database is enough: the pages do not know which it is.
@@ -65,6 +66,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
     page.get_by_role("button", name=t("twostep.setUp")).click()
     expect(page.get_by_role("img", name=t("twostep.qrName"))).to_be_visible()
     windows.picture(page, "two-step-set-up")
+    assert check(page, "setting up the second step") == []
     secret = page.locator("#secret").input_value().replace(" ", "")
     page.locator("#code").fill(code(secret))
     page.get_by_role("button", name=t("twostep.confirm")).click()
@@ -83,6 +85,7 @@ def test_it_is_set_up_and_asked_for(windows, workspace):
 
     first_step()
     windows.picture(other, "two-step-code")
+    assert check(other, "the second step") == []
     other.locator("#code").fill(code(secret, ahead=1))
     other.get_by_role("button", name=t("setup.continue")).click()
     other.wait_for_url("**/deals")

@@ -37,6 +37,28 @@ import Testing
         #expect(next.day == Day("2026-11-05") && next.passed == 3)
     }
 
+    @Test("is said to calendar programs so that short months have it, too", arguments: [
+        ("FREQ=WEEKLY;BYDAY=MO,TH;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"), ("FREQ=MONTHLY;BYMONTHDAY=28", "FREQ=MONTHLY;BYMONTHDAY=28"), ("FREQ=MONTHLY;BYMONTHDAY=29", "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("FREQ=MONTHLY;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"), ("FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYMONTHDAY=-1"), ("FREQ=MONTHLY;BYDAY=-1MO", "FREQ=MONTHLY;BYDAY=-1MO"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"), ("FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30"),
+        ("FREQ=DAILY;UNTIL=20271231", "FREQ=DAILY;UNTIL=2027-12-31!"), ("FREQ=DAILY;COUNT=9", "FREQ=DAILY;COUNT=4"),
+    ])
+    func forCalendars(rule: String, expected: String) throws { #expect(try #require(Recurrence(rule)).calendarRule(left: 4) { "\($0)!" } == expected) }
+
+    @Test("fits its own days and no others")
+    func fitting() throws {
+        for rule in ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=2FR", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"] {
+            var day = try #require(Day("2027-01-01"))
+            let rule = try #require(Recurrence(rule)).completed(from: day)
+            for _ in 0..<20 {
+                let next = try #require(rule.next(after: day, notBefore: day)).day
+                #expect(rule.isOn(next), "\(rule) on \(next)")
+                for between in 1..<max(1, next - day) { #expect(!rule.isOn(day + between), "\(rule) on \(day + between)") }
+                day = next
+            }
+        }
+    }
+
     @Test("is written as it was read", arguments: [
         "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20271231", "FREQ=MONTHLY;BYMONTHDAY=31;COUNT=12", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
     ])

@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Synchronization
 import TestDatabases
 import Testing
 import Writing
@@ -217,12 +218,65 @@ import Writing
         }
     }
 
+    @Test("only grows: the database itself refuses to change, take out or replace an entry", arguments: Engine.available)
+    func onlyGrows(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await live(shop)
+            let before = try await log(shop)
+            var statements: [SQL] = [
+                "UPDATE audit_entry SET details = '{}' WHERE number = 1", "UPDATE audit_entry SET number = number + 1000", "DELETE FROM audit_entry WHERE number = 1", "DELETE FROM audit_entry",
+                """
+                INSERT INTO audit_entry (number, at, area, action, details, hash) VALUES (1, 0, 'data', 'forged', '{}', '')
+                """,
+            ]
+            switch engine {
+            case .sqlite: statements.append("INSERT OR REPLACE INTO audit_entry (number, at, area, action, details, hash) VALUES (1, 0, 'data', 'forged', '{}', '')")
+            case .postgres: statements += [
+                "TRUNCATE audit_entry",
+                "INSERT INTO audit_entry (number, at, area, action, details, hash) VALUES (1, 0, 'data', 'forged', '{}', '') ON CONFLICT (number) DO UPDATE SET action = 'forged'",
+            ]
+            }
+            for sql in statements { await #expect(throws: DatabaseError.self, "\(sql.text)") { try await shop.database.write { db in _ = try db.execute(sql) } } }
+            #expect(try await log(shop) == before)
+            #expect(try await AuditChain.verify(shop.database).fault == nil)
+            // What is written afterwards stands behind it.
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("quietDays", 50)])), as: .operator)
+            #expect(try await log(shop).count == before.count + 1)
+        }
+    }
+
+    @Test("is guarded as before once a workspace was read from a file", arguments: Engine.available)
+    func guardedAfterTransfer(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await live(shop)
+            let lines = Lines()
+            try await Transfer.write(shop.database) { lines.add(Array($0.dropLast())) }
+            let written = try await log(shop)
+            try await withDatabase(on: engine) { database in
+                try await Workspaces.open(database, now: shop.clock.now)
+                try await Transfer.read(into: database) { lines.next() }
+                let hashes = try await database.read { db in try db.values(String.self, "SELECT hash FROM audit_entry ORDER BY number DESC") }
+                #expect(hashes == written.map(\.hash))
+                await #expect(throws: DatabaseError.self) { try await database.write { db in _ = try db.execute("DELETE FROM audit_entry") } }
+                #expect(try await AuditChain.verify(database).fault == nil)
+            }
+        }
+    }
+
+    /// Lines on their way from one workspace into another.
+    private final class Lines: Sendable {
+        private let lines = Mutex<[[UInt8]]>([])
+        func add(_ line: [UInt8]) { lines.withLock { $0.append(line) } }
+        func next() -> [UInt8]? { lines.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    }
+
     private struct Found: Error { let fault: AuditVerdict.Fault? }
 
-    /// What is found after `tamper`, which is rolled back.
+    /// What is found after `tamper` by somebody who took the guard away, which is rolled back.
     private func fault(_ shop: Shop, since: String? = nil, _ tamper: @escaping @Sendable (Connection) throws -> Int) async throws -> AuditVerdict.Fault? {
         do {
             try await shop.database.write { db in
+                try AuditGuard.lift(on: db)
                 _ = try tamper(db)
                 throw Found(fault: try AuditChain.verify(db, since: since).fault)
             }

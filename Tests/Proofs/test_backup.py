@@ -1,4 +1,5 @@
 """A copy that is taken while people work is whole, and can be restored."""
+import datetime
 import shutil
 import tempfile
 
@@ -40,6 +41,22 @@ def test_a_backup_under_load_restores_to_a_sound_workspace(server, stages, tmp_p
             restored.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_the_doctor_speaks_of_a_nightly_backup_that_is_late(server):
+    place = server.place
+    if place.engine == "postgres":
+        pytest.skip("a server of PostgreSQL makes none")
+    folder = place.folder / "backups"
+    folder.mkdir()
+    place.run("backup", str(folder / f"tratto-{datetime.date.today() - datetime.timedelta(days=1)}.sqlite"))
+    assert place.run("doctor").strip() == "Everything is in order."
+    for file in folder.iterdir():
+        file.rename(folder / f"tratto-{datetime.date.today() - datetime.timedelta(days=4)}.sqlite")
+    with pytest.raises(served.Failed) as refused:
+        place.run("doctor")
+    assert "backups: the last good one" in str(refused.value)
+    assert place.run("doctor", "--backups", "elsewhere").strip() == "Everything is in order."
 
 
 def test_whoever_only_looks_needs_not_stop_the_server(server, stages, tmp_path):

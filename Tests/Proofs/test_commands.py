@@ -37,7 +37,15 @@ def test_a_person_and_a_token_are_made_and_nothing_else_is_printed(engine, tmp_p
         assert (person["name"], person["role"]) == ("Rolf", "rep") and "password" not in json.dumps(person)
         assert re.fullmatch(r"trt_\S+\n", place.run("token", "create", "--email", "anna@lumen.test", "--name", "proof"))
         made = json.loads(place.run("token", "create", "--email", "rolf@lumen.test", "--name", "proof", "--scope", "deals:read", "--json"))
-        assert made["scopes"] == ["deals:read"] and made["token"].startswith("trt_")
+        assert made["scopes"] == ["deals:read"] and made["token"].startswith("trt_") and made["from"] == []
+        bound = json.loads(place.run("token", "create", "--email", "rolf@lumen.test", "--name", "office", "--from", "10.0.0.0/8", "--from", "2001:db8::7", "--json"))
+        assert bound["from"] == ["10.0.0.0/8", "2001:db8::7"]
+        server = served.Server(place).start()
+        try:
+            for one, status in ((made, 200), (bound, 401)):
+                assert server.client().send("GET", "/deals", headers={"Authorization": "Bearer " + one["token"]}).status == status
+        finally:
+            server.close()
     finally:
         place.remove()
 

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Operations
 import TestDatabases
@@ -46,7 +47,29 @@ struct HeaderTests {
                 default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
                 frame-ancestors 'none'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; require-trusted-types-for 'script'; trusted-types tratto
                 """)
-            #expect(reply["referrer-policy"] == "strict-origin-when-cross-origin")
+            #expect(reply["referrer-policy"] == "same-origin")
+        }
+    }
+
+    @Test("of a page tells no other site where it was, and one whose address is a key tells nobody")
+    func referrer() async throws {
+        try await withPlace(on: .sqlite, pages: SiteRoutes.all, configure: { $0.limits.sharesPerMinute = 1_000 }) { place in
+            let deal = try await place.addDeal()
+            let invitation = try await place.ask("POST", "/api/v1/users/\(place.rep.id)/invitation", as: place.admin).json.string("path")
+            let calendar = try await place.ask("POST", "/api/v1/me/calendar", as: place.rep).json.string("path")
+            let share = try await place.ask("POST", "/api/v1/shares", as: place.rep, ["dealId": .int(deal.id.rawValue), "until": "2026-12-01", "fields": []]).json.string("path")
+            for path in [invitation, calendar, share] {
+                let reply = try await place.ask(Ask("GET", try #require(path)))
+                #expect(reply.status == 200 && reply["referrer-policy"] == "no-referrer", "\(path ?? "")")
+            }
+            var keys: Set<String> = []
+            for route in place.server.site.table.routes where route.face == .page && route.method == .get {
+                let path = route.pattern.replacing(/\{[A-Za-z]+\}/, with: deal.id.description)
+                let policy = try await place.ask(Ask("GET", path).with("Cookie", place.admin.cookie))["referrer-policy"]
+                if policy == "no-referrer" { keys.insert(route.pattern) } else { #expect(policy == "same-origin", "\(route.pattern)") }
+            }
+            // Whatever else is for anyone has nothing secret in its address; a new key has to be named here.
+            #expect(keys == ["/invitation/{secret}", "/shared/{secret}", "/calendar/{secret}"])
         }
     }
 

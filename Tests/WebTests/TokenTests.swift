@@ -51,6 +51,42 @@ struct TokenTests {
         }
     }
 
+    @Test("hold at the addresses alone to which they are bound, as the trusted proxy names them", arguments: Engine.available)
+    func addresses(on engine: Engine) async throws {
+        try await withPlace(on: engine, configure: { $0.trustedProxies = [AddressRange("127.0.0.1")].compactMap(\.self) }) { place in
+            for wrong in ["10.0.0.0/33", "example.com", "10.0.0", "fe80::1%eth0", ""] {
+                let refused = try await place.ask("POST", "/api/v1/tokens", as: place.rep, ["name": "Office", "scopes": ["deals:read"], "from": ["10.0.0.0/8", .string(wrong)]])
+                #expect(refused.faults == ["from.1 invalid"], "\(wrong)")
+            }
+            let made = try await place.ask("POST", "/api/v1/tokens", as: place.rep, ["name": "Office", "scopes": ["deals:read"], "from": ["10.0.0.0/8", "2001:db8::/32"]])
+            #expect(made.status == 201 && made.json.list("from") == ["10.0.0.0/8", "2001:db8::/32"])
+            let text = try #require(made.json.string("token")), ask = Ask("GET", "/api/v1/deals").with("Authorization", "Bearer " + text)
+            for (client, status) in [("10.1.2.3", 200), ("2001:db8::7", 200), ("::ffff:10.9.9.9", 200), ("11.0.0.1", 401), ("2001:db9::1", 401), ("10.1.2.3, 192.0.2.1", 401), ("unknown", 401), (nil, 401)] as [(String?, Int)] {
+                let reply = try await place.ask(ask.with("X-Forwarded-For", client))
+                #expect(reply.status == status, "\(client ?? "this machine")")
+                if status == 401 { #expect(reply.problem == "sign-in-needed") }
+            }
+            // Asked again right after an address that is let in: what is remembered of a token is remembered with its address.
+            #expect(try await place.ask(ask.with("X-Forwarded-For", "10.1.2.3")).status == 200)
+            #expect(try await place.ask(ask.with("X-Forwarded-For", "11.0.0.1")).status == 401)
+            let anywhere = Ask("GET", "/api/v1/deals").with("Authorization", "Bearer " + (try await place.token(of: place.rep)))
+            #expect(try await place.ask(anywhere.with("X-Forwarded-For", "11.0.0.1")).status == 200)
+            let listed = try await place.ask("GET", "/api/v1/tokens", as: place.rep).json.list("items")
+            #expect(listed.map { $0.list("from").count } == [0, 2])
+        }
+    }
+
+    @Test("the form takes addresses and the list shows them")
+    func addressesOnThePage() async throws {
+        try await withPlace(on: .sqlite, pages: [MeRoutes()]) { place in
+            let csrf = FormToken(place.rep.session).disguised(), ask = Ask("POST", "/me/tokens").fromOurPage.with("Cookie", place.rep.cookie)
+            let wrong = try await place.ask(ask.form(["csrf": csrf, "name": "Office", "days": "30", "scopes": "deals:read", "from": "10.0.0.0/8 nowhere"]))
+            #expect(wrong.status == 422 && wrong.text.contains("10.0.0.0/8 nowhere") && wrong.text.contains("Write an address or a range of addresses"))
+            let made = try await place.ask(ask.form(["csrf": csrf, "name": "Office", "days": "30", "scopes": "deals:read", "from": "10.0.0.0/8, 192.0.2.7"]))
+            #expect(made.status == 200 && made.text.contains("only from 10.0.0.0/8, 192.0.2.7"))
+        }
+    }
+
     @Test("end on their day")
     func expiry() async throws {
         try await withPlace(on: .sqlite) { place in

@@ -6,6 +6,7 @@ import { page } from "./trusted.js"
 const slider = document.getElementById("asof"), first = new Date(slider.dataset.first + "T12:00Z")
 const dateOf = value => new Date(first.getTime() + value * 86_400_000).toISOString().slice(0, 10)
 let timer, asked = 0
+slider.hidden = false
 
 async function show() {
   const address = new URL(location), mine = ++asked

@@ -46,5 +46,7 @@ if (body) {
     dragged = null
   })
 }
-document.querySelector("[data-print]")?.addEventListener("click", () => print())
+const printer = document.querySelector("[data-print]")
+printer?.addEventListener("click", () => print())
+if (printer) printer.hidden = false
 keys({})

@@ -110,6 +110,46 @@ public struct Recurrence: Hashable, Sendable {
     }
 }
 
+extension Recurrence {
+    /// Whether a day fits the rule, whichever weeks, months or years an interval leaves out.
+    public func isOn(_ day: Day) -> Bool {
+        switch frequency {
+        case .daily: true
+        case .weekly: weekdays.contains(day.weekday)
+        case .monthly: inMonth(day.parts.year, day.parts.month) == day
+        case .yearly: day.parts.month == month && inMonth(day.parts.year, day.parts.month) == day
+        }
+    }
+
+    /// The rule as RFC 5545 has it, where a month without its day is left out: so the last days of months are said in other
+    /// words. It begins on a day of the rule, on which it comes `left` times in all; nil unless it is counted.
+    /// - Parameter until: writes the last day.
+    public func calendarRule(left: Int?, until: (Day) -> String) -> String {
+        var parts = ["FREQ=" + frequency.rawValue]
+        if interval > 1 { parts.append("INTERVAL=\(interval)") }
+        if !weekdays.isEmpty { parts.append("BYDAY=" + weekdays.map { Self.weekdayNames[$0 - 1] }.joined(separator: ",")) }
+        if let nth { parts.append("BYDAY=\(nth.place)" + Self.weekdayNames[nth.weekday - 1]) }
+        if let month { parts.append("BYMONTH=\(month)") }
+        if let monthDay { parts += dayParts(monthDay) }
+        switch end {
+        case .never: break
+        case .until(let day): parts.append("UNTIL=" + until(day))
+        case .count: if let left { parts.append("COUNT=\(left)") }
+        }
+        return parts.joined(separator: ";")
+    }
+
+    private func dayParts(_ day: Int) -> [String] {
+        switch (month, day) {
+        case (_, ...28): ["BYMONTHDAY=\(day)"]
+        case (2?, _), (nil, 31): ["BYMONTHDAY=-1"]
+        case (let month?, _): ["BYMONTHDAY=\(min(day, Day.length(ofMonth: month, in: 2_000)))"]
+        // The last of those that the month has.
+        case (nil, _): ["BYMONTHDAY=" + (28...day).map { "\($0)" }.joined(separator: ","), "BYSETPOS=-1"]
+        }
+    }
+}
+
 extension Recurrence.NthWeekday {
     /// Which weekday of its month a day is; the fifth is the last.
     public init(holding day: Day) {

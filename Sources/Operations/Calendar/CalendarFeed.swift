@@ -92,7 +92,7 @@ public struct ReadCalendar: PageOperation {
         let ids = Array(Set(steps.compactMap(\.dealId)))
         let deals = ids.isEmpty ? [] : try theirs.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: ids)) AND deleted_at IS NULL AND \(try theirs.condition(.read, .deals, owner: "owner_id"))")
         let maker = CalendarMaker(user: user, workspace: work.workspace, now: work.now, origin: origin, deals: Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) }), types: try work.activityTypes())
-        return CalendarBytes(bytes: maker.feed(of: steps))
+        return CalendarBytes(bytes: try maker.feed(of: steps))
     }
 }
 

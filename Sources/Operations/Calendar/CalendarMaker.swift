@@ -14,22 +14,52 @@ struct CalendarMaker {
     private var zone: Zone { user.zone.flatMap { Zone($0) } ?? workspace.timeZone }
     private var texts: Texts.Catalogue { Catalogues.embedded[user.language ?? workspace.language] }
 
-    func feed(of steps: [Activity]) -> [UInt8] {
+    func feed(of steps: [Activity]) throws -> [UInt8] {
         var calendar = CalendarWriter(name: workspace.name.isEmpty ? "Tratto" : "Tratto · " + workspace.name)
-        for step in steps {
-            let deal = step.dealId.flatMap { deals[$0] }
+        let entries = try steps.map { (step: $0, series: try CalendarSeries($0, in: zone, today: zone.day(of: now))) }
+        if zone != .utc, entries.contains(where: { $0.series.map { !isWholeDay($0.master) } ?? false }) { ZoneRules(zone, around: now).write(to: &calendar) }
+        for (step, series) in entries {
+            if let series { calendar.event { write(series, to: &$0) } }
+            guard series?.isApart ?? true else { continue }
             calendar.event { event in
                 write(step, to: &event)
-                event.text("SUMMARY", [title(of: step), deal?.companyName].compactMap(\.self).joined(separator: " · "))
-                let about = [deal?.title, step.note, step.outcome].compactMap { $0 }.filter { !$0.isEmpty }
-                if !about.isEmpty { event.text("DESCRIPTION", about.joined(separator: "\n")) }
-                if let origin, let deal { event.plain("URL", origin + "/deals/\(deal.id)") }
-                // What takes a person's time blocks it for others; a task can be done beside something else.
-                event.plain("TRANSP", step.type.isTouch && !isWholeDay(step) ? "OPAQUE" : "TRANSPARENT")
-                event.plain("STATUS", "CONFIRMED")
+                // Where the rule has a place for it, it stands instead of what would be there.
+                if let series, !series.beginsLater { write("RECURRENCE-ID", [series.start], of: series, to: &event) }
+                describe(step, to: &event)
             }
         }
         return calendar.bytes()
+    }
+
+    private func write(_ series: CalendarSeries, to event: inout CalendarWriter) {
+        write(series.master, to: &event, of: series)
+        event.plain("RRULE", series.rule.calendarRule(left: series.left) { day in isWholeDay(series.master) ? Self.date(day) : utc(zone.moment(of: day, second: 86_399)) })
+        if !series.passed.isEmpty { write("EXDATE", series.passed, of: series, to: &event) }
+        describe(series.master, to: &event)
+    }
+
+    /// Days of a series, in the form that its first has.
+    private func write(_ name: StaticString, _ days: [Day], of series: CalendarSeries, to event: inout CalendarWriter) {
+        if isWholeDay(series.master) { return event.plain(name, days.map(Self.date).joined(separator: ","), parameters: [("VALUE", "DATE")]) }
+        moments(name, days.map { zone.moment(of: $0, second: series.second) }, to: &event)
+    }
+
+    /// Moments by the clock of the zone: a series stays at its time when that changes.
+    private func moments(_ name: StaticString, _ moments: [Timestamp], to event: inout CalendarWriter) {
+        if zone == .utc { return event.plain(name, moments.map(utc).joined(separator: ",")) }
+        event.plain(name, moments.map { Self.date(zone.day(of: $0)) + "T" + Self.time(zone.secondOfDay(of: $0)) }.joined(separator: ","), parameters: [("TZID", zone.name)])
+    }
+
+    /// What it is about.
+    private func describe(_ step: Activity, to event: inout CalendarWriter) {
+        let deal = step.dealId.flatMap { deals[$0] }
+        event.text("SUMMARY", [title(of: step), deal?.companyName].compactMap(\.self).joined(separator: " · "))
+        let about = [deal?.title, step.note, step.outcome].compactMap { $0 }.filter { !$0.isEmpty }
+        if !about.isEmpty { event.text("DESCRIPTION", about.joined(separator: "\n")) }
+        if let origin, let deal { event.plain("URL", origin + "/deals/\(deal.id)") }
+        // What takes a person's time blocks it for others; a task can be done beside something else.
+        event.plain("TRANSP", step.type.isTouch && !isWholeDay(step) ? "OPAQUE" : "TRANSPARENT")
+        event.plain("STATUS", "CONFIRMED")
     }
 
     /// Who plans it invites; people without an address cannot be.
@@ -50,8 +80,9 @@ struct CalendarMaker {
     }
 
     /// What every event has: who it is, in which state, and when.
-    private func write(_ step: Activity, to event: inout CalendarWriter) {
-        event.plain("UID", "activity-\(step.id)-\(workspace.createdAt.microseconds)@tratto")
+    /// - Parameter series: when it is the first of one, whose times go by the clock of the zone.
+    private func write(_ step: Activity, to event: inout CalendarWriter, of series: CalendarSeries? = nil) {
+        event.plain("UID", "activity-\(step.id)-\(workspace.createdAt.microseconds)\(series?.beginsLater == true ? "-series" : "")@tratto")
         event.plain("DTSTAMP", utc(now))
         event.plain("CREATED", utc(step.createdAt))
         event.plain("SEQUENCE", "\(max(step.version - 1, 0))")
@@ -59,8 +90,11 @@ struct CalendarMaker {
         guard let due = step.dueAt else { return }
         if isWholeDay(step) {
             let day = zone.day(of: due)
-            event.plain("DTSTART", date(day), parameters: [("VALUE", "DATE")])
-            event.plain("DTEND", date(day + 1), parameters: [("VALUE", "DATE")])
+            event.plain("DTSTART", Self.date(day), parameters: [("VALUE", "DATE")])
+            event.plain("DTEND", Self.date(day + 1), parameters: [("VALUE", "DATE")])
+        } else if series != nil {
+            moments("DTSTART", [due], to: &event)
+            moments("DTEND", [due + .minutes(step.minutes)], to: &event)
         } else {
             event.plain("DTSTART", utc(due))
             event.plain("DTEND", utc(due + .minutes(types.minutes(of: step))))
@@ -74,12 +108,14 @@ struct CalendarMaker {
 
     private func isWholeDay(_ step: Activity) -> Bool { step.dueAt.map(zone.isWholeDay) ?? true }
 
-    private func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
+    static func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
+
+    /// `093000`
+    static func time(_ second: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return two(second / 3_600) + two(second / 60 % 60) + two(second % 60)
+    }
 
     /// `20261119T093000Z`
-    private func utc(_ moment: Timestamp) -> String {
-        let day = Zone.utc.day(of: moment), second = Zone.utc.secondOfDay(of: moment)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return date(day) + "T" + two(second / 3_600) + two(second / 60 % 60) + two(second % 60) + "Z"
-    }
+    private func utc(_ moment: Timestamp) -> String { Self.date(Zone.utc.day(of: moment)) + "T" + Self.time(Zone.utc.secondOfDay(of: moment)) + "Z" }
 }

@@ -101,7 +101,7 @@ extension Work {
         guard let record else { throw Refusal(.undoNothing) }
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
         // somebody else is taken back by who planned it.
-        let isOwn = event.operation.hasSuffix(".merge") || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
+        let isOwn = (event.operation.hasSuffix(".merge") && actor.isInScope(.write, R.resource)) || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
         guard try R.ownerColumn == nil ? mayTakeBack(R.self, event) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
     }
@@ -111,7 +111,9 @@ extension Work {
     /// A competitor that came with one's own deal goes with it.
     func mayTakeBack<R: Record>(_: R.Type, _ event: StoredEvent) -> Bool {
         switch R.kind {
-        case .comment, .attachment, .view: true
+        case .view: true
+        // A program takes back no more than its token lets it do.
+        case .comment, .attachment: actor.isInScope(.write, R.resource)
         case .competitor where event.before == nil: event.userId == actor.userId || reach(.write, R.resource) != .none
         case .user where UpdateMe.changed(event, of: actor): true
         case .team, .role, .user, .workspace: reach(.admin, R.resource) != .none

@@ -48,6 +48,8 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 shared boards, and pages elsewhere that show them", both: embeddedShares),
     Migration("2026-11-30 pages on which meetings are booked", both: bookingTables),
     Migration("2026-11-30 the trash", both: trashIndexes),
+    AuditGuard.migration,
+    Migration("2026-11-30 tokens that hold at some addresses only", both: tokenRanges),
 ]
 
 extension String {

@@ -7,17 +7,18 @@ public enum Credential: Sendable, Hashable {
     case nobody
     /// SHA-256 of a session cookie's value.
     case session([UInt8])
-    /// An API token's public part and the SHA-256 of its secret.
-    case token(publicId: String, secretHash: [UInt8])
+    /// An API token's public part and the SHA-256 of its secret, and from which address it was sent, where that is known.
+    case token(publicId: String, secretHash: [UInt8], from: String?)
     /// Who runs the server, at its command line.
     case `operator`
     /// The operator in the name of somebody.
     case user(User.ID)
 
     /// Reads the value of `Authorization: Bearer …`; nil when it does not have the form of a token.
-    public init?(bearer text: String) {
+    /// - Parameter address: of the client that sent it. A token that is bound to addresses holds nowhere else.
+    public init?(bearer text: String, from address: String? = nil) {
         guard let token = TokenText(text) else { return nil }
-        self = .token(publicId: token.publicId, secretHash: token.secretHash)
+        self = .token(publicId: token.publicId, secretHash: token.secretHash, from: address)
     }
 
     /// Who it is, if the credential holds now, and until when it does if nothing changes.
@@ -25,29 +26,37 @@ public enum Credential: Sendable, Hashable {
         switch self {
         case .nobody: nil
         case .operator: (.operator, Self.never)
-        case .user(let id): try Self.first(on: db, "SELECT \(Self.columns), NULL, NULL, NULL, NULL FROM user_account u \(Self.ownRole) WHERE u.id = \(id) AND u.deactivated_at IS NULL")
+        case .user(let id): try Self.first(on: db, "SELECT \(Self.columns), NULL, NULL, NULL, NULL, NULL FROM user_account u \(Self.ownRole) WHERE u.id = \(id) AND u.deactivated_at IS NULL")
         case .session(let hash):
             try Self.first(on: db, """
-                SELECT \(Self.columns), NULL, NULL, s.id, CASE WHEN s.expires_at < s.seen_at + s.idle_seconds * 1000000 THEN s.expires_at ELSE s.seen_at + s.idle_seconds * 1000000 END FROM session s JOIN user_account u ON u.id = s.user_id \(Self.ownRole)
+                SELECT \(Self.columns), NULL, NULL, s.id, CASE WHEN s.expires_at < s.seen_at + s.idle_seconds * 1000000 THEN s.expires_at ELSE s.seen_at + s.idle_seconds * 1000000 END, NULL FROM session s JOIN user_account u ON u.id = s.user_id \(Self.ownRole)
                 WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.seen_at + s.idle_seconds * 1000000 > \(now) AND u.deactivated_at IS NULL
                 """)
-        case .token(let publicId, let hash):
-            try Self.first(on: db, """
-                SELECT \(Self.columns), t.scopes, t.id, NULL, t.expires_at FROM api_token t JOIN user_account u ON u.id = t.user_id \(Self.ownRole)
+        case .token(let publicId, let hash, let address):
+            try Self.first(on: db, from: address, """
+                SELECT \(Self.columns), t.scopes, t.id, NULL, t.expires_at, t.sent_from FROM api_token t JOIN user_account u ON u.id = t.user_id \(Self.ownRole)
                 WHERE t.public_id = \(publicId) AND t.secret_hash = \(hash) AND t.expires_at > \(now) AND t.revoked_at IS NULL AND u.deactivated_at IS NULL
                 """)
         }
+    }
+
+    /// Whether an address lies in one of the ranges.
+    private static func lets(_ address: String?, in ranges: String) -> Bool {
+        guard let address = address.flatMap({ NetworkAddress($0) }) else { return false }
+        return ranges.split(separator: " ").contains { AddressRange(String($0))?.contains(address) == true }
     }
 
     private static let never = Timestamp(microseconds: .max)
     private static let columns: SQL = "u.id, u.role, r.rights, r.hides, u.team_id, u.name, u.language, EXISTS (SELECT 1 FROM two_step w WHERE w.user_id = u.id AND w.confirmed_at IS NOT NULL)"
     private static let ownRole: SQL = "LEFT JOIN access_role r ON r.id = u.role_id"
 
-    private static func first(on db: Connection, _ sql: SQL) throws -> (actor: Actor, until: Timestamp)? {
+    /// - Parameter address: where a token was sent from; one that is bound to addresses holds at them alone.
+    private static func first(on db: Connection, from address: String? = nil, _ sql: SQL) throws -> (actor: Actor, until: Timestamp)? {
         var found: (Actor, Timestamp)?
         try db.forEach(sql) { row in
             let id = try row.next(User.ID.self), role = try row.next(Role.self), rights = try row.next(RightsTable?.self), hides = try row.next(HiddenFields?.self), team = try row.next(Team.ID?.self), name = try row.next(String.self)
-            let language = try row.next(Language?.self), hasTwoStep = try row.next(Bool.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self)
+            let language = try row.next(Language?.self), hasTwoStep = try row.next(Bool.self), scopes = try row.next(String?.self), token = try row.next(Int64?.self), session = try row.next(Int64?.self), until = try row.next(Timestamp?.self), ranges = try row.next(String?.self)
+            guard ranges.map({ Self.lets(address, in: $0) }) ?? true else { return }
             let actor = Actor(
                 userId: id, role: role, rights: rights, hides: hides ?? HiddenFields(), teamId: team, name: name, scopes: scopes.map { Set($0.split(separator: " ").compactMap { Scope(String($0)) }) }, tokenId: token, sessionId: session,
                 language: language, hasTwoStep: hasTwoStep)

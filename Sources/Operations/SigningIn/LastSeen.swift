@@ -42,7 +42,7 @@ public final class LastSeen: Sendable {
                 case .session(let hash):
                     try db.execute("UPDATE session SET seen_at = \(use.at) WHERE token_hash = \(hash) AND seen_at < \(use.at)")
                     try Self.write(use.at, whose: "SELECT user_id FROM session WHERE token_hash = \(hash)", on: db)
-                case .token(let publicId, _):
+                case .token(let publicId, _, _):
                     try db.execute("UPDATE api_token SET last_used_at = \(use.at), last_used_from = \(use.address) WHERE public_id = \(publicId)")
                     try Self.write(use.at, whose: "SELECT user_id FROM api_token WHERE public_id = \(publicId)", on: db)
                 case .nobody, .operator, .user: continue

@@ -10,6 +10,8 @@ public struct APIToken: RowDecodable, Sendable {
     public let userId: User.ID
     public let name: String
     public let scopes: [String]
+    /// The addresses and ranges from which it holds; empty: from everywhere.
+    public let from: [String]
     public let createdAt: Timestamp
     public let expiresAt: Timestamp
     public let lastUsedAt: Timestamp?
@@ -18,10 +20,11 @@ public struct APIToken: RowDecodable, Sendable {
 
     static let usualTerm = 90, longestTerm = 366, atMost = 50
 
-    public static var columns: SQL { "id, public_id, user_id, name, scopes, created_at, expires_at, last_used_at, last_used_from, revoked_at" }
+    public static var columns: SQL { "id, public_id, user_id, name, scopes, COALESCE(sent_from, ''), created_at, expires_at, last_used_at, last_used_from, revoked_at" }
     public init(row: inout Row) throws {
         (id, publicId, userId, name) = (try row.next(), try row.next(), try row.next(), try row.next())
         scopes = try row.next(String.self).split(separator: " ").map(String.init)
+        from = try row.next(String.self).split(separator: " ").map(String.init)
         (createdAt, expiresAt, lastUsedAt, lastUsedFrom, revokedAt) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
     }
 
@@ -31,6 +34,7 @@ public struct APIToken: RowDecodable, Sendable {
         json.field("userId", userId)
         json.field("name", name)
         json.field("scopes", scopes)
+        json.field("from", from)
         json.field("createdAt", createdAt)
         json.field("expiresAt", expiresAt)
         json.field("lastUsedAt", lastUsedAt)
@@ -42,7 +46,7 @@ public struct APIToken: RowDecodable, Sendable {
         let moment = Schema.string(format: "date-time")
         return [
             .init("id", .integer(minimum: 1)), .init("publicId", .string()), .init("userId", .integer(minimum: 1)), .init("name", .string()), .init("scopes", .array(of: .string())),
-            .init("createdAt", moment), .init("expiresAt", moment), .init("lastUsedAt", moment, isNullable: true), .init("lastUsedFrom", .string(), isNullable: true),
+            .init("from", .array(of: .string())), .init("createdAt", moment), .init("expiresAt", moment), .init("lastUsedAt", moment, isNullable: true), .init("lastUsedFrom", .string(), isNullable: true),
             .init("revokedAt", moment, isNullable: true),
         ]
     }
@@ -59,12 +63,14 @@ public struct CreateToken: PasswordOperation, Irrevocable, Decodable {
     public var scopes: [String]
     /// Days until it ends: 90 unless said otherwise, a year at most.
     public var days: Int?
+    /// Addresses and ranges (`10.0.0.0/8`) from which it holds; from everywhere without any.
+    public var from: [String]?
     public var password: String?
     private var isProven = false
 
-    private enum CodingKeys: String, CodingKey { case name, scopes, days, password }
-    public init(name: String, scopes: Set<Scope>, days: Int? = nil, password: String? = nil) {
-        (self.name, self.scopes, self.days, self.password) = (name, scopes.map(\.description).sorted(), days, password)
+    private enum CodingKeys: String, CodingKey { case name, scopes, days, from, password }
+    public init(name: String, scopes: Set<Scope>, days: Int? = nil, from: [String]? = nil, password: String? = nil) {
+        (self.name, self.scopes, self.days, self.from, self.password) = (name, scopes.map(\.description).sorted(), days, from, password)
     }
 
     public mutating func hashPasswords(with runner: Runner, as credential: Credential) async throws {
@@ -74,15 +80,15 @@ public struct CreateToken: PasswordOperation, Irrevocable, Decodable {
     public func run(in work: Work) throws -> TokenCreated {
         let user = try work.ownAccount()
         try work.expectProof(isProven)
-        let (label, scopes) = (name.trimmed, try checkedScopes())
+        let (label, scopes, ranges) = (name.trimmed, try checkedScopes(), try checkedRanges())
         guard !label.isEmpty else { throw InputProblem(field: "name", code: .missing) }
         guard label.unicodeScalars.count <= 200 else { throw Refusal.field("name", "fieldTooLong", ["count": "200", "max": "200"]) }
         let term = days ?? APIToken.usualTerm
         guard 1...APIToken.longestTerm ~= term else { throw InputProblem(field: "days", code: .outOfRange, details: ["min": "1", "max": String(APIToken.longestTerm)]) }
         let token = TokenText()
         let row = try work.db.first(APIToken.self, """
-            INSERT INTO api_token (public_id, secret_hash, user_id, name, scopes, created_at, expires_at)
-            VALUES (\(token.publicId), \(token.secretHash), \(user.id), \(label), \(scopes.joined(separator: " ")), \(work.now), \(work.now + .days(Int64(term))))
+            INSERT INTO api_token (public_id, secret_hash, user_id, name, scopes, sent_from, created_at, expires_at)
+            VALUES (\(token.publicId), \(token.secretHash), \(user.id), \(label), \(scopes.joined(separator: " ")), \(ranges), \(work.now), \(work.now + .days(Int64(term))))
             RETURNING \(APIToken.columns)
             """)
         guard let row, let text = token.text else { throw Refusal(.conflict) }
@@ -97,6 +103,19 @@ public struct CreateToken: PasswordOperation, Irrevocable, Decodable {
         }
         return Set(scopes).sorted()
     }
+
+    /// As they are kept; nil for everywhere.
+    private func checkedRanges() throws -> String? {
+        let ranges = (from ?? []).map(\.trimmed)
+        guard ranges.count <= Self.mostRanges else { throw InputProblem.tooMany("from", most: Self.mostRanges) }
+        for (place, range) in ranges.enumerated() where AddressRange(range) == nil || range.contains("%") {
+            throw InputProblem(field: "from.\(place)", code: .invalid, details: ["why": "notARange"])
+        }
+        return ranges.isEmpty ? nil : ranges.joined(separator: " ")
+    }
+
+    /// So many ranges a token can have.
+    static let mostRanges = 20
 }
 
 /// A new token with its secret.
@@ -177,6 +196,7 @@ extension Work {
             json.field("userId", token.userId)
             json.field("name", token.name)
             json.field("scopes", token.scopes)
+            json.field("from", token.from)
             json.field("revokedAt", token.revokedAt)
         }
         try remember(Event(kind: .token, entityId: token.id, dealId: nil, before: wasThere ? "{}" : nil, after: String(decoding: json.bytes(), as: UTF8.self), version: wasThere ? 2 : 1))

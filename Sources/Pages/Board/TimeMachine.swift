@@ -41,8 +41,9 @@ struct TimeMachine: Component {
             }
             ValueCurve(values: past.curve)
             label(.class("vh"), .for("asof")) { viewer.texts[BoardText.dayShown] }
+            // Only script serves the slider, and shows it.
             input(
-                .id("asof"), .type(.range), .min("0"), .max("\(days)"), .value(past.day - past.first), .list("asof-m"),
+                .id("asof"), .hidden(), .type(.range), .min("0"), .max("\(days)"), .value(past.day - past.first), .list("asof-m"),
                 .aria("valuetext", viewer.format.dayMonthAndYear(past.day)), .data("first", "\(past.first)"))
             datalist(.id("asof-m")) { ForEach(months) { day in option(.value(day)) {} } }
             div(.class("row faint")) {

@@ -82,7 +82,7 @@ struct TokenLine: Component {
                 " "
                 code { token.start + "…" }
                 br()
-                small(.class("faint")) { ([token.scopes.joined(separator: ", "), expires, used]).joined(separator: " · ") }
+                small(.class("faint")) { ([token.scopes.joined(separator: ", ")] + origin + [expires, used]).joined(separator: " · ") }
             }
             form(.post, .action("/me/tokens")) {
                 FormSecret(csrf: viewer.csrf, returnTo: "/me#tokens")
@@ -93,6 +93,7 @@ struct TokenLine: Component {
     }
 
     private var expires: String { viewer.texts(MeText.expires, ["day": viewer.format.dayAndMonth(viewer.zone.day(of: token.expires), today: viewer.today)]) }
+    private var origin: [String] { token.from.isEmpty ? [] : [viewer.texts(MeText.onlyFrom, ["ranges": token.from.joined(separator: ", ")])] }
     private var used: String {
         guard let used = token.lastUsed else { return viewer.texts[MeText.neverUsed] }
         return viewer.texts(MeText.lastUsed, ["time": viewer.format.dayAndTime(used, today: viewer.today)])
@@ -108,12 +109,14 @@ struct TokenForm: Component {
             summary(.class("btn")) { texts[MeText.newToken] }
             form(.class("stack token-form"), .post, .action("/me/tokens")) {
                 FormSecret(csrf: page.shell.viewer.csrf, returnTo: "/me#tokens")
-                FormProblems(problems: input.others(than: ["name", "days", "scopes"]))
+                FormProblems(problems: input.others(than: ["name", "days", "scopes", "from"]))
                 div(.class("fields")) {
                     InputField(name: "name", label: texts[MeText.tokenName], id: "token-name", value: input.value("name"), hint: texts[MeText.tokenNameHint], problem: input.problem("name"), isRequired: true)
                     SelectField(
                         name: "days", label: texts[MeText.validFor], choices: [30, 90, 180, 365].map { FormChoice("\($0)", texts(CommonText.timeDays, count: $0)) }, selected: input.value("days", "90"),
                         problem: input.problem("days"))
+                    InputField(
+                        name: "from", label: texts[MeText.tokenFrom], id: "token-from", value: input.value("from"), hint: texts[MeText.tokenFromHint], problem: input.problem("from"), maxlength: 1_000)
                 }
                 fieldset(.class("field")) {
                     legend { texts[MeText.scopes] }

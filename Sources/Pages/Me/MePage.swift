@@ -3,7 +3,7 @@ import Texts
 public import Writing
 
 /// `/me`: what is one's own. Forms: `POST /me` (`name`, `language`, `zone`, `theme`, `density`, `keys`), `/me/password`
-/// (`current`, `password`), `/me/tokens` (`name`, `scopes` several times, `days`; `revoke` with a token's id),
+/// (`current`, `password`), `/me/tokens` (`name`, `scopes` several times, `days`, `from`; `revoke` with a token's id),
 /// `/me/sessions/{id}/revoke`. For administrators also `/demo/remove`.
 public struct MePage: Sendable {
     public var shell: ShellPage
@@ -77,8 +77,10 @@ public struct MePage: Sendable {
         public let scopes: [String]
         public let expires: Timestamp
         public let lastUsed: Timestamp?
-        public init(id: Int64, name: String, start: String, scopes: [String], expires: Timestamp, lastUsed: Timestamp? = nil) {
-            (self.id, self.name, self.start, self.scopes, self.expires, self.lastUsed) = (id, name, start, scopes, expires, lastUsed)
+        /// The addresses from which alone it holds.
+        public let from: [String]
+        public init(id: Int64, name: String, start: String, scopes: [String], expires: Timestamp, lastUsed: Timestamp? = nil, from: [String] = []) {
+            (self.id, self.name, self.start, self.scopes, self.expires, self.lastUsed, self.from) = (id, name, start, scopes, expires, lastUsed, from)
         }
     }
 }

@@ -11,7 +11,7 @@ public enum MeText: String, TextKey {
 
     // Tokens
     case tokens, tokensHelp, newToken, newTokenHelp, tokenName, tokenNameHint, validFor, scopes, makeToken, expires, neverUsed, lastUsed, revoke,
-        revokeToken
+        revokeToken, tokenFrom, tokenFromHint, onlyFrom
 
     // The calendar
     case calendarHelp, calendarSecret, makeCalendar, newCalendarAddress, endCalendar, calendarSince

@@ -36,7 +36,7 @@ struct ProcessContent: Component {
                 IconView(.download)
                 own[ProcessText.asMarkdown]
             }
-            button(.class("btn"), .button, .data("print")) {
+            button(.class("btn"), .button, .hidden(), .data("print")) {
                 IconView(.print)
                 own[SettingsText.processPrint]
             }

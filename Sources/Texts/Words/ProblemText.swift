@@ -107,6 +107,7 @@ public enum ProblemText: String, TextKey {
     case afterEnd, afterEndDetail
     case notATime, notATimeDetail
     case notATimeOfDay, notATimeOfDayDetail
+    case notARange, notARangeDetail
     case notACurrency, notACurrencyDetail
     case notAnEmail, notAnEmailDetail
     case notALanguage, notALanguageDetail

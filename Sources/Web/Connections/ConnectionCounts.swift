@@ -1,3 +1,4 @@
+import Domain
 import Synchronization
 
 /// How many connections each address has open.

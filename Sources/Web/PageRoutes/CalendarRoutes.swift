@@ -10,8 +10,8 @@ import Writing
 struct CalendarRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/calendar") { .html(try await CalendarPageMaker.page($0)) }
-        pages.get("/calendar/{file}", for: .anyone) { context in
-            let file = try context.parameter("file")
+        pages.get("/calendar/{secret}", for: .anyone) { context in
+            let file = try context.parameter("secret")
             guard file.hasSuffix(".ics"), let operation = ReadCalendar(secret: String(file.dropLast(4)), origin: context.origin) else { throw Problem.notFound }
             return .download(try await context.perform(operation).output.bytes, type: "text/calendar; charset=utf-8", name: "tratto.ics")
         }

@@ -55,13 +55,15 @@ struct MeRoutes: PageRoutes {
         try await context.trying {
             var input = context.values(["name", "days", "scopes", "password"])
             if input["scopes"] == nil { input["scopes"] = .array([]) }
+            let ranges = (context.sent("from") ?? "").split { $0.isWhitespace || $0 == "," || $0 == ";" }
+            if !ranges.isEmpty { input["from"] = .array(ranges.map { .string(String($0)) }) }
             let created = try await context.perform(CreateToken.self, from: input).output
             var page = try await MeMaker.page(context)
             page.newToken = created.text
             return .html(page)
         } again: { returned in
             var page = try await MeMaker.page(context)
-            let problems = returned.input.problems.map { $0.field.hasPrefix("scopes.") ? FieldProblem(field: "scopes", $0.text) : $0 }
+            let problems = returned.input.problems.map { problem in ["scopes", "from"].first { problem.field.hasPrefix($0 + ".") }.map { FieldProblem(field: $0, problem.text) } ?? problem }
             page.tokenInput = FormInput(typed: returned.input.typed, problems: problems)
             return .html(page, status: returned.status)
         }
@@ -87,7 +89,7 @@ enum MeMaker {
         let (here, others) = (sessions.items.filter { $0.id == sessions.current }, sessions.items.filter { $0.id != sessions.current })
         page.sessions = (here + others).map { MePage.Session(id: $0.id, browser: BrowserName(agent: $0.agent).text, since: $0.createdAt, lastSeen: $0.seenAt, isCurrent: $0.id == sessions.current) }
         page.tokens = tokens.filter { $0.revokedAt == nil && $0.expiresAt > maker.surroundings.now }.map {
-            MePage.Token(id: $0.id, name: $0.name, start: "trt_" + $0.publicId, scopes: $0.scopes, expires: $0.expiresAt, lastUsed: $0.lastUsedAt)
+            MePage.Token(id: $0.id, name: $0.name, start: "trt_" + $0.publicId, scopes: $0.scopes, expires: $0.expiresAt, lastUsed: $0.lastUsedAt, from: $0.from)
         }
         page.scopes = scopes(maker)
         let twoStep = try await context.perform(ShowTwoStep()).output

@@ -60,8 +60,8 @@ struct FrontDoor: HTTPResponder {
     /// ours sent what changes something.
     private func identify(_ exchange: inout Exchange, _ host: String) throws {
         if let header = exchange.fields[.authorization] {
-            guard header.prefix(7).lowercased() == "bearer ", let credential = Credential(bearer: String(header.dropFirst(7))) else { throw Problem(Refusal(.signInNeeded)) }
-            if case .token(let publicId, _) = credential { exchange.answerFields = try site.limiters.take(token: publicId) }
+            guard header.prefix(7).lowercased() == "bearer ", let credential = Credential(bearer: String(header.dropFirst(7)), from: exchange.client.text) else { throw Problem(Refusal(.signInNeeded)) }
+            if case .token(let publicId, _, _) = credential { exchange.answerFields = try site.limiters.take(token: publicId) }
             exchange.credential = credential
             return
         }
@@ -84,6 +84,8 @@ struct FrontDoor: HTTPResponder {
         } else if exchange.face != .asset {
             await Gzip.compress(&response, for: exchange.fields)
         }
+        // An address that is a key is told to nobody, not even to our own style sheets.
+        if exchange.pattern.hasSuffix(Route.secret) { response.headers[.referrerPolicy] = "no-referrer" }
         response.headers = site.headers.lay(under: response.headers, for: exchange.face)
         for field in exchange.answerFields where response.headers[field.name] == nil { response.headers[field.name] = field.value }
     }

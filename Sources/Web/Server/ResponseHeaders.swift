@@ -27,7 +27,8 @@ struct ResponseHeaders: Sendable {
         if isSecure { common[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         var page = common
         page[.contentSecurityPolicy] = Self.contentSecurityPolicy
-        page[.referrerPolicy] = "strict-origin-when-cross-origin"
+        // Addresses of pages name records and hold what people searched for; another site learns nothing of them.
+        page[.referrerPolicy] = "same-origin"
         page[.cacheControl] = "no-store"
         self.page = page
         var data = common

@@ -17,6 +17,9 @@ struct Route: Sendable {
         case asset
     }
 
+    /// How a pattern ends whose last part opens what is there: whoever has the address gets in.
+    static let secret = "/{secret}"
+
     let method: HTTPRequest.Method
     /// `/api/v1/deals/{id}`
     let pattern: String

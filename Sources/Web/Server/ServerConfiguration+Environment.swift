@@ -1,3 +1,5 @@
+import Domain
+
 extension ServerConfiguration {
     /// Reads the environment. All mistakes come together.
     ///

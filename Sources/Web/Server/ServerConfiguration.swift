@@ -1,3 +1,4 @@
+public import Domain
 import Operations
 
 /// How the server runs. It is read once, checked whole, and handed down as a value.
@@ -15,6 +16,8 @@ public struct ServerConfiguration: Sendable {
     /// Writes a line for every request, not only for those that went wrong.
     public var logsRequests = false
     public var limits = Limits()
+    /// The folder of the nightly backups; nil for none. A server of PostgreSQL makes none.
+    public var backups: String?
     /// Under which secrets lie in the database.
     public var sealingKey: SealingKey?
 

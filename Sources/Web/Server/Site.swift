@@ -15,6 +15,8 @@ final class Site: Sendable {
     let hub: EventHub
     let importing: Importing
     let duplicates: DuplicateWorker
+    /// Nil where nobody wants backups each night.
+    let backups: BackupWorker?
     let lastSeen = LastSeen()
     let headers: ResponseHeaders
     let hosts: HostName
@@ -35,6 +37,7 @@ final class Site: Sendable {
         let spool = ImportSpool()
         importing = Importing(runner: runner, spool: spool, worker: ImportWorker(runner: runner, spool: spool, logger: logger))
         duplicates = DuplicateWorker(runner: runner, logger: logger)
+        backups = configuration.backups.flatMap { NightlyBackups(of: runner.database, in: $0) }.map { BackupWorker($0, runner: runner, logger: logger, metrics: metrics) }
         hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)
     }
 

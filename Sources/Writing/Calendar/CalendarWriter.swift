@@ -20,10 +20,13 @@ public struct CalendarWriter: ~Copyable {
     }
 
     /// One event; `write` adds what belongs to it.
-    public mutating func event(_ write: (inout CalendarWriter) -> Void) {
-        line("BEGIN:VEVENT")
+    public mutating func event(_ write: (inout CalendarWriter) -> Void) { component("VEVENT", write) }
+
+    /// A part of the calendar, or of another part; `write` adds what belongs to it.
+    public mutating func component(_ name: StaticString, _ write: (inout CalendarWriter) -> Void) {
+        line("BEGIN:" + String(describing: name))
         write(&self)
-        line("END:VEVENT")
+        line("END:" + String(describing: name))
     }
 
     /// A property whose value is a text: commas, semicolons, backslashes and line breaks in it are escaped.

@@ -1,12 +1,13 @@
 import Domain
 import Operations
+import Storage
 import Writing
 
 /// Records of every kind, and inputs that every operation can read.
 struct Samples: Sendable {
     enum Ownership: String, CaseIterable, Sendable { case own, team, other, deleted }
 
-    /// By the kind's name in addresses and by whose they are; kinds without owners have one.
+    /// By the kind's name in addresses and by whose they are; what is nobody's is somebody else's.
     private(set) var ids: [String: [Ownership: Int64]] = [:]
     private let place: Place
     private let contact: Int64
@@ -14,12 +15,14 @@ struct Samples: Sendable {
     private let run: String
 
     static let owned = ["deals", "companies", "contacts", "activities"]
+    /// What belongs to a deal and has its rights.
+    static let parts = ["needs", "rivals", "raised-objections", "attachments", "approvals"]
 
     /// - Parameter mate: somebody of the rep's team.
     init(_ place: Place, mate: Place.Person) async throws {
         self.place = place
         let runner = place.runner
-        func make(_ path: String, _ body: JSONValue, _ person: Place.Person) async throws -> Int64 {
+        let make: Maker = { path, body, person in
             let reply = try await place.ask("POST", "/api/v1/" + path, as: person, body)
             guard reply.status == 201, let id = reply.json.int("id") else { throw Reply.Unreadable(head: "\(path): \(reply.status) \(reply.text)") }
             return id
@@ -39,13 +42,71 @@ struct Samples: Sendable {
         _ = try await runner.perform(DeleteRecord<Company>(id: .init(ids["companies"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Contact>(id: .init(ids["contacts"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Activity>(id: .init(ids["activities"]?[.deleted] ?? 0)), as: .operator)
+        try await addParts(mate, make)
+        try await addLibraries(make)
+        try await addPersonal(mate, make)
         ids["teams"] = [.other: try await make("teams", ["name": "North"], place.admin)]
         ids["rates"] = [.other: try await make("rates", ["currency": "USD", "day": "2026-11-01", "rate": 1.1], place.admin)]
         ids["lost-reasons"] = [.other: 1]
         ids["activity-types"] = [.other: 1]
-        ids["users"] = [.other: place.other.id.rawValue]
+        ids["users"] = [.own: place.rep.id.rawValue, .other: place.other.id.rawValue]
         ids["pipelines"] = [.other: place.stages[0].pipelineId.rawValue]
         ids["stages"] = [.other: place.stages[2].id.rawValue]
+    }
+
+    /// Makes one record, as the page's script of somebody's browser would.
+    private typealias Maker = @Sendable (_ path: String, _ body: JSONValue, _ person: Place.Person) async throws -> Int64
+
+    /// What hangs on the deals: on one's own, a mate's and a stranger's, and what was thrown away from one's own.
+    private mutating func addParts(_ mate: Place.Person, _ make: Maker) async throws {
+        let approval: JSONValue = ["id": .int(place.stages[1].id.rawValue), "exitCriteria": [["key": "discount", "text": "Discount over 20 %", "kind": "approval", "mode": "warn"]]]
+        _ = try await place.runner.perform(UpdateStage(input: approval), as: .operator)
+        for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other), (.deleted, place.rep)] {
+            let number = ids["deals"]?[ownership == .deleted ? .own : ownership] ?? 0, deal = JSONValue.int(number)
+            ids["needs", default: [:]][ownership] = try await make("needs", ["dealId": deal, "title": "Warm by winter"], person)
+            ids["rivals", default: [:]][ownership] = try await make("deals/\(number)/rivals", ["competitor": .string("Kappa \(ownership.rawValue)")], person)
+            ids["raised-objections", default: [:]][ownership] = try await make("raised-objections", ["dealId": deal, "text": "Too dear"], person)
+            ids["comments", default: [:]][ownership] = try await make("comments", ["dealId": deal, "text": "Call again"], person)
+            ids["attachments", default: [:]][ownership] = try await attach(to: Deal.ID(number), ownership, person)
+            guard ownership == .deleted else {
+                let asked: JSONValue = ["stageId": .int(place.stages[1].id.rawValue), "key": "discount", "userId": .int(place.manager.id.rawValue)]
+                ids["approvals", default: [:]][ownership] = try await make("deals/\(number)/approvals", asked, person)
+                continue
+            }
+            for kind in ["needs", "rivals", "raised-objections", "comments", "attachments"] {
+                let reply = try await place.ask("DELETE", "/api/v1/\(kind)/\(ids[kind]?[.deleted] ?? 0)", as: person, nil, ["If-Match": "\"v1\""])
+                guard reply.status == 200 else { throw Reply.Unreadable(head: "\(kind): \(reply.status) \(reply.text)") }
+            }
+        }
+    }
+
+    private func attach(to deal: Deal.ID, _ ownership: Ownership, _ person: Place.Person) async throws -> Int64 {
+        let bytes = Array("An offer, \(ownership.rawValue)".utf8), id = try await FileContents.begin(in: place.database, now: place.clock.now)
+        try await FileContents.add(bytes, number: 0, to: id, in: place.database)
+        let content = StoredContent(id: id, bytes: Int64(bytes.count), hash: "hash of \(ownership.rawValue)", beginning: bytes)
+        return try await place.runner.perform(AttachFile(content, name: "Offer.txt", dealId: deal, companyId: nil, limit: 1_000_000), as: person.credential).output.record.id.rawValue
+    }
+
+    /// What the workspace keeps for all.
+    private mutating func addLibraries(_ make: Maker) async throws {
+        let bodies: KeyValuePairs<String, JSONValue> = [
+            "competitors": ["name": "Lambda"], "objections": ["text": "Too dear"], "case-studies": ["title": "A school in Lund"], "custom-fields": ["kind": "deal", "name": "Depth", "type": "text"],
+            "roles": ["name": "Readers", "rights": ["deals": ["read": "all"]]],
+        ]
+        for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        ids["objection-answers"] = [.other: try await make("objection-answers", ["objectionId": .int(ids["objections"]?[.other] ?? 0), "text": "Over ten years it is not"], place.admin)]
+        ids["imports"] = [.other: try await place.runner.perform(BeginImport(fileName: "deals.csv"), as: place.admin.credential).output.record.id.rawValue]
+    }
+
+    /// What is somebody's very own: views that one, a team or everybody sees, links, tokens and sessions.
+    private mutating func addPersonal(_ mate: Place.Person, _ make: Maker) async throws {
+        for (ownership, audience, person) in [(Ownership.own, "mine", place.rep), (.team, "team", mate), (.other, "everyone", place.other)] {
+            ids["views", default: [:]][ownership] = try await make("views", ["name": .string(audience), "list": "deals", "audience": .string(audience)], person)
+        }
+        ids["shares"] = [.own: try await make("shares", ["dealId": .int(ids["deals"]?[.own] ?? 0), "until": "2026-12-31", "fields": []], place.rep)]
+        ids["tokens"] = [.own: try await place.runner.perform(CreateToken(name: "spare", scopes: Scope.all), as: place.rep.credential).output.token.id]
+        let rep = place.rep.id
+        ids["sessions"] = [.own: try await place.database.read { db in try db.value(Int64.self, "SELECT id FROM session WHERE user_id = \(rep)") ?? 0 }]
     }
 
     /// A request for `operation` on one record, with everything that it needs.

@@ -1,10 +1,13 @@
 /// A range of IP addresses in CIDR form: `10.0.0.0/8`, `::1`. An IPv4 address and its IPv6-mapped form are the same.
-public struct AddressRange: Sendable, Equatable {
+public struct AddressRange: Sendable, Equatable, CustomStringConvertible {
+    /// As it was written.
+    public let description: String
     private let bytes: [UInt8]
     private let bits: Int
 
     /// Nil for what is not a range; a single address is a range of one.
     public init?(_ text: String) {
+        description = text
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= 2, let address = NetworkAddress(String(parts[0])) else { return nil }
         let isFour = !parts[0].contains(":")
@@ -13,7 +16,7 @@ public struct AddressRange: Sendable, Equatable {
         (bytes, bits) = (address.bytes, isFour ? 96 + length : length)
     }
 
-    func contains(_ address: NetworkAddress) -> Bool {
+    public func contains(_ address: NetworkAddress) -> Bool {
         let whole = bits / 8, rest = bits % 8
         guard bytes.prefix(whole) == address.bytes.prefix(whole) else { return false }
         guard rest > 0 else { return true }
@@ -23,11 +26,11 @@ public struct AddressRange: Sendable, Equatable {
 }
 
 /// An IP address as 16 bytes; IPv4 in its mapped form.
-struct NetworkAddress: Sendable, Hashable {
-    let bytes: [UInt8]
+public struct NetworkAddress: Sendable, Hashable {
+    public let bytes: [UInt8]
 
     /// Nil for anything that is not an address, a host's name for example.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         // A zone (`fe80::1%eth0`) says through which card the address is reached, not whose it is.
         let plain = text.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
         guard let bytes = plain.contains(":") ? Self.six(plain) : Self.four(plain).map({ Self.mapping + $0 }) else { return nil }
@@ -36,7 +39,7 @@ struct NetworkAddress: Sendable, Hashable {
 
     private static let mapping: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
 
-    var isLoopback: Bool {
+    public var isLoopback: Bool {
         bytes.starts(with: Self.mapping) ? bytes[12] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
     }
 
