@@ -50,7 +50,7 @@ def test_stages_change_places(windows, workspace):
     page = windows.open(workspace.server, f"/settings/pipelines/{pipeline}")
     come_to(page, page.locator("button[name=down]").first)
     page.keyboard.press("Enter")
-    expect(page.locator("input[name$='.name']").first).to_have_value("Second")
+    expect(page.locator("tbody input[type=text][name$='.name']").first).to_have_value("Second")
     save = page.locator("main form").filter(has=page.locator("button[name=down]")).get_by_role("button", name=t("common.save"), exact=True).first
     if save.is_visible():
         come_to(page, save)
