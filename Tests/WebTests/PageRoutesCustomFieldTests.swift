@@ -317,7 +317,7 @@ struct CustomFieldRESTTests {
 
     @Test("the history and a deal's page name people of the past, and say so where nobody knows them any more", arguments: Engine.available)
     func past(_ engine: Engine) async throws {
-        try await withPlace(on: engine, pages: Self.pages + [HistoryRoutes()]) { place in
+        try await withPlace(on: engine, pages: recordPages + [DealRoutes(), HistoryRoutes()]) { place in
             try await place.field("Signer", .person)
             func person(_ name: String) async throws -> Contact { try await place.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", .string(name))])), as: place.admin.credential).output.record }
             let rosa = try await person("Rosa Kvist"), nils = try await person("Nils Berg"), ebba = try await person("Ebba Ek"), deal = try await place.addDeal("Office")
