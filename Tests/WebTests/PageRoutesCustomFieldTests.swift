@@ -225,6 +225,31 @@ struct PageRoutesCustomValueTests {
             #expect(moved.stageId == place.stages[1].id && moved.custom["roofArea"] == .number(12.5) && moved.custom["roof"] == .list(["flat", "pitched"]))
         }
     }
+
+    @Test("the history and a deal's page name people of the past, and say so where nobody knows them any more", arguments: Engine.available)
+    func past(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages + [DealRoutes(), HistoryRoutes()]) { place in
+            try await place.field("Signer", .person)
+            func person(_ name: String) async throws -> Contact { try await place.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", .string(name))])), as: place.admin.credential).output.record }
+            let rosa = try await person("Rosa Kvist"), nils = try await person("Nils Berg"), ebba = try await person("Ebba Ek"), deal = try await place.addDeal("Office")
+            for one in [rosa, nils, ebba] {
+                place.clock.advance(by: .minutes(1))
+                _ = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("custom.signer", .int(one.id.rawValue))])), as: place.admin.credential)
+            }
+            _ = try await place.runner.perform(DeleteRecord<Contact>(id: rosa.id), as: place.admin.credential)
+            // Erased without a trace, as the removal of the demo does it.
+            try await place.database.write { db in try db.execute("DELETE FROM contact WHERE id = \(nils.id)") }
+            let page = try await place.page("/deals/\(deal.id)", as: place.admin)
+            #expect(page.status == 200)
+            for words in ["Rosa Kvist", "Ebba Ek", "a person who is no longer there"] { #expect(page.text.contains(words), "\(words)") }
+            let history = try await place.runner.perform(ListHistory(kind: "deal"), as: place.admin.credential).output.items
+            // The newest run made Nils Ebba, the one before Rosa Nils.
+            let told = try await place.page("/history?kind=deal&open=\(history[0].token ?? "")", as: place.admin)
+            for words in ["a person who is no longer there", "Ebba Ek"] { #expect(told.text.contains(words), "\(words)") }
+            let before = try await place.page("/history?kind=deal&open=\(history[1].token ?? "")", as: place.admin)
+            #expect(before.text.contains("Rosa Kvist"))
+        }
+    }
 }
 
 @Suite("Fields of one's own in the settings of a stage")
@@ -313,30 +338,5 @@ struct CustomFieldRESTTests {
             for method in methods { #expect(paths?[path]?[method]?.string("operationId")?.hasPrefix("custom-fields.") == true, "\(method) \(path)") }
         }
         for schema in ["Deal", "Company", "Contact"] { #expect(document["components"]?["schemas"]?[schema]?["properties"]?["custom"] != nil, "\(schema)") }
-    }
-
-    @Test("the history and a deal's page name people of the past, and say so where nobody knows them any more", arguments: Engine.available)
-    func past(_ engine: Engine) async throws {
-        try await withPlace(on: engine, pages: Self.pages + [HistoryRoutes()]) { place in
-            try await place.field("Signer", .person)
-            func person(_ name: String) async throws -> Contact { try await place.runner.perform(CreateRecord<Contact>(values: JSONObject([("name", .string(name))])), as: place.admin.credential).output.record }
-            let rosa = try await person("Rosa Kvist"), nils = try await person("Nils Berg"), ebba = try await person("Ebba Ek"), deal = try await place.addDeal("Office")
-            for one in [rosa, nils, ebba] {
-                place.clock.advance(by: .minutes(1))
-                _ = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("custom.signer", .int(one.id.rawValue))])), as: place.admin.credential)
-            }
-            _ = try await place.runner.perform(DeleteRecord<Contact>(id: rosa.id), as: place.admin.credential)
-            // Erased without a trace, as the removal of the demo does it.
-            try await place.database.write { db in try db.execute("DELETE FROM contact WHERE id = \(nils.id)") }
-            let page = try await place.page("/deals/\(deal.id)", as: place.admin)
-            #expect(page.status == 200)
-            for words in ["Rosa Kvist", "Ebba Ek", "a person who is no longer there"] { #expect(page.text.contains(words), "\(words)") }
-            let history = try await place.runner.perform(ListHistory(kind: "deal"), as: place.admin.credential).output.items
-            // The newest run made Nils Ebba, the one before Rosa Nils.
-            let told = try await place.page("/history?kind=deal&open=\(history[0].token ?? "")", as: place.admin)
-            for words in ["a person who is no longer there", "Ebba Ek"] { #expect(told.text.contains(words), "\(words)") }
-            let before = try await place.page("/history?kind=deal&open=\(history[1].token ?? "")", as: place.admin)
-            #expect(before.text.contains("Rosa Kvist"))
-        }
     }
 }
