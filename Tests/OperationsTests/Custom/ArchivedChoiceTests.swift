@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Operations
 import Storage
 import TestDatabases
