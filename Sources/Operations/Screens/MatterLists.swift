@@ -27,13 +27,13 @@ public struct ShowMatterList<R: DealPart>: PageOperation {
         var names: [String: String] = [:]
         for (name, value) in query.filters {
             let ids = (value.textValue ?? "").split(separator: ",").prefix(50).compactMap { Int64($0.trimmed) }
-            guard !ids.isEmpty, let found = try names(of: ids, in: name, work) else { continue }
+            guard !ids.isEmpty, let found = try named(ids, by: name, in: work) else { continue }
             names[name] = ids.map { found[$0] ?? "\($0)" }.joined(separator: ", ")
         }
         return names
     }
 
-    private func names(of ids: [Int64], in filter: String, _ work: Work) throws -> [Int64: String]? {
+    private func named(_ ids: [Int64], by filter: String, in work: Work) throws -> [Int64: String]? {
         switch filter {
         case "dealId": try NameRecords<Deal>(ids: ids.map { .init($0) }).run(in: work).names
         case "deal.companyId": try NameRecords<Company>(ids: ids.map { .init($0) }).run(in: work).names
