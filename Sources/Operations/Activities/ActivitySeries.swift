@@ -51,10 +51,16 @@ extension Activity {
 
     /// Puts back what its series hands on, where this occurrence alone was given something else.
     mutating func takeOriginal(in work: Work) throws {
-        guard let original, case .object(let values) = try JSONValue(parsing: original) else { return }
-        for (name, value) in values.members where name != "custom" { try Activity.fields[name]?.set?(&self, value) }
+        guard let values = try takeOriginalBesidesOwn() else { return }
         custom = try work.handedOn(values["custom"].map { try CustomValues(input: $0) } ?? CustomValues(), of: Activity.self)
+    }
+
+    /// The same but for the fields that the workspace has added.
+    @discardableResult mutating func takeOriginalBesidesOwn() throws -> JSONObject? {
+        guard let original, case .object(let values) = try JSONValue(parsing: original) else { return nil }
+        for (name, value) in values.members where name != "custom" { try Activity.fields[name]?.set?(&self, value) }
         self.original = nil
+        return values
     }
 
     /// Goes on to the next day of its rule that has not passed; false when there is none.

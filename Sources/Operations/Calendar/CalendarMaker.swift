@@ -94,7 +94,7 @@ struct CalendarMaker {
             event.plain("DTEND", Self.date(day + 1), parameters: [("VALUE", "DATE")])
         } else if series != nil {
             moments("DTSTART", [due], to: &event)
-            moments("DTEND", [due + .minutes(step.minutes)], to: &event)
+            moments("DTEND", [due + .minutes(types.minutes(of: step))], to: &event)
         } else {
             event.plain("DTSTART", utc(due))
             event.plain("DTEND", utc(due + .minutes(types.minutes(of: step))))

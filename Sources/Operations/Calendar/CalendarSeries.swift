@@ -34,7 +34,7 @@ struct CalendarSeries {
         if case .count(let count) = rule.end { left = count - place + 1 } else { left = nil }
         if let left, left < 1 { return nil }
         var master = step
-        try master.takeOriginal()
+        try master.takeOriginalBesidesOwn()
         master.dueAt = zone.moment(of: start, second: Int(second))
         (self.rule, self.second, self.passed, beginsLater, self.master) = (rule, Int(second), passed ?? [], passed == nil, master)
         isApart = passed == nil || step.original != nil || step.dueAt != master.dueAt

@@ -21,7 +21,6 @@ public struct ShowDealScreen: Operation {
         let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], nextCursor: nil, now: work.now)
         try work.namePeople(in: timeline.items.compactMap { if case .event(let event) = $0 { event } else { nil } })
         let next = try deal.nextActivityId.flatMap { try work.db.first(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id = \($0)") }
-        let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], nextCursor: nil, now: work.now)
         try work.namePeople(in: timeline.activities + (next.map { [$0] } ?? []))
         return DealScreen(
             deal: deal, pipeline: pipeline, stages: try work.stages(of: pipeline.id), otherStages: deal.status == .open ? try work.stages(besides: pipeline.id) : [], allStages: try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE id IN (SELECT stage_id FROM deal_version WHERE deal_id = \(id))"),
