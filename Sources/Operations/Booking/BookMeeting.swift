@@ -73,7 +73,8 @@ public struct BookMeeting: PageOperation {
         var meeting = Activity()
         try meeting.begin(in: writer)
         (meeting.type, meeting.ownerId, meeting.dueAt, meeting.durationMinutes) = (.meeting, host.user.id, at, host.settings.minutes)
-        (meeting.subject, meeting.note) = (String("\(name): \(about)".prefix(200)), "\(about)\n\n\(name) <\(email)>")
+        let line = about.split(whereSeparator: \.isNewline).first ?? ""
+        (meeting.subject, meeting.note) = (String("\(name): \(line)".prefix(200)), "\(about)\n\n\(name) <\(email)>")
         meeting.contactId = try contact(host, writer)
         try writer.insert(&meeting)
         return BookedMeeting(name: host.user.name, workspace: work.workspace.name, zone: host.zone, at: at, minutes: Int(host.settings.minutes), reference: host.reference(of: meeting.id), now: work.now)
