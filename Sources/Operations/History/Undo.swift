@@ -102,22 +102,22 @@ extension Work {
     /// The latest run of somebody that stands. A run that was taken back is passed over, and so is the taking back: pressed again,
     /// the one before it goes. What was brought back by undoing an undo stands again.
     fileprivate func lastRun(of user: User.ID) throws -> (correlation: Int64, at: Timestamp)? {
-        var found: (Int64, Timestamp)?
+        var found: (correlation: Int64, at: Timestamp)?
         try db.forEach("""
             SELECT correlation, at FROM event WHERE user_id = \(user) AND import_id IS NULL AND kind <> 'import' AND at >= \(now - Undo.term) \
             AND (undoes IS NULL OR EXISTS (SELECT 1 FROM event u JOIN event r ON r.correlation = u.undoes WHERE u.correlation = event.undoes AND r.undoes IS NULL)) \
             AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = event.correlation) ORDER BY at DESC, id DESC LIMIT 1
-            """) { row in found = (try row.next(), try row.next()) }
+            """) { row in found = (correlation: try row.next(), at: try row.next()) }
         return found
     }
 
     /// The latest import of somebody of which something is in.
     fileprivate func lastImport(of user: User.ID) throws -> (id: Import.ID, name: String, at: Timestamp)? {
-        var found: (Import.ID, String, Timestamp)?
+        var found: (id: Import.ID, name: String, at: Timestamp)?
         try db.forEach("""
             SELECT id, file_name, COALESCE(finished_at, created_at) FROM import WHERE user_id = \(user) AND status IN ('running', 'done', 'failed', 'undoing') \
             AND COALESCE(finished_at, created_at) >= \(now - Undo.term) ORDER BY COALESCE(finished_at, created_at) DESC, id DESC LIMIT 1
-            """) { row in found = (try row.next(), try row.next(), try row.next()) }
+            """) { row in found = (id: try row.next(), name: try row.next(), at: try row.next()) }
         return found
     }
 
