@@ -49,8 +49,11 @@ final class BoardSheet: Sendable {
 
     /// Everything that the dialogs of the board show.
     var dialogValues: [String] {
-        [viewer.language.rawValue, viewer.formats.name, today.description, "stages"] + columns.flatMap { [$0.id.description, $0.name] } + ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
-            + ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] } + (shell.pipelines.count > 1 ? ["transfer"] : [])
+        var values = [viewer.language.rawValue, viewer.formats.name, today.description, shell.pipelines.count > 1 ? "several" : "one", "stages"]
+        values += columns.flatMap { [$0.id.description, $0.name] }
+        values += ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
+        values += ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] }
+        return values
     }
 
     /// The owners as the viewer's language orders names. Sorting takes longer than most of the page: it is done where the
