@@ -49,13 +49,11 @@ final class BoardSheet: Sendable {
 
     /// Everything that the dialogs of the board show.
     var dialogValues: [String] {
-        var values = [viewer.language.rawValue, viewer.formats.name, today.description, "stages"]
-        for column in columns { values += [column.id.description, column.name] }
-        values.append("owners")
-        for owner in owners { values += [owner.id.description, owner.mark.name] }
-        values.append("reasons")
-        for reason in lostReasons { values += [reason.value, reason.name] }
-        return shell.pipelines.count > 1 ? values + ["transfer"] : values
+        var values = [viewer.language.rawValue, viewer.formats.name, today.description, shell.pipelines.count > 1 ? "several" : "one", "stages"]
+        values += columns.flatMap { [$0.id.description, $0.name] }
+        values += ["owners"] + owners.flatMap { [$0.id.description, $0.mark.name] }
+        values += ["reasons"] + lostReasons.flatMap { [$0.value, $0.name] }
+        return values
     }
 
     /// The owners as the viewer's language orders names. Sorting takes longer than most of the page: it is done where the

@@ -75,7 +75,8 @@ struct BulkForm<R: Trashable> {
     private func change() throws -> ManyChange {
         var change = ManyChange()
         if isDeleting { change.delete = true; return change }
-        for name in ["ownerId", "expectedClose", "priority"] + (R.kind == .deal ? ["flagged", "flagNote"] : []) + choices + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmed.isEmpty { change.set[name] = .text(text.trimmed) } }
+        let flag: [String] = R.kind == .deal ? ["flagged", "flagNote"] : []
+        for name in ["ownerId", "expectedClose", "priority"] + flag + choices + lines.map(\.rawValue) { if let text = context.sent(name), !text.trimmed.isEmpty { change.set[name] = .text(text.trimmed) } }
         (change.addTags, change.removeTags) = (tags("addTags"), tags("removeTags"))
         change.stageId = context.sent("stageId").flatMap { Stage.ID($0) }
         change.override = context.sent("override")
