@@ -49,7 +49,7 @@ struct ImportBatch {
         case .deal(let deal): deals.append(IncomingDeal(deal, line: row.line, leftOut: leftOut))
         case .company(let company): companies.append(Incoming(line: row.line, company, leftOut: leftOut))
         case .contact(let contact): contacts.append(Incoming(line: row.line, contact, leftOut: leftOut))
-        case .activity(let activity): activities.append(Incoming(line: row.line, activity))
+        case .activity(let activity): activities.append(Incoming(line: row.line, activity, leftOut: leftOut))
         case .history(let state): history.append(Incoming(line: row.line, state))
         case .problems(let found):
             unreadable += 1

@@ -138,17 +138,17 @@ extension Shop {
         try await withShop(on: engine) { shop in
             let kilometres = try await shop.field("Kilometres", .number, of: .activity)
             try await shop.field("Way", .choice, of: .activity, [("options", ["Car", "Train"])])
-            let file = "Activity - ID,Activity - Subject,Activity - Type,Kilometres,Way\nA1,Visit Ola,visit,12.5,train\nA2,Call Eva,call,,Balloon\n"
+            let file = "Activity - ID,Activity - Subject,Activity - Type,Kilometres,Way\nA1,Visit Ola,visit,12.5,train\nA2,Call Eva,call,,Balloon\nA3,Call Per,call,far,\n"
             let done = try await shop.bring(file, named: "activities.csv") { $0.kind = .activities }
-            #expect((done.created, done.failed) == (2, 0))
-            #expect(try await shop.runner.perform(ImportProblems(id: done.id), as: .operator).output.items.map { "\($0.line) \($0.field) \($0.details["why"] ?? "")" } == ["3 Way choiceUnknown"])
+            #expect((done.created, done.failed) == (3, 0))
+            #expect(try await shop.runner.perform(ImportProblems(id: done.id), as: .operator).output.items.map { "\($0.line) \($0.field) \($0.details["why"] ?? "")" } == ["3 Way choiceUnknown", "4 Kilometres numberNotRead"])
             #expect(try await shop.subjects([("custom.kilometresMin", 12), ("custom.way", "train")]) == ["Visit Ola"])
             #expect(try await shop.bring(file.replacing("12.5", with: "13"), named: "activities.csv") { $0.kind = .activities }.updated == 1)
             #expect(try await shop.subjects([("custom.kilometres", 13)]) == ["Visit Ola"])
             let bytes = Mutex<[UInt8]>([])
             try await Exporter(runner: shop.runner, credential: .operator).write("activities", as: .csv) { piece in bytes.withLock { $0 += piece } }
             let csv = bytes.withLock { String(decoding: $0, as: UTF8.self) }, lines = csv.split(whereSeparator: \.isNewline)
-            #expect(lines.count == 3 && lines[0].hasSuffix("custom.kilometres,custom.way") && lines[1].hasSuffix("13,train"))
+            #expect(lines.count == 4 && lines[0].hasSuffix("custom.kilometres,custom.way") && lines[1].hasSuffix("13,train"))
             #expect(try await shop.isSound())
             try await shop.database.write { db in _ = try db.execute("UPDATE custom_value SET number_value = 6 WHERE field_id = \(kilometres.id)") }
             #expect(try await Invariants.check(shop.database, now: shop.clock.now).map(\.name) == ["rows of own fields are what the records hold"])
