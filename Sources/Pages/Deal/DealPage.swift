@@ -194,7 +194,7 @@ extension DealPage: HTML {
     /// Where the deal is, without a query.
     /// What was typed into the form that is sent there.
     func input(of action: String) -> FormInput { returned == action ? input : .fresh }
-    var root: String { "/deals/\(deal.id)" }
+    public var root: String { "/deals/\(deal.id)" }
     var isOpen: Bool { deal.status == .open && deal.deletedAt == nil }
     /// Whether forms that change the deal are shown.
     var canAct: Bool { mayChange && deal.deletedAt == nil }

@@ -12,7 +12,7 @@ public struct FormInput: Sendable {
     func value(_ field: String, _ own: String? = nil) -> String? { typed[field] ?? own }
 
     /// What is wrong with the field.
-    func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }
+    public func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }
 
     /// Problems that belong to none of `fields`: they stand above the form.
     func others(than fields: [String]) -> [FieldProblem] { problems.filter { !fields.contains($0.field) } }

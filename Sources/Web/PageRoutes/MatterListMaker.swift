@@ -14,9 +14,10 @@ struct MatterListMaker<R: DealPart> {
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         guard let kind = SavedView.ListedKind(rawValue: R.kind.plural) else { throw Problem.notFound }
         if let first = try await context.firstView(of: kind) { return .redirect(first) }
-        let asked = AskedList<R>(context, at: "/" + R.kind.plural), (list, maker) = try await context.screen(ShowMatterList<R>(asked: asked.input))
+        var asked = try await AskedList<R>(context, at: "/" + R.kind.plural)
+        let (list, maker) = try await asked.screen(context) { try ShowMatterList<R>(asked: $0) }
         let library = list.library.mapValues { known in known.map { FormChoice("\($0.id)", $0.name) } }
-        let fields = ListFieldMaker(maker, R.kind, stages: list.stages, library: library).fields(list.fields), choosing = ChoosingFilter(context, asked.address, fields)
+        let fields = ListFieldMaker(maker, R.kind, stages: list.stages, library: library).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         guard var page = try await MatterListMaker(maker, list).page(context, asked, kind) else { throw Problem.notFound }
         try await page.state.take(fields, choosing, asked, context, maker)
