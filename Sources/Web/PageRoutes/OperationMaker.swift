@@ -116,10 +116,11 @@ struct OperationMaker {
 
     private func records(_ kind: Kind, _ words: String) async throws -> [FormChoice] {
         let restores = form.operation.text.hasSuffix(".restore")
-        switch kind {
         // The search knows nothing of the trash.
-        case .deal, .company, .contact where !restores:
+        if !restores, [.deal, .company, .contact].contains(kind) {
             return try await context.perform(Search(q: words, kinds: [kind.rawValue], limit: 20)).output.items.map { hit in FormChoice(String(hit.id), [hit.title, hit.detail].compactMap { $0 }.joined(separator: " · ")) }
+        }
+        switch kind {
         case .deal, .company, .contact, .activity, .need, .rival, .raisedObjection, .approval, .view, .comment, .attachment:
             let found = try await context.perform(FindNamed(kind, words, inTrash: restores)).output.choices[kind] ?? []
             return found.map { FormChoice(String($0.id), $0.name) }
