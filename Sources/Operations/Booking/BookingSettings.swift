@@ -88,6 +88,7 @@ public struct BookingSettings: Equatable, Sendable, RowDecodable {
     public var noticeHours: Int64
     /// So many weeks ahead.
     public var weeks: Int64
+    public static let columns: SQL = "minutes, notice_hours, weeks"
     /// Half an hour, from tomorrow's hour on, for two weeks.
     public static let usual = BookingSettings(minutes: 30, noticeHours: 24, weeks: 2)
 
@@ -121,5 +122,5 @@ public struct BookingAddress: Answer {
 }
 
 extension Work {
-    func bookingSettings(of user: User.ID) throws -> BookingSettings? { try db.first(BookingSettings.self, "SELECT minutes, notice_hours, weeks FROM booking_page WHERE user_id = \(user)") }
+    func bookingSettings(of user: User.ID) throws -> BookingSettings? { try db.first(BookingSettings.self, "SELECT \(BookingSettings.columns) FROM booking_page WHERE user_id = \(user)") }
 }
