@@ -75,7 +75,7 @@ extension PageContext {
     func firstView(of list: SavedView.ListedKind) async throws -> String? {
         guard !isForm, query.isEmpty else { return nil }
         let views = try await perform(ListViews(list: list)).output.items
-        return views.first { $0.isDefault && $0.ownerId == me?.user?.id }.map(TableStateMaker.path)
+        return views.first { $0.isDefault && $0.ownerId == me?.user?.id }.map(\.path)
     }
 }
 
