@@ -164,7 +164,7 @@ import Writing
             }
             try await save("Going dark", .deals, ["status=open", "sort=-amount"], .everyone, as: anna.credential)
             try await save("Dark horses", .companies, [], .mine, as: anna.credential)
-            func found(_ words: String, _ credential: Credential) async throws -> [String] { try await find(words, shop, as: credential).places.map { "\($0.title) \($0.path)" } }
+            func found(_ words: String, _ credential: Credential) async throws -> [String] { try await shop.runner.perform(FindCommands(q: words, limit: 100), as: credential).output.places.map { "\($0.title) \($0.path)" } }
             let dark = try await found("dark", anna.credential)
             #expect(dark.count == 2 && dark.contains { $0.hasPrefix("View: Going dark /deals?status=open&sort=-amount&columns=title%2Camount&view=") })
             // By the kind of thing that it is, too; somebody else's own is nobody's business.

@@ -105,7 +105,8 @@ import Writing
             _ = try await shop.company([("name", "Lund lamps"), ("phone", "+46 46 123")])
             let secret = try await shop.runner.perform(MakeShare(list: .companies, filters: JSONObject(), until: today, fields: [.phone, .city]), as: boss.credential).output.secret
             #expect(try await read(secret, shop).companies.first?.phone != nil)
-            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", ["manager": ["companies": ["phone"]]])])), as: .operator)
+            let hides: JSONValue = ["manager": ["companies": ["phone"]]]
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", hides)])), as: .operator)
             let seen = try await read(secret, shop)
             #expect(seen.share.fields == [.city] && seen.companies.first?.phone == nil)
             await #expect(throws: InputProblem.self) { _ = try await shop.runner.perform(MakeShare(list: .companies, filters: JSONObject(), until: today, fields: [.phone]), as: boss.credential) }

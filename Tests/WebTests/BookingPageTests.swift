@@ -82,9 +82,9 @@ struct BookingPageTests {
         try await withPlace(on: .sqlite, pages: Self.pages, configure: { $0.limits.bookingsPerMinute = 2; $0.limits.bookingsPerHour = 3 }) { place in
             let path = try await open(place)
             func tried() async throws -> Int { try await send(path, monday, place, [("email", "x")], waiting: 0).status }
-            #expect(try await [tried(), tried(), tried()] == [422, 422, 429])
+            for expected in [422, 422, 429] { #expect(try await tried() == expected) }
             place.clock.advance(by: .minutes(2))
-            #expect(try await [tried(), tried()] == [422, 429])
+            for expected in [422, 429] { #expect(try await tried() == expected) }
         }
     }
 

@@ -88,6 +88,7 @@ public struct BookingSettings: Equatable, Sendable, RowDecodable {
     public var noticeHours: Int64
     /// So many weeks ahead.
     public var weeks: Int64
+    public static let columns: SQL = "minutes, notice_hours, weeks"
     /// Half an hour, from tomorrow's hour on, for two weeks.
     public static let usual = BookingSettings(minutes: 30, noticeHours: 24, weeks: 2)
 

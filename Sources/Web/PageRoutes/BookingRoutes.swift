@@ -66,7 +66,7 @@ struct BookingRoutes: PageRoutes {
             guard let returned = FormReturned(error, context) else { throw error }
             var page = try await page(context, input: returned.input)
             // A time that is gone is chosen anew.
-            if returned.input.problem("at") != nil { page.chosen = nil }
+            if returned.input.problems.contains(where: { $0.field == "at" }) { page.chosen = nil }
             return .html(page, status: returned.status)
         }
     }
