@@ -160,7 +160,10 @@ import Writing
             try await set(1, [("goalMetric", "entering"), ("goalTarget", 2.5)], shop)
             var json = JSONWriter(capacity: 1_024)
             try await shop.runner.perform(ExportPipeline(id: shop.pipeline), as: .operator).output.write(to: &json)
-            guard case .object(let file) = try JSONValue(parsing: String(decoding: json.bytes(), as: UTF8.self)) else { return Issue.record("no object") }
+            guard case .object(let file) = try JSONValue(parsing: String(decoding: json.bytes(), as: UTF8.self)) else {
+                Issue.record("no object")
+                return
+            }
             let made = try await shop.runner.perform(ImportPipeline(name: "Copy", file: file), as: .operator).output
             #expect(made.stages[1].goalMetric == .entering && made.stages[1].goalTarget == 2.5 && made.stages[0].goalMetric == nil)
         }

@@ -29,7 +29,7 @@ struct GateForm {
         if let own = page.path.first(where: { $0.id == stage }) { return DealPage.Gate(stage: stage, stageName: own.name, groups: Self.groups(open)) }
         let other = try await context.perform(ShowStageSettings(id: stage)).output
         var gate = DealPage.Gate(stage: stage, stageName: other.pipeline.name + ": " + other.stage.name, groups: Self.groups(open))
-        gate.action = page.root + "/transfer"
+        gate.action = "/deals/\(page.deal.id)/transfer"
         return gate
     }
 
