@@ -118,7 +118,7 @@ struct OperationMaker {
         let restores = form.operation.text.hasSuffix(".restore")
         switch kind {
         // The search knows nothing of the trash.
-        case .deal, .company, .contact where !restores:
+        case .deal where !restores, .company where !restores, .contact where !restores:
             return try await context.perform(Search(q: words, kinds: [kind.rawValue], limit: 20)).output.items.map { hit in FormChoice(String(hit.id), [hit.title, hit.detail].compactMap { $0 }.joined(separator: " · ")) }
         case .deal, .company, .contact, .activity, .need, .rival, .raisedObjection, .approval, .view, .comment, .attachment:
             let found = try await context.perform(FindNamed(kind, words, inTrash: restores)).output.choices[kind] ?? []
