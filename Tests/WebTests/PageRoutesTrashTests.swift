@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Storage
 import TestDatabases
 import Testing
 import Writing
@@ -8,7 +9,7 @@ import Writing
 private let trashPages: [any PageRoutes] = recordPages + [DealRoutes(), TrashRoutes(), CommandRoutes(), HistoryRoutes()]
 
 @Suite("The trash as a page") struct TrashPageTests {
-    private func deal(_ title: String, _ place: Place, by person: Person) async throws -> Deal {
+    private func deal(_ title: String, _ place: Place, by person: Place.Person) async throws -> Deal {
         let deal = try await place.runner.perform(CreateDeal(title: title), as: person.credential).output.record
         _ = try await place.runner.perform(DeleteRecord<Deal>(id: deal.id), as: person.credential)
         return deal
