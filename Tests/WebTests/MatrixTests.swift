@@ -30,7 +30,7 @@ struct MatrixTests {
                         let kind = operation.endpoint.path.split(separator: "/").first.map(String.init) ?? ""
                         for (ownership, id) in records(of: operation, kind, for: caller, samples) {
                             let expected = Expected(operation, caller, kind, ownership, in: workspace)
-                            guard expected != .notAsked, !expected.isGranted || operation != RenewRecoveryCodes.self else { continue }
+                            guard expected != .notAsked, !expected.isGranted || operation.name != RenewRecoveryCodes.name else { continue }
                             let ask = caller.signed(try samples.ask(operation, id, dryRun: expected.isGranted))
                             let reply = try await line.ask(ask)
                             asked.insert(operation.name.text)
@@ -45,14 +45,16 @@ struct MatrixTests {
                 #expect(after == before, "a refused call changed something, where reps see \(setting.sees)")
             }
             // Who is not let in, or has no code, stands in the audit log: so these come behind the looks at what changed.
-            for operation in allOperations where operation.access == .anyone || operation == RenewRecoveryCodes.self {
-                for caller in operation.access == .anyone ? [callers[0]] : callers.filter({ $0.kind == .holds }) {
+            for operation in allOperations where operation.access == .anyone || operation.name == RenewRecoveryCodes.name {
+                let trying = operation.access == .anyone ? Array(callers.prefix(1)) : callers.filter { $0.kind == .holds }
+                for caller in trying {
                     let reply = try await place.ask(caller.signed(try samples.ask(operation, nil, dryRun: true)))
                     #expect(Expected.open.fits(reply), "\(operation.name) by \(caller.name): \(reply.status) \(reply.text.prefix(300))")
                 }
-                (asked, granted) = (asked.union([operation.name.text]), granted.union([operation.name.text]))
+                asked.insert(operation.name.text)
+                granted.insert(operation.name.text)
             }
-            let all = Set(allOperations.map(\.name.text))
+            let all = Set(allOperations.map { $0.name.text })
             #expect(all.subtracting(asked).sorted() == [], "operations that nobody was asked about")
             #expect(all.subtracting(granted).sorted() == [], "operations that were granted to nobody")
         }
