@@ -1,4 +1,4 @@
-public import Texts
+import Texts
 import Writing
 
 /// The style sheets, scripts and pictures that a browser loads, under one path whose name changes with any of them: answers
