@@ -79,7 +79,10 @@ struct PageRoutesProcessTests {
         try await withPlace(on: engine, pages: Self.pages) { place in
             let id = place.stages[0].id, path = "/settings/stages/\(id)"
             func stage() async throws -> Stage { try await place.runner.perform(ShowPipeline(id: place.stages[0].pipelineId), as: place.admin.credential).output.stages[0] }
-            func form(_ metric: String, _ target: String) async throws -> [(String, String)] { [("version", "\(try await stage().version)"), ("phase", "qualify"), ("purpose", "Find out"), ("playbook", ""), ("goalMetric", metric), ("goalTarget", target)] }
+            func form(_ metric: String, _ target: String) async throws -> [(String, String)] {
+                let version = try await stage().version
+                return [("version", "\(version)"), ("phase", "qualify"), ("purpose", "Find out"), ("playbook", ""), ("goalMetric", metric), ("goalTarget", target)]
+            }
             #expect(try await place.send(path, form("medianDays", "2,5"), as: place.manager).status == 303)
             let set = try await stage()
             #expect((set.goalMetric, set.goalTarget) == (.medianDays, 2.5))

@@ -134,7 +134,7 @@ struct DealRoutes: PageRoutes {
         (gate.action, gate.returnTo) = ("/deals", back)
         gate.carried = [("line", line), ("title", context.sent("title"))].compactMap { name, value in value.map { (name: name, value: $0) } }
         (page.gate, page.input) = (gate, returned.input)
-        return .html(NewDealPage(page), status: returned.status)
+        return .html(NewDealPage(page), status: 422)
     }
 
     /// Somebody of the company by number, or a new person by name.

@@ -136,6 +136,7 @@ struct Samples: Sendable {
     private func value(of property: Schema.Property) -> JSONValue {
         switch property.name {
         case "stageId": .int(place.stages[1].id.rawValue)
+        case "into": .int(place.stages[0].id.rawValue)
         case "pipelineId": .int(place.stages[0].pipelineId.rawValue)
         case "contactId": .int(contact)
         case "dealId": .int(ids["deals"]?[.own] ?? 0)
