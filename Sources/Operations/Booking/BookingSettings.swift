@@ -93,7 +93,6 @@ public struct BookingSettings: Equatable, Sendable, RowDecodable {
     public static let usual = BookingSettings(minutes: 30, noticeHours: 24, weeks: 2)
 
     private init(minutes: Int64, noticeHours: Int64, weeks: Int64) { (self.minutes, self.noticeHours, self.weeks) = (minutes, noticeHours, weeks) }
-    public static var columns: SQL { "minutes, notice_hours, weeks" }
     public init(row: inout Row) throws { (minutes, noticeHours, weeks) = (try row.next(), try row.next(), try row.next()) }
 }
 
