@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Storage
 import TestDatabases
 import Testing
 import Writing
