@@ -1,4 +1,4 @@
 /// What is in the trash is little beside all there is, and is looked at by the time at which it came there.
-let trashIndexes = ["deal", "company", "contact", "activity", "comment", "attachment"].map { table in
+let trashIndexes = ["deal", "company", "contact", "activity", "comment"].map { table in
     "CREATE INDEX \(table)_trash ON \(table) (deleted_at, id) WHERE deleted_at IS NOT NULL"
 }.joined(separator: ";\n")

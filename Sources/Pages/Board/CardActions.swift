@@ -124,7 +124,7 @@ struct FlagField: Component {
     let texts: Catalogue
     let prefix: String
 
-    var body: some HTML { InputField(name: "note", label: texts[ProcessText.flagNote], id: prefix + "-flag", maxlength: 300) }
+    var body: some HTML { InputField(name: "note", label: texts[ProcessText.flagNote], id: prefix + "-flag-note", maxlength: 300) }
 }
 
 /// Until when a deal rests.

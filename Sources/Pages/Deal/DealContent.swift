@@ -49,7 +49,7 @@ struct DealNotices: Component {
                 if let conflict = page.conflict { ConflictBox(conflict: conflict, shell: page.shell, action: page.root + "/edit", page: page.root) }
                 if let gate = page.gate { GateBox(page: page, gate: gate) }
                 ForEach(page.approvals) { ApprovalNotice(page: page, asked: $0) }
-                if page.deal.deletedAt != nil { TrashNotice(shell: page.shell, root: page.root, text: texts[DealText.inTrash], mayRestore: page.mayDelete) }
+                if page.deal.deletedAt != nil { Notice(icon: .alert, tone: "warn", text: texts[DealText.inTrash]) }
                 if page.deal.deletedAt == nil, let until = page.deal.nurtureUntil {
                     Notice(icon: .moon, tone: nil, text: ([texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)])] + page.whyResting).joined(separator: " · "))
                 }

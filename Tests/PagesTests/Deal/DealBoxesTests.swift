@@ -66,7 +66,7 @@ struct DealBoxesTests {
         #expect(page.forms(to: "/deals/42/people/remove").map { page.hidden(of: $0)["contactId"] } == ["23", "31"])
         let add = page.form(to: "/deals/42/people")
         #expect(page.fields(of: add) == ["contactId", "name", "role"])
-        #expect(page.options(of: "role", inside: add) == ["", "decisionMaker", "signer", "champion", "influencer", "user"])
+        #expect(page.options(of: "role", inside: add) == ["", "decisionMaker", "signer", "champion", "influencer", "user", "buyer", "blocker"])
     }
 
     @Test("fills the form with what stands there, the amount as the reader writes it")

@@ -34,7 +34,7 @@ struct DealTimelineTests {
     @Test("shows a move with the stage's glyph and the days before it")
     func moves() throws {
         let page = page(), move = try #require(entries(page).first { page.text(of: $0).contains("moved the deal") })
-        #expect(page.text(of: move) == "Astrid moved the deal from Meeting to Proposal after 8 daysTue 27")
+        #expect(page.text(of: move) == "Astrid moved the deal from Meeting to Proposal after 8 daysTue 27Past the gate because: They signed already")
         #expect(page.all("svg", ["data-stage": "4"], inside: move).count == 1)
     }
 

@@ -75,7 +75,7 @@ struct DealListTests {
     func forms() {
         let page = list([("status", "open"), ("ownerId", "me"), ("sort", "-amount"), ("cursor", "abc")]), forms = page.all("form", ["method": "get", "action": "/deals"])
         #expect(forms.map { page.hidden(of: $0) } == [["status": "open", "ownerId": "me", "sort": "-amount"], ["status": "open", "sort": "-amount"]])
-        #expect(page.fields(of: forms[1]) == ["pipelineId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep", "priority", "forecastCategory", "lostReason", "source", "competitor", "createdFrom", "createdTo", "company.city", "company.country", "company.industry"])
+        #expect(page.fields(of: forms[1]) == ["pipelineId", "ownerId", "closesFrom", "closesTo", "tags", "nextStep", "priority", "forecastCategory", "lostReason", "disqualified", "flagged", "source", "competitor", "createdFrom", "createdTo", "company.city", "company.country", "company.industry"])
         #expect(page.chosen(of: "ownerId", inside: forms[1]) == "me")
     }
 

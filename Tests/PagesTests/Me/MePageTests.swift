@@ -33,7 +33,7 @@ struct MePageTests {
     @Test("make tokens with a name, an end and what they may do, and show a new one once")
     func tokens() throws {
         let form = try #require(page.forms(to: "/me/tokens").first { page.fields(of: $0).contains("name") })
-        #expect(page.fields(of: form) == ["name", "days", "scopes"])
+        #expect(page.fields(of: form) == ["name", "days", "from", "scopes"])
         #expect(page.chosen(of: "days", inside: form) == "90")
         #expect(page.all("input", ["name": "scopes"], inside: form).map { "\($0["value"] ?? "")\($0["checked"] == nil ? "" : "!")" } == ["deals:read!", "deals:write"])
         #expect(page.element(id: "new-token")?["value"] == "trt_7c1be2f0_secret")
