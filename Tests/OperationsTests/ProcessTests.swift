@@ -61,6 +61,7 @@ import Writing
     func disqualified(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
             let lost = try await shop.addDeal("Lost", values: [("competitor", "Ljusverket")]), none = try await shop.addDeal("None", values: [("competitor", "Ljusverket")])
+            shop.clock.advance(by: .hours(1))
             _ = try await shop.runner.perform(LoseDeal(id: lost.id, reason: "price"), as: .operator)
             let done = try await shop.runner.perform(LoseDeal(id: none.id, reason: "noBudget", disqualified: true), as: .operator)
             #expect(done.output.record.status == .lost && done.output.record.isDisqualified)

@@ -81,7 +81,7 @@ import Writing
                 try await read(try await shop.runner.perform(MakeShare(list: list, filters: JSONObject(filters), until: today, fields: fields), as: boss.credential).output.secret, shop)
             }
             let companies = try await share(.companies, [("city", "Lund")], [.city, .phone, .owner])
-            #expect(companies.companies.map(\.name) == ["Lund lamps"] && companies.share.fields == [.city, .phone, .owner])
+            #expect(companies.companies.map(\.name) == ["Lund lamps"] && Set(companies.share.fields) == [.city, .phone, .owner])
             #expect(companies.people[boss.id] == "Maja" && companies.deals.isEmpty)
             let people = try await share(.contacts, [], [.company, .email])
             #expect(people.contacts.map(\.name) == ["Anna"] && people.companyNames[lund.id] == "Lund lamps")

@@ -67,7 +67,7 @@ public struct OperationForm: Sendable {
     }
 
     /// For programs alone.
-    private static let technical: Set<String> = ["ifVersion", "limit", "cursor", "count", "trash", "sort", "externalId", "importId"]
+    private static let technical: Set<String> = ["ifVersion", "limit", "cursor", "count", "trash", "sort", "externalId", "importId", "custom"]
     private static func isRange(_ name: String) -> Bool { ["From", "To", "Min", "Max", "At"].contains { name.hasSuffix($0) } }
 
     private static func control(of property: Schema.Property) -> Control {

@@ -84,7 +84,7 @@ extension Work {
     fileprivate func redirectValues(from gone: Contact.ID, to kept: Contact.ID) throws -> Int {
         isRedirecting = true
         defer { isRedirecting = false }
-        return try redirectValues(in: Deal.self, .deal, gone, kept) + redirectValues(in: Company.self, .company, gone, kept) + redirectValues(in: Contact.self, .contact, gone, kept)
+        return try redirectValues(in: Deal.self, .deal, gone, kept) + redirectValues(in: Company.self, .company, gone, kept) + redirectValues(in: Contact.self, .contact, gone, kept) + redirectValues(in: Activity.self, .activity, gone, kept)
     }
 
     private func redirectValues<R: Record>(in _: R.Type, _ kind: CustomField.RecordKind, _ gone: Contact.ID, _ kept: Contact.ID) throws -> Int {

@@ -66,7 +66,7 @@ struct OutcomeButtons: Component {
     var body: some HTML {
         let texts = page.texts
         if page.deal.deletedAt != nil {
-            DealAction(page: page, action: "restore", name: texts[CommonText.restore], kind: main)
+            if page.mayDelete { DealAction(page: page, action: "restore", name: texts[CommonText.restore], kind: main) }
         } else if page.canAct, page.deal.status != .open {
             DealAction(page: page, action: "reopen", name: texts[DealText.reopen], kind: main)
         } else if page.canAct {

@@ -63,7 +63,7 @@ import Writing
                 try await shop.set([("custom.signer", .int(one.id.rawValue))], on: deal)
             }
             _ = try await shop.runner.perform(DeleteRecord<Contact>(id: rosa.id), as: .operator)
-            _ = try await shop.runner.perform(MergeRecords<Contact>(id: ebba.id, from: nils.id), as: .operator)
+            _ = try await shop.runner.perform(MergeRecords<Contact>(id: nils.id, from: ebba.id), as: .operator)
             let names = try await shop.runner.perform(ListHistory(kind: "deal"), as: .operator).output.changes.names[.contact] ?? [:]
             #expect(names[rosa.id.rawValue] == "Rosa Kvist" && names[nils.id.rawValue] == "Nils Berg" && names[ebba.id.rawValue] == "Ebba Ek")
             let screen = try await shop.runner.perform(Screen(ShowDealScreen(id: deal.id)), as: .operator).output
