@@ -144,6 +144,8 @@ struct Caller: Sendable {
                 callers.append(Caller(
                     name: "\(role) by \(how)", role: role, kind: kind, isToken: field.0 != "Cookie", fields: [field], rights: isOwn ? ownRights : nil, isRep: isRep, isInTeam: isRep || isOwn))
             }
+            // What can only be changed where it is.
+            _ = try await place.runner.perform(MakeBookingPage(), as: person.credential)
             add("cookie", .holds, ("Cookie", person.cookie))
             add("token", .holds, ("Authorization", "Bearer " + (try await place.token(of: person))))
             add("a token without scopes", .lacksScopes, ("Authorization", "Bearer " + (try await place.token(of: person, [Scope(.workspace, .export)]))))

@@ -148,7 +148,7 @@ extension Shop {
             let bytes = Mutex<[UInt8]>([])
             try await Exporter(runner: shop.runner, credential: .operator).write("activities", as: .csv) { piece in bytes.withLock { $0 += piece } }
             let csv = bytes.withLock { String(decoding: $0, as: UTF8.self) }, lines = csv.split(whereSeparator: \.isNewline)
-            #expect(lines.count == 4 && lines[0].hasSuffix("custom.kilometres,custom.way") && lines[1].hasSuffix("13,train"))
+            #expect(lines.count == 4 && lines[0].hasSuffix("\"custom.kilometres\",\"custom.way\"") && lines[1].hasSuffix("\"13\",\"train\""))
             #expect(try await shop.isSound())
             try await shop.database.write { db in _ = try db.execute("UPDATE custom_value SET number_value = 6 WHERE field_id = \(kilometres.id)") }
             #expect(try await Invariants.check(shop.database, now: shop.clock.now).map(\.name) == ["rows of own fields are what the records hold"])
