@@ -145,7 +145,7 @@ struct Caller: Sendable {
                     name: "\(role) by \(how)", role: role, kind: kind, isToken: field.0 != "Cookie", fields: [field], rights: isOwn ? ownRights : nil, isRep: isRep, isInTeam: isRep || isOwn))
             }
             // What can only be changed where it is.
-            _ = try await place.runner.perform(MakeBookingPage(), as: person.credential)
+            do { _ = try await place.runner.perform(MakeBookingPage(), as: person.credential) } catch let refusal as Refusal where refusal.code == .forbidden {}
             add("cookie", .holds, ("Cookie", person.cookie))
             add("token", .holds, ("Authorization", "Bearer " + (try await place.token(of: person))))
             add("a token without scopes", .lacksScopes, ("Authorization", "Bearer " + (try await place.token(of: person, [Scope(.workspace, .export)]))))
@@ -176,7 +176,7 @@ enum Expected: Equatable {
     init(_ operation: any Operation.Type, _ caller: Caller, _ kind: String, _ ownership: Samples.Ownership?, in workspace: Workspace) {
         switch operation.access {
         case .anyone: self = .notAsked
-        case .signedIn: self = Self.personal(operation, caller, kind, ownership)
+        case .signedIn: self = Self.personal(operation, caller, kind, ownership, workspace)
         case .need(let action, let resource): self = Self.need(action, resource, operation, caller, kind, ownership, workspace)
         }
     }
@@ -185,10 +185,15 @@ enum Expected: Equatable {
     var isGranted: Bool { self == .allowed || self == .answered }
 
     /// What is about oneself: one's own views, tokens, sessions.
-    private static func personal(_ operation: any Operation.Type, _ caller: Caller, _ kind: String, _ ownership: Samples.Ownership?) -> Expected {
+    private static func personal(_ operation: any Operation.Type, _ caller: Caller, _ kind: String, _ ownership: Samples.Ownership?, _ workspace: Workspace) -> Expected {
         if caller.kind == .ended { return .signIn }
         if caller.kind == .owesTwoStep, !["me.", "sessions."].contains(where: operation.name.text.hasPrefix) { return .forbidden }
         let administers = caller.role == .admin && caller.kind == .holds
+        // Who plans no steps is not booked, and has no page of that to change.
+        if !caller.isToken, caller.reach(.create, .activities, in: workspace) == .none {
+            if operation.name == MakeBookingPage.name { return .forbidden }
+            if operation.name == UpdateBookingPage.name { return .notFound }
+        }
         switch (kind, ownership) {
         case ("views", .own): return caller.isRep ? .allowed : .notFound
         case ("views", .team): return caller.isInTeam ? .forbidden : .notFound
