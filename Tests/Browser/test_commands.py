@@ -70,7 +70,7 @@ def test_the_menu_opens_a_saved_view(windows, workspace, script):
         page = windows.open(workspace.server, f"/commands?q={name[:5]}", script=False)
         page.locator("main").get_by_role("link", name=title).click()
     page.wait_for_url(re.compile(r"/deals\?.*status=open.*view=\d+"))
-    expect(page.get_by_role("link", name=name).first).to_be_visible()
+    expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 
 def test_find_or_do_works_without_script(windows, workspace, number):

@@ -89,6 +89,8 @@ def test_a_deal_is_disqualified_and_another_goes_back_to_nurture(seen, workspace
         dialog.get_by_role("button", name=t("process.endDeal")).click()
         expect(seen.card(number)).to_have_count(0)
     assert (deal(workspace, first)["status"], deal(workspace, first)["disqualified"]) == ("lost", True)
+    # The card goes before the server has answered.
+    expect(seen.toast).to_be_visible()
     rests = deal(workspace, second)
     assert (rests["status"], rests["nurtureReason"], rests["nurtureTrack"]) == ("open", "timing", "Newsletter") and rests["nurtureUntil"]
 

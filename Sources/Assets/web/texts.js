@@ -1,6 +1,8 @@
 // The words that the server wrote into data-texts, and figures as the page's language writes them.
 const read = element => JSON.parse(element?.dataset.texts ?? "{}")
 const texts = { ...read(document.body), ...read(document.querySelector("main [data-texts]")) }
+// Another state of the page may bring words that this one had no use for.
+document.addEventListener("tratto:shown", () => Object.assign(texts, read(document.querySelector("main [data-texts]"))))
 const lang = document.documentElement.lang
 const plural = new Intl.PluralRules(lang)
 

@@ -24,7 +24,7 @@ struct Composer: Component {
                 InputField(name: "doneOn", label: texts[DealText.day], id: "touch-day", type: .date, value: "\(page.shell.viewer.today)", max: "\(page.shell.viewer.today)")
             }
             if !page.choices.ownOfSteps.isEmpty {
-                div(.class("stack touch-details")) {
+                div(.class("touch-details")) {
                     OwnStepInputs(own: page.choices.ownOfSteps, input: page.asking == nil ? page.input(of: page.root + "/activities") : .fresh, viewer: page.shell.viewer, form: "touch")
                 }
             }
