@@ -53,8 +53,8 @@ def test_settings_history_and_the_review_follow_too(windows, workspace):
 
 
 def test_what_is_being_written_stays(windows, workspace):
-    page = windows.open(workspace.server, "/settings/users")
-    field = page.locator("main form[method=post] input[type=email]").first
+    page = windows.open(workspace.server, "/settings/users?new=1")
+    field = page.locator("#new").get_by_label(t("common.email"))
     field.fill("half@wri")
     workspace.client.send("POST", "/users", {"name": "Praline Person", "email": "praline@lumen.example", "role": "viewer"}).expect(201)
     page.wait_for_timeout(7_000)

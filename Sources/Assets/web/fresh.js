@@ -7,7 +7,8 @@ import { page } from "./trusted.js"
 const main = document.getElementById("main"), kinds = main.dataset.follows.split(" "), pause = 4000
 let touched = false, last = Date.now(), mine = false
 
-main.addEventListener("input", () => { touched = true })
+// Rows that are chosen are looked at themselves: they can be let go.
+main.addEventListener("input", event => { if (!event.target.matches(".sel input, [data-select-all]")) touched = true })
 document.addEventListener("tratto:shown", () => { touched = false; last = Date.now() })
 document.addEventListener("tratto:changed", () => { mine = true })
 
