@@ -230,7 +230,15 @@ class Client:
         address = "/api/v1" + path + ("?" + urlencode(query) if query else "")
         try:
             self.connection.request(method, address, None if method == "GET" else json.dumps(body or {}), fields | (headers or {}))
-            answer = self.connection.getresponse()
+            try:
+                answer = self.connection.getresponse()
+            except http.client.RemoteDisconnected:
+                # The server ends connections on which nothing was asked for a minute; what only looks is asked again.
+                if method != "GET":
+                    raise
+                self.connection.close()
+                self.connection.request(method, address, None, fields | (headers or {}))
+                answer = self.connection.getresponse()
             return Answer(answer.status, answer.headers, answer.read())
         except Exception:
             # Half an answer must not be taken for the next one's.

@@ -38,6 +38,8 @@ def test_one_and_several_come_back(windows, workspace, script):
         workspace.client.get(f"/deals/{number}")
     # One undo puts both back into the trash.
     page.locator(".toast").get_by_role("button", name=re.compile(t("common.undo"))).click()
+    if script:
+        expect(page.locator(".toasts")).to_contain_text(t("shell.undone"))
     page.goto("/trash?kind=deals")
     expect(page.locator(".list li", has_text=f"of the trash {script}")).to_have_count(2)
 
