@@ -13,16 +13,7 @@ public struct PlaceCustomField: PageOperation {
 
     public func run(in work: Work) throws -> CustomFieldPlaced {
         let field = try work.find(CustomField.self, id, to: .write)
-        var order = try work.customFields(of: field.recordKind).filter { $0.archivedAt == nil }
-        guard let place = order.firstIndex(where: { $0.id == id }) else { throw Refusal(.notFound) }
-        let other = up ? place - 1 : place + 1
-        guard order.indices.contains(other) else { return CustomFieldPlaced() }
-        order.swapAt(place, other)
-        for (place, before) in order.enumerated() where before.position != Int64(place + 1) {
-            var moved = before
-            moved.position = Int64(place + 1)
-            try work.update(&moved, from: before)
-        }
+        try work.place(id, up: up, in: work.customFields(of: field.recordKind).filter { $0.archivedAt == nil })
         return CustomFieldPlaced()
     }
 }

@@ -64,12 +64,7 @@ public struct PlaceLostReason: PageOperation {
 
     public func run(in work: Work) throws -> LostReasons {
         _ = try work.find(LostReason.self, id, to: .write)
-        var order = try work.lostReasons().filter { $0.archivedAt == nil }
-        guard let place = order.firstIndex(where: { $0.id == id }) else { throw Refusal(.notFound) }
-        let other = up ? place - 1 : place + 1
-        guard order.indices.contains(other) else { return LostReasons(items: []) }
-        order.swapAt(place, other)
-        try work.number(order)
+        try work.place(id, up: up, in: work.lostReasons().filter { $0.archivedAt == nil })
         return LostReasons(items: [])
     }
 }
@@ -101,13 +96,5 @@ extension Work {
         guard !label.isEmpty else { throw InputProblem(field: "label", code: .missing) }
         let fold = SearchFolding.fold(label)
         guard !known.contains(where: { SearchFolding.fold($0.label ?? $0.name) == fold }) else { throw Refusal(.nameTaken, problems: [.init(field: "label", code: .invalid, details: ["why": "nameTaken"])]) }
-    }
-
-    fileprivate func number(_ order: [LostReason]) throws {
-        for (place, before) in order.enumerated() where before.position != Int64(place + 1) {
-            var moved = before
-            moved.position = Int64(place + 1)
-            try update(&moved, from: before)
-        }
     }
 }

@@ -13,16 +13,7 @@ public struct PlacePipeline: PageOperation {
 
     public func run(in work: Work) throws -> PipelinePlaced {
         _ = try work.find(Pipeline.self, id, to: .write)
-        var order = try work.db.all(Pipeline.self, "SELECT \(Pipeline.columns) FROM pipeline WHERE archived_at IS NULL ORDER BY position, id")
-        guard let place = order.firstIndex(where: { $0.id == id }) else { throw Refusal(.notFound) }
-        let other = up ? place - 1 : place + 1
-        guard order.indices.contains(other) else { return PipelinePlaced() }
-        order.swapAt(place, other)
-        for (place, before) in order.enumerated() where before.position != Int64(place + 1) {
-            var moved = before
-            moved.position = Int64(place + 1)
-            try work.update(&moved, from: before)
-        }
+        try work.place(id, up: up, in: work.db.all(Pipeline.self, "SELECT \(Pipeline.columns) FROM pipeline WHERE archived_at IS NULL ORDER BY position, id"))
         return PipelinePlaced()
     }
 }
