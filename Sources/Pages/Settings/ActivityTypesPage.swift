@@ -48,9 +48,10 @@ struct ActivityTypeRow: Component {
         div(.class("box-b stack"), .id("type-\(kind.rawValue)")) {
             if page.mayChange {
                 details(.open(page.returned == type.id)) {
-                    summary(.class("btn"), .kind(.plain)) {
+                    summary(.class("row")) {
                         b { texts[kind.text] }
                         span(.class("faint")) { texts(CommonText.timeShortMinutes, count: Int(viewer.activityTypes.usualMinutes(of: kind))) }
+                        span(.class("btn push"), .small) { texts[CommonText.edit] }
                     }
                     ActivityTypeForm(page: page, type: type)
                 }

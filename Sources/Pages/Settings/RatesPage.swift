@@ -93,7 +93,7 @@ struct RateRow: Component {
         let what = texts(WorkspaceText.rateOf, ["currency": rate.currency.code, "day": viewer.format.dayMonthAndYear(rate.day)])
         li {
             if page.mayChange {
-                form(.class("row wrap grow"), .post, .action(RatesPage.path + "/\(rate.id)")) {
+                form(.class("row wrap grow rate"), .post, .action(RatesPage.path + "/\(rate.id)")) {
                     RecordSecret(page.shell, version: rate.version, returnTo: RatesPage.path)
                     span(.class("grow")) { what }
                     if let problem = input.problem("rate") ?? input.problems.first?.text { span(.class("err"), .id("rate-\(rate.id)-err")) { problem } }

@@ -64,6 +64,8 @@ struct RegionForm: Component {
                 SelectField(
                     name: "zone", label: texts[CommonText.timeZone], choices: zones.map { FormChoice($0, $0.replacing("_", with: " ")) }, selected: input.value("zone", workspace.zone), hint: texts[WorkspaceText.zoneHelp],
                     problem: input.problem("zone"))
+            }
+            div(.class("fields")) {
                 SelectField(
                     name: "currency", label: texts[CommonText.currency], choices: page.currencies.map { FormChoice($0.code, texts.name(of: $0)) }, selected: input.value("currency", workspace.currency.code), problem: input.problem("currency"))
                 SelectField(name: "fiscalMonth", label: texts[WorkspaceText.fiscalMonth], choices: months, selected: input.value("fiscalMonth", "\(workspace.fiscalMonth)"), problem: input.problem("fiscalMonth"))
