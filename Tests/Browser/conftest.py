@@ -34,6 +34,13 @@ def folder():
     shutil.rmtree(made, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items):
+    """What shares a workspace is run by one process, where several run at once."""
+    for item in items:
+        engine = item.callspec.params.get("engine", "") if hasattr(item, "callspec") else ""
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{engine}"))
+
+
 class Workspace:
     """A server with the demo, and its administrator, who is signed in."""
 
