@@ -60,7 +60,7 @@ let package = Package(
             ],
             path: "Benchmarks", swiftSettings: strict),
 
-        .target(name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases", swiftSettings: strict),
+        .target(name: "TestDatabases", dependencies: ["Storage", "CPostgres"], path: "Tests/TestDatabases", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "WritingTests", dependencies: ["Writing"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestDatabases"], swiftSettings: strict),

@@ -61,7 +61,7 @@ struct Shop: Sendable {
 
 /// Runs `body` in a fresh shop on one engine.
 func withShop(on engine: Engine, _ body: @escaping @Sendable (Shop) async throws -> Void) async throws {
-    try await withDatabase(on: engine) { database in try await body(try await Shop.open(on: database)) }
+    try await withMigrated(on: engine, by: migrations) { database in try await body(try await Shop.open(on: database)) }
 }
 
 /// The code with which `body` is refused; nil when it is not.

@@ -49,7 +49,7 @@ private func onSchema(_ statement: StaticString) -> SQL {
     "DO $$ BEGIN EXECUTE format('\(trusted: statement)', current_setting('search_path')); END $$"
 }
 
-private func closing<Value>(_ database: any Database, _ body: () async throws -> Value) async throws -> Value {
+func closing<Value>(_ database: any Database, _ body: () async throws -> Value) async throws -> Value {
     do {
         let value = try await body()
         await database.close()

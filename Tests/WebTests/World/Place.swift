@@ -128,7 +128,7 @@ struct EmptyPlace: Sendable {
 private func withRunningServer<Value: Sendable>(
     on engine: Engine, pages: [any PageRoutes], configure: (inout ServerConfiguration) -> Void, _ body: @Sendable (TrattoServer, any Database, Place.Clock, Place.Log) async throws -> Value
 ) async throws -> Value {
-    try await withDatabase(on: engine) { database in
+    try await withMigrated(on: engine, by: migrations) { database in
         var configuration = ServerConfiguration()
         configuration.port = 0
         configuration.limits.quietTime = .milliseconds(20)
