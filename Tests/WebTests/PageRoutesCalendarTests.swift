@@ -60,7 +60,7 @@ struct CalendarFormsTests {
             #expect(try await place.send(edit, with("A quote", "", "30", 1), as: place.admin).status == 303)
             let asked = try await place.send(edit, with("An order", "Ask about the stairs", "45", 1), as: place.rep)
             #expect(asked.status == 412)
-            for words in ["Goal, Yours: An order", "Goal, Theirs: A quote", "Note, Yours: Ask about the stairs", "Note, Theirs: –", "Minutes, Yours: 45", "Minutes, Theirs: 30", ">A date<", ">Ask about the roof<", ">20<"] {
+            for words in ["Goal, Yours: An order", "Goal, There now: A quote", "Note, Yours: Ask about the stairs", "Note, There now: –", "Minutes, Yours: 45", "Minutes, There now: 30", ">A date<", ">Ask about the roof<", ">20<"] {
                 #expect(asked.text.contains(words), "\(words)")
             }
             #expect(try await steps(place).first?.goal == "A quote", "nothing was overwritten")
@@ -81,7 +81,7 @@ struct CalendarFormsTests {
             let step = try #require(try await steps(place).first), edit = "/activities/\(step.id)/edit"
             #expect(try await place.send(edit, [("dueOn", "2030-01-07"), ("dueTime", ""), ("repeat", "daily"), ("version", "1")], as: place.admin).status == 303)
             let asked = try await place.send(edit, [("dueOn", "2030-01-07"), ("dueTime", ""), ("repeat", "once"), ("version", "1")], as: place.rep)
-            #expect(asked.status == 412 && asked.text.contains("Repeats, Theirs: every day") && asked.text.contains("Repeats, Yours: –"))
+            #expect(asked.status == 412 && asked.text.contains("Repeats, There now: every day") && asked.text.contains("Repeats, Yours: –"))
             #expect(try await steps(place).first?.repeats != nil)
             #expect(try await place.send(edit, [("repeats", ""), ("version", "2")], as: place.rep).status == 303)
             #expect(try await steps(place).first?.repeats == nil)

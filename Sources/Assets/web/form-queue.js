@@ -25,6 +25,8 @@ const plain = (values, names) => Object.fromEntries(names.filter(name => values.
 
 const kinds = [
   [/^\/activities\/(\d+)\/complete$/, (values, id) => {
+    // Fields of one's own are written as the person's language has them: only the page reads that.
+    if ([...values].some(([name, value]) => value && /^(nextStep\.)?custom\./.test(name))) return null
     const subject = values.get("nextSubject"), due = values.get("nextDueOn") ? moment(values.get("nextDueOn"), values.get("nextDueTime")) : undefined
     if (due === null) return null
     const next = subject && { subject, type: values.get("nextType") || "task", ...(due ? { dueAt: due } : {}) }
@@ -44,11 +46,12 @@ const kinds = [
   [/^\/deals$/, values => values.get("line") && { path: "/deals/line", body: { line: values.get("line"), stageId: Number(values.get("stageId")), pipelineId: Number(values.get("pipelineId")) } }],
 ]
 
-const changing = /^\/(deals|companies|contacts|activities)\/\d+\/(edit|postpone|snooze|unsnooze)(\?|$)/
+const changing = /^\/(deals|companies|contacts|activities)\/\d+\/(edit|complete|postpone|snooze|unsnooze)(\?|$)/
 /// A form that changes a record: sent twice, the second time finds another version and changes nothing.
 function change(values, action) {
   if (!changing.test(action) || !values.get("version")) return null
   const fields = [...values].filter(([name, value]) => !["csrf", "version"].includes(name) && typeof value === "string")
+  if (/\/complete(\?|$)/.test(action)) fields.push(["doneAt", new Date().toISOString()])
   return { path: action, version: values.get("version"), form: fields }
 }
 

@@ -84,6 +84,7 @@ struct StepDone: Component {
                 InputField(name: "outcome", label: texts[DealText.outcome], value: page.input.value("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: page.input)
             }
+            OwnStepInputs(own: page.own, step: step, input: page.input, viewer: page.shell.viewer, form: "finished")
             div(.class("row wrap")) {
                 button(.class("btn"), .submit) {
                     IconView(.check)
