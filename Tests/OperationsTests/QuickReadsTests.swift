@@ -50,6 +50,15 @@ import Writing
         }
     }
 
+    @Test("counts the open deals of companies from an index of its own")
+    func openDeals() async throws {
+        let plan = try await plan("""
+            SELECT open_deal.company_id AS record_id, COUNT(*) AS deals FROM deal open_deal WHERE open_deal.status = 'open' AND open_deal.deleted_at IS NULL AND open_deal.company_id IS NOT NULL AND TRUE \
+            GROUP BY open_deal.company_id
+            """)
+        #expect(plan.count == 1 && plan[0].contains("COVERING INDEX deal_open_company"))
+    }
+
     /// What SQLite means to do for a query.
     private func plan(_ query: SQL) async throws -> [String] {
         try await withDatabase(on: .sqlite) { database in
