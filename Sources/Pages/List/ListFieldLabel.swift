@@ -12,7 +12,7 @@ public enum ListFieldLabel {
         case "closedAt": texts[ListText.closed]
         case "enteredStageAt": texts[ListText.stageSince]
         case "lastTouchAt", "lastTouch": texts[ListText.lastTouch]
-        case "openDeals": texts[CommonText.openDeals]
+        case "openDeals": texts[ListText.openDealCount]
         case "lastInboundAt": texts[TableText.lastInbound]
         case "flaggedAt": texts[ProcessText.flaggedSince]
         case "touches": texts[CommonText.touches]
