@@ -75,8 +75,10 @@ extension ComputedFilter {
 
     private static func from(in work: Work) throws -> SQL {
         let seen: SQL = work.reach(.read, .deals) == .none ? "FALSE" : try work.condition(.read, .deals, owner: "open_deal.owner_id")
-        let join: SQL = R.self == Company.self ? "" : "JOIN deal_contact open_link ON open_link.deal_id = open_deal.id"
-        return "FROM deal open_deal \(join) WHERE open_deal.status = 'open' AND open_deal.deleted_at IS NULL AND \(record) IS NOT NULL AND \(seen) GROUP BY \(record)"
+        let open: SQL = "open_deal.status = 'open' AND open_deal.deleted_at IS NULL AND \(seen)"
+        if R.self == Company.self { return "FROM deal open_deal WHERE \(open) AND open_deal.company_id IS NOT NULL GROUP BY open_deal.company_id" }
+        // From the open deals to their people: by itself SQLite goes through everybody on any deal.
+        return "FROM deal open_deal CROSS JOIN deal_contact open_link WHERE open_link.deal_id = open_deal.id AND \(open) GROUP BY open_link.contact_id"
     }
 
     /// Whether somebody was in touch at such a time. Of a company its deals say it, too.
