@@ -56,8 +56,8 @@ def test_a_step_is_planned_with_them(windows, workspace, fields, steps, script):
     steps.made.append(made["id"])
     assert made["custom"] == {"kilometres": 1234.5, "route": "south", "tools": ["ladder"]}
     page.goto(f"/calendar?on=2031-01-07&step={made['id']}")
-    expect(page.locator("#step [name='custom.kilometres']")).to_have_value("1234.5")
-    expect(page.locator("#step select[name='custom.route']")).to_have_value("south")
+    expect(page.locator("[id='step-custom.kilometres']")).to_have_value("1234.5")
+    expect(page.locator("[id='step-custom.route']")).to_have_value("south")
 
 
 def test_what_is_wrong_stays_in_the_form(windows, workspace, fields):
@@ -99,6 +99,22 @@ def test_a_touch_tells_them_on_the_deal(windows, workspace, fields):
     expect(page.locator("main")).to_contain_text("Kilometres: 12.5")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_step_that_is_done_is_given_them(windows, workspace, fields, script):
+    step = {"subject": "Measure the hall", "type": "visit", "dueAt": "2031-01-07T09:00:00Z", "custom": {"kilometres": 3, "route": "north"}}
+    deal = workspace.client.send("POST", "/deals", {"title": f"Done with fields {script}", "amount": 1, "nextStep": step}).expect(201)["id"]
+    number = workspace.client.get(f"/deals/{deal}")["nextStep"]["activityId"]
+    page = windows.open(workspace.server, f"/deals/{deal}?ask=done", script=script)
+    form = page.locator("#done form")
+    expect(form.locator("[name='custom.kilometres']")).to_have_value("3")
+    form.locator("[name='custom.kilometres']").fill("14.5")
+    form.locator("select[name='custom.route']").select_option("south")
+    form.locator("#done-outcome").fill("All measured")
+    form.locator("button[type=submit][data-kind=main]").click()
+    expect(page.locator(".tl")).to_contain_text("Kilometres: 14.5")
+    assert workspace.client.get(f"/activities/{number}")["custom"] == {"kilometres": 14.5, "route": "south"}
+
+
 @pytest.mark.timeout(300)
 def test_their_forms_can_be_used_by_anyone_on_any_screen(windows, workspace, fields, steps):
     number = steps("Looked at with care", custom={"kilometres": 12.5, "route": "north", "tools": ["ladder", "drill"]})
@@ -111,6 +127,8 @@ def test_their_forms_can_be_used_by_anyone_on_any_screen(windows, workspace, fie
     found += check(page, "a step")
     page.goto(f"/deals/{deal}?ask=change#change")
     found += check(page, "a deal's next step")
+    page.goto(f"/deals/{deal}?ask=done#done")
+    found += check(page, "a deal's next step that is done")
     page.goto(f"/deals/{bare}")
     page.locator("#compose label:has([name=type][value=call])").click()
     found += check(page, "a deal without a next step, and a touch")

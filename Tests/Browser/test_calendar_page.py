@@ -84,6 +84,36 @@ def test_an_empty_hour_plans_a_step_there(windows, workspace, today, zone, scrip
     workspace.client.send("DELETE", f"/activities/{number}", version=step["version"]).expect(200)
 
 
+def test_the_length_that_a_new_step_proposes_follows_its_type(windows, workspace, today):
+    page = windows.open(workspace.server, f"/calendar?view=day&on={today}&plan={today}")
+    minutes = page.locator("#plan [name=durationMinutes]")
+    expect(minutes).to_have_attribute("placeholder", "30")
+    page.locator("#plan select[name=type]").select_option("visit")
+    expect(minutes).to_have_attribute("placeholder", "90")
+    page.locator("#plan select[name=type]").select_option("call")
+    expect(minutes).to_have_attribute("placeholder", "15")
+    bare = windows.open(workspace.server, f"/calendar?view=day&on={today}&plan={today}", script=False)
+    bare.locator("#plan select[name=type]").select_option("visit")
+    expect(bare.locator("#plan [name=durationMinutes]")).to_have_attribute("placeholder", "30")
+
+
+def test_two_who_change_a_goal_see_both(windows, workspace, plan, today):
+    windows.expect_problem("status of 412")
+    number = plan("Agree on a day", today, 11, goal="A date")
+    page = windows.open(workspace.server, f"/calendar?view=day&on={today}&step={number}")
+    workspace.client.send("PATCH", f"/activities/{number}", {"goal": "A quote", "note": "They asked for one"}, version=1).expect(200)
+    page.locator("#step [name=goal]").fill("An order")
+    page.locator("#step form").first.locator("button[type=submit]").click()
+    conflict = page.locator("#conflict")
+    for words in ("An order", "A quote", "A date"):
+        expect(conflict).to_contain_text(words)
+    conflict.get_by_role("radio", name=f"{t('activities.goal')}, {t('records.theirs')}: A quote").check()
+    conflict.get_by_role("button", name=t("records.saveChosen")).click()
+    expect(page.locator("#conflict")).to_have_count(0)
+    step = workspace.client.get(f"/activities/{number}")
+    assert (step["goal"], step["note"]) == ("A quote", "They asked for one"), "what only one changed stays"
+
+
 def test_a_series_is_done_by_its_result_and_goes_on(windows, workspace, plan, today):
     number = plan("Every week", today, 9, repeats="FREQ=WEEKLY")
     page = windows.open(workspace.server, f"/calendar?view=day&on={today}")

@@ -57,6 +57,23 @@ def test_the_menu_knows_pages_and_synonyms(windows, workspace):
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_the_menu_finds_an_activity_by_its_words(windows, workspace, number, script):
+    subject = "Quixotic lamps" if script else "Zephyr lamps"
+    made = workspace.client.send("POST", "/activities", {"subject": subject, "note": "They want them dim", "type": "call", "dealId": number}).expect(201)["id"]
+    if script:
+        page = windows.open(workspace.server, "/")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("quixo")
+        expect(page.get_by_role("group", name=t("shell.group.activities"))).to_contain_text(subject)
+        option(page, subject).click()
+    else:
+        page = windows.open(workspace.server, "/commands?q=zephyr+dim", script=False)
+        page.locator("main").get_by_role("link", name=subject).click()
+    page.wait_for_url(re.compile(rf"/calendar\?step={made}(#step)?$"))
+    expect(page.locator("#step-t")).to_have_text(subject)
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_the_menu_opens_a_saved_view(windows, workspace, script):
     name = "Big ones to watch" if script else "Small ones to watch"
     workspace.client.send("POST", "/views", {"name": name, "list": "deals", "filters": ["status=open", "sort=-amount"]}).expect(201)

@@ -30,6 +30,7 @@ def test_shows_the_demo_as_the_design_does(windows, workspace):
     expect(page.locator(".path li[aria-current=step]")).to_have_count(1)
     expect(page.locator("#next")).to_contain_text("Answer the warranty question")
     expect(page.locator(".tl")).to_contain_text("Quote Q-2031 sent")
+    expect(page.locator("[data-part=guidance]")).to_contain_text("A quote that answers what they said")
     windows.picture(page, "deal-light")
 
 

@@ -225,6 +225,24 @@ def test_fields_of_related_records_are_filtered_without_script(windows, workspac
     expect(page.locator("#filter-add")).to_have_count(0)
 
 
+def test_companies_are_put_in_order_and_filtered_by_their_open_deals(windows, workspace):
+    page = windows.open(workspace.server, "/companies?sort=name", script=False)
+    page.locator("thead").get_by_role("link", name=t("common.deals")).click()
+    page.wait_for_url("**sort=-openDeals*")
+    most = workspace.client.get("/companies", sort="-openDeals", limit=1)["items"][0]
+    expect(page.locator("tbody tr").first).to_contain_text(most["name"])
+    page.goto("/companies?add=openDeals")
+    page.locator("#fa-min").fill("2")
+    page.locator("#filter-add button[type=submit]").click()
+    page.wait_for_url("**openDealsMin=2*")
+    found = workspace.client.get("/companies", openDealsMin=2, limit=50)["items"]
+    assert found
+    expect(page.locator("tbody tr")).to_have_count(len(found))
+    page.goto("/contacts?lastTouch=none")
+    found = workspace.client.get("/contacts", lastTouch="none", limit=50)["items"]
+    expect(page.locator("tbody tr")).to_have_count(len(found))
+
+
 def test_columns_are_added_up_when_somebody_asks(windows, workspace):
     page = windows.open(workspace.server, "/deals?status=open")
     expect(page.locator("tfoot")).to_have_count(0)

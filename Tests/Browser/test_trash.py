@@ -61,6 +61,30 @@ def test_what_was_deleted_has_a_button_to_come_back(windows, workspace, script):
     workspace.client.get(f"/companies/{company}")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_need_and_a_view_come_back(windows, workspace, script):
+    client = workspace.client
+    deal = client.send("POST", "/deals", {"title": "Whose need it is"}).expect(201)["id"]
+    need = client.send("POST", "/needs", {"dealId": deal, "title": f"Quiet at night {script}"}).expect(201)
+    client.send("DELETE", f"/needs/{need['id']}", version=need["version"]).expect(200)
+    view = client.send("POST", "/views", {"name": f"Large ones {script}", "list": "companies"}).expect(201)
+    client.send("DELETE", f"/views/{view['id']}", version=view["version"]).expect(200)
+    page = windows.open(workspace.server, "/needs", script=script)
+    page.get_by_role("link", name=t("trash.title"), exact=True).click()
+    page.wait_for_url("**/trash?kind=needs")
+    row = page.locator(".list li", has_text=f"Quiet at night {script}")
+    expect(row).to_contain_text("Whose need it is")
+    row.get_by_role("button", name=t("trash.restoreThis", name=f"Quiet at night {script}")).click()
+    expect(row).to_have_count(0)
+    assert client.get(f"/needs/{need['id']}")["title"] == f"Quiet at night {script}"
+    page.goto("/trash?kind=views")
+    row = page.locator(".list li", has_text=f"Large ones {script}")
+    expect(row).to_contain_text(t("common.companies"))
+    row.get_by_role("button", name=t("trash.restoreThis", name=f"Large ones {script}")).click()
+    expect(row).to_have_count(0)
+    assert f"Large ones {script}" in [one["name"] for one in client.get("/views", list="companies")["items"]]
+
+
 def test_the_command_menu_leads_there(windows, workspace):
     page = windows.open(workspace.server, "/commands?q=trash", script=False)
     page.locator("a[href='/trash']").first.click()
@@ -81,6 +105,6 @@ def test_the_page_fits_a_phone_in_every_language(windows, workspace, width):
 def test_the_page_has_no_faults(windows, workspace):
     gone(workspace, "Looked at closely")
     page = windows.open(workspace.server, "/trash")
-    for kind in ("deals", "companies", "contacts", "activities", "comments", "attachments"):
+    for kind in ("deals", "companies", "contacts", "activities", "needs", "rivals", "raised-objections", "comments", "attachments", "views"):
         page.goto(f"/trash?kind={kind}")
         assert check(page, kind) == []

@@ -124,6 +124,35 @@ import Writing
         }
     }
 
+    @Test("deals are marked with a reason, some were none, and stages say what they are for and what they are to reach")
+    func process() async throws {
+        try await DemoShop.open { shop in
+            let flagged = try await shop.runner.perform(ListRecords<Deal>(input: ["flagged": "true", "sort": "title"]), as: .operator).output.items
+            #expect(flagged.map(\.title) == ["Reading corners, 4 shops", "Test hall, high bay"] && flagged.allSatisfy { $0.flagNote != nil && $0.flaggedAt != nil && $0.status == .open })
+            let none = try await shop.runner.perform(ListRecords<Deal>(input: ["disqualified": "true"]), as: .operator).output.items
+            #expect(!none.isEmpty && none.allSatisfy { $0.status == .lost && $0.lostReason == "badFit" && $0.competitor == nil })
+            for view in try await shop.pipelines() {
+                #expect(view.stages.allSatisfy { $0.purpose?.isEmpty == false }, "\(view.pipeline.name)")
+            }
+            let stages = try await shop.pipelines()[0].stages
+            #expect(stages.allSatisfy { $0.playbook?.split(separator: "\n").count == 2 })
+            #expect(stages.map(\.goalMetric) == [nil, .conversion, .touches, .medianDays, nil] && stages[3].goalTarget == 18)
+        }
+    }
+
+    @Test("the playbook of renewals has planned what is to be done, and what was done in time is done")
+    func playbook() async throws {
+        try await DemoShop.open { shop in
+            let stage = try await shop.pipelines()[2].stages[1].id
+            func tasks(_ condition: SQL) async throws -> Int64 {
+                try await count("SELECT COUNT(*) FROM playbook_task t JOIN activity a ON a.id = t.activity_id JOIN deal d ON d.id = t.deal_id WHERE t.stage_id = \(stage) AND d.status = 'open' AND \(condition)", in: shop)
+            }
+            #expect(try await tasks("a.done_at IS NULL AND d.stage_id = t.stage_id AND t.key = 'offer'") >= 2)
+            #expect(try await tasks("a.done_at IS NOT NULL") > 4)
+            #expect(try await tasks("a.done_at IS NULL AND (d.stage_id <> t.stage_id OR a.due_at < \(DemoShop.now))") == 0)
+        }
+    }
+
     @Test("there are views for everybody, a playbook, and customers who were noted twice")
     func rest() async throws {
         try await DemoShop.open { shop in

@@ -46,6 +46,7 @@ import Testing
             for language in Language.allCases {
                 #expect(!pipeline.name(language).isEmpty)
                 #expect(pipeline.stages(language).allSatisfy { !$0.name.isEmpty && $0.idleDays > 0 })
+                #expect(pipeline.stages(language).indices.allSatisfy { place in DemoGuidance.of(pipeline, place, language).contains { $0.0 == "purpose" && $0.1.textValue?.isEmpty == false } })
                 #expect((0..<5).allSatisfy { DemoPipeline.exitCriteria(of: $0, language).allSatisfy { !$0.text.isEmpty } })
             }
         }

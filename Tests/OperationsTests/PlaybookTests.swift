@@ -261,6 +261,29 @@ import Writing
         }
     }
 
+    @Test("a row that comes again and wins a deal past what its stages ask for is taken, and the import names what is open", arguments: Engine.available)
+    func importedAsWon(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            _ = try await shop.bringIn((1...4).map { shop.row($0 + 1, "A\($0)", stage: "Prospecting", company: "Acme") })
+            let asks: JSONValue = [
+                ["key": "amount", "text": "Amount known", "kind": "field", "target": "amount", "mode": "block"], ["key": "call", "text": "Called", "kind": "activity", "target": "call", "mode": "warn"],
+            ]
+            _ = try await shop.runner.perform(UpdateRecord<Stage>(id: shop.stages[0].id, values: JSONObject([("exitCriteria", asks)])), as: .operator)
+            let later: JSONValue = [["key": "signed", "text": "Contract signed", "kind": "checklist", "mode": "block"]]
+            _ = try await shop.runner.perform(UpdateRecord<Stage>(id: shop.stages[3].id, values: JSONObject([("exitCriteria", later)])), as: .operator)
+            let again = try await shop.bringIn([
+                shop.row(2, "A1", stage: nil, company: nil, outcome: .won), shop.row(3, "A2", stage: "Negotiation", company: nil, outcome: .won, amount: 100), shop.row(4, "A3", stage: nil, company: nil, outcome: .lost),
+                shop.row(5, "A4", stage: nil, company: nil),
+            ])
+            #expect((again.updated, again.failed) == (3, 0))
+            let listed = try await shop.runner.perform(ImportProblems(id: again.id), as: .operator).output.items
+            #expect(listed.map { "\($0.line) \($0.code) \($0.details["criteria"] ?? "")" } == ["2 gateOpenWon Amount known, Contract signed", "3 gateOpenWon Contract signed"])
+            #expect(FaultyRows(listed, headings: ("", "", "", "")) { $0.code }.problems.isEmpty)
+            let won = try await shop.runner.perform(ListRecords<Deal>(input: .object(JSONObject([("status", .text("won"))]))), as: .operator).output.items
+            #expect(won.count == 2)
+        }
+    }
+
     @Test("the list of deals without a next step has those on the board for which nothing is planned", arguments: Engine.available)
     func withoutStep(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -50,6 +50,19 @@ import Writing
         }
     }
 
+    @Test("counts the open deals of companies from an index of its own, and those of people from the open deals")
+    func openDeals() async throws {
+        let companies = try await plan("""
+            SELECT open_deal.company_id FROM deal open_deal WHERE open_deal.status = 'open' AND open_deal.deleted_at IS NULL AND TRUE AND open_deal.company_id IS NOT NULL GROUP BY open_deal.company_id
+            """)
+        #expect(companies.count == 1 && companies[0].contains("COVERING INDEX deal_open_company"))
+        let people = try await plan("""
+            SELECT open_link.contact_id FROM deal open_deal CROSS JOIN deal_contact open_link WHERE open_link.deal_id = open_deal.id AND open_deal.status = 'open' AND open_deal.deleted_at IS NULL AND TRUE \
+            GROUP BY open_link.contact_id
+            """)
+        #expect(people.first?.contains("open_deal USING") == true && people.first?.contains("INDEX deal_open_") == true)
+    }
+
     /// What SQLite means to do for a query.
     private func plan(_ query: SQL) async throws -> [String] {
         try await withDatabase(on: .sqlite) { database in

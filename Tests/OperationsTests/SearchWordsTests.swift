@@ -36,6 +36,73 @@ import Writing
         }
     }
 
+    @Test("find activities by subject, text and fields of one's own, the newest first, with their deals; not in the trash", arguments: Engine.available)
+    func activities(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            try await shop.field("Route", .choice, of: .activity, [("options", ["Northern loop", "South"])])
+            let deal = try await shop.addDeal("Boiler")
+            let first = try await shop.step("Łódź: measure", [("note", "The cellar is dry"), ("dealId", .int(deal.id.rawValue))])
+            let second = try await shop.step("", [("note", "Zephyr about the cellar"), ("type", "note"), ("custom.route", "northernLoop")])
+            func found(_ text: String, _ kinds: [String]? = nil) async throws -> [SearchHit] { try await shop.runner.perform(Search(q: text, kinds: kinds), as: .operator).output.items }
+            let hits = try await found("cellar")
+            #expect(hits.map(\.id) == [second.id.rawValue, first.id.rawValue] && hits.allSatisfy { $0.kind == .activity })
+            #expect(hits.map(\.title) == ["Zephyr about the cellar", "Łódź: measure"] && hits.map(\.detail) == [nil, "Boiler"] && hits.map(\.note) == ["note", "task"])
+            #expect(try await found("lodz dry").map(\.marks) == [[0..<4]])
+            #expect(try await found("northern zephyr").map(\.id) == [second.id.rawValue])
+            #expect(try await found("cellar", ["deal", "company", "contact"]).isEmpty)
+            #expect(try await shop.subjects([("q", "cellar meas")]) == ["Łódź: measure"])
+            try await shop.set([("note", "The attic is damp")], on: first)
+            #expect(try await found("attic").map(\.id) == [first.id.rawValue])
+            #expect(try await found("cellar").map(\.id) == [second.id.rawValue])
+            let gone = try await shop.runner.perform(DeleteRecord<Activity>(id: second.id), as: .operator)
+            #expect(try await found("zephyr").isEmpty)
+            try await shop.undo(gone.undo)
+            #expect(try await found("zephyr").map(\.id) == [second.id.rawValue])
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now).isEmpty)
+        }
+    }
+
+    @Test("of activities are found by who sees them, of hidden fields by nobody else", arguments: Engine.available)
+    func rights(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .rep), bo = try await shop.add("bo", as: .rep), boss = try await shop.add("boss", as: .admin)
+            let deal = try await shop.addDeal("Secret boiler", as: anna.credential)
+            let step = try await shop.step("Measure", [("note", "Zephyr is short of money"), ("dealId", .int(deal.id.rawValue))], as: anna.credential)
+            func found(_ text: String, as credential: Credential) async throws -> [Int64] { try await shop.runner.perform(Search(q: text), as: credential).output.items.filter { $0.kind == .activity }.map(\.id) }
+            #expect(try await found("zephyr", as: bo.credential) == [step.id.rawValue])
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", ["rep": ["activities": ["note"]]] as JSONValue)])), as: boss.credential)
+            #expect(try await found("zephyr", as: bo.credential).isEmpty)
+            #expect(try await found("measure zephyr", as: bo.credential).isEmpty)
+            #expect(try await found("measure", as: bo.credential) == [step.id.rawValue])
+            #expect(try await found("zephyr", as: boss.credential) == [step.id.rawValue])
+            let text = String(decoding: try await shop.runner.answer(Search(q: "measure"), as: bo.credential, dryRun: false, key: nil).body, as: UTF8.self)
+            #expect(text.contains("Measure") && text.contains("Secret boiler") && !text.contains("Zephyr"))
+            try await shop.set(sees: .own, changes: .own)
+            #expect(try await found("measure", as: bo.credential).isEmpty)
+            #expect(try await found("measure", as: anna.credential) == [step.id.rawValue])
+        }
+    }
+
+    @Test("of activities that were there before are put in when the workspace is opened", arguments: Engine.available)
+    func before(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            var ids: [Int64] = []
+            for subject in ["Cellar one", "Cellar two", "Cellar three"] { ids.append(try await shop.step(subject).id.rawValue) }
+            let known = ids[2]
+            try await shop.database.write { db in
+                if engine == .sqlite { try db.execute("INSERT INTO search_activity (search_activity, rowid, text) SELECT 'delete', entity_id, text FROM search_document WHERE kind = 'activity' AND entity_id <> \(known)") }
+                try db.execute("DELETE FROM search_document WHERE kind = 'activity' AND entity_id <> \(known)")
+            }
+            func found(_ text: String) async throws -> [Int64] { try await shop.runner.perform(Search(q: text), as: .operator).output.items.map(\.id) }
+            #expect(try await found("cellar") == [known])
+            for _ in 0..<2 {
+                try await Workspaces.open(shop.database, now: shop.clock.now)
+                #expect(try await found("cellar") == ids.reversed())
+                #expect(try await found("cellar tw") == [ids[1]])
+            }
+        }
+    }
+
     @Test("mark where they begin in a title", arguments: Engine.available)
     func marks(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -14,6 +14,23 @@ import Writing
         ("companyId", .int(try await shop.runner.perform(CreateRecord<Company>(values: JSONObject([("name", .string(name))] + values)), as: .operator).output.record.id.rawValue))
     }
 
+    @Test("words in a text are found in large and small letters of every alphabet, signs as they are, names without their marks", arguments: Engine.available)
+    func contains(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for title in ["ÅNGPANNA i Łódź", "Straße [a-c]", "What? 100% *new*"] { try await shop.addDeal(title) }
+            func found(_ words: String) async throws -> [String] { try await shop.runner.perform(ListRecords<Deal>(input: .object(JSONObject([("titleContains", .text(words)), ("sort", "title")]))), as: .operator).output.items.map(\.title) }
+            for words in ["ångpanna", "ÅngPanna I łó", "ŁÓDŹ", "łódź"] { #expect(try await found(words) == ["ÅNGPANNA i Łódź"], "\(words)") }
+            for words in ["STRAß", "[A-C]"] { #expect(try await found(words) == ["Straße [a-c]"], "\(words)") }
+            for words in ["what?", "100%", "*NEW*"] { #expect(try await found(words) == ["What? 100% *new*"], "\(words)") }
+            for words in ["what*", "[abc]", "100_", "angpanna"] { #expect(try await found(words).isEmpty, "\(words)") }
+            _ = try await shop.company([("name", "Łódź Światło"), ("city", "ŁÓDŹ")])
+            for (name, words) in [("nameContains", "swiatlo"), ("nameContains", "ŁÓDŹ"), ("cityContains", "łódź")] {
+                let companies = try await shop.runner.perform(ListRecords<Company>(input: .object(JSONObject([(name, .text(words))]))), as: .operator).output.items
+                #expect(companies.map(\.name) == ["Łódź Światło"], "\(name)=\(words)")
+            }
+        }
+    }
+
     @Test("are filtered by fields of the records that theirs point to", arguments: Engine.available)
     func relations(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -85,6 +85,71 @@ import Writing
         }
     }
 
+    @Test("has needs, competitors and objections of deals that are there, with the rights of the deal", arguments: Engine.available)
+    func matters(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .rep), bo = try await shop.add("bo", as: .rep), vera = try await shop.add("vera", as: .viewer)
+            let deal = try await shop.addDeal("Boiler", as: anna.credential), of = ("dealId", JSONValue.int(deal.id.rawValue))
+            let need = try await shop.runner.perform(CreateRecord<Need>(values: JSONObject([of, ("title", "Quiet at night")])), as: anna.credential).output.record
+            let rival = try await shop.runner.perform(AddRival(id: deal.id, competitor: "Nordvarme"), as: anna.credential).output.record
+            let raised = try await shop.runner.perform(CreateRecord<RaisedObjection>(values: JSONObject([of, ("text", "Too dear")])), as: anna.credential).output.record
+            _ = try await shop.runner.perform(DeleteRecord<Need>(id: need.id), as: anna.credential)
+            _ = try await shop.runner.perform(DeleteRecord<Rival>(id: rival.id), as: anna.credential)
+            _ = try await shop.runner.perform(DeleteRecord<RaisedObjection>(id: raised.id), as: anna.credential)
+            func back(_ kind: TrashKind, _ id: Int64, _ who: Credential) async throws -> Performed<Restored> { try await shop.runner.perform(RestoreMany(kind: kind, ids: [id]), as: who) }
+            let expected: [(TrashKind, String, Int64)] = [(.needs, "Quiet at night", need.id.rawValue), (.rivals, "Nordvarme", rival.id.rawValue), (.raisedObjections, "Too dear", raised.id.rawValue)]
+            for (kind, name, id) in expected {
+                let seen = try await list(kind, shop, anna.credential)
+                #expect(seen.map(\.name) == [name] && seen.map(\.detail) == ["Boiler"] && seen.map(\.deletedBy) == [anna.id], "\(kind)")
+                for nobody in [bo, vera] {
+                    #expect(try await list(kind, shop, nobody.credential).isEmpty, "\(kind)")
+                    #expect(await refusal { _ = try await back(kind, id, nobody.credential) } == .validation, "\(kind)")
+                }
+            }
+            // They come back with their deal, or behind it.
+            try await delete(deal, shop, anna.credential)
+            for (kind, _, id) in expected {
+                #expect(try await list(kind, shop, anna.credential).isEmpty, "\(kind)")
+                #expect(await refusal { _ = try await back(kind, id, anna.credential) } == .validation, "\(kind)")
+            }
+            _ = try await shop.runner.perform(RestoreMany(kind: .deals, ids: [deal.id.rawValue]), as: anna.credential)
+            for (kind, _, id) in expected {
+                let done = try await back(kind, id, anna.credential)
+                #expect(done.output.ids == [id], "\(kind)")
+                #expect(try await list(kind, shop, anna.credential).isEmpty, "\(kind)")
+                _ = try await shop.runner.perform(Undo(token: done.undo ?? ""), as: anna.credential)
+                #expect(try await list(kind, shop, anna.credential).count == 1, "\(kind)")
+            }
+            // A competitor is on a deal once.
+            _ = try await shop.runner.perform(AddRival(id: deal.id, competitor: "Nordvarme"), as: anna.credential)
+            #expect(await refusal { _ = try await back(.rivals, rival.id.rawValue, anna.credential) } == .validation)
+            #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
+        }
+    }
+
+    @Test("has the views that somebody made; administrators give back those that others saw", arguments: Engine.available)
+    func views(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let anna = try await shop.add("anna", as: .rep), bo = try await shop.add("bo", as: .rep), nora = try await shop.add("nora", as: .admin)
+            let mine = try await shop.runner.perform(SaveView(name: "Mine", list: .deals, filters: ["status=open"], isDefault: true), as: anna.credential).output.record
+            let shared = try await shop.runner.perform(SaveView(name: "Shared", list: .companies, audience: .everyone), as: anna.credential).output.record
+            for view in [mine, shared] { _ = try await shop.runner.perform(DeleteView(id: view.id), as: anna.credential) }
+            let seen = try await list(.views, shop, anna.credential)
+            #expect(seen.map(\.name) == ["Shared", "Mine"] && seen.map(\.detail) == ["companies", "deals"] && seen.allSatisfy { $0.deletedBy == anna.id })
+            #expect(try await list(.views, shop, nora.credential).map(\.name) == ["Shared"])
+            #expect(try await list(.views, shop, bo.credential).isEmpty)
+            for (view, who) in [(shared, bo), (mine, nora)] { #expect(await refusal { _ = try await shop.runner.perform(RestoreMany(kind: .views, ids: [view.id.rawValue]), as: who.credential) } == .validation) }
+            // What somebody sees first is another view by now.
+            let first = try await shop.runner.perform(SaveView(name: "First", list: .deals, isDefault: true), as: anna.credential).output.record
+            let done = try await shop.runner.perform(RestoreMany(kind: .views, ids: [mine.id.rawValue]), as: anna.credential)
+            _ = try await shop.runner.perform(RestoreMany(kind: .views, ids: [shared.id.rawValue]), as: nora.credential)
+            let views = try await shop.runner.perform(ListViews(), as: anna.credential).output.items
+            #expect(views.map(\.name) == ["First", "Mine", "Shared"] && views.filter(\.isDefault).map(\.id) == [first.id])
+            _ = try await shop.runner.perform(Undo(token: done.undo ?? ""), as: anna.credential)
+            #expect(try await list(.views, shop, anna.credential).map(\.name) == ["Mine"])
+        }
+    }
+
     @Test("has files for as long as their contents are kept, and says what a step belonged to", arguments: Engine.available)
     func files(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

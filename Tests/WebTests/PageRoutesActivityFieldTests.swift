@@ -66,7 +66,7 @@ struct PageRoutesActivityFieldTests {
             let step = try #require(try await place.steps().first)
             #expect(step.custom["kilometres"] == .number(1_234.5) && step.custom["route"] == .list(["south"]) && step.custom["adviser"]?.whole == ola.id.rawValue)
             let shown = try await place.page("/calendar?on=2030-01-07&step=\(step.id)", as: place.rep)
-            #expect(shown.value(of: "custom.kilometres") == "1234.5" && shown.ticked("custom.route") == ["south"] && shown.value(of: "custom.adviser") == "Ola Åberg")
+            #expect(shown.value(of: "custom.kilometres") == "1234.5" && Set(shown.ticked("custom.route")) == ["south"] && shown.value(of: "custom.adviser") == "Ola Åberg")
             let read = try await place.page("/calendar?on=2030-01-07&step=\(step.id)", as: place.viewer)
             #expect(read.text.contains("1,234.5") && read.text.contains("South") && !read.text.contains("name=\"custom.kilometres\""))
             let edit = "/activities/\(step.id)/edit", same = form.filter { !["return", "plan"].contains($0.0) }
@@ -140,6 +140,41 @@ struct PageRoutesActivityFieldTests {
             let last = try #require(try await place.steps().last)
             #expect(last.subject == "Offer" && last.custom["kilometres"] == .number(4) && last.custom["route"] == .list(["north", "south"]))
             #expect(try await place.steps().first?.custom["kilometres"] == .number(13))
+        }
+    }
+
+    @Test("a step that is done is given them in the same form; what others wrote meanwhile is kept, and asked about where both did", arguments: Engine.available)
+    func finished(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            try await kilometresAndRoute(place)
+            let deal = try await place.addDeal("Boiler").id, due = JSONValue.string(place.clock.now.description)
+            func planned(_ subject: String) async throws -> Activity { try await place.step(subject, [("dealId", .int(deal.rawValue)), ("dueAt", due), ("custom", ["kilometres": 12.5, "route": ["north"]])]) }
+            func done(_ step: Activity, _ form: [(String, String)]) async throws -> Reply { try await place.send("/activities/\(step.id)/complete", form, as: place.rep) }
+            func held(_ step: Activity) async throws -> CustomValues { try #require(try await place.steps().first { $0.id == step.id }).custom }
+            let first = try await planned("Measure")
+            for page in ["/deals/\(deal)?ask=done", "/today?do=done&item=step-\(first.id)", "/calendar?step=\(first.id)"] {
+                let text = try await place.page(page, as: place.rep).text
+                #expect(text.contains("id=\"finished-custom.kilometres\"") && text.contains("value=\"12.5\""), "\(page)")
+            }
+            let form = [("return", "/today"), ("do", "done"), ("item", "step-\(first.id)"), ("version", "1"), ("outcome", "Measured"), ("custom.route", ""), ("custom.route", "south")]
+            let wrong = try await done(first, form + [("custom.kilometres", "far")])
+            #expect(wrong.status == 422 && wrong.value(of: "custom.kilometres") == "far" && wrong.text.contains("id=\"finished-custom.kilometres-err\""))
+            #expect(try await done(first, form + [("custom.kilometres", "14")]).status == 303)
+            #expect(try await held(first)["kilometres"] == .number(14))
+            #expect(try await held(first)["route"] == .list(["south"]))
+
+            let second = try await planned("Measure again"), others = [("custom.route", ""), ("custom.route", "south"), ("version", "1")]
+            #expect(try await place.send("/activities/\(second.id)/edit", others, as: place.admin).status == 303)
+            let same = [("custom.route", ""), ("custom.route", "north"), ("version", "1")]
+            #expect(try await done(second, same + [("custom.kilometres", "15")]).status == 303)
+            #expect(try await held(second)["kilometres"] == .number(15))
+            #expect(try await held(second)["route"] == .list(["south"]))
+
+            let third = try await planned("And again")
+            #expect(try await place.send("/activities/\(third.id)/edit", [("custom.kilometres", "1"), ("version", "1")], as: place.admin).status == 303)
+            #expect(try await done(third, same + [("custom.kilometres", "2")]).status == 412)
+            #expect(try await place.steps().first { $0.id == third.id }?.doneAt == nil)
+            #expect(try await held(third)["kilometres"] == .number(1))
         }
     }
 
@@ -268,6 +303,11 @@ struct ActivityFieldRESTTests {
             #expect(try await place.ask("POST", "/api/v1/deals", as: place.rep, ["title": "Boiler", "custom.nope": .null]).faults == ["custom.nope unknownField"])
             #expect(try await place.ask("POST", "/api/v1/activities/bulk", as: place.rep, ["ids": .array([.int(id)]), "set": ["custom.nope": .null]]).faults == ["set.custom.nope unknownField"])
             #expect(try await place.ask("PATCH", path, as: place.rep, ["custom.kilometres": .null], ["If-Match": "\"v1\""]).json["custom"] == ["route": "north"])
+            let done = "/api/v1/activities/\(id)/complete"
+            #expect(try await place.ask("POST", done, as: place.rep, ["custom": ["kilometres": "far"]]).faults == ["custom.kilometres notANumber"])
+            #expect(try await place.ask("POST", done, as: place.rep, ["custom.route": "south"]).faults == ["custom.route optionArchived"])
+            let finished = try await place.ask("POST", done, as: place.rep, ["result": "held", "custom": ["kilometres": 9]])
+            #expect(finished.status == 200 && finished.json["custom"] == ["kilometres": 9, "route": "north"])
             let csv = try await place.ask("GET", "/api/v1/exports/activities.csv?columns=subject,custom.route", as: place.admin).text
             #expect(csv.contains("custom.route") && csv.contains("\"Visit\",\"north\""))
         }

@@ -50,6 +50,44 @@ struct CalendarFormsTests {
         }
     }
 
+    @Test("ask about what both changed, with what each wrote and what stood there; what only others changed stays", arguments: Engine.available)
+    func conflict(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            let form = [("subject", "Call Ola"), ("type", "call"), ("dueOn", "2030-01-07"), ("goal", "A date"), ("note", "Ask about the roof"), ("durationMinutes", "20")]
+            #expect(try await place.send("/activities", form, as: place.rep).status == 303)
+            let step = try #require(try await steps(place).first), edit = "/activities/\(step.id)/edit"
+            func with(_ goal: String, _ note: String, _ minutes: String, _ version: Int) -> [(String, String)] { [("goal", goal), ("note", note), ("durationMinutes", minutes), ("version", "\(version)")] }
+            #expect(try await place.send(edit, with("A quote", "", "30", 1), as: place.admin).status == 303)
+            let asked = try await place.send(edit, with("An order", "Ask about the stairs", "45", 1), as: place.rep)
+            #expect(asked.status == 412)
+            for words in ["Goal, Yours: An order", "Goal, There now: A quote", "Note, Yours: Ask about the stairs", "Note, There now: –", "Minutes, Yours: 45", "Minutes, There now: 30", ">A date<", ">Ask about the roof<", ">20<"] {
+                #expect(asked.text.contains(words), "\(words)")
+            }
+            #expect(try await steps(place).first?.goal == "A quote", "nothing was overwritten")
+            // What stood in the form as it was opened is no wish.
+            #expect(try await place.send(edit, with("A date", "Ask about the roof", "45", 1).filter { $0.0 != "durationMinutes" }, as: place.rep).status == 303)
+            var now = try #require(try await steps(place).first)
+            #expect(now.goal == "A quote" && now.note == nil && now.version == 2)
+            #expect(try await place.send(edit, with("A quote", "Ask about the stairs", "45", 2), as: place.rep).status == 303)
+            now = try #require(try await steps(place).first)
+            #expect(now.goal == "A quote" && now.note == "Ask about the stairs" && now.durationMinutes == 45)
+        }
+    }
+
+    @Test("ask about the day and the rule as well, and take what was chosen", arguments: Engine.available)
+    func conflictOfDays(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: Self.pages) { place in
+            _ = try await place.send("/activities", [("subject", "Call Ola"), ("type", "call"), ("dueOn", "2030-01-07"), ("repeat", "weekly")], as: place.rep)
+            let step = try #require(try await steps(place).first), edit = "/activities/\(step.id)/edit"
+            #expect(try await place.send(edit, [("dueOn", "2030-01-07"), ("dueTime", ""), ("repeat", "daily"), ("version", "1")], as: place.admin).status == 303)
+            let asked = try await place.send(edit, [("dueOn", "2030-01-07"), ("dueTime", ""), ("repeat", "once"), ("version", "1")], as: place.rep)
+            #expect(asked.status == 412 && asked.text.contains("Repeats, There now: every day") && asked.text.contains("Repeats, Yours: –"))
+            #expect(try await steps(place).first?.repeats != nil)
+            #expect(try await place.send(edit, [("repeats", ""), ("version", "2")], as: place.rep).status == 303)
+            #expect(try await steps(place).first?.repeats == nil)
+        }
+    }
+
     @Test("are refused to who may not, and the pages show what one may see")
     func rights() async throws {
         try await withPlace(on: .sqlite, pages: Self.pages) { place in

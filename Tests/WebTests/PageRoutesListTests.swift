@@ -112,6 +112,26 @@ struct ListPageTests {
         }
     }
 
+    @Test("open deals and the last touch, which are worked out, are filtered and put in order like fields", arguments: Engine.available)
+    func computed(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            let busy = try await place.company([("name", "Busy")]), idle = try await place.company([("name", "Idle")])
+            _ = try await place.runner.perform(CreateDeal(title: "Boiler", values: [("companyId", .int(busy.id.rawValue))]), as: place.rep.credential)
+            let page = try await place.page("/companies?sort=-openDeals", as: place.admin)
+            #expect(page.rows == ["/companies/\(busy.id)", "/companies/\(idle.id)"] && page.text.contains("aria-sort=\"descending\""))
+            let form = try await place.page("/companies?add=openDeals", as: place.admin)
+            #expect(form.status == 200 && form.text.contains("Open deals") && form.text.contains("id=\"fa-min\""))
+            #expect(try await place.page("/companies?add=openDeals&apply=1&min=1", as: place.admin)["location"] == "/companies?openDealsMin=1")
+            #expect(try await place.page("/companies?add=openDeals&apply=1&min=0&max=0", as: place.admin)["location"] == "/companies?openDeals=0")
+            #expect(try await place.page("/companies?openDealsMin=1", as: place.admin).rows == ["/companies/\(busy.id)"])
+            #expect(try await place.page("/companies?openDeals=0", as: place.admin).rows == ["/companies/\(idle.id)"])
+            #expect(try await place.page("/companies?add=lastTouch&apply=1&none=1", as: place.admin)["location"] == "/companies?lastTouch=none")
+            #expect(try await place.page("/companies?lastTouch=none", as: place.admin).rows.count == 2)
+            let wrong = try await place.page("/companies?openDealsMin=many", as: place.admin)
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"fa-min-err\"") && wrong.text.contains("value=\"many\""))
+        }
+    }
+
     @Test("totals stand below their columns, of everything that is filtered, and only when they are asked for", arguments: Engine.available)
     func columnTotals(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: recordPages) { place in

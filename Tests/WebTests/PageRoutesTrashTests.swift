@@ -40,6 +40,23 @@ private let trashPages: [any PageRoutes] = recordPages + [DealRoutes(), TrashRou
         }
     }
 
+    @Test("has needs and views among its kinds, and gives them back", arguments: Engine.available)
+    func kinds(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: trashPages) { place in
+            let deal = try await place.addDeal("Boiler")
+            let need = try await place.runner.perform(CreateRecord<Need>(values: JSONObject([("dealId", .int(deal.id.rawValue)), ("title", "Quiet at night")])), as: place.rep.credential).output.record
+            let view = try await place.runner.perform(SaveView(name: "Large ones", list: .needs), as: place.rep.credential).output.record
+            _ = try await place.runner.perform(DeleteRecord<Need>(id: need.id), as: place.rep.credential)
+            _ = try await place.runner.perform(DeleteView(id: view.id), as: place.rep.credential)
+            for (kind, id, words) in [("needs", need.id.rawValue, ["Quiet at night", "Boiler"]), ("views", view.id.rawValue, ["Large ones", "Needs"])] {
+                let page = try await place.page("/trash?kind=\(kind)", as: place.rep)
+                for word in words + ["href=\"/trash?kind=rivals\"", "href=\"/trash?kind=raised-objections\""] { #expect(page.status == 200 && page.text.contains(word), "\(kind): \(word)") }
+                #expect(try await place.send("/trash/restore", [("kind", kind), ("only", "\(id)")], as: place.rep).status == 303)
+                #expect(try await place.page("/trash?kind=\(kind)", as: place.rep).text.contains(words[0]) == false)
+            }
+        }
+    }
+
     @Test("shows and gives nobody what they could not have deleted", arguments: Engine.available)
     func rights(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: trashPages) { place in

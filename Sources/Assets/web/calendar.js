@@ -31,6 +31,12 @@ document.addEventListener("keydown", event => {
   if (event.key === "Escape" && !document.querySelector("dialog[open], :popover-open")) main.querySelector("[data-cancel]")?.click()
 })
 
+// Another type takes another time: what the form proposes follows.
+main.addEventListener("change", event => {
+  const fields = event.target.name === "type" && event.target.closest("[data-minutes]")
+  if (fields) fields.querySelector("[name=durationMinutes]").placeholder = new URLSearchParams(fields.dataset.minutes).get(event.target.value) ?? ""
+})
+
 let dragged
 const place = event => dragged && event.target.closest?.("[data-drop]")
 const light = one => { for (const lit of main.querySelectorAll("[data-over]")) if (lit !== one) delete lit.dataset.over; if (one) one.dataset.over = "" }

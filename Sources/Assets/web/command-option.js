@@ -1,8 +1,8 @@
 // One line of the command menu: a picture, the words with what matches marked, and where it leads.
 import { price, t } from "./texts.js"
 
-const paths = { deal: "/deals/", contact: "/contacts/", company: "/companies/" }
-const icons = { deal: "flag", contact: "person", company: "company" }
+const paths = { deal: "/deals/", contact: "/contacts/", company: "/companies/", activity: "/calendar?step=" }
+const icons = { deal: "flag", contact: "person", company: "company", activity: "cal" }
 const svg = name => document.createElementNS("http://www.w3.org/2000/svg", name)
 
 function picture(item) {
@@ -30,6 +30,7 @@ function marked(text, marks = []) {
 
 /// What tells one hit from another: the stage and the amount of a deal, the address of a person or a company.
 function facts({ kind, stageId, amount, currency, note }) {
+  if (kind === "activity") return ""
   if (kind !== "deal") return note
   const stage = document.querySelector(`#m-move [data-to="${stageId}"] span`)?.textContent
   return [note === "open" ? stage : { won: t("won"), lost: t("lost") }[note], amount == null ? null : price(amount, currency)].filter(Boolean).join(" · ")

@@ -1,4 +1,4 @@
-// Find or do: deals, people and companies by the first letters, then pages and whatever the person may do.
+// Find or do: deals, people, companies and activities by the first letters, then pages and whatever the person may do.
 import { send } from "./api.js"
 import { commandsFor } from "./commands.js"
 import { option } from "./command-option.js"
@@ -25,7 +25,7 @@ function subject() {
 }
 
 function show({ records = [], places = [], commands = [] }, words) {
-  const kinds = [["group.deals", "deal"], ["group.people", "contact"], ["group.companies", "company"]]
+  const kinds = [["group.deals", "deal"], ["group.people", "contact"], ["group.companies", "company"], ["group.activities", "activity"]]
   const own = commandsFor(words, records), known = new Set(own.map(one => one.title))
   const doing = [...own, ...commands.map(one => ({ ...one, icon: "bolt" })).filter(one => !known.has(one.title))]
   const groups = [

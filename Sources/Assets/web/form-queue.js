@@ -23,8 +23,12 @@ export function moment(day, time) {
 
 const plain = (values, names) => Object.fromEntries(names.filter(name => values.get(name)).map(name => [name, values.get(name)]))
 
+/// Fields of one's own are written as the person's language has them: only the page reads that, so the form waits as it is.
+const hasOwn = values => [...values].some(([name, value]) => value && /^(nextStep\.)?custom\./.test(name))
+
 const kinds = [
   [/^\/activities\/(\d+)\/complete$/, (values, id) => {
+    if (hasOwn(values)) return null
     const subject = values.get("nextSubject"), due = values.get("nextDueOn") ? moment(values.get("nextDueOn"), values.get("nextDueTime")) : undefined
     if (due === null) return null
     const next = subject && { subject, type: values.get("nextType") || "task", ...(due ? { dueAt: due } : {}) }
@@ -44,11 +48,13 @@ const kinds = [
   [/^\/deals$/, values => values.get("line") && { path: "/deals/line", body: { line: values.get("line"), stageId: Number(values.get("stageId")), pipelineId: Number(values.get("pipelineId")) } }],
 ]
 
-const changing = /^\/(deals|companies|contacts|activities)\/\d+\/(edit|postpone|snooze|unsnooze)(\?|$)/
+const changing = /^\/(deals|companies|contacts|activities)\/\d+\/(edit|complete|postpone|snooze|unsnooze)(\?|$)/
 /// A form that changes a record: sent twice, the second time finds another version and changes nothing.
 function change(values, action) {
-  if (!changing.test(action) || !values.get("version")) return null
+  const isDone = /\/complete(\?|$)/.test(action)
+  if (!changing.test(action) || !values.get("version") || (isDone && !hasOwn(values))) return null
   const fields = [...values].filter(([name, value]) => !["csrf", "version"].includes(name) && typeof value === "string")
+  if (isDone) fields.push(["doneAt", new Date().toISOString()])
   return { path: action, version: values.get("version"), form: fields }
 }
 

@@ -11,6 +11,7 @@ extension Activity: Record {
     public static let hasTrash = true
     public var owner: User.ID? { ownerId }
     public var dealOfEvents: Deal.ID? { dealId }
+    public var searchText: String? { note.map { subject + " " + $0 } ?? subject }
 
     public static let fields = Fields<Activity>([
         Field("id", "id", \.id, [.derived, .sortable]),

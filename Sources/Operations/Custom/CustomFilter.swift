@@ -101,7 +101,7 @@ struct CustomOrder {
     init<R: Record>(_: R.Type, _ name: String, in work: Work) throws {
         let fields = try work.customFields(of: R.self).filter { $0.archivedAt == nil && $0.type.isSortable && !work.hides($0.path, of: R.kind) }
         guard let field = fields.first(where: { $0.path == name }) else {
-            throw InputProblem(field: "sort", code: .notAnOption, details: ["options": (R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) + fields.map(\.path)).joined(separator: ", ")])
+            throw InputProblem(field: "sort", code: .notAnOption, details: ["options": (ListQuery<R>.sortable + fields.map(\.path)).joined(separator: ", ")])
         }
         self.field = field
     }

@@ -10,8 +10,7 @@ extension Work {
         case .deal: try indexAnew(Deal.self, holding: renamed, in: field)
         case .company: try indexAnew(Company.self, holding: renamed, in: field)
         case .contact: try indexAnew(Contact.self, holding: renamed, in: field)
-        // The search does not know activities.
-        case .activity: break
+        case .activity: try indexAnew(Activity.self, holding: renamed, in: field)
         }
     }
 

@@ -28,6 +28,9 @@ struct DemoAct: Sendable {
         case person(String, DealRole?, DemoStory)
         case win(DemoStory)
         case lose(DemoStory, reason: String)
+        case flag(DemoStory, note: String)
+        /// Does a task that a stage's playbook planned, by its key.
+        case finish(String, DemoStory)
         case rest(DemoStory, until: Day)
         case reopen(DemoStory)
         /// Fills the libraries.
@@ -56,6 +59,8 @@ extension DemoStory {
         for (stage, at) in entered.dropFirst() { acts.append(DemoAct(at, seller, .move(self, stage: stage))) }
         for (at, values) in changes { acts.append(DemoAct(at, seller, .change(values, self))) }
         for (at, stage, key) in checks { acts.append(DemoAct(at, seller, .check(stage: stage, key: key, self))) }
+        for (at, note) in flags { acts.append(DemoAct(at, seller, .flag(self, note: note))) }
+        for (at, key) in finished { acts.append(DemoAct(at, seller, .finish(key, self))) }
         for rest in rests { acts.append(DemoAct(rest.at, seller, .rest(self, until: rest.until))) }
         for (lost, reason, back) in setbacks { acts += [DemoAct(lost, seller, .lose(self, reason: reason)), DemoAct(back, seller, .reopen(self))] }
         switch end {

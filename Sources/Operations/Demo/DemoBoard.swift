@@ -36,6 +36,7 @@ enum DemoBoard {
             let touches = row.numbers(9).map { $0 ?? 0 }
             story.touches = DemoTouches.make(Int(touches.first ?? 0), for: story, last: dates.ago(Int(touches.last ?? 0), at: "08:50"), dates, &dice)
             changes(of: &story, dates)
+            for row in flagged.rows where row.cell(0) == story.company { story.flags.append((dates.ago(row.whole(1), at: "15:40"), row.cell(2))) }
             if story.company == "Skogsbad Spa" { story.touches.append(DemoTouch(dates.ago(0, at: "08:52"), .task, "Sent the drawing to Skogsbad Spa")) }
             if !row.cell(11).isEmpty {
                 story.next = DemoStep(Activity.Kind(rawValue: row.cell(11)) ?? .task, row.cell(12), due: dates.ahead(row.whole(13), at: row.cell(14)))
@@ -57,6 +58,12 @@ enum DemoBoard {
         Teatro Lanterna | 8 | | 0,30
         Wrocław Makerspace | 12 | | 0,25
         Hotel Villa Aurelia | 16 | | 1,20
+        """)
+
+    /// What somebody has to look at, since so many days: company; days; why.
+    private static let flagged = DemoTable("""
+        Librerie Minerva | 2 | Sara is leaving: who decides after her?
+        Fabryka Mebli Sosna | 1 | Wants a price before the site was measured
         """)
 
     private static func changes(of story: inout DemoStory, _ dates: DemoDates) {

@@ -25,6 +25,7 @@ extension DemoPlay {
         case .move(let story, let stage):
             guard let deal = numbers.deals[story.key], let stages = numbers.stages[story.pipeline] else { return }
             try run(MoveDeal(id: deal, stageId: stages[stage]))
+            if story.followsPlaybook { try enter(deal, stages[stage]) }
         case .log(let touch, let story): try log(touch, story)
         case .complete(let touch, let story, let next): try complete(touch, story, next)
         case .plan(let step, let story): try run(CreateRecord<Activity>(values: JSONObject(step.values + links(story, story.contact))))
@@ -45,11 +46,30 @@ extension DemoPlay {
     private func end(_ what: DemoAct.What) throws {
         switch what {
         case .win(let story): if let deal = numbers.deals[story.key] { try run(WinDeal(id: deal)) }
-        case .lose(let story, let reason): if let deal = numbers.deals[story.key] { try run(LoseDeal(id: deal, reason: reason, competitor: story.competitor)) }
+        case .lose(let story, let reason):
+            // What did not fit and went to nobody else was never a deal for the company.
+            let wasNone = reason == "badFit" && story.competitor == nil
+            if let deal = numbers.deals[story.key] { try run(LoseDeal(id: deal, reason: reason, competitor: story.competitor, disqualified: wasNone)) }
+        case .flag(let story, let note): if let deal = numbers.deals[story.key] { try run(FlagDeal(id: deal, note: note)) }
+        case .finish(let key, let story): try finish(key, of: story)
         case .rest(let story, let day): if let deal = numbers.deals[story.key] { try run(NurtureDeal(id: deal, until: day)) }
         case .reopen(let story): if let deal = numbers.deals[story.key] { try run(ReopenDeal(id: deal)) }
         default: return
         }
+    }
+
+    /// Plans what the stage asks for. What the demo brings is marked as imported, for which nothing is planned by itself.
+    private func enter(_ deal: Deal.ID, _ stage: Stage.ID) throws {
+        let work = try work(as: MoveDeal.name)
+        _ = try work.enter(work.stage(stage), with: work.find(Deal.self, deal), isChosen: true)
+    }
+
+    private func finish(_ key: String, of story: DemoStory) throws {
+        guard let deal = numbers.deals[story.key] else { return }
+        let task = try db.value(Activity.ID.self, """
+            SELECT a.id FROM playbook_task t JOIN activity a ON a.id = t.activity_id WHERE t.deal_id = \(deal) AND t.key = \(key) AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY t.id DESC LIMIT 1
+            """)
+        if let task { try run(CompleteActivity(id: task)) }
     }
 
     private func log(_ touch: DemoTouch, _ story: DemoStory) throws {

@@ -31,6 +31,7 @@ extension DemoPlay {
             var values: [(String, JSONValue)] = [
                 ("id", .int(made.stages[place].id.rawValue)), ("probability", .double(stage.probability)), ("idleMinutes", .int(Int64(stage.idleDays) * 1_440)), ("phase", .string(stage.phase.rawValue)),
             ]
+            values += DemoGuidance.of(pipeline, place, language)
             if let limit = stage.wipLimit { values.append(("wipLimit", .int(Int64(limit)))) }
             let criteria = pipeline == .newBusiness ? DemoPipeline.exitCriteria(of: place, language) : []
             if !criteria.isEmpty { values.append(("exitCriteria", .array(criteria.map(\.input)))) }

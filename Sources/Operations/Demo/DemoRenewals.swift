@@ -29,11 +29,25 @@ enum DemoRenewals {
         for _ in 0..<stage { ages.insert(ages[0] + Double(dice.roll(4...20)), at: 0) }
         // Some offers are out, whatever the dice say.
         if number % 5 == 2, stage < 2 { ages = [23, 12, 5].map { $0 + Double(number) / 2 } }
+        // And some were talked about the day before yesterday: their offer is still to be written.
+        if number < 2 { ages = [14, 1.6].map { $0 + Double(number) / 4 } }
         var story = agreement("renewal \(number)", company, ages.enumerated().map { ($0.offset, dates.ago($0.element)) }, dates, &dice)
         story.closes = dates.close(months: dice.roll(0...3), day: 28)
         story.touches = touches(ages, with: company.contacts.first?.key ?? company.name, dates)
         if dice.chance(85) { story.next = DemoStep(dice.chance(50) ? .call : .email, "Offer the next year", due: dates.ahead(dice.roll(1...16), at: "11:00")) }
+        workThrough(&story, dates)
         return story
+    }
+
+    /// The tasks that the playbook planned were done before they were due.
+    private static func workThrough(_ story: inout DemoStory, _ dates: DemoDates) {
+        story.followsPlaybook = true
+        guard let talked = story.entered.first(where: { $0.stage == 1 })?.at else { return }
+        let left = story.entered.first { $0.stage == 2 }?.at ?? dates.now
+        for (task, hours) in [("broken", 22), ("offer", 66)] as [(String, Int64)] {
+            let at = talked + .hours(hours)
+            if at < left { story.finished.append((at, task)) } else if left < dates.now { story.finished.append((left - .minutes(10), task)) }
+        }
     }
 
     /// What led from each stage to the next.

@@ -34,6 +34,11 @@ struct DemoStory: Sendable {
     var setbacks: [(lost: Timestamp, reason: String, back: Timestamp)] = []
     /// Criteria that somebody ticked.
     var checks: [(at: Timestamp, stage: Int, key: String)] = []
+    /// When it was marked, and why.
+    var flags: [(at: Timestamp, note: String)] = []
+    /// Whether stages plan their tasks for it, and when which of them were done.
+    var followsPlaybook = false
+    var finished: [(at: Timestamp, task: String)] = []
     /// Others on the deal, with their roles; the contact's own is the first.
     var people: [(contact: String, role: DealRole?)] = []
     /// What the deal turns on, and what was said about it; nil by the seller.

@@ -70,7 +70,7 @@ struct GeneratedPart {
         try GeneratedHistory(work: work).writeBeginnings(companies.map(\.company), correlation: correlation)
         try GeneratedHistory(work: work).writeBeginnings(people, correlation: correlation)
         try SearchWords(work: work).write(rows.map { (.deal, $0.id.rawValue, $0.searchText ?? "") } + companies.map { (.company, $0.company.id.rawValue, $0.company.searchText ?? "") }
-            + people.map { (.contact, $0.id.rawValue, $0.searchText ?? "") })
+            + people.map { (.contact, $0.id.rawValue, $0.searchText ?? "") } + activities.flatMap { $0.map { (.activity, $0.id.rawValue, $0.searchText ?? "") } })
         try addTotals(rows)
     }
 

@@ -108,9 +108,9 @@ struct DealImport {
         if !blocking.isEmpty { warn(row, stage, blocking.filter { !ImportGates.isMet($0, by: deal) }) }
     }
 
-    private mutating func warn(_ row: IncomingDeal, _ stage: Stage, _ open: [Criterion]) {
+    private mutating func warn(_ row: IncomingDeal, _ stage: Stage, _ open: [Criterion], wins: Bool = false) {
         guard !open.isEmpty else { return }
-        counts.warn(row.line, "stage", ImportGates.open, row.stage ?? stage.name, ["stage": stage.name, "criteria": open.map(\.text).joined(separator: ", ")])
+        counts.warn(row.line, "stage", wins ? ImportGates.openWon : ImportGates.open, row.stage ?? stage.name, ["stage": stage.name, "criteria": open.map(\.text).joined(separator: ", ")])
     }
 
     /// One of the built-in words, or `other`; what the file says is kept as the note.
@@ -160,16 +160,21 @@ struct DealImport {
         if let name = row.stage, row.outcome ?? .open == .open, deal.status == .open {
             guard let stage = try stages.stage(name, in: deal.pipelineId) else { _ = problem(row, "stage", "stageUnknown", name); return }
             if stage.id != deal.stageId {
-                let open = try work.openCriteria(of: deal, toward: stage).filter { $0.criterion.mode == .block }.map(\.criterion)
-                warn(row, stage, open)
+                warn(row, stage, try blocking(deal, toward: stage))
                 try deal.move(to: stage, at: row.enteredStageAt ?? work.now)
             }
         }
-        if deal.status == .open, row.outcome == .won { try deal.win(at: row.closedAt ?? work.now) }
+        if deal.status == .open, row.outcome == .won {
+            warn(row, try work.stage(deal.stageId), try blocking(deal, toward: nil), wins: true)
+            try deal.win(at: row.closedAt ?? work.now)
+        }
         if deal.status == .open, row.outcome == .lost { try deal.lose(because: reason(row.lostReason), note: row.lostReason, competitor: nil, isDisqualified: row.isDisqualified, at: row.closedAt ?? work.now) }
         for contact in try contacts(of: row, company: deal.companyId) where !deal.contactIds.contains(contact) { deal.contactIds.append(contact) }
         try work.update(&deal, from: before)
         counts.problems += leftOut
         counts.note(changed: deal.version != before.version, wasGone: before.deletedAt != nil)
     }
+
+    /// What blocks the way of a known deal to a stage (nil: won) and is open.
+    private func blocking(_ deal: Deal, toward stage: Stage?) throws -> [Criterion] { try work.openCriteria(of: deal, toward: stage).filter { $0.criterion.mode == .block }.map(\.criterion) }
 }

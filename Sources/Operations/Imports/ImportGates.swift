@@ -5,6 +5,8 @@ import Domain
 struct ImportGates {
     /// The code under which a row that was taken is listed.
     static let open = "gateOpen"
+    /// The same for a row that wins a deal.
+    static let openWon = "gateOpenWon"
     private var known: [Stage.ID: [Criterion]] = [:]
 
     func knows(_ stage: Stage) -> Bool { known[stage.id] != nil }

@@ -122,5 +122,5 @@ extension RowProblem {
     }
 
     /// Whether the row was taken all the same.
-    var isOfTakenRow: Bool { code == ImportGates.open || code == ImportOwnValues.leftOut }
+    var isOfTakenRow: Bool { [ImportGates.open, ImportGates.openWon, ImportOwnValues.leftOut].contains(code) }
 }

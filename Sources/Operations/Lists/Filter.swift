@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Texts
 import Writing
 
 /// How a value is compared with a record's.
@@ -56,16 +57,30 @@ struct Filter<R: Record> {
         case .from: return "\(trusted: column) >= \(try bound(value, isEnd: false, in: work))"
         case .to: return "\(trusted: column) <= \(try bound(value, isEnd: true, in: work))"
         case .equal: return try equality(column, value, in: work)
-        case .contains: return words(column, value)
+        case .contains: return words(column, value, in: work)
         }
     }
 
-    /// Whether a text has the words in it, in large or small letters. SQLite knows both cases of A to Z alone: other letters are
-    /// found as they are written, and as small ones.
-    private func words(_ column: StaticString, _ value: JSONValue) -> SQL {
-        let text = Self.escaped((value.textValue ?? "").trimmed), small = text.lowercased()
-        let isLike: SQL = "LOWER(\(trusted: column)) LIKE \("%" + small + "%") ESCAPE '\\'"
-        return text == small ? isLike : "(\(isLike) OR \(trusted: column) LIKE \("%" + text + "%") ESCAPE '\\')"
+    /// Whether a text has the words in it, in large or small letters; a name that is kept folded whatever its marks, too.
+    private func words(_ column: StaticString, _ value: JSONValue, in work: Work) -> SQL {
+        let text = (value.textValue ?? "").trimmed
+        if let folded = field.sortedBy.flatMap({ R.fields[$0] })?.column { return "\(trusted: folded) LIKE \("%" + Self.escaped(SearchFolding.fold(text)) + "%") ESCAPE '\\'" }
+        if work.db.dialect == .sqlite { return "\(trusted: column) GLOB \(Self.pattern(text))" }
+        return "LOWER(\(trusted: column)) LIKE \("%" + Self.escaped(text).lowercased() + "%") ESCAPE '\\'"
+    }
+
+    /// SQLite knows both cases of A to Z alone: every letter stands with its other one.
+    private static func pattern(_ text: String) -> String {
+        var pattern = "*"
+        for scalar in text.unicodeScalars {
+            let cases = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].filter { $0.unicodeScalars.count == 1 }
+            switch scalar {
+            case "*", "?", "[": pattern += "[\(scalar)]"
+            case _ where Set(cases).count == 2: pattern += "[" + cases.joined() + "]"
+            default: pattern.unicodeScalars.append(scalar)
+            }
+        }
+        return pattern + "*"
     }
 
     private func equality(_ column: StaticString, _ value: JSONValue, in work: Work) throws -> SQL {

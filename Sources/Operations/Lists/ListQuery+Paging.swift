@@ -6,6 +6,7 @@ extension ListQuery {
     /// The records behind the cursor. What is not known sorts below everything, in both directions, so one index
     /// serves both; the unknown ones are a stretch of their own before (ascending) or behind (descending) the others.
     func page(_ conditions: SQL, in work: Work) throws -> (items: [R], nextCursor: String?) {
+        if let deals = OpenDealsOrder<R>(sort) { return try page(conditions, by: deals, in: work) }
         guard let field = order else { return try page(conditions, by: CustomOrder(R.self, sort, in: work), in: work) }
         var items: [R] = []
         try eachRow(conditions, field, in: work) { row in items.append(try R(row: &row)) }
@@ -45,6 +46,21 @@ extension ListQuery {
         }
         guard items.count > limit else { return (items, nil) }
         return (Array(items.prefix(limit)), order.cursor(behind: items[limit - 1]).text)
+    }
+
+    /// The same by how many open deals there are.
+    private func page(_ conditions: SQL, by order: OpenDealsOrder<R>, in work: Work) throws -> (items: [R], nextCursor: String?) {
+        var items: [R] = []
+        for stretch in stretches(isOptional: true) where items.count <= limit {
+            let count = limit + 1 - items.count
+            let rows = switch stretch {
+            case .known(let cursor): try order.known(conditions, after: cursor, isDescending: isDescending, limit: count, in: work)
+            case .unknown(let cursor): try order.unknown(conditions, after: cursor, isDescending: isDescending, limit: count, in: work)
+            }
+            try work.db.forEach(rows) { row in items.append(try R(row: &row)) }
+        }
+        guard items.count > limit else { return (items, nil) }
+        return (Array(items.prefix(limit)), try order.cursor(behind: items[limit - 1], in: work).text)
     }
 
     /// The field by which the rows lie; nil for one that the workspace has added.

@@ -45,7 +45,7 @@ public struct ListQuery<R: Record>: Sendable {
             lacksNextStep = true
         case "sort": try takeSort(try String(input: value))
         default:
-            guard Filter<R>(parameter: name) != nil || Relations.knows(R.self, name) || CustomFilter.mayBe(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
+            guard Filter<R>(parameter: name) != nil || ComputedFilter<R>(parameter: name) != nil || Relations.knows(R.self, name) || CustomFilter.mayBe(R.self, name) else { throw InputProblem(field: name, code: .unknownField, details: ["names": name]) }
             filters.append((name, value))
         }
     }
@@ -54,13 +54,13 @@ public struct ListQuery<R: Record>: Sendable {
         isDescending = name.hasPrefix("-")
         sort = isDescending ? String(name.dropFirst()) : name
         // Whether the workspace has a field of that name is seen when the list is read.
-        guard R.fields[sort]?.traits.contains(.sortable) == true || CustomFilter.mayBe(R.self, sort) else {
+        guard Self.sortable.contains(sort) || CustomFilter.mayBe(R.self, sort) else {
             throw InputProblem(code: .notAnOption, details: ["options": Self.sortable.joined(separator: ", ")])
         }
     }
 
     /// The fields that every workspace has by which the list can be put in order.
-    public static var sortable: [String] { R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) }
+    public static var sortable: [String] { R.fields.all.filter { $0.traits.contains(.sortable) }.map(\.name) + ComputedFilter<R>.sortable }
 
     /// Whether an order is by what somebody does not see.
     public static func hidesSort(by sort: String, _ hidden: HiddenFields) -> Bool { R.kind.hiding.map { hidden[$0].contains(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort) } ?? false }
@@ -89,6 +89,10 @@ public struct ListQuery<R: Record>: Sendable {
     func conditionsOnOthers(in work: Work) throws -> [SQL] {
         var conditions = try Relations.conditions(R.self, filters, in: work)
         for (name, value) in filters where Filter<R>(parameter: name) == nil && !Relations.knows(R.self, name) {
+            if let computed = ComputedFilter<R>(parameter: name) {
+                do { conditions.append(try computed.condition(value, in: work)) } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
+                continue
+            }
             do { conditions.append(try CustomFilter(R.self, name, in: work).condition(value, in: work)) } catch let problem as InputProblem {
                 throw problem.field.isEmpty ? problem.under(name) : problem
             }
@@ -122,7 +126,7 @@ public struct ListQuery<R: Record>: Sendable {
         for field in R.fields.all where field.traits.contains(.filterable) {
             for name in Filter<R>.parameters(of: field) { properties.append(.init(name, .string(), isRequired: false)) }
         }
-        for name in Relations.parameters(R.self) { properties.append(.init(name, .string(), isRequired: false)) }
+        for name in ComputedFilter<R>.parameters + Relations.parameters(R.self) { properties.append(.init(name, .string(), isRequired: false)) }
         return R.fields.custom == nil ? .object(properties) : .extended(.object(properties), names: CustomValues.filterForm(of: Relations.withOwnFields(R.self)), of: .string())
     }
 

@@ -33,6 +33,14 @@ public struct ListedField: Sendable {
         (parameters, totals) = ([.equal: relation + ".role"], [])
     }
 
+    /// What is worked out for each record of a list.
+    private init(computed name: String, _ type: FieldType, isOptional: Bool, _ parameters: [FilterComparison: String]) {
+        (self.name, relation, self.type, self.isOptional, self.parameters, totals) = (name, nil, type, isOptional, parameters, [])
+    }
+
+    static let openDeals = ListedField(computed: "openDeals", .integer, isOptional: false, [.equal: "openDeals", .from: "openDealsMin", .to: "openDealsMax"])
+    static let lastTouch = ListedField(computed: "lastTouch", .instant, isOptional: true, [.equal: "lastTouch", .from: "lastTouchFrom", .to: "lastTouchTo"])
+
     init<R: Record>(_ field: Field<R>, of relation: String? = nil) {
         let path = relation.map { $0 + "." } ?? ""
         (name, self.relation, type, isOptional) = (path + field.name, relation, field.type, field.isOptional)
@@ -57,7 +65,7 @@ extension Work {
             if let column = ofDeal.first(where: { $0.name == field.name }) { field.totals = column.kinds }
             return field
         }
-        return listed.filter { R.fields[$0.name]?.traits.contains(.hidden) != true || !$0.totals.isEmpty } + added + related
+        return listed.filter { R.fields[$0.name]?.traits.contains(.hidden) != true || !$0.totals.isEmpty } + ComputedFilter<R>.fields + added + related
     }
 }
 

@@ -50,6 +50,9 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 the trash", both: trashIndexes),
     AuditGuard.migration,
     Migration("2026-11-30 tokens that hold at some addresses only", both: tokenRanges),
+    ActivityWordTables.migration,
+    Migration("2026-11-30 open deals of each company", both: openDealsOfCompanies),
+    Migration("2026-11-30 what belongs to deals, and views, in the trash", both: moreTrashIndexes),
 ]
 
 extension String {

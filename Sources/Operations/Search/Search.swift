@@ -3,13 +3,13 @@ import Storage
 import Texts
 import Writing
 
-/// Finds deals, companies and people by the beginnings of words, whatever their accents.
+/// Finds deals, companies, people and activities by the beginnings of words, whatever their accents.
 public struct Search: Operation, Decodable, Sendable {
     public static let name: OperationName = "search.run"
     public static let endpoint = Endpoint.get("/search")
     public static let access = Access.signedIn
     public var q: String
-    /// `deal`, `company`, `contact`, with commas between; all without.
+    /// `deal`, `company`, `contact`, `activity`, with commas between; all without.
     public var kinds: [String]?
     /// For each kind, 1…50.
     public var limit: Int?
@@ -18,7 +18,7 @@ public struct Search: Operation, Decodable, Sendable {
     public func run(in work: Work) throws -> SearchAnswer {
         let limit = limit ?? 10
         guard 1...50 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "50"]) }
-        let known = ["deal", "company", "contact"], wanted = kinds ?? known
+        let known = SearchTable.all.map(\.kind.rawValue), wanted = kinds ?? known
         guard wanted.allSatisfy(known.contains) else { throw InputProblem(field: "kinds", code: .notAnOption, details: ["options": known.joined(separator: ", ")]) }
         var hits: [SearchHit] = []
         for kind in known where wanted.contains(kind) { hits += try found(kind, limit, work) }
@@ -31,6 +31,7 @@ public struct Search: Operation, Decodable, Sendable {
         case "deal":
             try work.hits(Deal.self, q, limit) { SearchHit(kind: .deal, id: $0.id.rawValue, title: $0.title, detail: $0.companyName, note: $0.status.rawValue, stageId: $0.stageId, amount: $0.amount, currency: $0.currency) }
         case "company": try work.hits(Company.self, q, limit) { SearchHit(kind: .company, id: $0.id.rawValue, title: $0.name, detail: $0.city, note: $0.domain) }
+        case "activity": try work.touches(q, limit)
         default: try work.hits(Contact.self, q, limit) { SearchHit(kind: .contact, id: $0.id.rawValue, title: $0.name, detail: $0.title, note: $0.email) }
         }
     }
@@ -65,7 +66,7 @@ extension SearchHit {
     }
     static var schema: Schema {
         .object([
-            .init("kind", .string(options: ["deal", "company", "contact"]), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
+            .init("kind", .string(options: SearchTable.all.map(\.kind.rawValue)), isRequired: true), .init("id", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true),
             .init("detail", .string(), isRequired: true, isNullable: true), .init("note", .string(), isRequired: false, isNullable: true), .init("stageId", .integer(minimum: 1), isRequired: true, isNullable: true),
             .init("amount", .integer(), isRequired: false, isNullable: true), .init("currency", .string(format: "iso-4217"), isRequired: true, isNullable: true), .init("marks", .array(of: .array(of: .integer(minimum: 0))), isRequired: true),
         ])
@@ -94,19 +95,50 @@ public struct SearchAnswer: Answer {
 extension Work {
     func hits<R: Record>(_: R.Type, _ text: String, _ limit: Int, _ hit: (R) -> SearchHit) throws -> [SearchHit] {
         guard reach(.read, R.resource) != .none else { return [] }
-        let owners: SQL = try R.ownerColumn.map { try condition(.read, R.resource, owner: $0) } ?? "TRUE"
         let words = SearchFolding.words(text)
-        var hits: [SearchHit] = []
-        for part in try ranked(text, words, R.kind).chunked(limit) where hits.count < limit {
+        return marked(try found(R.self, try ranked(text, words, R.kind), limit).map(hit), words)
+    }
+
+    /// Activities, the newest first: of millions that have a word, those of last week are looked for. Each with its deal's title, where
+    /// the actor sees the deal.
+    func touches(_ text: String, _ limit: Int) throws -> [SearchHit] {
+        guard reach(.read, .activities) != .none else { return [] }
+        let found = try found(Activity.self, try newest(text, .activity), limit)
+        var titles: [Deal.ID: String] = [:]
+        let deals = Set(found.compactMap(\.dealId)).sorted()
+        if !deals.isEmpty, reach(.read, .deals) != .none {
+            try db.forEach("SELECT id, title FROM deal WHERE id IN (\(list: deals)) AND deleted_at IS NULL AND \(condition(.read, .deals, owner: "owner_id"))") { row in titles[try row.next()] = try row.next(String.self) }
+        }
+        let hits = found.map { step in
+            SearchHit(kind: .activity, id: step.id.rawValue, title: [step.subject, String((step.note ?? "").prefix(200))].first { !$0.isEmpty } ?? step.type.rawValue, detail: step.dealId.flatMap { titles[$0] }, note: step.type.rawValue)
+        }
+        return marked(hits, SearchFolding.words(text))
+    }
+
+    /// The first of those records that the actor sees and that are not in the trash.
+    private func found<R: Record>(_: R.Type, _ ids: [Int64], _ limit: Int) throws -> [R] {
+        let owners: SQL = try R.ownerColumn.map { try condition(.read, R.resource, owner: $0) } ?? "TRUE"
+        var seen: [R] = []
+        for part in ids.chunked(limit) where seen.count < limit {
             let found = try db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE id IN (\(list: part)) AND deleted_at IS NULL AND \(owners)")
             let records = Dictionary(uniqueKeysWithValues: found.map { ($0.id.rawValue, $0) })
-            hits += part.compactMap { records[$0] }.map(hit)
+            seen += part.compactMap { records[$0] }
         }
-        return hits.prefix(limit).map { found in
+        return Array(seen.prefix(limit))
+    }
+
+    private func marked(_ hits: [SearchHit], _ words: String) -> [SearchHit] {
+        hits.map { found in
             var found = found
             found.marks = marks(in: found.title, words)
             return found
         }
+    }
+
+    /// The newest hundred that match, the newest first.
+    private func newest(_ text: String, _ kind: Kind) throws -> [Int64] {
+        if db.dialect == .sqlite { return try db.values(Int64.self, try matches(text, kind: kind, limit: 100)) }
+        return try db.values(Int64.self, "SELECT entity_id FROM (\(try newestMatches(text, kind: kind, limit: 100))) newest ORDER BY entity_id DESC")
     }
 
     /// The best of the newest hundred that match: by their words alone, before any record is read.

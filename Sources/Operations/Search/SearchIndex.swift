@@ -31,6 +31,7 @@ extension Work {
         switch kind {
         case .deal: return try seen(Deal.self, found, words)
         case .company: return try seen(Company.self, found, words)
+        case .activity: return try seen(Activity.self, found, words)
         default: return try seen(Contact.self, found, words)
         }
     }
@@ -74,7 +75,7 @@ extension SearchFolding {
 
 /// On SQLite each kind has an index of its own, so that a word of all deals does not stand in the way of one person.
 enum SearchTable {
-    static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact")]
+    static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact"), (.activity, "search_activity")]
     static func of(_ kind: Kind) -> StaticString? { all.first { $0.kind == kind }?.name }
 
     /// Beginnings of so many letters have lists of their own, which are read from the newest on. Longer ones would be put
@@ -102,6 +103,7 @@ enum SearchTable {
         switch kind {
         case .deal: "kind = 'deal'"
         case .company: "kind = 'company'"
+        case .activity: "kind = 'activity'"
         default: "kind = 'contact'"
         }
     }

@@ -4,7 +4,9 @@ import Writing
 
 /// The kinds of record that the trash shows.
 public enum TrashKind: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, comments, attachments
+    case deals, companies, contacts, activities, needs, rivals
+    case raisedObjections = "raised-objections"
+    case comments, attachments, views
 
     public var kind: Kind {
         switch self {
@@ -12,8 +14,12 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .companies: .company
         case .contacts: .contact
         case .activities: .activity
+        case .needs: .need
+        case .rivals: .rival
+        case .raisedObjections: .raisedObjection
         case .comments: .comment
         case .attachments: .attachment
+        case .views: .view
         }
     }
 }
@@ -119,6 +125,10 @@ extension Work {
         case .activities:
             let name: SQL = hides("note", of: .activity) ? "t.subject" : "CASE WHEN t.subject = '' THEN SUBSTR(t.note, 1, 60) ELSE t.subject END"
             return TrashTable(table: Activity.table, name: name, detail: try aboutDeal(), condition: try condition(.delete, .activities, owner: "t.owner_id"))
+        case .needs: return try part(Need.table, "t.title")
+        case .rivals: return try part(Rival.table, "(SELECT c.name FROM competitor c WHERE c.id = t.competitor_id)")
+        case .raisedObjections: return try part(RaisedObjection.table, "t.text")
+        case .views: return TrashTable(table: SavedView.table, name: "t.name", detail: "t.list", condition: ownsDeletedViews)
         case .comments:
             let own: SQL = actor.role == .admin ? "TRUE" : "t.author_id = \(actor.userId)"
             let may: SQL = reach(.write, .activities) == .none ? "FALSE" : own
@@ -131,6 +141,27 @@ extension Work {
             let mayWrite: SQL = reach(.write, .deals) == .none ? "FALSE" : may
             return TrashTable(table: Attachment.table, name: "t.name", detail: try aboutDeal(), condition: "t.content_id IS NOT NULL AND \(mayWrite) AND \(try Attachment.sight(of: "t", in: self))")
         }
+    }
+
+    /// What belongs to a deal that is not in the trash itself: with the deal it comes back by itself.
+    private func part(_ table: StaticString, _ name: SQL) throws -> TrashTable {
+        let rights = SQL.all([try condition(.delete, .deals, owner: "w.owner_id"), try condition(.write, .deals, owner: "w.owner_id")])
+        return TrashTable(table: table, name: name, detail: try aboutDeal(), condition: "EXISTS (SELECT 1 FROM deal w WHERE w.id = t.deal_id AND w.deleted_at IS NULL AND \(rights))")
+    }
+
+    /// A view is its maker's; administrators may do the same with those that others see.
+    private var ownsDeletedViews: SQL {
+        guard let me = actor.userId else { return "TRUE" }
+        return actor.role == .admin ? "(t.owner_id = \(me) OR t.audience <> 'mine')" : "t.owner_id = \(me)"
+    }
+
+    /// Takes a view out of the trash. It is nobody's first any more: another one may be that by now.
+    func restoreView(_ id: Identifier<SavedView>) throws {
+        guard let before = try db.first(SavedView.self, "SELECT \(SavedView.columns) FROM saved_view t WHERE t.id = \(id) AND t.deleted_at IS NOT NULL AND \(ownsDeletedViews)") else { throw Refusal(.notFound) }
+        do { try checkMoreViews(of: before.ownerId) } catch is InputProblem { throw Refusal(.forbidden) }
+        var view = before
+        (view.deletedAt, view.isDefault) = (nil, false)
+        try update(&view, from: before)
     }
 
     /// The deal that something belongs to, as far as the actor may see it.

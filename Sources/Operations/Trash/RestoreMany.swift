@@ -20,7 +20,7 @@ public struct RestoreMany: Operation, Decodable {
         guard ids.count <= Self.most else { throw InputProblem.tooMany("ids", most: Self.most) }
         var restored = Restored()
         for id in ids {
-            do { try work.apart { try restore(id, in: work) } } catch let refusal as Refusal where refusal.code == .notFound || refusal.code == .forbidden {
+            do { try work.apart { try restore(id, in: work) } } catch let refusal as Refusal where stays(refusal) {
                 restored.refused.append(id)
                 continue
             }
@@ -36,8 +36,22 @@ public struct RestoreMany: Operation, Decodable {
         case .companies: try run(RestoreRecord<Company>(id: Company.ID(id)), in: work)
         case .contacts: try run(RestoreRecord<Contact>(id: Contact.ID(id)), in: work)
         case .activities: try run(RestoreRecord<Activity>(id: Activity.ID(id)), in: work)
+        case .needs: try run(RestoreRecord<Need>(id: Need.ID(id)), in: work)
+        case .rivals: try run(RestoreRecord<Rival>(id: Rival.ID(id)), in: work)
+        case .raisedObjections: try run(RestoreRecord<RaisedObjection>(id: RaisedObjection.ID(id)), in: work)
+        case .views: try work.restoreView(Identifier(id))
         case .comments: try run(RestoreComment(id: Comment.ID(id)), in: work)
         case .attachments: try run(RestoreAttachment(id: Attachment.ID(id)), in: work)
+        }
+    }
+
+    /// A competitor who stands on the deal again, and what belongs to a deal that is itself in the trash, stay where they are.
+    private func stays(_ refusal: Refusal) -> Bool {
+        switch refusal.code {
+        case .notFound, .forbidden: true
+        case .nameTaken: kind == .rivals
+        case .validation: [.needs, .rivals, .raisedObjections].contains(kind) && refusal.problems.allSatisfy { $0.field == "dealId" }
+        default: false
         }
     }
 
@@ -49,7 +63,7 @@ public struct RestoreMany: Operation, Decodable {
 
 public struct Restored: Answer {
     public internal(set) var ids: [Int64] = []
-    /// Not in the trash any more, or not the actor's to take out.
+    /// Not in the trash any more, not the actor's to take out, or in the way of what is there now.
     public internal(set) var refused: [Int64] = []
 
     public func write(to json: inout JSONWriter) {

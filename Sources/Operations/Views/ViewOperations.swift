@@ -39,7 +39,7 @@ public struct SaveView: Operation, Decodable {
         do { try SavedView.fields["name"]?.setChecked(&view, .string(name.trimmed)) } catch let problem as InputProblem { throw problem.under("name") }
         (view.list, view.filters, view.columns) = (list, filters ?? [], columns ?? [])
         (view.audience, view.isPinned, view.isDefault) = (audience ?? .mine, isPinned ?? false, isDefault ?? false)
-        guard try work.db.value(Int64.self, "SELECT COUNT(*) FROM saved_view WHERE owner_id = \(view.ownerId) AND deleted_at IS NULL") ?? 0 < 500 else { throw InputProblem(field: "name", code: .tooLarge, details: ["count": "500"]) }
+        do { try work.checkMoreViews(of: view.ownerId) } catch let problem as InputProblem { throw problem.under("name") }
         try work.insert(&view)
         return RecordAnswer(view, now: work.now)
     }
@@ -95,6 +95,11 @@ public struct SavedViews: Answer {
 }
 
 extension Work {
+    /// Refuses one more view of somebody who has very many.
+    func checkMoreViews(of owner: User.ID?) throws {
+        guard try db.value(Int64.self, "SELECT COUNT(*) FROM saved_view WHERE owner_id = \(owner) AND deleted_at IS NULL") ?? 0 < 500 else { throw InputProblem(code: .tooLarge, details: ["count": "500"]) }
+    }
+
     /// Those that the person sees, pinned ones first, then by name.
     func views(of list: SavedView.ListedKind?) throws -> [SavedView] {
         let kind: SQL = list.map { "list = \($0.rawValue)" } ?? "TRUE"

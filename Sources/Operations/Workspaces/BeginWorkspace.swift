@@ -25,6 +25,7 @@ public enum Workspaces {
     /// - Returns: whether the workspace is new.
     @discardableResult public static func open(_ database: any Database, settings: Workspace = Workspace(), now: Timestamp) async throws -> Bool {
         try await Migrator(migrations).migrate(database)
+        try await MissingWords.add(to: database, now: now)
         return try await database.write { db in try Work.beginWorkspace(on: db, settings, at: now) }
     }
 

@@ -1,6 +1,11 @@
 public import Domain
 import Texts
 
+extension Viewer {
+    /// How a rule is said to the viewer.
+    public func words(for rule: Recurrence) -> String { RecurrenceWords(texts: texts, format: format).words(rule) }
+}
+
 /// How a rule is said: "every 2 weeks on Mon, Thu, until 31 Dec 2027".
 struct RecurrenceWords {
     let texts: Catalogue

@@ -84,6 +84,7 @@ struct StepDone: Component {
                 InputField(name: "outcome", label: texts[DealText.outcome], value: page.input.value("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: page.input)
             }
+            OwnStepInputs(own: page.own, step: step, input: page.input, viewer: page.shell.viewer, form: "finished")
             div(.class("row wrap")) {
                 button(.class("btn"), .submit) {
                     IconView(.check)
@@ -123,8 +124,9 @@ struct StepInputs: Component {
     let time: String?
 
     var body: some HTML {
-        let texts = page.texts, input = page.input, type = activity?.type ?? .task
-        div(.class("fields")) {
+        let texts = page.texts, input = page.input, type = activity?.type ?? .task, types = page.shell.viewer.activityTypes
+        let chosen = input.value("type").flatMap { Activity.Kind(rawValue: $0) } ?? type
+        div(.class("fields"), .data("minutes", usualMinutes)) {
             InputField(name: "subject", label: texts[DealText.whatNext], value: input.value("subject", activity?.subject), problem: input.problem("subject"), isRequired: activity?.subject != "", hasFocus: true)
             SelectField(
                 name: "type", label: texts[RecordText.kind], choices: Activity.Kind.allCases.filter { $0 != .note }.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: input.value("type", type.rawValue),
@@ -134,12 +136,19 @@ struct StepInputs: Component {
                 name: "dueTime", label: texts[DealText.time], value: input.value("dueTime", time), problem: input.problem("dueTime"), maxlength: 5, inputmode: "numeric", placeholder: texts[DealText.wholeDay])
             InputField(
                 name: "durationMinutes", label: texts[ActivityText.minutes], value: input.value("durationMinutes", activity?.durationMinutes.map { "\($0)" }), problem: input.problem("durationMinutes"), maxlength: 5,
-                inputmode: "numeric", placeholder: activity.map { "\(page.shell.viewer.activityTypes.usualMinutes(of: $0.type))" })
+                inputmode: "numeric", placeholder: "\(types.usualMinutes(of: chosen))")
             InputField(
                 name: "goal", label: texts[ActivityText.goal], value: input.value("goal", activity?.goal), problem: input.problem("goal"), placeholder: activity.map { page.shell.viewer.goal(of: $0.type) })
         }
         if page.shell.viewer.sees("note", of: .activities) { TextAreaField(name: "note", label: texts[CommonText.note], value: input.value("note", activity?.note), problem: input.problem("note"), rows: 2) }
         OwnStepInputs(own: page.own, step: activity, input: input, viewer: page.shell.viewer)
+    }
+}
+
+extension StepInputs {
+    /// How long each type usually takes, as the script reads it: `call=15&meeting=60`.
+    private var usualMinutes: String {
+        Activity.Kind.allCases.filter { $0 != .note }.map { "\($0.rawValue)=\(page.shell.viewer.activityTypes.usualMinutes(of: $0))" }.joined(separator: "&")
     }
 }
 

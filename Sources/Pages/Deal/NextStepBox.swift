@@ -112,9 +112,10 @@ struct DoneForm: Component {
             form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
                 RecordSecret(page.shell, version: step.version, returnTo: page.root)
                 p { b { texts(TodayText.stepDone, ["step": step.subject]) } }
-                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.choices.ownOfSteps.map { OwnStepInputs.following + $0.name }))
+                FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.choices.ownOfSteps.flatMap { [$0.name, OwnStepInputs.following + $0.name] }))
                 InputField(name: "outcome", label: texts[DealText.outcome], id: "done-outcome", value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder])
                 AttainmentField(texts: texts, input: input, id: "done-attainment")
+                OwnStepInputs(own: page.choices.ownOfSteps, step: step, input: input, viewer: page.shell.viewer, form: "finished")
                 StepFields(page: page, input: input, form: "done", names: .following, subject: nil, dueOn: "\(page.shell.viewer.today.nextWorkday)", dueTime: nil, type: .task)
                 OwnStepInputs(own: page.choices.ownOfSteps, input: input, viewer: page.shell.viewer, form: "done", isFollowing: true)
                 // Behind the form's own button, which the Enter key presses.

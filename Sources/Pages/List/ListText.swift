@@ -5,7 +5,7 @@ public enum ListText: String, TextKey {
     public static let namespace: StaticString = "list"
 
     // Head
-    case views, all, withOpenDeals, customers, export, newDeal, newCompany, newPerson
+    case views, all, withOpenDeals, openDealCount, customers, export, newDeal, newCompany, newPerson
 
     // Filters
     case filters, removeFilter, clearFilters, show, any, everyone, me, closesFrom, closesTo, amountMin, amountMax, dealWords, companyWords,

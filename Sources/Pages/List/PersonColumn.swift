@@ -33,6 +33,7 @@ enum PersonColumn: String, TableColumn {
     var sort: String? {
         switch self {
         case .created: "createdAt"
+        case .deals: "openDeals"
         default: rawValue
         }
     }

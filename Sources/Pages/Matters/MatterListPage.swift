@@ -73,6 +73,7 @@ struct MatterListContent<Column: MatterColumn>: Component {
             ColumnPicker(address: page.address, columns: columns, own: [], viewer: viewer)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
             ViewMenu(shell: page.shell, address: page.address, state: page.state)
+            TrashLink(kind: page.table.rawValue, texts: texts)
             ListSums(totals: page.totals, count: page.totals.count.map { page.table.count($0, texts) }, viewer: viewer)
         } actions: {
             if page.mayExport {

@@ -43,7 +43,7 @@ struct ScriptTexts {
         script.add([CommonText.undo, .close, .tryAgain, .won, .lost])
         script.add([
             ShellText.undone, .undoNothing, .goThere, .offline, .online, .notSaved, .notAllowed, .notFound, .changedElsewhere,
-            .refused, .groupDeals, .groupPeople, .groupCompanies, .groupDo, .groupPages, .searchFailed, .noResults, .undoneWhat,
+            .refused, .groupDeals, .groupPeople, .groupCompanies, .groupActivities, .groupDo, .groupPages, .searchFailed, .noResults, .undoneWhat,
         ])
         script.addCounted([ShellText.found])
         script.add([OfflineText.sendAgain, .dropChange])

@@ -13,6 +13,7 @@ public enum ShellText: String, TextKey {
     case groupDeals = "group.deals"
     case groupPeople = "group.people"
     case groupCompanies = "group.companies"
+    case groupActivities = "group.activities"
     case groupDo = "group.do"
     case groupPages = "group.pages"
 

@@ -61,10 +61,11 @@ struct StepDoneForm: Component {
         form(.class("stack grow"), .post, .action("/activities/\(step.id)/complete")) {
             TodaySecret(page: page, version: step.version)
             p { b { texts(TodayText.stepDone, ["step": step.name(texts)]) } }
-            FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.own.map { OwnStepInputs.following + $0.name }))
+            FormProblems(problems: input.others(than: ["outcome", "result", "nextSubject", "nextDueOn", "nextDueTime"] + page.own.flatMap { [$0.name, OwnStepInputs.following + $0.name] }))
             InputField(
                 name: "outcome", label: texts[DealText.outcome], value: input.value("outcome"), problem: input.problem("outcome"), placeholder: texts[DealText.outcomePlaceholder], hasFocus: true)
             AttainmentField(texts: texts, input: input)
+            OwnStepInputs(own: page.own, step: step, input: input, viewer: page.shell.viewer, form: "finished")
             if step.dealId != nil {
                 NextFields(page: page, prefix: "next", label: texts[DealText.whatThen], isRequired: false)
                 OwnStepInputs(own: page.own, input: input, viewer: page.shell.viewer, isFollowing: true)

@@ -14,7 +14,7 @@ public enum ImportProblemText: String, TextKey {
     case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince
 
     // Of a row that was imported
-    case gateOpen, valueLeftOut
+    case gateOpen, gateOpenWon, valueLeftOut
 
     // Why a value was left out
     case choiceUnknown, choiceArchived, linkNotRead, userUnknown, personAmbiguous, valueTooLong

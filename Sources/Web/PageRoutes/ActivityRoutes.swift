@@ -64,7 +64,26 @@ struct ActivityRoutes: PageRoutes {
             values += try await StepValues(context).own(of: "nextStep")
             next = JSONObject(values)
         }
-        return try await context.done(CompleteActivity(id: context.id(), outcome: context.sent("outcome"), result: term("result", context), attainment: term("attainment", context), next: next), backTo: "/")
+        let own = try await changedOwn(context)
+        let done = try CompleteActivity(
+            id: context.id(), outcome: context.sent("outcome"), doneAt: context.sent("doneAt").flatMap { Timestamp($0) }, result: term("result", context), attainment: term("attainment", context), own: own.values, next: next,
+            ifVersion: own.version)
+        return try await context.done(done, backTo: "/")
+    }
+
+    /// What a form changes of the fields that the workspace has added: what others changed after it was opened stays, and where both
+    /// changed the same one, the version of the form refuses it.
+    private static func changedOwn(_ context: PageContext) async throws -> (values: JSONObject, version: Int64?) {
+        let values = JSONObject(try await StepValues(context).own())
+        guard !values.members.isEmpty, let seen = context.seenVersion else { return (values, nil) }
+        let id: Activity.ID = try context.id(), step = try await context.perform(ShowRecord<Activity>(id: id)).output.record
+        guard step.version != seen else { return (values, seen) }
+        let own = try await OwnValues(context, all: Activity.self), changes = try await context.perform(ShowChangesSince<Activity>(id: id, version: seen)).output
+        let before = changes.before.members.reduce(into: [String: String]()) { $0[$1.key] = own.typed($1.value, $1.key) }
+        let merge = FieldMerge(wanted: values.members.map { ($0.key, own.typed($0.value, $0.key) ?? "") }, before: before, now: own.typed(step))
+        guard merge.conflicts.isEmpty else { return (values, seen) }
+        let mine = Set(merge.mine.map { $0.name })
+        return (JSONObject(values.members.filter { mine.contains($0.key) }.map { ($0.key, $0.value) }), step.version)
     }
 
     /// One step alone, or of a series with all that follow.
@@ -75,7 +94,8 @@ struct ActivityRoutes: PageRoutes {
         var values = try await StepValues(context).changed(id)
         if context.form["dueTime"] == nil, context.form["dueOn"] != nil, context.sent("dueOn") == nil { values["dueAt"] = .null }
         // As the page that asked about a conflict sends it.
-        if let due = context.sent("dueAt") { values["dueAt"] = .text(due) }
+        if context.form["dueAt"] != nil { values["dueAt"] = context.sent("dueAt").map { .text($0) } ?? .null }
+        if context.form["repeats"] != nil { values["repeats"] = context.sent("repeats").map { .string($0) } ?? .null }
         if context.sent("scope") == "later" { return try await context.done(ChangeSeries(id: id, ifVersion: context.sentVersion(), values: values), backTo: "/") }
         return try await ShortSaving(StepForm(), context).answer(values)
     }

@@ -69,19 +69,37 @@ struct ShortSaving<Form: ShortForm> {
     }
 }
 
-/// A planned step.
+/// A step, planned or done.
 struct StepForm: ShortForm {
-    func typed(_ step: Activity) -> [String: String] { ["subject": step.subject, "type": step.type.rawValue, "dueAt": step.dueAt?.description ?? ""] }
+    /// Every field that some form of a step has: one that were missing would count as emptied by others.
+    func typed(_ step: Activity) -> [String: String] {
+        [
+            "subject": step.subject, "type": step.type.rawValue, "dueAt": step.dueAt?.description ?? "", "durationMinutes": step.durationMinutes.map { "\($0)" } ?? "", "goal": step.goal ?? "", "note": step.note ?? "",
+            "outcome": step.outcome ?? "", "direction": step.direction?.rawValue ?? "", "ownerId": step.ownerId?.description ?? "", "dealId": step.dealId?.description ?? "", "repeats": step.repeats?.description ?? "",
+        ]
+    }
     func title(_ step: Activity, _: PageContext) -> String { step.subject }
-    func label(_: String, _: Texts.Catalogue) -> String? { nil }
     func action(_ step: Activity) -> String { "/activities/\(step.id)/edit" }
     func page(_ step: Activity) -> String { step.dealId.map { "/deals/\($0)" } ?? "/" }
 
+    func label(_ field: String, _ texts: Texts.Catalogue) -> String? {
+        switch field {
+        case "goal": texts[ActivityText.goal]
+        case "durationMinutes": texts[ActivityText.minutes]
+        case "repeats": texts[ActivityText.repeats]
+        case "dealId": texts[CommonText.deal]
+        default: nil
+        }
+    }
+
     func shown(_ field: String, _ typed: String, _ maker: PageMaker) -> ShownValue {
         switch field {
+        case _ where typed.isEmpty: .nothing
         case "dueAt": Timestamp(typed).map { .moment($0) } ?? .nothing
-        case "type": .text(maker.texts.name(ofOption: typed))
-        default: .text(typed)
+        case "type", "direction": .text(maker.texts.name(ofOption: typed))
+        case "durationMinutes": Int(typed).map { .number($0) } ?? .text(typed)
+        case "repeats": .text(Recurrence(typed).map { maker.viewer.words(for: $0) } ?? typed)
+        default: maker.shown(field, typed)
         }
     }
 }

@@ -31,8 +31,9 @@ struct TrashRoutes: PageRoutes {
 
     private static func row(_ record: TrashedRecord, _ kind: TrashKind, _ maker: PageMaker) -> TrashPage.Row {
         let root = [TrashKind.deals, .companies, .contacts].contains(kind) ? "/\(kind.rawValue)/" : nil
+        let detail = kind == .views ? record.detail.flatMap { SavedView.ListedKind(rawValue: $0) }.map { maker.name(of: $0) } : record.detail
         return TrashPage.Row(
-            id: record.id, name: record.name, detail: record.detail, at: record.deletedAt, by: record.deletedBy.flatMap { maker.surroundings.name(of: $0) }, path: root.map { "\($0)\(record.id)" },
+            id: record.id, name: record.name, detail: detail, at: record.deletedAt, by: record.deletedBy.flatMap { maker.surroundings.name(of: $0) }, path: root.map { "\($0)\(record.id)" },
             mergedInto: root.flatMap { root in record.mergedInto.map { "\(root)\($0)" } })
     }
 }
@@ -53,8 +54,10 @@ extension PageMaker {
         case .companies: reach(.delete, .companies) != .none
         case .contacts: reach(.delete, .contacts) != .none
         case .activities: reach(.delete, .activities) != .none
+        case .needs, .rivals, .raisedObjections: reach(.delete, .deals) != .none && reach(.write, .deals) != .none
         case .comments: reach(.write, .activities) != .none
         case .attachments: reach(.write, .deals) != .none
+        case .views: true
         }
     }
 
@@ -64,8 +67,25 @@ extension PageMaker {
         case .companies: texts[CommonText.companies]
         case .contacts: texts[CommonText.people]
         case .activities: texts[CommonText.activities]
+        case .needs: name(of: SavedView.ListedKind.needs)
+        case .rivals: name(of: SavedView.ListedKind.rivals)
+        case .raisedObjections: name(of: SavedView.ListedKind.raisedObjections)
         case .comments: texts[TrashText.comments]
         case .attachments: texts[TrashText.files]
+        case .views: texts[ListText.views]
+        }
+    }
+
+    /// What a list is called.
+    fileprivate func name(of list: SavedView.ListedKind) -> String {
+        switch list {
+        case .deals: texts[CommonText.deals]
+        case .companies: texts[CommonText.companies]
+        case .contacts: texts[CommonText.people]
+        case .activities: texts[CommonText.activities]
+        case .needs: MatterTable.needs.title(texts)
+        case .rivals: MatterTable.rivals.title(texts)
+        case .raisedObjections: MatterTable.raisedObjections.title(texts)
         }
     }
 }

@@ -284,6 +284,35 @@ private final class FileLines: Sendable {
         }
     }
 
+    @Test("is not what one is given while it is done; values that are wrong, unknown or not seen are named, and an undo takes all back", arguments: Engine.available)
+    func finished(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for (name, type) in [("Route", .text), ("Kilometres", .number)] as [(String, CustomField.ValueType)] { try await shop.field(name, type, of: .activity) }
+            let first = try await plan([("custom.route", "North")], shop), anna = try await shop.add("anna", as: .rep), boss = try await shop.add("boss", as: .admin)
+            func done(_ own: [(String, JSONValue)], as credential: Credential = .operator) async throws -> Performed<RecordAnswer<Activity>> {
+                try await shop.runner.perform(CompleteActivity(id: first.id, outcome: "Measured", own: JSONObject(own)), as: credential)
+            }
+            #expect(await faults { _ = try await done([("custom.nope", 1)]) } == ["custom.nope unknownField"])
+            #expect(await faults { _ = try await done([("custom", ["kilometres": "far"])]) } == ["custom.kilometres notANumber"])
+            #expect(await faults { _ = try await done([("custom.nope", .null)]) } == ["custom.nope unknownField"])
+            #expect(try await shop.step(first.id).doneAt == nil)
+            let made = try await done([("custom", ["kilometres": 30, "route": "South"])])
+            #expect(made.output.record.custom["kilometres"] == .number(30) && made.output.record.custom["route"] == .text("South"))
+            #expect(try await open(shop).custom.keys == ["route"])
+            #expect(try await open(shop).custom["route"] == .text("North"))
+            #expect(try await shop.subjects([("custom.kilometresMin", "30")]) == ["Visit"])
+            try await shop.undo(made.undo)
+            #expect(try await open(shop).id == first.id)
+            #expect(try await open(shop).custom == first.custom)
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", ["rep": ["activities": ["custom.route"]]] as JSONValue)])), as: boss.credential)
+            try await shop.set([("ownerId", .int(anna.id.rawValue))], on: first)
+            #expect(await faults { _ = try await done([("custom.route", "x")], as: anna.credential) } == ["custom.route unknownField"])
+            #expect(try await done([("custom.kilometres", 4)], as: anna.credential).output.record.custom["kilometres"] == .number(4))
+            #expect(try await shop.step(first.id).custom["route"] == .text("North"))
+            #expect(try await shop.isSound())
+        }
+    }
+
     @Test("comes with the next when it is made again after an undo", arguments: Engine.available)
     func undo(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
