@@ -113,6 +113,7 @@ def prepare(client):
     person = client.send("POST", "/users", {"name": "Zora Invited", "email": "zora@lumen.example", "role": "rep"}).expect(201)["id"]
     invitation = client.send("POST", f"/users/{person}/invitation").expect(201)["path"]
     pipeline = client.get("/pipelines")["items"][0]["id"]
+    client.send("POST", "/lessons", {"title": "Seen by everybody", "text": "Ask early.", "quiz": [{"text": "Who signs?", "choices": ["The buyer", "The board"], "right": 1}]}).expect(201)
     waiting = upload(client, "/import", "deals.csv", "Deal name;Company;Stage;Amount;Close date\r\nCafe lamps;Havnen;Prospecting;1200,50;03/04/2026\r\nNonsense;Nobody;Proposal;a lot;05/06/2026\r\n")
     pages = [
         "/me/two-step", "/welcome", "/notices", "/shares", f"/shares?dealId={deal}", "/history", "/hygiene", "/duplicates", "/commands", "/commands/deals.create", "/settings/audit", waiting, f"/deals/{deal}?gate=1",

@@ -106,7 +106,11 @@ import Writing
             #expect(try await shop.runner.perform(ShowCoachingNote(id: note.id), as: house.astrid.credential).output.record.text == note.text)
             _ = try await shop.runner.perform(DeleteCoachingNote(id: note.id), as: house.maja.credential)
             #expect(await !sees(shop, note.id, house.astrid.credential))
-            _ = try await shop.runner.perform(RestoreCoachingNote(id: note.id), as: house.maja.credential)
+            func trash(_ who: Credential) async throws -> [Int64] { try await shop.runner.perform(ListTrash(kind: .coachingNotes), as: who).output.items.map(\.id) }
+            #expect(try await trash(house.maja.credential) == [note.id.rawValue])
+            for who in [house.director, house.astrid, house.nora] { #expect(try await trash(who.credential).isEmpty, "\(who.id)") }
+            #expect(await refusal { _ = try await shop.runner.perform(RestoreMany(kind: .coachingNotes, ids: [note.id.rawValue]), as: house.nora.credential) } == .validation)
+            _ = try await shop.runner.perform(RestoreMany(kind: .coachingNotes, ids: [note.id.rawValue]), as: house.maja.credential)
             #expect(await sees(shop, note.id, house.astrid.credential))
         }
     }

@@ -58,7 +58,7 @@ public enum CommandPath {
         "training.show": "/training", "training.lesson": "/training", "training.answer": "/training", "training.team": "/training#team", "training.cards": "/training/cards", "training.practise": "/training/cards",
         "lessons.list": "/training", "lessons.create": "/training/edit", "lessons.show": "/training/lessons/{id}", "lessons.update": "/training/edit/{id}",
         "coaching-notes.list": "/training#coaching", "coaching-notes.create": "/training#coaching", "coaching-notes.show": "/training/notes/{id}", "coaching-notes.update": "/training/notes/{id}", "coaching-notes.comment": "/training/notes/{id}",
-        "coaching-notes.delete": "/training/notes/{id}", "coaching-notes.restore": "/history", "digests.show": "/digest",
+        "coaching-notes.delete": "/training/notes/{id}", "coaching-notes.restore": "/trash?kind=coaching-notes", "digests.show": "/digest",
         "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history", "trash.list": "/trash", "trash.restore": "/trash",
     ]
 }

@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that the trash shows.
 public enum TrashKind: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, comments, attachments
+    case deals, companies, contacts, activities, comments, attachments, coachingNotes = "coaching-notes"
 
     public var kind: Kind {
         switch self {
@@ -14,6 +14,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .activities: .activity
         case .comments: .comment
         case .attachments: .attachment
+        case .coachingNotes: .coachingNote
         }
     }
 }
@@ -123,6 +124,9 @@ extension Work {
             let own: SQL = actor.role == .admin ? "TRUE" : "t.author_id = \(actor.userId)"
             let may: SQL = reach(.write, .activities) == .none ? "FALSE" : own
             return TrashTable(table: Comment.table, name: "SUBSTR(t.text, 1, 60)", detail: try aboutDeal(), condition: "\(may) AND \(try Comment.sight(of: "t", in: self))")
+        case .coachingNotes:
+            let may: SQL = reach(.write, .training) == .none ? "FALSE" : "t.author_id = \(actor.userId)"
+            return TrashTable(table: CoachingNote.table, name: "SUBSTR(t.text, 1, 60)", detail: try aboutDeal(), condition: "\(may) AND t.user_id IN (\(list: try ledPeople()))")
         case .attachments:
             let deals = try condition(.write, .deals, owner: "w.owner_id"), companies = try condition(.write, .companies, owner: "w.owner_id")
             let may: SQL = """

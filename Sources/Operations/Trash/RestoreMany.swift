@@ -37,6 +37,7 @@ public struct RestoreMany: Operation, Decodable {
         case .contacts: try run(RestoreRecord<Contact>(id: Contact.ID(id)), in: work)
         case .activities: try run(RestoreRecord<Activity>(id: Activity.ID(id)), in: work)
         case .comments: try run(RestoreComment(id: Comment.ID(id)), in: work)
+        case .coachingNotes: try run(RestoreCoachingNote(id: CoachingNote.ID(id)), in: work)
         case .attachments: try run(RestoreAttachment(id: Attachment.ID(id)), in: work)
         }
     }
