@@ -7,13 +7,13 @@ struct DigestReader {
     let people: [User.ID]
     let work: Work
     private let from: Timestamp
-    /// The end of the week, or now while it is not over.
+    /// The end of the week; while it is not over, just behind this moment.
     private let to: Timestamp
     private let endOfNext: Timestamp
 
     init(week: Week, zone: Zone, people: [User.ID], work: Work) {
         (self.week, self.people, self.work) = (week, people, work)
-        (from, to) = (zone.moment(of: week.monday), min(zone.moment(of: week.next.monday), work.now))
+        (from, to) = (zone.moment(of: week.monday), min(zone.moment(of: week.next.monday), Timestamp(microseconds: work.now.microseconds + 1)))
         endOfNext = zone.moment(of: week.next.next.monday)
     }
 

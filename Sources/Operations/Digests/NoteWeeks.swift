@@ -24,7 +24,8 @@ public struct NoteWeeks: PageOperation {
     }
 
     private static func isFirst(_ user: User.ID, _ week: Week, in work: Work) throws -> Bool {
-        try work.db.execute("INSERT INTO digest_told (user_id, week, told_at) VALUES (\(user), \(week.description), \(work.now)) ON CONFLICT DO NOTHING") == 1
+        guard try work.db.value(String.self, "SELECT week FROM digest_told WHERE user_id = \(user) AND week = \(week.description)") == nil else { return false }
+        return try work.db.execute("INSERT INTO digest_told (user_id, week, told_at) VALUES (\(user), \(week.description), \(work.now)) ON CONFLICT DO NOTHING") == 1
     }
 }
 
