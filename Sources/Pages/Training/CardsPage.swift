@@ -39,11 +39,10 @@ struct CardsContent: Component {
     var body: some HTML {
         let texts = page.texts, viewer = page.shell.viewer
         PageHeader(texts[TrainingText.cards]) {
-            span(.class("faint")) { texts(TrainingText.cardsDue, count: page.due) }
-        } actions: {
-            a(.class("btn"), .kind(.plain), .href(TrainingPage.path)) { texts[TrainingText.back] }
+            span(.class("faint only-l")) { texts(TrainingText.cardsDue, count: page.due) }
         }
         div(.class("page"), .data("narrow")) {
+            TrainingLink(texts: texts)
             if let card = page.card {
                 CardBox(page: page, card: card)
             } else if page.count == 0 {

@@ -105,10 +105,9 @@ struct CoachingNoteContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts, note = page.note
-        PageHeader(texts[TrainingText.coaching]) {
-            a(.class("link"), .href(TrainingPage.path + "#coaching")) { texts[TrainingText.back] }
-        }
+        PageHeader(texts[TrainingText.coaching])
         div(.class("page"), .data("narrow")) {
+            TrainingLink(texts: texts)
             FormProblems(problems: page.input.problems)
             section(.class("box"), .labelled(by: "note-t")) {
                 div(.class("box-h")) {

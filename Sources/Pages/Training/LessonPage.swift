@@ -31,21 +31,26 @@ extension LessonPage: HTML {
     var texts: Catalogue { shell.viewer.texts }
 }
 
+/// The way back to one's training.
+struct TrainingLink: Component {
+    let texts: Catalogue
+    var body: some HTML { p { a(.class("link"), .href(TrainingPage.path)) { texts[TrainingText.back] } } }
+}
+
 struct LessonContent: Component {
     let page: LessonPage
 
     var body: some HTML {
         let texts = page.texts
-        PageHeader(page.title) {
-            LessonBadge(state: page.state, texts: texts)
-        } actions: {
-            if let id = page.editable { a(.class("btn"), .href("/training/edit/\(id)")) { texts[CommonText.edit] } }
-            a(.class("btn"), .kind(.plain), .href(TrainingPage.path)) { texts[TrainingText.back] }
-        }
+        PageHeader(page.title, actions: { if let id = page.editable { a(.class("btn"), .href("/training/edit/\(id)")) { texts[CommonText.edit] } } })
         div(.class("page"), .data("narrow")) {
+            TrainingLink(texts: texts)
             section(.class("box"), .label(page.title)) {
                 div(.class("box-b stack")) {
-                    p(.class("faint")) { [page.stage, texts(TrainingText.minutes, count: page.minutes)].compactMap(\.self).joined(separator: " · ") }
+                    p(.class("row wrap")) {
+                        span(.class("faint grow")) { [page.stage, texts(TrainingText.minutes, count: page.minutes)].compactMap(\.self).joined(separator: " · ") }
+                        LessonBadge(state: page.state, texts: texts)
+                    }
                     LightText(page.text)
                 }
             }
