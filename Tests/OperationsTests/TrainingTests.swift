@@ -1,6 +1,7 @@
 import Domain
 import Operations
 import Storage
+import Synchronization
 import TestDatabases
 import Testing
 import Writing
@@ -164,7 +165,7 @@ import Writing
         }
     }
 
-    @Test("comes over with the workspace, and a lesson's change is undone", arguments: Engine.available)
+    @Test("takes a change of a lesson back, its edition too", arguments: Engine.available)
     func undo(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
             let boss = try await shop.add("maja", as: .manager)
@@ -174,6 +175,35 @@ import Writing
             let back = try await shop.runner.perform(ShowRecord<Lesson>(id: id), as: boss.credential).output.record
             #expect(back.edition == 1 && back.title == "Who decides")
             #expect(try await Invariants.check(shop.database, now: shop.clock.now) == [])
+        }
+    }
+
+    @Test("comes over with the workspace: lessons, what was passed, cards, coaching notes, and of which week somebody was told", arguments: Engine.available)
+    func transfer(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let boss = try await shop.add("maja", as: .manager), rep = try await shop.add("astrid", as: .rep)
+            let lesson = try await write(shop, as: boss.credential).output.record
+            _ = try await answer(shop, lesson.id.description, [1, 0], as: rep.credential)
+            let note = try await shop.runner.perform(AddCoachingNote(values: JSONObject([("userId", .int(rep.id.rawValue)), ("text", "Ask one more question")])), as: boss.credential).output.record
+            let objection = try await shop.runner.perform(CreateRecord<Objection>(values: JSONObject([("text", "Too dear")])), as: .operator).output.record.id
+            _ = try await shop.runner.perform(CreateRecord<ObjectionAnswer>(values: JSONObject([("objectionId", .int(objection.rawValue)), ("text", "It saves more")])), as: .operator)
+            _ = try await shop.runner.perform(MarkPracticeCard(id: objection, knew: true), as: rep.credential)
+            #expect(try await shop.runner.perform(NoteWeeks(), as: .operator).output.count == 2)
+            let written = Mutex<[[UInt8]]>([])
+            try await Transfer.write(shop.database) { line in written.withLock { $0.append(Array(line.dropLast())) } }
+            let lines = written.withLock { $0 }
+            try await withDatabase(on: engine) { copy in
+                try await Workspaces.open(copy, now: shop.clock.now)
+                let queue = Mutex(lines)
+                try await Transfer.read(into: copy) { queue.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+                let runner = Runner(database: copy, means: Means(), clock: { shop.clock.now })
+                #expect(try await runner.perform(ShowTraining(), as: rep.credential).output.lessons.first?.state == .passed)
+                #expect(try await runner.perform(ListRecords<CoachingNote>(ListQuery()), as: rep.credential).output.items == [note])
+                #expect(try await runner.perform(ListPracticeCards(), as: rep.credential).output.nextDay == Day("2026-11-20"))
+                #expect(try await runner.perform(NoteWeeks(), as: .operator).output.count == 0)
+                let next = try await runner.perform(CreateRecord<Lesson>(values: JSONObject([("title", "The next one")])), as: boss.credential).output.record
+                #expect(next.id.rawValue > lesson.id.rawValue)
+            }
         }
     }
 }

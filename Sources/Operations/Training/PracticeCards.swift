@@ -110,6 +110,8 @@ extension Work {
 
     /// The objections of the library that have an answer, as cards of a person.
     func practiceCards(of user: User.ID) throws -> [PracticeCard] {
+        // The library is read with the right to read pipelines.
+        guard reach(.read, .pipelines) != .none else { return [] }
         var seen: [Objection.ID: Repetition] = [:]
         try db.forEach("SELECT objection_id, streak, due FROM practice_card WHERE user_id = \(user)") { row in seen[try row.next(Objection.ID.self)] = Repetition(streak: try row.next(), due: try row.next()) }
         let today = try ownDay(of: user), usage = try objectionUse().filter { !$0.answers.isEmpty }
