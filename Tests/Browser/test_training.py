@@ -17,8 +17,8 @@ def test_a_lesson_is_written_and_passed(windows, workspace, script):
     title = f"Who decides, {'with' if script else 'without'} script"
     page = windows.open(workspace.server, "/training", script=script)
     page.get_by_role("link", name=t("training.newLesson")).click()
-    page.locator("input[name=title]").fill(title)
-    page.locator("textarea[name=text]").fill("Ask early.\n\n- Who signs\n- Who pays")
+    page.locator("main input[name=title]").fill(title)
+    page.locator("main textarea[name=text]").fill("Ask early.\n\n- Who signs\n- Who pays")
     page.locator("[name='quiz.0.text']").fill("Who signs?")
     page.locator("[name='quiz.0.choices']").fill("The buyer\n* The board")
     page.locator("main form button[type=submit]", has_text=t("common.save")).click()
@@ -56,7 +56,7 @@ def test_a_card_is_turned_and_comes_back_later(windows, workspace, script):
     workspace.client.send("POST", "/objection-answers", {"objectionId": objection, "text": "It saves more in three years"}).expect(201)
     page = windows.open(workspace.server, "/training/cards", script=script)
     for _ in range(100):
-        if page.locator("#card-t").inner_text() == words:
+        if page.locator("#card-t").text_content() == words:
             break
         page.get_by_role("link", name=t("training.turn")).click()
         page.get_by_role("button", name=t("training.knew")).click()
