@@ -25,7 +25,7 @@ let package = Package(
         .systemLibrary(name: "CQRencode"),
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMalloc"),
-        .target(name: "Assets", exclude: ["texts", "templates", "web"]),
+        .target(name: "Assets", exclude: ["lessons", "texts", "templates", "web"]),
 
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Writing", swiftSettings: strict),

@@ -1,5 +1,29 @@
 // Written by bin/embed. Do not edit: add the file to its folder and run bin/embed.
 
+static const unsigned char lessons_board_json[] = {
+#embed "lessons/board.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char lessons_gates_json[] = {
+#embed "lessons/gates.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char lessons_import_json[] = {
+#embed "lessons/import.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char lessons_next_step_json[] = {
+#embed "lessons/next-step.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char lessons_today_json[] = {
+#embed "lessons/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char lessons_undo_json[] = {
+#embed "lessons/undo.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char templates_b2b_6_json[] = {
 #embed "templates/b2b-6.json" suffix(, 0) if_empty(0)
 };
@@ -78,6 +102,10 @@ static const unsigned char texts_da_custom_json[] = {
 
 static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_digest_json[] = {
+#embed "texts/da/digest.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_done_json[] = {
@@ -216,6 +244,10 @@ static const unsigned char texts_da_today_json[] = {
 #embed "texts/da/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_training_json[] = {
+#embed "texts/da/training.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_trash_json[] = {
 #embed "texts/da/trash.json" suffix(, 0) if_empty(0)
 };
@@ -282,6 +314,10 @@ static const unsigned char texts_en_custom_json[] = {
 
 static const unsigned char texts_en_deal_json[] = {
 #embed "texts/en/deal.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_digest_json[] = {
+#embed "texts/en/digest.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_done_json[] = {
@@ -420,6 +456,10 @@ static const unsigned char texts_en_today_json[] = {
 #embed "texts/en/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_training_json[] = {
+#embed "texts/en/training.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_trash_json[] = {
 #embed "texts/en/trash.json" suffix(, 0) if_empty(0)
 };
@@ -486,6 +526,10 @@ static const unsigned char texts_it_custom_json[] = {
 
 static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_digest_json[] = {
+#embed "texts/it/digest.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_done_json[] = {
@@ -624,6 +668,10 @@ static const unsigned char texts_it_today_json[] = {
 #embed "texts/it/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_training_json[] = {
+#embed "texts/it/training.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_trash_json[] = {
 #embed "texts/it/trash.json" suffix(, 0) if_empty(0)
 };
@@ -690,6 +738,10 @@ static const unsigned char texts_pl_custom_json[] = {
 
 static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_digest_json[] = {
+#embed "texts/pl/digest.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_done_json[] = {
@@ -828,6 +880,10 @@ static const unsigned char texts_pl_today_json[] = {
 #embed "texts/pl/today.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_training_json[] = {
+#embed "texts/pl/training.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_trash_json[] = {
 #embed "texts/pl/trash.json" suffix(, 0) if_empty(0)
 };
@@ -894,6 +950,10 @@ static const unsigned char texts_sv_custom_json[] = {
 
 static const unsigned char texts_sv_deal_json[] = {
 #embed "texts/sv/deal.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_digest_json[] = {
+#embed "texts/sv/digest.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_done_json[] = {
@@ -1030,6 +1090,10 @@ static const unsigned char texts_sv_team_json[] = {
 
 static const unsigned char texts_sv_today_json[] = {
 #embed "texts/sv/today.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_training_json[] = {
+#embed "texts/sv/training.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_trash_json[] = {
@@ -1317,6 +1381,12 @@ static const unsigned char web_welcome_js[] = {
 };
 
 #define FILES \
+    {"lessons/board.json", lessons_board_json, sizeof lessons_board_json - 1}, \
+    {"lessons/gates.json", lessons_gates_json, sizeof lessons_gates_json - 1}, \
+    {"lessons/import.json", lessons_import_json, sizeof lessons_import_json - 1}, \
+    {"lessons/next-step.json", lessons_next_step_json, sizeof lessons_next_step_json - 1}, \
+    {"lessons/today.json", lessons_today_json, sizeof lessons_today_json - 1}, \
+    {"lessons/undo.json", lessons_undo_json, sizeof lessons_undo_json - 1}, \
     {"templates/b2b-6.json", templates_b2b_6_json, sizeof templates_b2b_6_json - 1}, \
     {"templates/dk-7.json", templates_dk_7_json, sizeof templates_dk_7_json - 1}, \
     {"templates/ecommerce.json", templates_ecommerce_json, sizeof templates_ecommerce_json - 1}, \
@@ -1337,6 +1407,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
+    {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
     {"texts/da/fieldrights.json", texts_da_fieldrights_json, sizeof texts_da_fieldrights_json - 1}, \
@@ -1371,6 +1442,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/tables.json", texts_da_tables_json, sizeof texts_da_tables_json - 1}, \
     {"texts/da/team.json", texts_da_team_json, sizeof texts_da_team_json - 1}, \
     {"texts/da/today.json", texts_da_today_json, sizeof texts_da_today_json - 1}, \
+    {"texts/da/training.json", texts_da_training_json, sizeof texts_da_training_json - 1}, \
     {"texts/da/trash.json", texts_da_trash_json, sizeof texts_da_trash_json - 1}, \
     {"texts/da/twostep.json", texts_da_twostep_json, sizeof texts_da_twostep_json - 1}, \
     {"texts/da/workspace.json", texts_da_workspace_json, sizeof texts_da_workspace_json - 1}, \
@@ -1388,6 +1460,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
+    {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
     {"texts/en/fieldrights.json", texts_en_fieldrights_json, sizeof texts_en_fieldrights_json - 1}, \
@@ -1422,6 +1495,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/tables.json", texts_en_tables_json, sizeof texts_en_tables_json - 1}, \
     {"texts/en/team.json", texts_en_team_json, sizeof texts_en_team_json - 1}, \
     {"texts/en/today.json", texts_en_today_json, sizeof texts_en_today_json - 1}, \
+    {"texts/en/training.json", texts_en_training_json, sizeof texts_en_training_json - 1}, \
     {"texts/en/trash.json", texts_en_trash_json, sizeof texts_en_trash_json - 1}, \
     {"texts/en/twostep.json", texts_en_twostep_json, sizeof texts_en_twostep_json - 1}, \
     {"texts/en/workspace.json", texts_en_workspace_json, sizeof texts_en_workspace_json - 1}, \
@@ -1439,6 +1513,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
+    {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
     {"texts/it/fieldrights.json", texts_it_fieldrights_json, sizeof texts_it_fieldrights_json - 1}, \
@@ -1473,6 +1548,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/tables.json", texts_it_tables_json, sizeof texts_it_tables_json - 1}, \
     {"texts/it/team.json", texts_it_team_json, sizeof texts_it_team_json - 1}, \
     {"texts/it/today.json", texts_it_today_json, sizeof texts_it_today_json - 1}, \
+    {"texts/it/training.json", texts_it_training_json, sizeof texts_it_training_json - 1}, \
     {"texts/it/trash.json", texts_it_trash_json, sizeof texts_it_trash_json - 1}, \
     {"texts/it/twostep.json", texts_it_twostep_json, sizeof texts_it_twostep_json - 1}, \
     {"texts/it/workspace.json", texts_it_workspace_json, sizeof texts_it_workspace_json - 1}, \
@@ -1490,6 +1566,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
+    {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
     {"texts/pl/fieldrights.json", texts_pl_fieldrights_json, sizeof texts_pl_fieldrights_json - 1}, \
@@ -1524,6 +1601,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/tables.json", texts_pl_tables_json, sizeof texts_pl_tables_json - 1}, \
     {"texts/pl/team.json", texts_pl_team_json, sizeof texts_pl_team_json - 1}, \
     {"texts/pl/today.json", texts_pl_today_json, sizeof texts_pl_today_json - 1}, \
+    {"texts/pl/training.json", texts_pl_training_json, sizeof texts_pl_training_json - 1}, \
     {"texts/pl/trash.json", texts_pl_trash_json, sizeof texts_pl_trash_json - 1}, \
     {"texts/pl/twostep.json", texts_pl_twostep_json, sizeof texts_pl_twostep_json - 1}, \
     {"texts/pl/workspace.json", texts_pl_workspace_json, sizeof texts_pl_workspace_json - 1}, \
@@ -1541,6 +1619,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
+    {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
     {"texts/sv/fieldrights.json", texts_sv_fieldrights_json, sizeof texts_sv_fieldrights_json - 1}, \
@@ -1575,6 +1654,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/tables.json", texts_sv_tables_json, sizeof texts_sv_tables_json - 1}, \
     {"texts/sv/team.json", texts_sv_team_json, sizeof texts_sv_team_json - 1}, \
     {"texts/sv/today.json", texts_sv_today_json, sizeof texts_sv_today_json - 1}, \
+    {"texts/sv/training.json", texts_sv_training_json, sizeof texts_sv_training_json - 1}, \
     {"texts/sv/trash.json", texts_sv_trash_json, sizeof texts_sv_trash_json - 1}, \
     {"texts/sv/twostep.json", texts_sv_twostep_json, sizeof texts_sv_twostep_json - 1}, \
     {"texts/sv/workspace.json", texts_sv_workspace_json, sizeof texts_sv_workspace_json - 1}, \

@@ -13,7 +13,7 @@ t = Words("en")
 # Far more than there are: a crawl that comes here goes round in circles, and has not seen everything.
 MOST = 400
 # What is asked for in an address and makes another page of it.
-ASKED = ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new", "view", "plan", "step", "state", "end", "group", "kind")
+ASKED = ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new", "view", "plan", "step", "state", "end", "group", "kind", "team", "turn", "answers")
 # Pages on which people work longest, and which have controls of their own making.
 TABBED = {
     "/pipelines/N", "/deals", "/deals/N", "/companies/N", "/contacts/N", "/today", "/calendar", "/calendar?step", "/activities", "/settings/pipelines/N", "/settings/stages/N", "/settings/roles", "/settings/users", "/import/N",
@@ -26,6 +26,8 @@ def shape(address):
     parts = urlsplit(address)
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
     path = re.sub(r"^/commands/[^/]+$", "/commands/OPERATION", path)
+    path = re.sub(r"^/digest/[^/]+$", "/digest/WEEK", path)
+    path = re.sub(r"^/training/lessons/[^/]+$", "/training/lessons/LESSON", path)
     path = re.sub(r"^/(shared|invitation)/[^/]+$", r"/\1/SECRET", path)
     names = {name for name, _ in parse_qsl(parts.query)} & set(ASKED)
     # Groups are another list, whatever else is asked for.
@@ -111,6 +113,7 @@ def prepare(client):
     person = client.send("POST", "/users", {"name": "Zora Invited", "email": "zora@lumen.example", "role": "rep"}).expect(201)["id"]
     invitation = client.send("POST", f"/users/{person}/invitation").expect(201)["path"]
     pipeline = client.get("/pipelines")["items"][0]["id"]
+    client.send("POST", "/lessons", {"title": "Seen by everybody", "text": "Ask early.", "quiz": [{"text": "Who signs?", "choices": ["The buyer", "The board"], "right": 1}]}).expect(201)
     waiting = upload(client, "/import", "deals.csv", "Deal name;Company;Stage;Amount;Close date\r\nCafe lamps;Havnen;Prospecting;1200,50;03/04/2026\r\nNonsense;Nobody;Proposal;a lot;05/06/2026\r\n")
     pages = [
         "/me/two-step", "/welcome", "/notices", "/shares", f"/shares?dealId={deal}", "/history", "/hygiene", "/duplicates", "/commands", "/commands/deals.create", "/settings/audit", waiting, f"/deals/{deal}?gate=1",

@@ -49,6 +49,8 @@ import Writing
         case .review: try await run(StartReview(id: shop.pipeline))
         case .customField: try await create(CustomField.self, [("kind", "deal"), ("name", "Roof"), ("type", "number")])
         case .activityType: try await run(UpdateRecord<ActivityType>(id: .init(1), values: JSONObject([("goal", "A day to meet")])))
+        case .lesson: try await create(Lesson.self, [("title", "Who decides")])
+        case .coachingNote: try await run(AddCoachingNote(values: JSONObject([("userId", place.led(by: who)), ("text", "Ask one more question")])))
         case .share: try await run(MakeShare(dealId: deal, until: Day("2026-12-24")!, fields: []))
         }
     }
@@ -151,6 +153,17 @@ struct UndoPlace: Sendable {
         let begun = try await shop.runner.perform(BeginImport(fileName: name), as: who).output.record
         try await shop.database.write { db in _ = try db.execute("UPDATE import SET status = 'done', finished_at = \(shop.clock.now) WHERE id = \(begun.id)") }
         return "imports.run"
+    }
+
+    /// Somebody new in a team below that of who acts.
+    func led(by who: Credential) async throws -> JSONValue {
+        func team(_ name: String, under parent: Team.ID? = nil) async throws -> Team.ID {
+            try await shop.runner.perform(CreateRecord<Team>(values: JSONObject([("name", .string(name)), ("parentId", parent.map { .int($0.rawValue) } ?? .null)])), as: .operator).output.record.id
+        }
+        guard case .user(let id) = who else { return .null }
+        let above = try await team("Above"), below = try await team("Below", under: above), rep = try await shop.add("led", as: .rep, team: below)
+        try await shop.database.write { db in _ = try db.execute("UPDATE user_account SET team_id = \(above) WHERE id = \(id)") }
+        return .int(rep.id.rawValue)
     }
 
     func attach(as who: Credential) async throws -> String {

@@ -9,7 +9,7 @@ struct EmbeddedFileTests {
     /// Paths of the files on disk, as they are named in the program.
     static func onDisk() throws -> [String] {
         var names: [String] = []
-        for folder in ["texts", "templates", "web"] {
+        for folder in ["lessons", "texts", "templates", "web"] {
             for path in try FileManager.default.subpathsOfDirectory(atPath: assets.appending(path: folder).path) {
                 var isFolder = false
                 let file = URL(filePath: path).lastPathComponent
@@ -20,7 +20,7 @@ struct EmbeddedFileTests {
         return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }
 
-    @Test("every file in texts, templates and web is in the program, and no other")
+    @Test("every file in lessons, texts, templates and web is in the program, and no other")
     func complete() throws {
         let (onDisk, embedded) = (Set(try Self.onDisk()), Set(EmbeddedFile.all.map(\.name)))
         #expect(onDisk.subtracting(embedded).sorted() == [], "These files are on disk and not in the program. Run bin/embed and commit Sources/Assets/files.h.")

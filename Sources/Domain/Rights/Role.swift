@@ -9,7 +9,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
 
 /// What rights are about.
 public enum Resource: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events
+    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events, training
 }
 
 /// What is done with it: `create` adds one, `write` changes one that is there.
@@ -51,7 +51,7 @@ extension Role {
     private func managerReach(of action: Action, on resource: Resource) -> Reach {
         switch resource {
         case .users, .teams, .workspace: action == .read ? .all : .none
-        case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events: action == .admin ? .none : .all
+        case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events, .training: action == .admin ? .none : .all
         }
     }
 
@@ -59,7 +59,7 @@ extension Role {
         switch action {
         case .read: .all
         case .create, .write, .delete: resource == .pipelines ? .all : .none
-        case .export: [.users, .teams, .workspace, .imports].contains(resource) ? .none : .all
+        case .export: [.users, .teams, .workspace, .imports, .training].contains(resource) ? .none : .all
         case .admin: .none
         }
     }
@@ -72,7 +72,7 @@ extension Role {
         case (.companies, .read), (.contacts, .read): .all
         case (.companies, .create), (.contacts, .create), (.companies, .write), (.contacts, .write): .all
         case (.companies, .delete), (.contacts, .delete): .own
-        case (.pipelines, .read), (.users, .read), (.teams, .read), (.workspace, .read): .all
+        case (.pipelines, .read), (.users, .read), (.teams, .read), (.workspace, .read), (.training, .read): .all
         case (.events, .read): rep.sees
         default: .none
         }

@@ -52,7 +52,7 @@ extension AuditArea {
         case .team, .role: self = .people
         case .token: self = .access
         case .workspace: self = .settings
-        case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType: self = .pipelines
+        case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType, .lesson: self = .pipelines
         case .deal, .company, .contact, .activity:
             guard [kind.plural + ".delete", kind.plural + ".restore", RestoreMany.name.text].contains(operation.text) else { return nil }
             self = .data

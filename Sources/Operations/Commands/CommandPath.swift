@@ -55,6 +55,10 @@ public enum CommandPath {
         "tokens.list": "/me#tokens", "tokens.create": "/me#tokens", "tokens.delete": "/me#tokens", "calendar.showFeed": "/me#calendar", "calendar.makeFeed": "/me#calendar", "calendar.endFeed": "/me#calendar",
         "booking.show": "/me#booking", "booking.make": "/me#booking", "booking.update": "/me#booking", "booking.end": "/me#booking",
         "notices.list": "/notices", "notices.count": "/notices", "notices.read": "/notices", "notices.choices": "/me#notices", "notices.choose": "/me#notices",
+        "training.show": "/training", "training.lesson": "/training", "training.answer": "/training", "training.team": "/training#team", "training.cards": "/training/cards", "training.practise": "/training/cards",
+        "lessons.list": "/training", "lessons.create": "/training/edit", "lessons.show": "/training/lessons/{id}", "lessons.update": "/training/edit/{id}",
+        "coaching-notes.list": "/training#coaching", "coaching-notes.create": "/training#coaching", "coaching-notes.show": "/training/notes/{id}", "coaching-notes.update": "/training/notes/{id}", "coaching-notes.comment": "/training/notes/{id}",
+        "coaching-notes.delete": "/training/notes/{id}", "coaching-notes.restore": "/trash?kind=coaching-notes", "digests.show": "/digest",
         "events.list": "/history", "history.list": "/history", "history.show": "/history", "undo.run": "/history", "undo.last": "/history", "trash.list": "/trash", "trash.restore": "/trash",
     ]
 }
@@ -89,6 +93,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "regionSettings", path: "/settings/region", access: .read(.workspace)), CommandPlace(name: "rateSettings", path: "/settings/rates", access: .read(.pipelines)),
         CommandPlace(name: "embedding", path: "/settings/embedding", access: .read(.workspace)), CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
         CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
+        CommandPlace(name: "training", path: "/training", access: .read(.training)), CommandPlace(name: "digest", path: "/digest", access: .read(.deals)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]
     /// The names that the texts know: also those of a pipeline's board and settings, and of a view.

@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters
+    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters + training
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -46,5 +46,9 @@ public enum Catalogue {
         ListRecords<Team>.self, CreateRecord<Team>.self, ShowRecord<Team>.self, UpdateRecord<Team>.self, DeleteTeam.self,
         ListRecords<Import>.self, ShowRecord<Import>.self, ImportProblems.self, UndoImport.self, ForgetImport.self,
         ListShares.self, MakeShare.self, RevokeShare.self, ListEvents.self, Search.self, Undo.self, UndoLast.self, ListTrash.self, RestoreMany.self, ListHistory.self, ShowRun.self, FindCommands.self, ListAudit.self, ListViews.self, SaveView.self, UpdateView.self, DeleteView.self,
+    ]
+    private static let training: [any Operation.Type] = [
+        ShowTraining.self, ReadLesson.self, AnswerLesson.self, ShowTeamTraining.self, ListPracticeCards.self, MarkPracticeCard.self, ListRecords<Lesson>.self, CreateRecord<Lesson>.self, ShowRecord<Lesson>.self, UpdateRecord<Lesson>.self,
+        ListRecords<CoachingNote>.self, AddCoachingNote.self, ShowCoachingNote.self, EditCoachingNote.self, CommentCoachingNote.self, DeleteCoachingNote.self, RestoreCoachingNote.self, ShowDigest.self,
     ]
 }

@@ -47,6 +47,8 @@ public final class Work {
     var namedPeople: [Contact.ID: String] = [:]
     private var stages: [Stage.ID: Stage] = [:]
     private var mates: [User.ID]?
+    /// The people whom the actor leads; nil until somebody asks.
+    var led: [User.ID]?
 
     init(db: Connection, actor: Actor, now: Timestamp, workspace: Workspace, operation: OperationName, correlation: Int64) {
         (self.db, plain, self.actor, self.now, self.workspace, self.operation, self.correlation) = (db, db, actor, now, workspace, operation, correlation)

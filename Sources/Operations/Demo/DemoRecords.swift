@@ -54,6 +54,8 @@ struct DemoRecords {
         case .raisedObjection: RaisedObjection.table
         case .discoveryAnswer: DiscoveryAnswer.table
         case .approval: Approval.table
+        case .lesson: Lesson.table
+        case .coachingNote: CoachingNote.table
         case .review: "review"
         case .share: "share"
         }

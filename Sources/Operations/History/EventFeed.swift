@@ -99,7 +99,10 @@ extension Work {
 
     /// Events of records that the actor may see.
     func visibleEvents() throws -> SQL {
-        if reach(.read, .events) == .all, actor.role == .admin, actor.scopes == nil { return "TRUE" }
+        if reach(.read, .events) == .all, actor.role == .admin, actor.scopes == nil {
+            // What is said between two people is not for who administers.
+            return actor.userId == nil ? "TRUE" : "(kind <> 'coachingNote' OR \(try coachingEvents()))"
+        }
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
         let files = try Attachment.sight(of: "f", in: self)
         let companies = try condition(.read, .companies, owner: "c.owner_id"), contacts = try condition(.read, .contacts, owner: "c.owner_id")
@@ -118,7 +121,10 @@ extension Work {
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
             OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))) \
             OR (kind = 'comment' AND EXISTS (SELECT 1 FROM comment c WHERE c.id = event.entity_id AND \(comments))) \
+            OR (kind = 'coachingNote' AND \(try coachingEvents())) OR (kind = 'lesson' AND \(reach(.read, .training) == .none ? "FALSE" : "TRUE" as SQL)) \
             OR (kind = 'attachment' AND EXISTS (SELECT 1 FROM attachment f WHERE f.id = event.entity_id AND \(files))))
             """
     }
+
+    private func coachingEvents() throws -> SQL { "EXISTS (SELECT 1 FROM coaching_note g WHERE g.id = event.entity_id AND \(try CoachingNote.sight(of: "g", in: self)))" }
 }

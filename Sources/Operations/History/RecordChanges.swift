@@ -118,6 +118,8 @@ extension Work {
         case .objectionAnswer: "SELECT id, text FROM objection_answer WHERE TRUE"
         case .review: "SELECT id, (SELECT p.name FROM pipeline p WHERE p.id = review.pipeline_id) FROM review WHERE TRUE"
         case .share: "SELECT id, (SELECT d.title FROM deal d WHERE d.id = share.deal_id) FROM share WHERE user_id = \(actor.userId)"
+        case .lesson: "SELECT id, title FROM lesson WHERE TRUE"
+        case .coachingNote: "SELECT id, SUBSTR(text, 1, 60) FROM coaching_note WHERE \(try CoachingNote.sight(of: "coaching_note", in: self))"
         case .token: nil
         }
     }

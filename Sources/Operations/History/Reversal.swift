@@ -38,6 +38,8 @@ extension Kind {
         case .objectionAnswer: .library(ObjectionAnswer.self)
         case .caseStudy: .library(CaseStudy.self)
         case .customField: .library(CustomField.self)
+        case .lesson: .library(Lesson.self)
+        case .coachingNote: .trash(CoachingNote.self)
         case .activityType: .fields(ActivityType.self)
         case .lostReason: .library(LostReason.self)
         case .pipeline: Reversal { work, event in try event.before == nil ? work.putOutOfUse(event, \Pipeline.archivedAt) : work.takeBackChange(event, of: Pipeline.self) }

@@ -114,6 +114,8 @@ extension Work {
         case .view: true
         // A program takes back no more than its token lets it do.
         case .comment, .attachment: actor.isInScope(.write, R.resource)
+        // Whom it is about takes back what they said to it.
+        case .coachingNote: event.userId == actor.userId && (event.operation == CommentCoachingNote.name.text ? reach(.read, .training) : reach(.write, .training)) != .none
         case .competitor where event.before == nil: event.userId == actor.userId || reach(.write, R.resource) != .none
         case .user where UpdateMe.changed(event, of: actor): true
         case .team, .role, .user, .workspace: reach(.admin, R.resource) != .none

@@ -17,6 +17,10 @@ public struct Notice: RowDecodable, Sendable {
     public let comment: Named<Comment>?
     public let stage: Named<Stage>?
     public let file: Named<Import>?
+    public let lesson: Named<Lesson>?
+    public let coaching: CoachingNote.ID?
+    /// The week that a digest is about.
+    public let week: Week?
 
     /// A record and what it is called; of a comment, how it begins.
     public struct Named<Subject>: Sendable {
@@ -26,7 +30,7 @@ public struct Notice: RowDecodable, Sendable {
 
     public static let columns: SQL = """
         n.id, n.kind, n.created_at, n.read_at, n.by_id, d.id, d.title, co.id, co.name, p.id, p.name, a.id, CASE WHEN a.subject = '' THEN substr(a.note, 1, 200) ELSE a.subject END, \
-        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name
+        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, l.id, l.title, n.coaching_id, n.week
         """
 
     public init(row: inout Row) throws {
@@ -37,6 +41,8 @@ public struct Notice: RowDecodable, Sendable {
         (id, kind, at, readAt, by) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
         (deal, company, contact, step) = (try named(Deal.self), try named(Company.self), try named(Contact.self), try named(Activity.self))
         (comment, stage, file) = (try named(Comment.self), try named(Stage.self), try named(Import.self))
+        (lesson, coaching) = (try named(Lesson.self), try row.next())
+        week = try row.next(String?.self).flatMap { Week($0) }
     }
 
     func write(to json: inout JSONWriter) {
@@ -53,6 +59,9 @@ public struct Notice: RowDecodable, Sendable {
             Self.write("comment", comment, to: &json)
             Self.write("stage", stage, to: &json)
             Self.write("import", file, to: &json)
+            Self.write("lesson", lesson, to: &json)
+            json.field("coachingNoteId", coaching)
+            json.field("week", week?.description)
         }
     }
 
@@ -69,7 +78,9 @@ public struct Notice: RowDecodable, Sendable {
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("kind", .string(options: NoticeKind.allCases.map(\.rawValue)), isRequired: true), .init("at", .string(format: "date-time"), isRequired: true),
             .init("readAt", .string(format: "date-time"), isRequired: true, isNullable: true), .init("byId", .integer(minimum: 1), isRequired: true, isNullable: true),
-        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import"].map { .init($0, named, isRequired: true, isNullable: true) })
+        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "lesson"].map { .init($0, named, isRequired: true, isNullable: true) } + [
+            .init("coachingNoteId", .integer(minimum: 1), isRequired: true, isNullable: true), .init("week", .string(), isRequired: true, isNullable: true),
+        ])
     }
 }
 
@@ -78,7 +89,7 @@ extension Work {
     static let noticeTables: SQL = """
         notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company oc ON oc.id = n.company_id LEFT JOIN company co ON co.id = COALESCE(oc.merged_into, oc.id) \
         LEFT JOIN contact op ON op.id = n.contact_id LEFT JOIN contact p ON p.id = COALESCE(op.merged_into, op.id) LEFT JOIN activity a ON a.id = n.activity_id \
-        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id
+        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN lesson l ON l.id = n.lesson_id
         """
 
     /// Of the notices of a person those whose records they may see now: rights may have changed since, and records gone.
@@ -89,7 +100,9 @@ extension Work {
         AND (n.contact_id IS NULL OR (p.deleted_at IS NULL AND \(try condition(.read, .contacts, owner: "p.owner_id")) AND p.id IS NOT NULL)) \
         AND (n.activity_id IS NULL OR (a.deleted_at IS NULL AND \(try condition(.read, .activities, owner: "a.owner_id")) AND a.id IS NOT NULL)) \
         AND (n.comment_id IS NULL OR (c.deleted_at IS NULL AND \(has(.read, .activities)) AND c.id IS NOT NULL)) \
-        AND (n.import_id IS NULL OR (\(has(.read, .imports)) AND i.id IS NOT NULL))
+        AND (n.import_id IS NULL OR (\(has(.read, .imports)) AND i.id IS NOT NULL)) \
+        AND (n.lesson_id IS NULL OR (\(has(.read, .training)) AND l.archived_at IS NULL AND l.id IS NOT NULL)) \
+        AND (n.coaching_id IS NULL OR EXISTS (SELECT 1 FROM coaching_note g WHERE g.id = n.coaching_id AND g.deleted_at IS NULL AND \(try CoachingNote.sight(of: "g", in: self))))
         """
     }
 

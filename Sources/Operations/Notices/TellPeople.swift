@@ -11,6 +11,9 @@ struct NoticeSubject {
     /// Where the deal was moved to.
     var stage: Stage.ID?
     var importId: Import.ID?
+    var lesson: Lesson.ID?
+    var coaching: CoachingNote.ID?
+    var week: Week?
 }
 
 extension Work {
@@ -24,8 +27,8 @@ extension Work {
     /// The same where it is one's own doing that has come to an end.
     func note(_ kind: NoticeKind, for user: User.ID, _ subject: NoticeSubject) throws {
         try db.execute("""
-            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, created_at, correlation)
-            SELECT u.id, \(kind), \(actor.userId), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(now), \(correlation)
+            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, lesson_id, coaching_id, week, created_at, correlation)
+            SELECT u.id, \(kind), \(actor.userId), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(subject.lesson), \(subject.coaching), \(subject.week?.description), \(now), \(correlation)
             FROM user_account u WHERE u.id = \(user) AND u.deactivated_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM notice_choice n WHERE n.user_id = u.id AND n.kind = \(kind) AND n.channel = \(NoticeChannel.page) AND NOT n.wanted)
             """)

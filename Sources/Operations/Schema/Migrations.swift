@@ -53,6 +53,7 @@ public let migrations: [Migration] = [
     ActivityWordTables.migration,
     Migration("2026-11-30 open deals of each company", both: openDealsOfCompanies),
     Migration("2026-11-30 what belongs to deals, and views, in the trash", both: moreTrashIndexes),
+    Migration("2026-11-30 lessons, coaching notes and digests", both: trainingTables),
 ]
 
 extension String {

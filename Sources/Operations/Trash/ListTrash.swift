@@ -7,6 +7,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
     case deals, companies, contacts, activities, needs, rivals
     case raisedObjections = "raised-objections"
     case comments, attachments, views
+    case coachingNotes = "coaching-notes"
 
     public var kind: Kind {
         switch self {
@@ -20,6 +21,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .comments: .comment
         case .attachments: .attachment
         case .views: .view
+        case .coachingNotes: .coachingNote
         }
     }
 }
@@ -133,6 +135,9 @@ extension Work {
             let own: SQL = actor.role == .admin ? "TRUE" : "t.author_id = \(actor.userId)"
             let may: SQL = reach(.write, .activities) == .none ? "FALSE" : own
             return TrashTable(table: Comment.table, name: "SUBSTR(t.text, 1, 60)", detail: try aboutDeal(), condition: "\(may) AND \(try Comment.sight(of: "t", in: self))")
+        case .coachingNotes:
+            let may: SQL = reach(.write, .training) == .none ? "FALSE" : "t.author_id = \(actor.userId)"
+            return TrashTable(table: CoachingNote.table, name: "SUBSTR(t.text, 1, 60)", detail: try aboutDeal(), condition: "\(may) AND t.user_id IN (\(list: try ledPeople()))")
         case .attachments:
             let deals = try condition(.write, .deals, owner: "w.owner_id"), companies = try condition(.write, .companies, owner: "w.owner_id")
             let may: SQL = """

@@ -41,6 +41,7 @@ public struct RestoreMany: Operation, Decodable {
         case .raisedObjections: try run(RestoreRecord<RaisedObjection>(id: RaisedObjection.ID(id)), in: work)
         case .views: try work.restoreView(Identifier(id))
         case .comments: try run(RestoreComment(id: Comment.ID(id)), in: work)
+        case .coachingNotes: try run(RestoreCoachingNote(id: CoachingNote.ID(id)), in: work)
         case .attachments: try run(RestoreAttachment(id: Attachment.ID(id)), in: work)
         }
     }

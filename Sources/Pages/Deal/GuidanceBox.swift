@@ -8,13 +8,21 @@ public struct Guidance: Sendable {
     public let purpose: String?
     /// What to do, line by line.
     public let playbook: [String]
+    /// The lessons that teach the stage.
+    public let lessons: [LessonLink]
+
+    public struct LessonLink: Sendable {
+        public let id: Lesson.ID
+        public let title: String
+        public init(id: Lesson.ID, title: String) { (self.id, self.title) = (id, title) }
+    }
 
     /// Nil where nobody wrote anything.
-    public init?(stage: String, purpose: String?, playbook: String?) {
-        self.stage = stage
+    public init?(stage: String, purpose: String?, playbook: String?, lessons: [LessonLink] = []) {
+        (self.stage, self.lessons) = (stage, lessons)
         self.purpose = purpose.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
         self.playbook = (playbook ?? "").split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }
-        if self.purpose == nil, self.playbook.isEmpty { return nil }
+        if self.purpose == nil, self.playbook.isEmpty, lessons.isEmpty { return nil }
     }
 
     /// More than is read at a glance.
@@ -41,6 +49,10 @@ struct GuidanceBox: Component {
                     } else {
                         lines
                     }
+                }
+                if !guidance.lessons.isEmpty {
+                    p { b { texts[TrainingText.lessonsHere] } }
+                    ul(.class("bullets")) { ForEach(guidance.lessons) { lesson in li { a(.class("link"), .href("/training/lessons/\(lesson.id)")) { lesson.title } } } }
                 }
             }
         }

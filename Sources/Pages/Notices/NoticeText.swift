@@ -10,12 +10,12 @@ public enum NoticeText: String, TextKey {
     // What happened: {{who}}, {{what}}, …
     case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
     case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
-    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked"
+    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked", lessonDue = "happened.lessonDue", coached = "happened.coached", weekReady = "happened.weekReady"
 
     // The kinds, for the settings.
     case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
     case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
-    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked"
+    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked", kindLessonDue = "kind.lessonDue", kindCoached = "kind.coached", kindWeekReady = "kind.weekReady"
 }
 
 extension NoticeKind {
@@ -33,6 +33,9 @@ extension NoticeKind {
         case .approvalAsked: .approvalAsked
         case .importFinished: .importFinished
         case .meetingBooked: .meetingBooked
+        case .lessonDue: .lessonDue
+        case .coached: .coached
+        case .weekReady: .weekReady
         }
     }
 
@@ -50,6 +53,9 @@ extension NoticeKind {
         case .approvalAsked: .kindApprovalAsked
         case .importFinished: .kindImportFinished
         case .meetingBooked: .kindMeetingBooked
+        case .lessonDue: .kindLessonDue
+        case .coached: .kindCoached
+        case .weekReady: .kindWeekReady
         }
     }
 
@@ -65,6 +71,9 @@ extension NoticeKind {
         case .approvalAsked: .lock
         case .importFinished: .upload
         case .meetingBooked: .calendar
+        case .lessonDue: .renew
+        case .coached: .note
+        case .weekReady: .bars
         }
     }
 }

@@ -31,6 +31,7 @@ struct ShellMenus: Component {
         div(.id("account"), .class("menu"), .popover(), .role("dialog"), .label(texts[ShellText.yourSettings])) {
             div(.class("menu-h")) { page.viewer.name }
             MenuLink(path: "/me", icon: .sliders, name: texts[ShellText.yourSettings])
+            if page.offers(TrainingPage.path) { MenuLink(path: TrainingPage.path, icon: .star, name: texts[TrainingText.title]) }
             if page.offers("/settings") { MenuLink(path: "/settings", icon: .flag, name: texts[CommonText.settings]) }
             if page.offers("/history") { MenuLink(path: "/history", icon: .clock, name: texts[HistoryText.title]) }
             form(.post, .action("/sign-out")) {

@@ -68,7 +68,7 @@ public struct ShellPage: Sendable {
 
 /// What a page follows, by the names that events have.
 public enum Followed: String, Sendable {
-    case deal, company, contact, activity, pipeline, stage, user, team, role, comment, view, `import`, customField, competitor, objection, objectionAnswer, caseStudy, need, rival, raisedObjection, review
+    case deal, company, contact, activity, pipeline, stage, user, team, role, comment, view, `import`, customField, competitor, objection, objectionAnswer, caseStudy, need, rival, raisedObjection, review, lesson, coachingNote
     case lostReason, workspace, rate
     /// Whatever happens.
     case all

@@ -33,6 +33,14 @@ struct TodayContent: Component {
             ForEach(groups) { TodayGroup(page: page, name: $0.name, count: $0.count, rows: $0.rows, isFirst: $0.isFirst) }
             if page.laterCount > 0 { LaterBox(page: page) }
             if page.doneCount > 0 { DoneBox(page: page) }
+            if !page.dueLessons.isEmpty || page.lastWeek != nil {
+                p(.class("row wrap"), .data("part", "aside")) {
+                    if let week = page.lastWeek { a(.class("link"), .href(DigestPage.path(week))) { texts[DigestText.title] } }
+                    ForEach(page.dueLessons.prefix(3)) { lesson in
+                        a(.class("link"), .href(lesson.path)) { texts(TrainingText.againLine, ["lesson": lesson.title]) }
+                    }
+                }
+            }
         }
     }
 

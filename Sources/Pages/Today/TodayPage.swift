@@ -26,6 +26,10 @@ public struct TodayPage: Sendable {
     public var own: [OwnField] = []
     public var hours = WorkingTime.usual
     public var mayAdd = true
+    /// Lessons that were passed and are asked again.
+    public var dueLessons: [(path: String, title: String)] = []
+    /// The digest of the week behind.
+    public var lastWeek: Week?
 
     public init(shell: ShellPage, rows: [Row]) { (self.shell, self.rows) = (shell, rows) }
 

@@ -65,7 +65,7 @@ public enum ProblemText: String, TextKey {
     case lastPipeline, lastPipelineDetail
     case stagesMissing, stagesMissingDetail, stagesMissingPlain  // ids
     case lastStage, lastStageDetail
-    case keysRepeat, keysRepeatDetail
+    case keysRepeat, keysRepeatDetail, oneRight, oneRightDetail
     case fixedOnce, fixedOnceDetail, notAKey, notAKeyDetail, onlyAmounts, onlyAmountsDetail, onlyChoices, onlyChoicesDetail, optionInUse, optionInUseDetail, optionArchived, optionArchivedDetail, optionArchivedPlain, notALink, notALinkDetail
     case nobodyOfThatName, nobodyOfThatNameDetail, severalOfThatName, severalOfThatNameDetail
     case wrongCurrency, wrongCurrencyDetail

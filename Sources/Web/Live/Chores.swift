@@ -22,6 +22,8 @@ struct Chores: Service {
             group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
             group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }
+            group.addTask { await every(.seconds(300), "weekly digests") { _ = try await site.runner.perform(NoteWeeks(), as: .operator) } }
+            group.addTask { await every(.seconds(900), "lessons that are due again") { _ = try await site.runner.perform(RemindOfLessons(), as: .operator) } }
             if let backups = site.backups { group.addTask { await every(.seconds(30), "backup") { await backups.turn() } } }
             group.addTask { await every(.seconds(3_600), "cleaning") { try await clean() } }
             try? await gracefulShutdown()

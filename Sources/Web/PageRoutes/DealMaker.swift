@@ -21,7 +21,7 @@ struct DealMaker {
         page.checklist = checklist
         page.people = screen.people.map(person)
         page.matters = matters
-        page.guidance = screen.stages.first { $0.id == deal.stageId }.flatMap { Guidance(stage: $0.name, purpose: $0.purpose, playbook: $0.playbook) }
+        page.guidance = screen.stages.first { $0.id == deal.stageId }.flatMap { Guidance(stage: $0.name, purpose: $0.purpose, playbook: $0.playbook, lessons: screen.lessons.map { Guidance.LessonLink(id: $0.id, title: $0.title) }) }
         page.flaggedBy = maker.surroundings.name(of: deal.flaggedBy)
         page.otherStages = otherStages
         page.questions = screen.questions.map { AskedQuestion(stage: $0.stage, question: $0.question, answer: $0.answer?.answer) }

@@ -34,7 +34,7 @@ struct NoticeRoutes: PageRoutes {
 
     private static func row(_ notice: Notice, _ maker: PageMaker) -> NoticeRow {
         var row = NoticeRow(id: notice.id, kind: notice.kind, at: notice.at, isRead: notice.readAt != nil)
-        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name)
+        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name ?? notice.lesson?.name ?? notice.week.map { maker.viewer.format.range($0.monday, $0.sunday, today: maker.viewer.today) })
         (row.stage, row.step, row.file, row.words) = (notice.stage?.name, notice.step?.name, notice.file?.name, notice.comment?.name)
         return row
     }
@@ -47,6 +47,9 @@ extension Notice {
         if let company { return "/companies/\(company.id)" }
         if let contact { return "/contacts/\(contact.id)" }
         if let file { return "/import/\(file.id)" }
+        if let lesson { return "/training/lessons/\(lesson.id)" }
+        if let coaching { return "/training/notes/\(coaching)" }
+        if let week { return "/digest/\(week)" }
         return "/today"
     }
 }

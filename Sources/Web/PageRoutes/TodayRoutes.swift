@@ -37,6 +37,8 @@ enum TodayMaker {
         page.shell.counts[.today] = today.count
         (page.count, page.laterCount, page.doneCount) = (today.count, today.laterCount, today.doneCount)
         (page.later, page.done) = (today.later.map(step), today.done.map(step))
+        page.lastWeek = Week(of: maker.viewer.today).previous
+        page.dueLessons = try await context.perform(ShowDueLessons()).output.lines.map { ("/training/lessons/" + $0.key, $0.title) }
         page.isGrouped = context.wanted("by") == "kind"
         page.showsWeights = context.wanted("why") == "on"
         if let form = (context.sent("do") ?? context.asked("do")).flatMap({ TodayPage.Form(rawValue: $0) }), let item = context.sent("item") ?? context.asked("item") { page.open = (item, form) }

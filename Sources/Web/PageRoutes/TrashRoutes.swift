@@ -58,6 +58,7 @@ extension PageMaker {
         case .comments: reach(.write, .activities) != .none
         case .attachments: reach(.write, .deals) != .none
         case .views: true
+        case .coachingNotes: reach(.write, .training) != .none
         }
     }
 
@@ -72,6 +73,7 @@ extension PageMaker {
         case .raisedObjections: name(of: SavedView.ListedKind.raisedObjections)
         case .comments: texts[TrashText.comments]
         case .attachments: texts[TrashText.files]
+        case .coachingNotes: texts[TrainingText.coaching]
         case .views: texts[ListText.views]
         }
     }

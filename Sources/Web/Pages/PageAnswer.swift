@@ -6,7 +6,7 @@ import Writing
 
 /// What a page answers.
 public struct PageAnswer: Sendable {
-    private enum Content: Sendable { case html(ByteBuffer), redirect(String), file([UInt8], type: String, name: String) }
+    private enum Content: Sendable { case html(ByteBuffer), redirect(String), text(String), file([UInt8], type: String, name: String) }
     private let content: Content
     private var status = 200
     private var begins: SessionStarted?
@@ -43,6 +43,9 @@ public struct PageAnswer: Sendable {
         return answer
     }
 
+    /// Plain text, shown as it is.
+    public static func text(_ text: String) -> PageAnswer { PageAnswer(.text(text)) }
+
     public static func download(_ bytes: [UInt8], type: String, name: String) -> PageAnswer { PageAnswer(.file(bytes, type: type, name: name)) }
 
     /// Signs in: the answer carries the session's cookies.
@@ -75,6 +78,9 @@ public struct PageAnswer: Sendable {
         case .redirect(let path):
             fields[.location] = ReturnPath(path)?.text ?? "/"
             return Response(status: .seeOther, headers: fields)
+        case .text(let text):
+            fields[.contentType] = "text/plain; charset=utf-8"
+            return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         case .file(let bytes, let type, let name):
             fields[.contentType] = type
             fields[.contentDisposition] = "attachment; filename=\"\(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })\""

@@ -94,6 +94,9 @@ struct Samples: Sendable {
             "roles": ["name": "Readers", "rights": ["deals": ["read": "all"]]],
         ]
         for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        ids["lessons"] = [.other: try await make("lessons", ["title": "Who decides"], place.admin)]
+        for ownership in [Ownership.other, .deleted] { ids["coaching-notes", default: [:]][ownership] = try await make("coaching-notes", ["userId": .int(place.other.id.rawValue), "text": "Ask one more question"], place.manager) }
+        _ = try await place.runner.perform(DeleteCoachingNote(id: .init(ids["coaching-notes"]?[.deleted] ?? 0)), as: place.manager.credential)
         ids["objection-answers"] = [.other: try await make("objection-answers", ["objectionId": .int(ids["objections"]?[.other] ?? 0), "text": "Over ten years it is not"], place.admin)]
         ids["imports"] = [.other: try await place.runner.perform(BeginImport(fileName: "deals.csv"), as: place.admin.credential).output.record.id.rawValue]
     }
@@ -111,7 +114,7 @@ struct Samples: Sendable {
 
     /// A request for `operation` on one record, with everything that it needs.
     func ask(_ operation: any Operation.Type, _ id: Int64?, dryRun: Bool) throws -> Ask {
-        var ask = Ask(operation.endpoint.method.rawValue, "/api/v1" + operation.endpoint.path.replacing("{id}", with: String(id ?? 0)).replacing("{stageId}", with: place.stages[0].id.description).replacing("{run}", with: run))
+        var ask = Ask(operation.endpoint.method.rawValue, "/api/v1" + operation.endpoint.path.replacing("{id}", with: String(id ?? 0)).replacing("{stageId}", with: place.stages[0].id.description).replacing("{run}", with: run).replacing("{lesson}", with: "board").replacing("{week}", with: "2026-W46"))
         let properties = try operation.inputSchema.properties
         if properties.contains(where: { $0.name == "ifVersion" }), operation.endpoint.method != .post { ask = ask.with("If-Match", "\"v1\"") }
         let needed = properties.filter { $0.isRequired && !operation.endpoint.path.contains("{\($0.name)}") && $0.name != "ifVersion" }
