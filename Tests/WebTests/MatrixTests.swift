@@ -10,40 +10,46 @@ import Writing
 /// declarations say. Refused calls are made in earnest, and afterwards nothing may have changed.
 @Suite("Every operation for everybody")
 struct MatrixTests {
-    /// How far reps see and change, one setting after the other on the same server.
-    private static func settings(of engine: Engine) -> [(sees: Reach, changes: Reach)] {
-        engine == .sqlite ? [(.all, .own), (.team, .team)] : [(.own, .own)]
+    /// How far reps see and change, on which engine.
+    struct Setting: Sendable, CustomStringConvertible {
+        let engine: Engine
+        let sees: Reach
+        let changes: Reach
+        var description: String { "\(engine), reps see \(sees) and change \(changes)" }
+    }
+    /// Each on a server of its own, side by side: it is the longest test there is.
+    static var settings: [Setting] {
+        let onSQLite = [Setting(engine: .sqlite, sees: .all, changes: .own), Setting(engine: .sqlite, sees: .team, changes: .team)]
+        return onSQLite + Engine.available.filter { $0 == .postgres }.map { Setting(engine: $0, sees: .own, changes: .own) }
     }
 
-    @Test("gives what the table says, and refusals change nothing", arguments: Engine.available)
-    func matrix(on engine: Engine) async throws {
-        try await withPlace(on: engine, configure: { $0.limits.requestsAtOnce = 1_000_000; $0.limits.signInsPerMinute = 1_000_000 }) { place in
+    @Test("gives what the table says, and refusals change nothing", arguments: settings)
+    func matrix(under setting: Setting) async throws {
+        try await withPlace(on: setting.engine, configure: { $0.limits.requestsAtOnce = 1_000_000; $0.limits.signInsPerMinute = 1_000_000 }) { place in
             let mate = try await place.formTeam(seeing: .all, changing: .own)
             let samples = try await Samples(place, mate: mate), callers = try await Caller.all(of: place)
             var asked: Set<String> = [], granted: Set<String> = []
-            for setting in Self.settings(of: engine) {
-                try await place.database.write { db in try db.execute("UPDATE workspace SET rep_sees = \(setting.sees), rep_changes = \(setting.changes)") }
-                let workspace = try await place.workspace(), before = try await Digest.of(place.database)
-                for caller in callers {
-                    let line = try await Line(place)
-                    for operation in allOperations {
-                        let kind = operation.endpoint.path.split(separator: "/").first.map(String.init) ?? ""
-                        for (ownership, id) in records(of: operation, kind, for: caller, samples) {
-                            let expected = Expected(operation, caller, kind, ownership, in: workspace)
-                            guard expected != .notAsked, !expected.isGranted || operation.name != RenewRecoveryCodes.name else { continue }
-                            let ask = caller.signed(try samples.ask(operation, id, dryRun: expected.isGranted))
-                            let reply = try await line.ask(ask)
-                            asked.insert(operation.name.text)
-                            if expected.isGranted, expected.fits(reply) { granted.insert(operation.name.text) }
-                            #expect(
-                                expected.fits(reply),
-                                "\(engine), reps see \(setting.sees) and change \(setting.changes): \(operation.name) on \(ownership?.rawValue ?? "nothing") by \(caller.name): \(expected), got \(reply.status) \(reply.text.prefix(300))")
-                        }
+            try await place.database.write { db in try db.execute("UPDATE workspace SET rep_sees = \(setting.sees), rep_changes = \(setting.changes)") }
+            let workspace = try await place.workspace(), before = try await Digest.of(place.database)
+            for caller in callers {
+                let line = try await Line(place)
+                for operation in allOperations {
+                    let kind = operation.endpoint.path.split(separator: "/").first.map(String.init) ?? ""
+                    for (ownership, id) in records(of: operation, kind, for: caller, samples) {
+                        let expected = Expected(operation, caller, kind, ownership, in: workspace)
+                        guard expected != .notAsked, !expected.isGranted || operation.name != RenewRecoveryCodes.name else { continue }
+                        let ask = caller.signed(try samples.ask(operation, id, dryRun: expected.isGranted))
+                        let reply = try await line.ask(ask)
+                        asked.insert(operation.name.text)
+                        if expected.isGranted, expected.fits(reply) { granted.insert(operation.name.text) }
+                        #expect(
+                            expected.fits(reply),
+                            "\(setting): \(operation.name) on \(ownership?.rawValue ?? "nothing") by \(caller.name): \(expected), got \(reply.status) \(reply.text.prefix(300))")
                     }
                 }
-                let after = try await Digest.of(place.database)
-                #expect(after == before, "a refused call changed something, where reps see \(setting.sees)")
             }
+            let after = try await Digest.of(place.database)
+            #expect(after == before, "a refused call changed something, where reps see \(setting.sees)")
             // Who is not let in, or has no code, stands in the audit log: so these come behind the looks at what changed.
             for operation in allOperations where operation.access == .anyone || operation.name == RenewRecoveryCodes.name {
                 let trying = operation.access == .anyone ? Array(callers.prefix(1)) : callers.filter { $0.kind == .holds }
