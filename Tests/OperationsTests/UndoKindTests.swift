@@ -49,6 +49,7 @@ import Writing
         case .review: try await run(StartReview(id: shop.pipeline))
         case .customField: try await create(CustomField.self, [("kind", "deal"), ("name", "Roof"), ("type", "number")])
         case .activityType: try await run(UpdateRecord<ActivityType>(id: .init(1), values: JSONObject([("goal", "A day to meet")])))
+        case .automation: try await create(Automation.self, [("name", "Hand over"), ("trigger", "dealWon")])
         case .share: try await run(MakeShare(dealId: deal, until: Day("2026-12-24")!, fields: []))
         }
     }

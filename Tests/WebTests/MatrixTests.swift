@@ -214,6 +214,7 @@ enum Expected: Equatable {
         if reach == .none { return .forbidden }
         guard let ownership else { return .allowed }
         if kind == "shares" { return caller.isRep || caller.role == .admin ? .allowed : .notFound }
+        if kind == "automations" { return (ownership == .deleted) == operation.endpoint.path.hasSuffix("/restore") ? .allowed : .notFound }
         guard Samples.owned.contains(kind) || Samples.parts.contains(kind) || kind == "comments" else { return .allowed }
         let isRestore = operation.endpoint.path.hasSuffix("/restore")
         if (ownership == .deleted) != isRestore { return .notFound }

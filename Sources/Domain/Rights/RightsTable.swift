@@ -60,6 +60,7 @@ extension Resource {
         case .workspace: 7
         case .imports: 8
         case .events: 9
+        case .automations: 10
         }
     }
 }

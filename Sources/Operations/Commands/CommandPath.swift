@@ -38,6 +38,8 @@ public enum CommandPath {
         "roles.list": "/settings/roles", "roles.show": "/settings/roles", "roles.table": "/settings/roles", "roles.create": "/settings/roles", "roles.update": "/settings/roles", "roles.delete": "/settings/roles",
         "deals.addRival": "/deals/{id}", "deals.competition": "/deals/{id}", "deals.caseStudies": "/deals/{id}", "deals.answer": "/deals/{id}", "deals.questions": "/deals/{id}", "deals.askApproval": "/deals/{id}",
         "activity-types.list": "/settings/activity-types", "activity-types.show": "/settings/activity-types", "activity-types.update": "/settings/activity-types",
+        "automations.list": "/settings/automations", "automations.create": "/settings/automations", "automations.show": "/settings/automations/{id}", "automations.update": "/settings/automations/{id}",
+        "automations.try": "/settings/automations/{id}", "automations.addExample": "/settings/automations", "automations.runs": "/settings/automations",
         "rates.list": "/settings/rates", "rates.create": "/settings/rates", "rates.update": "/settings/rates",
         "lost-reasons.list": "/settings/lost-reasons", "lost-reasons.create": "/settings/lost-reasons", "lost-reasons.update": "/settings/lost-reasons",
         "competitors.matrix": "/settings/library", "objections.use": "/settings/library",
@@ -88,6 +90,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "fieldSettings", path: "/settings/fields", access: .read(.pipelines)), CommandPlace(name: "audit", path: "/settings/audit", access: .admin(.events)),
         CommandPlace(name: "regionSettings", path: "/settings/region", access: .read(.workspace)), CommandPlace(name: "rateSettings", path: "/settings/rates", access: .read(.pipelines)),
         CommandPlace(name: "embedding", path: "/settings/embedding", access: .read(.workspace)), CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
+        CommandPlace(name: "automationSettings", path: "/settings/automations", access: .read(.automations)),
         CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
         CommandPlace(name: "settings", path: "/settings", access: .read(.pipelines)), CommandPlace(name: "me", path: "/me", access: .signedIn),
     ]

@@ -56,6 +56,7 @@ struct DemoRecords {
         case .approval: Approval.table
         case .review: "review"
         case .share: "share"
+        case .automation: Automation.table
         }
     }
 

@@ -10,7 +10,7 @@ public enum Transfer {
     static let tables: [StaticString] = [
         "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "activity_type", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
-        "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval",
+        "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval", "automation", "automation_run", "automation_month", "automation_turn",
     ]
 
     /// Writes one line for each row.

@@ -118,6 +118,7 @@ extension Work {
         case .objectionAnswer: "SELECT id, text FROM objection_answer WHERE TRUE"
         case .review: "SELECT id, (SELECT p.name FROM pipeline p WHERE p.id = review.pipeline_id) FROM review WHERE TRUE"
         case .share: "SELECT id, (SELECT d.title FROM deal d WHERE d.id = share.deal_id) FROM share WHERE user_id = \(actor.userId)"
+        case .automation: reach(.read, .automations) == .none ? nil : "SELECT id, name FROM automation WHERE TRUE"
         case .token: nil
         }
     }

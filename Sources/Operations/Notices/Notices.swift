@@ -17,6 +17,8 @@ public struct Notice: RowDecodable, Sendable {
     public let comment: Named<Comment>?
     public let stage: Named<Stage>?
     public let file: Named<Import>?
+    /// The automation that tells it, or of which it is told.
+    public let automation: Named<Automation>?
 
     /// A record and what it is called; of a comment, how it begins.
     public struct Named<Subject>: Sendable {
@@ -26,7 +28,7 @@ public struct Notice: RowDecodable, Sendable {
 
     public static let columns: SQL = """
         n.id, n.kind, n.created_at, n.read_at, n.by_id, d.id, d.title, co.id, co.name, p.id, p.name, a.id, CASE WHEN a.subject = '' THEN substr(a.note, 1, 200) ELSE a.subject END, \
-        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name
+        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, au.id, au.name
         """
 
     public init(row: inout Row) throws {
@@ -36,7 +38,7 @@ public struct Notice: RowDecodable, Sendable {
         }
         (id, kind, at, readAt, by) = (try row.next(), try row.next(), try row.next(), try row.next(), try row.next())
         (deal, company, contact, step) = (try named(Deal.self), try named(Company.self), try named(Contact.self), try named(Activity.self))
-        (comment, stage, file) = (try named(Comment.self), try named(Stage.self), try named(Import.self))
+        (comment, stage, file, automation) = (try named(Comment.self), try named(Stage.self), try named(Import.self), try named(Automation.self))
     }
 
     func write(to json: inout JSONWriter) {
@@ -53,6 +55,7 @@ public struct Notice: RowDecodable, Sendable {
             Self.write("comment", comment, to: &json)
             Self.write("stage", stage, to: &json)
             Self.write("import", file, to: &json)
+            Self.write("automation", automation, to: &json)
         }
     }
 
@@ -69,7 +72,7 @@ public struct Notice: RowDecodable, Sendable {
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("kind", .string(options: NoticeKind.allCases.map(\.rawValue)), isRequired: true), .init("at", .string(format: "date-time"), isRequired: true),
             .init("readAt", .string(format: "date-time"), isRequired: true, isNullable: true), .init("byId", .integer(minimum: 1), isRequired: true, isNullable: true),
-        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import"].map { .init($0, named, isRequired: true, isNullable: true) })
+        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "automation"].map { .init($0, named, isRequired: true, isNullable: true) })
     }
 }
 
@@ -78,7 +81,7 @@ extension Work {
     static let noticeTables: SQL = """
         notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company oc ON oc.id = n.company_id LEFT JOIN company co ON co.id = COALESCE(oc.merged_into, oc.id) \
         LEFT JOIN contact op ON op.id = n.contact_id LEFT JOIN contact p ON p.id = COALESCE(op.merged_into, op.id) LEFT JOIN activity a ON a.id = n.activity_id \
-        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id
+        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN automation au ON au.id = n.automation_id
         """
 
     /// Of the notices of a person those whose records they may see now: rights may have changed since, and records gone.

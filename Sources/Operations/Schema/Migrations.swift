@@ -50,6 +50,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 the trash", both: trashIndexes),
     AuditGuard.migration,
     Migration("2026-11-30 tokens that hold at some addresses only", both: tokenRanges),
+    Migration("2026-11-30 automations", both: automationTables),
 ]
 
 extension String {

@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that the trash shows.
 public enum TrashKind: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, comments, attachments
+    case deals, companies, contacts, activities, comments, attachments, automations
 
     public var kind: Kind {
         switch self {
@@ -14,6 +14,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .activities: .activity
         case .comments: .comment
         case .attachments: .attachment
+        case .automations: .automation
         }
     }
 }
@@ -119,6 +120,7 @@ extension Work {
         case .activities:
             let name: SQL = hides("note", of: .activity) ? "t.subject" : "CASE WHEN t.subject = '' THEN SUBSTR(t.note, 1, 60) ELSE t.subject END"
             return TrashTable(table: Activity.table, name: name, detail: try aboutDeal(), condition: try condition(.delete, .activities, owner: "t.owner_id"))
+        case .automations: return TrashTable(table: Automation.table, name: "t.name", condition: reach(.delete, .automations) == .none ? "FALSE" : "TRUE")
         case .comments:
             let own: SQL = actor.role == .admin ? "TRUE" : "t.author_id = \(actor.userId)"
             let may: SQL = reach(.write, .activities) == .none ? "FALSE" : own

@@ -38,6 +38,7 @@ public struct RestoreMany: Operation, Decodable {
         case .activities: try run(RestoreRecord<Activity>(id: Activity.ID(id)), in: work)
         case .comments: try run(RestoreComment(id: Comment.ID(id)), in: work)
         case .attachments: try run(RestoreAttachment(id: Attachment.ID(id)), in: work)
+        case .automations: try run(RestoreRecord<Automation>(id: Automation.ID(id)), in: work)
         }
     }
 

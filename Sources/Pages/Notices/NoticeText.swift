@@ -10,12 +10,12 @@ public enum NoticeText: String, TextKey {
     // What happened: {{who}}, {{what}}, …
     case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
     case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
-    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked"
+    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked", automation = "happened.automation", automationPaused = "happened.automationPaused"
 
     // The kinds, for the settings.
     case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
     case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
-    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked"
+    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked", kindAutomation = "kind.automation", kindAutomationPaused = "kind.automationPaused"
 }
 
 extension NoticeKind {
@@ -33,6 +33,8 @@ extension NoticeKind {
         case .approvalAsked: .approvalAsked
         case .importFinished: .importFinished
         case .meetingBooked: .meetingBooked
+        case .automation: .automation
+        case .automationPaused: .automationPaused
         }
     }
 
@@ -50,6 +52,8 @@ extension NoticeKind {
         case .approvalAsked: .kindApprovalAsked
         case .importFinished: .kindImportFinished
         case .meetingBooked: .kindMeetingBooked
+        case .automation: .kindAutomation
+        case .automationPaused: .kindAutomationPaused
         }
     }
 
@@ -65,6 +69,8 @@ extension NoticeKind {
         case .approvalAsked: .lock
         case .importFinished: .upload
         case .meetingBooked: .calendar
+        case .automation: .bolt
+        case .automationPaused: .alert
         }
     }
 }

@@ -22,6 +22,8 @@ struct Chores: Service {
             group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
             group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }
+            group.addTask { await every(.seconds(1), "automations") { try await AutomationChores.turn(site.runner) } }
+            group.addTask { await every(.seconds(60), "automations of time") { try await AutomationChores.sweep(site.runner) } }
             if let backups = site.backups { group.addTask { await every(.seconds(30), "backup") { await backups.turn() } } }
             group.addTask { await every(.seconds(3_600), "cleaning") { try await clean() } }
             try? await gracefulShutdown()
@@ -42,6 +44,7 @@ struct Chores: Service {
     private func clean() async throws {
         try await SigningIn.clearExpired(in: site.runner.database, now: site.runner.now)
         try await OutboxRelay(runner: site.runner).clear()
+        try await AutomationChores.clear(in: site.runner.database, now: site.runner.now)
         try await NoticeChores.clear(in: site.runner.database, now: site.runner.now)
         try await FileContents.clear(in: site.runner.database, now: site.runner.now)
         try await ImportFiles.clear(in: site.runner.database, now: site.runner.now)

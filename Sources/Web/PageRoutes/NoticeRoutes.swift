@@ -34,8 +34,9 @@ struct NoticeRoutes: PageRoutes {
 
     private static func row(_ notice: Notice, _ maker: PageMaker) -> NoticeRow {
         var row = NoticeRow(id: notice.id, kind: notice.kind, at: notice.at, isRead: notice.readAt != nil)
-        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name)
+        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name ?? notice.step?.name)
         (row.stage, row.step, row.file, row.words) = (notice.stage?.name, notice.step?.name, notice.file?.name, notice.comment?.name)
+        row.automation = notice.automation?.name
         return row
     }
 }
@@ -47,6 +48,7 @@ extension Notice {
         if let company { return "/companies/\(company.id)" }
         if let contact { return "/contacts/\(contact.id)" }
         if let file { return "/import/\(file.id)" }
+        if kind == .automationPaused, let automation { return "/settings/automations/\(automation.id)" }
         return "/today"
     }
 }

@@ -55,6 +55,7 @@ extension PageMaker {
         case .activities: reach(.delete, .activities) != .none
         case .comments: reach(.write, .activities) != .none
         case .attachments: reach(.write, .deals) != .none
+        case .automations: reach(.delete, .automations) != .none
         }
     }
 
@@ -66,6 +67,7 @@ extension PageMaker {
         case .activities: texts[CommonText.activities]
         case .comments: texts[TrashText.comments]
         case .attachments: texts[TrashText.files]
+        case .automations: texts[AutomationText.title]
         }
     }
 }

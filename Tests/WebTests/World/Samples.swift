@@ -94,6 +94,8 @@ struct Samples: Sendable {
             "roles": ["name": "Readers", "rights": ["deals": ["read": "all"]]],
         ]
         for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        ids["automations"] = [.other: try await make("automations", ["name": "Hand over", "trigger": "dealWon", "actions": [["action": "tag", "text": "won"]]], place.admin), .deleted: try await make("automations", ["name": "Gone"], place.admin)]
+        _ = try await place.runner.perform(DeleteRecord<Automation>(id: .init(ids["automations"]?[.deleted] ?? 0)), as: .operator)
         ids["objection-answers"] = [.other: try await make("objection-answers", ["objectionId": .int(ids["objections"]?[.other] ?? 0), "text": "Over ten years it is not"], place.admin)]
         ids["imports"] = [.other: try await place.runner.perform(BeginImport(fileName: "deals.csv"), as: place.admin.credential).output.record.id.rawValue]
     }
