@@ -137,11 +137,11 @@ struct AutomationTriggerBox: Component {
                 small { texts[automation.about.text] + " · " + page.when }
             }
             if page.mayChange {
-                form(.class("box-b row wrap"), .get, .action(page.root + "#when")) {
+                form(.class("box-b stack"), .get, .action(page.root + "#when")) {
                     SelectField(
                         name: "trigger", label: texts[AutomationText.trigger], choices: Automation.Trigger.allCases.filter { $0.fits(automation.about) }.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: page.trigger.rawValue,
                         id: "choose-trigger")
-                    button(.class("btn"), .submit, .small) { texts[AutomationText.choose] }
+                    div(.class("row")) { button(.class("btn push"), .submit, .small, .label(texts[AutomationText.choose] + ": " + texts[AutomationText.trigger])) { texts[AutomationText.choose] } }
                 }
                 form(.class("box-b stack"), .post, .action(page.root)) {
                     RecordSecret(page.shell, version: automation.version, returnTo: page.root)

@@ -29,10 +29,10 @@ struct AutomationConditionsBox: Component {
                 }
             }
             if page.mayChange {
-                form(.class("box-b row wrap"), .get, .action(page.root + "#conditions")) {
+                form(.class("box-b stack"), .get, .action(page.root + "#conditions")) {
                     SelectField(
                         name: "condition", label: texts[AutomationText.addCondition], choices: page.fields.filter(\.isFilter).map { FormChoice($0.name, $0.fullLabel(texts)) }, selected: page.condition?.name, id: "choose-condition")
-                    button(.class("btn"), .submit, .small) { texts[AutomationText.choose] }
+                    div(.class("row")) { button(.class("btn push"), .submit, .small, .label(texts[AutomationText.choose] + ": " + texts[AutomationText.addCondition])) { texts[AutomationText.choose] } }
                 }
                 if let field = page.condition { AutomationConditionForm(page: page, field: field) }
             }
@@ -90,11 +90,11 @@ struct AutomationActionsBox: Component {
             if page.actions.isEmpty { p(.class("box-b faint")) { texts[AutomationText.noActions] } }
             ForEach(Array(page.actions.enumerated())) { place, action in AutomationActionRow(page: page, place: place, action: action) }
             if page.mayChange {
-                form(.class("box-b row wrap"), .get, .action(page.root + "#actions")) {
+                form(.class("box-b stack"), .get, .action(page.root + "#actions")) {
                     SelectField(
                         name: "action", label: texts[AutomationText.addAction], choices: AutomationAction.Verb.allCases.filter { $0.fits(page.automation.about) }.map { FormChoice($0.rawValue, texts[$0.text]) },
                         selected: page.adding?.rawValue, id: "choose-action")
-                    button(.class("btn"), .submit, .small) { texts[AutomationText.choose] }
+                    div(.class("row")) { button(.class("btn push"), .submit, .small, .label(texts[AutomationText.choose] + ": " + texts[AutomationText.addAction])) { texts[AutomationText.choose] } }
                 }
                 if let verb = page.adding { AutomationActionForm(page: page, action: AutomationAction(verb), name: "new") }
             }
@@ -112,7 +112,10 @@ struct AutomationActionRow: Component {
         div(.class("box-b row wrap"), .id("action-\(place)")) {
             if page.mayChange {
                 details(.class("grow"), .open(page.returned == "action-\(place)")) {
-                    summary(.class("btn"), .kind(.plain)) { action.words }
+                    summary(.class("row wrap")) {
+                        span(.class("grow")) { action.words }
+                        span(.class("btn"), .small) { texts[CommonText.edit] }
+                    }
                     AutomationActionForm(page: page, action: action.action, name: "\(place)")
                 }
                 form(.post, .action(page.root + "/actions/\(place)/remove")) {
