@@ -91,7 +91,7 @@ extension AutomationAction {
 }
 
 /// The words of ready-made automations.
-enum AutomationExampleText: String, TextKey {
-    static let namespace: StaticString = "automationExamples"
+public enum AutomationExampleText: String, TextKey {
+    public static let namespace: StaticString = "automationExamples"
     case handOver, handOverStep, idle, noNextStep, noNextStepStep, bigDeal, bigDealTag, closePassed, closePassedStep, backFromNurture, backFromNurtureStep
 }

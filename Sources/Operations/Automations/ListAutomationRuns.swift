@@ -39,6 +39,8 @@ public struct AutomationRunList: Answer {
         public let automation: String
         /// What the record is called; nil where whoever asks does not see it, or it is gone.
         public let title: String?
+        /// What was done to the record, for those who see it, without what they do not see of it.
+        public let steps: [AutomationStep]
         /// Whether it can be taken back now.
         public let mayUndo: Bool
     }
@@ -74,8 +76,7 @@ extension AutomationRunList.Item {
             json.field("run", run.token)
             json.field("mayUndo", mayUndo)
             json.field("minutes", run.minutes)
-            // What was done to a record is for those who see it.
-            json.array("steps") { json in if title != nil { for step in run.steps { step.write(to: &json) } } }
+            json.array("steps") { json in for step in steps { step.write(to: &json) } }
         }
     }
     static var schema: Schema {
@@ -101,8 +102,9 @@ extension Work {
         }
         return runs.map { run in
             let isFresh = run.ranAt.map { now - $0 <= Undo.term } ?? false
+            let title = titles[run.recordKind]?[run.recordId]
             return AutomationRunList.Item(
-                run: run, automation: names[run.automationId] ?? "", title: titles[run.recordKind]?[run.recordId],
+                run: run, automation: names[run.automationId] ?? "", title: title, steps: title == nil ? [] : run.steps.filter { step in step.field.map { !hides($0, of: run.recordKind) } ?? true },
                 mayUndo: isFresh && run.token != nil && [.done, .partly].contains(run.state) && actor.role == .admin)
         }
     }

@@ -21,6 +21,8 @@ public struct TryAutomation: Operation, Decodable {
     public func run(in work: Work) throws -> AutomationTrial {
         let automation = try work.find(Automation.self, id), records = automation.about.records
         guard 1...30 ~= days ?? 30 else { throw InputProblem(field: "days", code: .outOfRange, details: ["min": "1", "max": "30"]) }
+        // What it tells of records is told with the maker's sight: who sees less tries only their own.
+        guard work.hidden.isEmpty || automation.makerId == work.actor.userId else { throw Refusal(.forbidden) }
         guard let maker = try work.maker(of: automation) else { throw Refusal(.conflict) }
         let occasions: [(record: Int64, at: Timestamp)]
         if let recordId {

@@ -73,7 +73,7 @@ struct AutomationMaker {
         let reason = run.reason.map { [texts[$0.text]] } ?? []
         var row = AutomationRunRow(
             id: run.id.rawValue, title: item.title, path: item.title == nil ? nil : HistoryWords.path(run.recordKind, run.recordId), at: run.ranAt ?? run.createdAt, state: texts[run.state.text], isBad: run.state.isBad,
-            steps: reason + (item.title == nil ? [] : run.steps.map { words(of: $0, about) }))
+            steps: reason + item.steps.map { words(of: $0, about) })
         if naming { row.automation = (item.automation.isEmpty ? texts[AutomationText.someAutomation] : item.automation, AutomationsPage.path + "/\(run.automationId)") }
         (row.version, row.token, row.mayUndo) = (run.automationVersion, run.token, item.mayUndo)
         return row

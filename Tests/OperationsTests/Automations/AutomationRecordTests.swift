@@ -107,6 +107,9 @@ import Writing
         }
     }
 
+    @Test("the ready-made ones have all their words in every language")
+    func words() { #expect(Catalogues.embedded.problems(for: AutomationExampleText.self) == []) }
+
     @Test("the ready-made ones can all be switched on as they are, in every language", arguments: Engine.available)
     func examples(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
