@@ -61,21 +61,23 @@ extension Automation: Trashable {
 
     public mutating func settle(from before: Automation?, in work: Work) throws {
         name = name.trimmed
+        // What happened while it was off, or in the trash, does not count, however it comes back.
+        if runs, before?.runs != true { (enabledAt, pausedBecause) = (work.now, nil) }
         guard work.undoes == nil, pausedBecause == before?.pausedBecause || isEnabled else { return }
         if let before, about != before.about { throw Refusal(.validation, problems: [InputProblem(field: "about", code: .invalid, details: ["why": "fixedOnce"])]) }
         dropWhatDoesNotApply()
-        // Who writes what is done answers for it with their own rights: nobody borrows those of somebody else.
-        if let before, doesOther(than: before), let me = work.actor.userId { makerId = me }
+        // Who writes what is done, or switches on what was left behind, answers for it with their own rights: nobody borrows those of somebody else.
+        if let before, doesOther(than: before) || isEnabled && before.pausedBecause == .makerGone, let me = work.actor.userId { makerId = me }
         if before.map({ doesOther(than: $0) || isEnabled && !$0.isEnabled }) ?? true { try check(in: work) }
-        if isEnabled, before?.isEnabled != true {
-            guard !actions.isEmpty else { throw InputProblem(field: "actions", code: .missing) }
-            (enabledAt, pausedBecause) = (work.now, nil)
-        }
+        if isEnabled, before?.isEnabled != true, actions.isEmpty { throw InputProblem(field: "actions", code: .missing) }
     }
+
+    /// Whether it is at work.
+    private var runs: Bool { isEnabled && deletedAt == nil }
 
     /// The first that looks at events begins behind those that there are.
     public func didSave(from before: Automation?, in work: Work) throws {
-        guard isEnabled, before?.isEnabled != true else { return }
+        guard runs, before?.runs != true else { return }
         let others = try work.db.value(Int64.self, "SELECT id FROM automation WHERE is_enabled AND deleted_at IS NULL AND id <> \(id) LIMIT 1")
         if others == nil { try work.skipAutomationFeed() }
     }

@@ -67,8 +67,12 @@ import Writing
             let listed = try await shop.runner.perform(ListAutomations(), as: nora).output.items.count, gone = try await shop.runner.perform(ListAutomations(trash: true), as: nora).output.items.count
             #expect((listed, gone) == (0, 1))
             #expect(try await shop.runner.perform(ListTrash(kind: .automations), as: nora).output.items.map(\.name) == ["Rule"])
+            shop.clock.advance(by: .minutes(1))
             _ = try await shop.runner.perform(RestoreMany(kind: .automations, ids: [rule.id.rawValue]), as: nora)
             #expect(try await shop.runner.perform(ListAutomations(), as: nora).output.items.map(\.automation.name) == ["Rule"])
+            // What happened meanwhile does not count.
+            try await shop.settle()
+            #expect(try await shop.deal(deal.id).tags.isEmpty)
         }
     }
 

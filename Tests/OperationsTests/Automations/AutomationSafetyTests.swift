@@ -151,6 +151,12 @@ import Writing
             #expect(!stopped.isEnabled && stopped.pausedBecause == .makerGone)
             let told = try await shop.runner.perform(ListNotices(), as: nora.credential).output.items
             #expect(told.contains { $0.kind == .automationPaused && $0.automation?.id == rule.id })
+            // Whoever switches it on again takes it over.
+            shop.clock.advance(by: .minutes(1))
+            #expect(try await shop.enable(rule, as: nora.credential).makerId == nora.id)
+            try await shop.addDeal("Stove")
+            try await shop.settle()
+            #expect(try await shop.runs(rule).map(\.state) == [.stopped, .done])
         }
     }
 }
