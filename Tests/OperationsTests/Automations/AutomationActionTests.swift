@@ -41,7 +41,7 @@ import Writing
             }
             #expect(named.contains("Hand over"))
             let said = timeline.items.compactMap { if case .comment(let comment) = $0 { comment } else { nil } }
-            #expect(said.map(\.text) == ["Well done, Nora"] && said.first?.authorId == nil && said.first.flatMap(timeline.automation) == "Hand over")
+            #expect(said.map(\.text) == ["Well done, Nora"] && said.first?.authorId == nil && said.first.flatMap { timeline.automation(of: $0) } == "Hand over")
             let history = try await shop.runner.perform(ListHistory(), as: nora.credential).output.items
             #expect(history.first { $0.operation == "automations.run" }.map { [$0.automation] } == ["Hand over"])
         }
