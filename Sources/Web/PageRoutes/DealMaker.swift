@@ -136,7 +136,7 @@ struct DealMaker {
     /// Each state with what it changed.
     private var history: [HistoryEntry] {
         screen.history.enumerated().map { place, version in
-            HistoryEntry(at: version.validFrom, who: maker.surroundings.name(of: version.userId), isImported: version.isImported, changes: place == 0 ? [] : changes(from: screen.history[place - 1], to: version))
+            HistoryEntry(at: version.validFrom, who: maker.surroundings.name(of: version.userId) ?? (version.operation == RunAutomations.name.text ? maker.texts[AutomationText.someAutomation] : nil), isImported: version.isImported, changes: place == 0 ? [] : changes(from: screen.history[place - 1], to: version))
         }
     }
 
