@@ -21,7 +21,7 @@ extension Work {
                     step.outcome = isDone || eventCount > before ? .done : .unchanged
                     return step
                 }
-            } catch let error as DatabaseError where [.mustRetry, .busy, .connectionLost].contains(error.kind) {
+            } catch let error as DatabaseError where error.passes {
                 throw error
             } catch {
                 return step.refused(error)
@@ -154,4 +154,9 @@ extension Work {
             """)
         return next
     }
+}
+
+extension DatabaseError {
+    /// Whether the same may work in a moment, so that it is no answer to what was asked.
+    var passes: Bool { [.mustRetry, .busy, .connectionLost].contains(kind) }
 }

@@ -83,7 +83,7 @@ extension Work {
         let correlation = Runner.newCorrelation(), work = acting(for: automation, maker, correlation: correlation), records = automation.about.records
         do {
             guard try work.apart({ try records.meets(automation, record, in: work) }) else { return AutomationResult(.unmet) }
-        } catch let error as DatabaseError { throw error } catch {
+        } catch let error as DatabaseError where error.passes { throw error } catch {
             // A condition names what is no longer there, or what the maker may not see any more.
             return AutomationResult(automation.actions.map { AutomationStep($0).refused(error) }, automation.actions, correlation: correlation)
         }
