@@ -64,6 +64,14 @@ static const unsigned char texts_da_audit_json[] = {
 #embed "texts/da/audit.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_automationExamples_json[] = {
+#embed "texts/da/automationExamples.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_automations_json[] = {
+#embed "texts/da/automations.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_board_json[] = {
 #embed "texts/da/board.json" suffix(, 0) if_empty(0)
 };
@@ -274,6 +282,14 @@ static const unsigned char texts_en_attachments_json[] = {
 
 static const unsigned char texts_en_audit_json[] = {
 #embed "texts/en/audit.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_automationExamples_json[] = {
+#embed "texts/en/automationExamples.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_automations_json[] = {
+#embed "texts/en/automations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_board_json[] = {
@@ -488,6 +504,14 @@ static const unsigned char texts_it_audit_json[] = {
 #embed "texts/it/audit.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_automationExamples_json[] = {
+#embed "texts/it/automationExamples.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_automations_json[] = {
+#embed "texts/it/automations.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_board_json[] = {
 #embed "texts/it/board.json" suffix(, 0) if_empty(0)
 };
@@ -700,6 +724,14 @@ static const unsigned char texts_pl_audit_json[] = {
 #embed "texts/pl/audit.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_automationExamples_json[] = {
+#embed "texts/pl/automationExamples.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_automations_json[] = {
+#embed "texts/pl/automations.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_board_json[] = {
 #embed "texts/pl/board.json" suffix(, 0) if_empty(0)
 };
@@ -910,6 +942,14 @@ static const unsigned char texts_sv_attachments_json[] = {
 
 static const unsigned char texts_sv_audit_json[] = {
 #embed "texts/sv/audit.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_automationExamples_json[] = {
+#embed "texts/sv/automationExamples.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_automations_json[] = {
+#embed "texts/sv/automations.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_board_json[] = {
@@ -1397,6 +1437,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/activitytypes.json", texts_da_activitytypes_json, sizeof texts_da_activitytypes_json - 1}, \
     {"texts/da/attachments.json", texts_da_attachments_json, sizeof texts_da_attachments_json - 1}, \
     {"texts/da/audit.json", texts_da_audit_json, sizeof texts_da_audit_json - 1}, \
+    {"texts/da/automationExamples.json", texts_da_automationExamples_json, sizeof texts_da_automationExamples_json - 1}, \
+    {"texts/da/automations.json", texts_da_automations_json, sizeof texts_da_automations_json - 1}, \
     {"texts/da/board.json", texts_da_board_json, sizeof texts_da_board_json - 1}, \
     {"texts/da/booking.json", texts_da_booking_json, sizeof texts_da_booking_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
@@ -1450,6 +1492,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/activitytypes.json", texts_en_activitytypes_json, sizeof texts_en_activitytypes_json - 1}, \
     {"texts/en/attachments.json", texts_en_attachments_json, sizeof texts_en_attachments_json - 1}, \
     {"texts/en/audit.json", texts_en_audit_json, sizeof texts_en_audit_json - 1}, \
+    {"texts/en/automationExamples.json", texts_en_automationExamples_json, sizeof texts_en_automationExamples_json - 1}, \
+    {"texts/en/automations.json", texts_en_automations_json, sizeof texts_en_automations_json - 1}, \
     {"texts/en/board.json", texts_en_board_json, sizeof texts_en_board_json - 1}, \
     {"texts/en/booking.json", texts_en_booking_json, sizeof texts_en_booking_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
@@ -1503,6 +1547,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/activitytypes.json", texts_it_activitytypes_json, sizeof texts_it_activitytypes_json - 1}, \
     {"texts/it/attachments.json", texts_it_attachments_json, sizeof texts_it_attachments_json - 1}, \
     {"texts/it/audit.json", texts_it_audit_json, sizeof texts_it_audit_json - 1}, \
+    {"texts/it/automationExamples.json", texts_it_automationExamples_json, sizeof texts_it_automationExamples_json - 1}, \
+    {"texts/it/automations.json", texts_it_automations_json, sizeof texts_it_automations_json - 1}, \
     {"texts/it/board.json", texts_it_board_json, sizeof texts_it_board_json - 1}, \
     {"texts/it/booking.json", texts_it_booking_json, sizeof texts_it_booking_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
@@ -1556,6 +1602,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/activitytypes.json", texts_pl_activitytypes_json, sizeof texts_pl_activitytypes_json - 1}, \
     {"texts/pl/attachments.json", texts_pl_attachments_json, sizeof texts_pl_attachments_json - 1}, \
     {"texts/pl/audit.json", texts_pl_audit_json, sizeof texts_pl_audit_json - 1}, \
+    {"texts/pl/automationExamples.json", texts_pl_automationExamples_json, sizeof texts_pl_automationExamples_json - 1}, \
+    {"texts/pl/automations.json", texts_pl_automations_json, sizeof texts_pl_automations_json - 1}, \
     {"texts/pl/board.json", texts_pl_board_json, sizeof texts_pl_board_json - 1}, \
     {"texts/pl/booking.json", texts_pl_booking_json, sizeof texts_pl_booking_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
@@ -1609,6 +1657,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/activitytypes.json", texts_sv_activitytypes_json, sizeof texts_sv_activitytypes_json - 1}, \
     {"texts/sv/attachments.json", texts_sv_attachments_json, sizeof texts_sv_attachments_json - 1}, \
     {"texts/sv/audit.json", texts_sv_audit_json, sizeof texts_sv_audit_json - 1}, \
+    {"texts/sv/automationExamples.json", texts_sv_automationExamples_json, sizeof texts_sv_automationExamples_json - 1}, \
+    {"texts/sv/automations.json", texts_sv_automations_json, sizeof texts_sv_automations_json - 1}, \
     {"texts/sv/board.json", texts_sv_board_json, sizeof texts_sv_board_json - 1}, \
     {"texts/sv/booking.json", texts_sv_booking_json, sizeof texts_sv_booking_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \

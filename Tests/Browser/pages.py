@@ -107,6 +107,7 @@ def prepare(client):
             if (client.get("/duplicates/search", kind=kind) or {}).get("status") != "running":
                 break
             time.sleep(0.1)
+    client.send("POST", "/automations/examples", {"example": "handOver"}).expect(201)
     deal = client.send("POST", "/deals", {"title": "Seen by everybody", "companyId": one}).expect(201)["id"]
     until = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 20 * 86_400))
     share = client.send("POST", "/shares", {"dealId": deal, "until": until, "fields": ["stage", "company"]}).expect(201)["path"]

@@ -41,11 +41,11 @@ import Testing
         #expect(followed == [.deals, .activities, .events])
     }
 
-    @Test("of revenue operations see all, change pipelines, export what is sold, administer nothing")
+    @Test("of revenue operations see all, change pipelines and automations, export what is sold, administer nothing")
     func revOps() {
         func reach(_ action: Action, _ resource: Resource) -> Reach { Role.revops.reach(of: action, on: resource, rep: RepReach()) }
         #expect(Resource.allCases.allSatisfy { reach(.read, $0) == .all && reach(.admin, $0) == .none })
-        #expect(Resource.allCases.filter { reach(.write, $0) != .none } == [.pipelines] && Resource.allCases.filter { reach(.create, $0) != .none } == [.pipelines])
+        #expect(Resource.allCases.filter { reach(.write, $0) != .none } == [.pipelines, .automations] && Resource.allCases.filter { reach(.create, $0) != .none } == [.pipelines, .automations])
         #expect(reach(.export, .deals) == .all && reach(.export, .users) == .none)
     }
 

@@ -51,6 +51,7 @@ import Writing
         case .activityType: try await run(UpdateRecord<ActivityType>(id: .init(1), values: JSONObject([("goal", "A day to meet")])))
         case .lesson: try await create(Lesson.self, [("title", "Who decides")])
         case .coachingNote: try await run(AddCoachingNote(values: JSONObject([("userId", place.led(by: who)), ("text", "Ask one more question")])))
+        case .automation: try await create(Automation.self, [("name", "Hand over"), ("trigger", "dealWon")])
         case .share: try await run(MakeShare(dealId: deal, until: Day("2026-12-24")!, fields: []))
         }
     }

@@ -61,6 +61,7 @@ extension Resource {
         case .imports: 8
         case .events: 9
         case .training: 10
+        case .automations: 11
         }
     }
 }

@@ -9,7 +9,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
 
 /// What rights are about.
 public enum Resource: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events, training
+    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events, training, automations
 }
 
 /// What is done with it: `create` adds one, `write` changes one that is there.
@@ -50,7 +50,7 @@ extension Role {
 
     private func managerReach(of action: Action, on resource: Resource) -> Reach {
         switch resource {
-        case .users, .teams, .workspace: action == .read ? .all : .none
+        case .users, .teams, .workspace, .automations: action == .read ? .all : .none
         case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events, .training: action == .admin ? .none : .all
         }
     }
@@ -58,7 +58,7 @@ extension Role {
     private func revOpsReach(of action: Action, on resource: Resource) -> Reach {
         switch action {
         case .read: .all
-        case .create, .write, .delete: resource == .pipelines ? .all : .none
+        case .create, .write, .delete: [.pipelines, .automations].contains(resource) ? .all : .none
         case .export: [.users, .teams, .workspace, .imports, .training].contains(resource) ? .none : .all
         case .admin: .none
         }
@@ -80,6 +80,6 @@ extension Role {
 
     private func viewerReach(of action: Action, on resource: Resource) -> Reach {
         guard action == .read else { return .none }
-        return resource == .imports ? .none : .all
+        return [.imports, .automations].contains(resource) ? .none : .all
     }
 }

@@ -51,7 +51,7 @@ extension AuditArea {
         case .user: self = operation.text.hasPrefix("me.") ? .access : .people
         case .team, .role: self = .people
         case .token: self = .access
-        case .workspace: self = .settings
+        case .workspace, .automation: self = .settings
         case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType, .lesson: self = .pipelines
         case .deal, .company, .contact, .activity:
             guard [kind.plural + ".delete", kind.plural + ".restore", RestoreMany.name.text].contains(operation.text) else { return nil }

@@ -83,7 +83,7 @@ public struct RefusedRecord: Sendable {
 
 extension DealError {
     /// The refusal that says the same.
-    fileprivate var code: Refusal.Code {
+    var code: Refusal.Code {
         switch self {
         case .alreadyClosed: .alreadyClosed
         case .notClosed: .notClosed

@@ -24,7 +24,7 @@ extension Comment: Record, Trashable {
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
     ])
 
-    public mutating func begin(in work: Work) throws { (authorId, createdAt) = (work.actor.userId, work.now) }
+    public mutating func begin(in work: Work) throws { (authorId, createdAt) = (work.doer, work.now) }
 
     /// Who sees what a comment is about sees the comment.
     public static func sight(in work: Work) throws -> SQL? { try sight(of: "comment", in: work) }

@@ -109,7 +109,7 @@ extension Deal {
         guard work.undoes == nil, isFlagged != before?.isFlagged ?? false || flagNote != before?.flagNote else { return }
         let (wanted, note) = (isFlagged, flagNote?.trimmed)
         (isFlagged, flaggedAt, flaggedBy) = (before?.isFlagged ?? false, before?.flaggedAt, before?.flaggedBy)
-        flag(wanted, note: note?.isEmpty == true ? nil : note, by: work.actor.userId, at: work.now)
+        flag(wanted, note: note?.isEmpty == true ? nil : note, by: work.doer, at: work.now)
     }
 }
 

@@ -81,7 +81,9 @@ public struct ShowTimeline: Operation, Decodable {
         let (events, overrides) = Timeline.withReasons(stored)
         let comments = !readsActivities ? [] : try work.db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE deal_id = \(id) AND deleted_at IS NULL AND created_at < \(end) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)")
         let entries = (activities.map(Timeline.Entry.activity) + comments.map(Timeline.Entry.comment) + events.map(Timeline.Entry.event)).sorted { $0.at > $1.at }
-        return Timeline(items: Array(entries.prefix(limit)), overrides: overrides, nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
+        let shown = Array(entries.prefix(limit)), commented = try work.automations(ofComments: comments.filter { $0.authorId == nil }.map(\.id))
+        let names = try work.automationNames(Set(events.compactMap(\.automationId) + commented.values))
+        return Timeline(items: shown, overrides: overrides, automations: names, commented: commented, nextCursor: entries.count > limit ? entries[limit - 1].at : nil, now: work.now)
     }
 }
 
@@ -100,9 +102,17 @@ public struct Timeline: Answer {
     var activities: [Activity] { items.compactMap { if case .activity(let activity) = $0 { activity } else { nil } } }
     /// Why a deal went past a gate, by the number of the event in which it went.
     public let overrides: [Int64: String]
+    /// What automations are called that did something here.
+    public let automations: [Automation.ID: String]
+    /// The automations that wrote comments.
+    let commented: [Comment.ID: Automation.ID]
     /// What to send as `cursor` for the next page.
     public let nextCursor: Timestamp?
     let now: Timestamp
+
+    /// What the automation is called that did it; nil for people.
+    public func automation(of event: StoredEvent) -> String? { event.automationId.flatMap { automations[$0] } }
+    public func automation(of comment: Comment) -> String? { commented[comment.id].flatMap { automations[$0] } }
 
     public func write(to json: inout JSONWriter) {
         json.object { json in
@@ -112,10 +122,13 @@ public struct Timeline: Answer {
                         json.field("at", item.at)
                         switch item {
                         case .activity(let activity): json.field("activity") { RecordAnswer(activity, now: now).write(to: &$0) }
-                        case .comment(let comment): json.field("comment") { RecordAnswer(comment, now: now).write(to: &$0) }
+                        case .comment(let comment):
+                            json.field("comment") { RecordAnswer(comment, now: now).write(to: &$0) }
+                            if let name = automation(of: comment) { json.field("automation", name) }
                         case .event(let event):
                             json.field("event") { event.write(to: &$0) }
                             if let reason = overrides[event.id] { json.field("override", reason) }
+                            if let name = automation(of: event) { json.field("automation", name) }
                         }
                     }
                 }

@@ -79,7 +79,7 @@ extension Work {
         try db.execute("""
             INSERT INTO deal_version (deal_id, version, valid_from, valid_to, user_id, operation, pipeline_id, stage_id, status, amount, currency, probability, weighted, owner_id,
                 expected_close, forecast_category, nurture, deleted, lost_reason, imported, disqualified)
-            VALUES (\(deal.id), \(deal.version), \(from), \(DealVersion.forever), \(actor.userId), \(operation.text), \(deal.pipelineId), \(deal.stageId), \(deal.status),
+            VALUES (\(deal.id), \(deal.version), \(from), \(DealVersion.forever), \(doer), \(operation.text), \(deal.pipelineId), \(deal.stageId), \(deal.status),
                 \(deal.amount), \(deal.currency), \(deal.probability), \(deal.weighted), \(deal.ownerId), \(deal.expectedClose), \(deal.forecastCategory), \(deal.nurtureUntil != nil),
                 \(deal.deletedAt != nil), \(deal.lostReason), \(importing != nil), \(deal.isDisqualified))
             """)

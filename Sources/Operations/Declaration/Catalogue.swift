@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters + training
+    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters + training + automations
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -38,6 +38,10 @@ public enum Catalogue {
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self, MergeStage.self, ShowStageFigures.self,
         ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
+    ]
+    private static let automations: [any Operation.Type] = [
+        ListAutomations.self, CreateRecord<Automation>.self, ShowRecord<Automation>.self, UpdateRecord<Automation>.self, DeleteRecord<Automation>.self, RestoreRecord<Automation>.self,
+        TryAutomation.self, AddAutomationExample.self, ListAutomationRuns.self,
     ]
     private static let workspace: [any Operation.Type] = [
         ShowWorkspace.self, UpdateWorkspace.self, ListRecords<User>.self, ShowRecord<User>.self, UpdateRecord<User>.self,

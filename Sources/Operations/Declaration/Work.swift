@@ -39,6 +39,9 @@ public final class Work {
     /// The deal whose own change brings along what belongs to it: rights were looked at before that change.
     var connecting: Deal.ID?
 
+    /// Set while an automation acts: it, and not who made it, is whom history names.
+    var automation: Automation.ID?
+
     /// Events of this run so far.
     var eventCount = 0
     /// The fields that the workspace has added; nil until somebody asks.
@@ -59,6 +62,9 @@ public final class Work {
     public var today: Day { workspace.timeZone.day(of: now) }
 
     struct ImportMark { let id: Int64 }
+
+    /// The person who does it; nil for an automation, which only has the rights of whoever made it.
+    var doer: User.ID? { automation == nil ? actor.userId : nil }
 }
 
 extension Work {

@@ -58,6 +58,7 @@ struct DemoRecords {
         case .coachingNote: CoachingNote.table
         case .review: "review"
         case .share: "share"
+        case .automation: Automation.table
         }
     }
 

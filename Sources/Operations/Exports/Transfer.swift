@@ -10,7 +10,7 @@ public enum Transfer {
     static let tables: [StaticString] = [
         "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "activity_type", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
-        "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval",
+        "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval", "automation", "automation_run", "automation_month", "automation_turn",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
     ]
 
@@ -75,6 +75,7 @@ public enum Transfer {
         try AuditChain.follow(on: db)
         // What was written long ago has been told; nobody is waiting for it here.
         try db.execute("INSERT INTO outbox (event_id, topic, at, sent_at) SELECT id, kind, at, at FROM event ORDER BY id DESC LIMIT 1000")
+        try db.execute("UPDATE automation_feed SET tx = COALESCE((SELECT MAX(tx) FROM event), 0), event_id = COALESCE((SELECT MAX(id) FROM event), 0)")
         // Sums are kept in other rows on the other engine.
         guard let workspace = try db.first(Workspace.self, "SELECT \(Workspace.columns) FROM workspace") else { throw Unreadable(line: 0, why: "it holds no workspace") }
         let work = Work(db: db, actor: .operator, now: workspace.createdAt, workspace: workspace, operation: "restore", correlation: 0)
@@ -83,7 +84,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry", "file_chunk", "notice_choice", "review_mark", "digest_told"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry", "file_chunk", "notice_choice", "review_mark", "digest_told", "automation_month", "automation_turn"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }
@@ -132,7 +133,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified"]
+    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

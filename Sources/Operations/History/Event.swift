@@ -21,9 +21,9 @@ extension Work {
         eventCount += 1
         audit(event)
         let id = try db.value(Int64.self, """
-            INSERT INTO event (at, user_id, token_id, operation, kind, entity_id, deal_id, before, after, version, correlation, undoes, import_id)
-            VALUES (\(now), \(actor.userId), \(actor.tokenId), \(operation.text), \(event.kind.rawValue), \(event.entityId), \(event.dealId), \(event.before), \(event.after), \
-            \(event.version), \(correlation), \(undoes), \(importing?.id)) RETURNING id
+            INSERT INTO event (at, user_id, token_id, operation, kind, entity_id, deal_id, before, after, version, correlation, undoes, import_id, automation_id)
+            VALUES (\(now), \(doer), \(actor.tokenId), \(operation.text), \(event.kind.rawValue), \(event.entityId), \(event.dealId), \(event.before), \(event.after), \
+            \(event.version), \(correlation), \(undoes), \(importing?.id), \(automation)) RETURNING id
             """)
         try db.execute("INSERT INTO outbox (event_id, topic, at) VALUES (\(id), \(event.kind.rawValue), \(now))")
     }

@@ -16,14 +16,16 @@ public struct StoredEvent: RowDecodable, Sendable, Answer {
     public let version: Int64
     public let correlation: Int64
     public let undoes: Int64?
+    /// The automation that did it; then no user did.
+    public let automationId: Automation.ID?
 
-    public static var columns: SQL { "id, at, user_id, operation, kind, entity_id, deal_id, before, after, version, correlation, undoes" }
+    public static var columns: SQL { "id, at, user_id, operation, kind, entity_id, deal_id, before, after, version, correlation, undoes, automation_id" }
 
     public init(row: inout Row) throws {
         (id, at, userId, operation) = (try row.next(), try row.next(), try row.next(), try row.next())
         kind = Kind(rawValue: try row.next()) ?? .workspace
         (entityId, dealId, before, after) = (try row.next(), try row.next(), try row.next(), try row.next())
-        (version, correlation, undoes) = (try row.next(), try row.next(), try row.next())
+        (version, correlation, undoes, automationId) = (try row.next(), try row.next(), try row.next(), try row.next())
     }
 
     public func write(to json: inout JSONWriter) {
@@ -40,6 +42,7 @@ public struct StoredEvent: RowDecodable, Sendable, Answer {
             json.field("version", version)
             json.field("run", String(correlation, radix: 36))
             json.field("undoes", undoes.map { String($0, radix: 36) })
+            json.field("automationId", automationId)
         }
     }
     public static var schema: Schema {
@@ -48,6 +51,7 @@ public struct StoredEvent: RowDecodable, Sendable, Answer {
             .init("operation", .string(), isRequired: true), .init("kind", .string(options: Kind.allCases.map(\.rawValue)), isRequired: true), .init("entityId", .integer(minimum: 1), isRequired: true),
             .init("dealId", .integer(minimum: 1), isRequired: true, isNullable: true), .init("before", .any, isRequired: true, isNullable: true), .init("after", .any, isRequired: true),
             .init("version", .integer(minimum: 1), isRequired: true), .init("run", .string(), isRequired: true), .init("undoes", .string(), isRequired: true, isNullable: true),
+            .init("automationId", .integer(minimum: 1), isRequired: true, isNullable: true),
         ])
     }
 }
@@ -110,9 +114,10 @@ extension Work {
         // Who does not see every field is not told of the fields that there are either.
         let lists: SQL = reach(.write, .pipelines) == .none ? "FALSE" : hidden.isEmpty ? "kind IN ('lostReason', 'rate', 'customField')" : "kind IN ('lostReason', 'rate')"
         let people: SQL = reach(.admin, .users) == .none ? "FALSE" : "kind = 'role' OR (kind = 'user' AND \(try condition(.admin, .users, owner: "event.entity_id")))"
+        let automations: SQL = reach(.read, .automations) == .none ? "FALSE" : "kind = 'automation'"
         let teams: SQL = reach(.admin, .teams) == .none ? "FALSE" : "kind = 'team'", settings: SQL = reach(.admin, .workspace) == .none ? "FALSE" : "kind = 'workspace'"
         return """
-            (\(plain) OR \(lists) OR \(people) OR \(teams) OR \(settings) OR (kind = 'user' AND event.entity_id = \(actor.userId)) \
+            (\(plain) OR \(automations) OR \(lists) OR \(people) OR \(teams) OR \(settings) OR (kind = 'user' AND event.entity_id = \(actor.userId)) \
             OR (kind = 'view' AND EXISTS (SELECT 1 FROM saved_view v WHERE v.id = event.entity_id AND v.owner_id = \(actor.userId))) \
             OR (kind = 'share' AND EXISTS (SELECT 1 FROM share l WHERE l.id = event.entity_id AND l.user_id = \(actor.userId))) \
             OR (kind = 'company' AND EXISTS (SELECT 1 FROM company c WHERE c.id = event.entity_id AND \(companies))) \

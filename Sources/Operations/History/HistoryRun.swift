@@ -8,6 +8,8 @@ public struct HistoryRun: Sendable, Answer {
     public let token: String?
     public let at: Timestamp
     public let userId: User.ID?
+    /// What the automation is called that did it; then no user did.
+    public let automation: String?
     public let operation: String
     /// Changes that the actor may see.
     public let count: Int
@@ -28,6 +30,7 @@ public struct HistoryRun: Sendable, Answer {
             json.field("run", token)
             json.field("at", at)
             json.field("userId", userId)
+            json.field("automation", automation)
             json.field("operation", operation)
             json.field("count", Int64(count))
             json.field("kind", kind.rawValue)
@@ -41,7 +44,7 @@ public struct HistoryRun: Sendable, Answer {
     public static var schema: Schema {
         .object([
             .init("run", .string(), isRequired: true, isNullable: true), .init("at", .string(format: "date-time"), isRequired: true), .init("userId", .integer(minimum: 1), isRequired: true, isNullable: true),
-            .init("operation", .string(), isRequired: true), .init("count", .integer(minimum: 0), isRequired: true), .init("kind", .string(options: Kind.allCases.map(\.rawValue)), isRequired: true),
+            .init("automation", .string(), isRequired: true, isNullable: true), .init("operation", .string(), isRequired: true), .init("count", .integer(minimum: 0), isRequired: true), .init("kind", .string(options: Kind.allCases.map(\.rawValue)), isRequired: true),
             .init("entityId", .integer(minimum: 1), isRequired: true), .init("title", .string(), isRequired: true, isNullable: true), .init("undoes", .string(), isRequired: true, isNullable: true),
             .init("isUndone", .boolean, isRequired: true), .init("mayUndo", .boolean, isRequired: true),
         ])
@@ -52,10 +55,12 @@ extension HistoryRun {
     /// An import: its own page takes it back.
     init(_ one: Import) {
         (token, at, userId, operation, count) = (nil, one.finishedAt ?? one.createdAt, one.userId, "imports.run", Int(one.created + one.updated))
+        automation = nil
         (kind, entityId, title, undoes, isUndone, mayUndo, place) = (.import, one.id.rawValue, one.fileName, nil, one.status == .undone, false, 0)
     }
 
-    fileprivate init(_ event: StoredEvent, _ facts: RunFacts, title: String?, mayUndo: Bool, latest: Int64) {
+    fileprivate init(_ event: StoredEvent, _ facts: RunFacts, title: String?, automation: String?, mayUndo: Bool, latest: Int64) {
+        self.automation = automation
         (token, at, userId, operation, count) = (String(event.correlation, radix: 36), event.at, event.userId, event.operation, facts.count)
         (kind, entityId, self.title, undoes, isUndone, self.mayUndo, place) = (event.kind, event.entityId, title, event.undoes.map { String($0, radix: 36) }, facts.isUndone, mayUndo, latest)
     }
@@ -108,10 +113,10 @@ extension Work {
         }
         let mains = try db.all(StoredEvent.self, "SELECT \(StoredEvent.columns) FROM event WHERE id IN (\(list: facts.values.map(\.main)))")
         let byRun = Dictionary(mains.map { ($0.correlation, $0) }) { first, _ in first }, ordered = latest.compactMap { event in byRun[event.correlation].map { (main: $0, latest: event) } }
-        let changes = try changes(of: ordered.map(\.main))
+        let changes = try changes(of: ordered.map(\.main)), automations = try automationNames(Set(ordered.compactMap(\.main.automationId)))
         let items = zip(ordered, changes.changes).compactMap { pair, change -> HistoryRun? in
             guard let fact = facts[pair.main.correlation] else { return nil }
-            return HistoryRun(pair.main, fact, title: change.title, mayUndo: mayUndo(pair.main, fact), latest: pair.latest.id)
+            return HistoryRun(pair.main, fact, title: change.title, automation: pair.main.automationId.flatMap { automations[$0] }, mayUndo: mayUndo(pair.main, fact), latest: pair.latest.id)
         }
         return (items, changes)
     }

@@ -120,6 +120,7 @@ extension Work {
         case .share: "SELECT id, (SELECT d.title FROM deal d WHERE d.id = share.deal_id) FROM share WHERE user_id = \(actor.userId)"
         case .lesson: "SELECT id, title FROM lesson WHERE TRUE"
         case .coachingNote: "SELECT id, SUBSTR(text, 1, 60) FROM coaching_note WHERE \(try CoachingNote.sight(of: "coaching_note", in: self))"
+        case .automation: reach(.read, .automations) == .none ? nil : "SELECT id, name FROM automation WHERE TRUE"
         case .token: nil
         }
     }

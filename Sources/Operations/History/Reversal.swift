@@ -27,6 +27,7 @@ extension Kind {
         case .comment: .trash(Comment.self)
         case .attachment: .trash(Attachment.self)
         case .view: .trash(SavedView.self)
+        case .automation: .trash(Automation.self)
         case .need: .trash(Need.self)
         case .rival: .trash(Rival.self)
         case .competition: .trash(Competition.self)

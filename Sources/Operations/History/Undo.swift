@@ -30,6 +30,7 @@ public struct Undo: Operation, Decodable {
         if partly == true { work.leftAlone = [] }
         let run = try takeBackAll(of: correlation, in: work)
         try work.withdrawNotices(of: correlation)
+        try work.discountAutomation(of: correlation)
         work.audit(.data) { json in
             json.field("operation", last.operation)
             json.field("count", Int64(run.count))

@@ -21,6 +21,8 @@ public struct Notice: RowDecodable, Sendable {
     public let coaching: CoachingNote.ID?
     /// The week that a digest is about.
     public let week: Week?
+    /// The automation that tells it, or of which it is told.
+    public let automation: Named<Automation>?
 
     /// A record and what it is called; of a comment, how it begins.
     public struct Named<Subject>: Sendable {
@@ -30,7 +32,7 @@ public struct Notice: RowDecodable, Sendable {
 
     public static let columns: SQL = """
         n.id, n.kind, n.created_at, n.read_at, n.by_id, d.id, d.title, co.id, co.name, p.id, p.name, a.id, CASE WHEN a.subject = '' THEN substr(a.note, 1, 200) ELSE a.subject END, \
-        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, l.id, l.title, n.coaching_id, n.week
+        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, l.id, l.title, n.coaching_id, n.week, au.id, au.name
         """
 
     public init(row: inout Row) throws {
@@ -43,6 +45,7 @@ public struct Notice: RowDecodable, Sendable {
         (comment, stage, file) = (try named(Comment.self), try named(Stage.self), try named(Import.self))
         (lesson, coaching) = (try named(Lesson.self), try row.next())
         week = try row.next(String?.self).flatMap { Week($0) }
+        automation = try named(Automation.self)
     }
 
     func write(to json: inout JSONWriter) {
@@ -62,6 +65,7 @@ public struct Notice: RowDecodable, Sendable {
             Self.write("lesson", lesson, to: &json)
             json.field("coachingNoteId", coaching)
             json.field("week", week?.description)
+            Self.write("automation", automation, to: &json)
         }
     }
 
@@ -78,7 +82,7 @@ public struct Notice: RowDecodable, Sendable {
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("kind", .string(options: NoticeKind.allCases.map(\.rawValue)), isRequired: true), .init("at", .string(format: "date-time"), isRequired: true),
             .init("readAt", .string(format: "date-time"), isRequired: true, isNullable: true), .init("byId", .integer(minimum: 1), isRequired: true, isNullable: true),
-        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "lesson"].map { .init($0, named, isRequired: true, isNullable: true) } + [
+        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "lesson", "automation"].map { .init($0, named, isRequired: true, isNullable: true) } + [
             .init("coachingNoteId", .integer(minimum: 1), isRequired: true, isNullable: true), .init("week", .string(), isRequired: true, isNullable: true),
         ])
     }
@@ -89,7 +93,7 @@ extension Work {
     static let noticeTables: SQL = """
         notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company oc ON oc.id = n.company_id LEFT JOIN company co ON co.id = COALESCE(oc.merged_into, oc.id) \
         LEFT JOIN contact op ON op.id = n.contact_id LEFT JOIN contact p ON p.id = COALESCE(op.merged_into, op.id) LEFT JOIN activity a ON a.id = n.activity_id \
-        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN lesson l ON l.id = n.lesson_id
+        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN lesson l ON l.id = n.lesson_id LEFT JOIN automation au ON au.id = n.automation_id
         """
 
     /// Of the notices of a person those whose records they may see now: rights may have changed since, and records gone.

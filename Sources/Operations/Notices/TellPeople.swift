@@ -14,24 +14,27 @@ struct NoticeSubject {
     var lesson: Lesson.ID?
     var coaching: CoachingNote.ID?
     var week: Week?
+    /// What is told about an automation itself.
+    var automation: Automation.ID?
 }
 
 extension Work {
     /// Tells somebody that the actor did something that concerns them: one statement in the same transaction, and none where
     /// they did it themselves. What is imported, made up or taken back is told to nobody.
     func tell(_ user: User.ID?, _ kind: NoticeKind, _ subject: NoticeSubject) throws {
-        guard let user, user != actor.userId, importing == nil, undoes == nil else { return }
+        guard let user, user != doer, importing == nil, undoes == nil else { return }
         try note(kind, for: user, subject)
     }
 
     /// The same where it is one's own doing that has come to an end.
-    func note(_ kind: NoticeKind, for user: User.ID, _ subject: NoticeSubject) throws {
+    /// - Returns: whether the person wants to be told.
+    @discardableResult func note(_ kind: NoticeKind, for user: User.ID, _ subject: NoticeSubject) throws -> Bool {
         try db.execute("""
-            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, lesson_id, coaching_id, week, created_at, correlation)
-            SELECT u.id, \(kind), \(actor.userId), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(subject.lesson), \(subject.coaching), \(subject.week?.description), \(now), \(correlation)
+            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, lesson_id, coaching_id, week, created_at, correlation, automation_id)
+            SELECT u.id, \(kind), \(doer), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(subject.lesson), \(subject.coaching), \(subject.week?.description), \(now), \(correlation), \(subject.automation ?? automation)
             FROM user_account u WHERE u.id = \(user) AND u.deactivated_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM notice_choice n WHERE n.user_id = u.id AND n.kind = \(kind) AND n.channel = \(NoticeChannel.page) AND NOT n.wanted)
-            """)
+            """) > 0
     }
 
     /// Takes away what a run told that is taken back.
@@ -41,7 +44,7 @@ extension Work {
 
     /// Tells the owner of a deal what somebody else did with it.
     func tellOwner(of deal: Deal, from before: Deal?) throws {
-        guard let owner = deal.ownerId, owner != actor.userId, deal.deletedAt == nil else { return }
+        guard let owner = deal.ownerId, owner != doer, deal.deletedAt == nil else { return }
         let subject = NoticeSubject(deal: deal.id)
         if owner != before?.ownerId { return try tell(owner, .dealAssigned, subject) }
         guard let before else { return }

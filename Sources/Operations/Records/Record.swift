@@ -5,7 +5,7 @@ import Writing
 /// The kinds of record that events, search, exports and undo know.
 public enum Kind: String, CaseIterable, Sendable {
     case deal, company, contact, activity, pipeline, stage, user, team, role, workspace, lostReason, rate, token, `import`, view, comment, attachment
-    case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval, review, customField, activityType, share, lesson, coachingNote
+    case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval, review, customField, activityType, share, lesson, coachingNote, automation
 
     /// The name in addresses: `deals`.
     public var plural: String {

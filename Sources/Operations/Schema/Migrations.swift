@@ -54,6 +54,7 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 open deals of each company", both: openDealsOfCompanies),
     Migration("2026-11-30 what belongs to deals, and views, in the trash", both: moreTrashIndexes),
     Migration("2026-11-30 lessons, coaching notes and digests", both: trainingTables),
+    Migration("2026-11-30 automations", both: automationTables),
 ]
 
 extension String {

@@ -18,7 +18,7 @@ public struct ShowDealScreen: Operation {
         let deal = try work.findAnywhere(id)
         try work.namePeople(in: [deal])
         let pipeline = try work.find(Pipeline.self, deal.pipelineId)
-        let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], nextCursor: nil, now: work.now)
+        let timeline = deal.deletedAt == nil ? try ShowTimeline(id: id, limit: 60, cursor: before).run(in: work) : Timeline(items: [], overrides: [:], automations: [:], commented: [:], nextCursor: nil, now: work.now)
         try work.namePeople(in: timeline.items.compactMap { if case .event(let event) = $0 { event } else { nil } })
         let next = try deal.nextActivityId.flatMap { try work.db.first(Activity.self, "SELECT \(Activity.columns) FROM activity WHERE id = \($0)") }
         try work.namePeople(in: timeline.activities + (next.map { [$0] } ?? []))

@@ -84,6 +84,8 @@ public struct RecordHistory: Sendable {
     /// Newest first.
     public let entries: [Timeline.Entry]
     public let contacts: [Contact.ID: String]
+    /// What automations are called that wrote comments.
+    public let automations: [Comment.ID: String]
     /// What to ask for as `before`; nil when these are all.
     public let olderBefore: Timestamp?
     private static let shown = 50
@@ -108,6 +110,8 @@ public struct RecordHistory: Sendable {
         olderBefore = found.count > Self.shown ? entries.last?.at : nil
         stages = try work.everyStage()
         contacts = try work.names(of: done.compactMap(\.contactId))
+        let authors = try work.automations(ofComments: comments.filter { $0.authorId == nil }.map(\.id)), names = try work.automationNames(Set(authors.values))
+        automations = authors.compactMapValues { names[$0] }
         try work.namePeople(in: done)
     }
 }

@@ -6,7 +6,7 @@ import Writing
 public enum TrashKind: String, CaseIterable, Codable, Sendable {
     case deals, companies, contacts, activities, needs, rivals
     case raisedObjections = "raised-objections"
-    case comments, attachments, views
+    case comments, attachments, views, automations
     case coachingNotes = "coaching-notes"
 
     public var kind: Kind {
@@ -22,6 +22,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .attachments: .attachment
         case .views: .view
         case .coachingNotes: .coachingNote
+        case .automations: .automation
         }
     }
 }
@@ -131,6 +132,7 @@ extension Work {
         case .rivals: return try part(Rival.table, "(SELECT c.name FROM competitor c WHERE c.id = t.competitor_id)")
         case .raisedObjections: return try part(RaisedObjection.table, "t.text")
         case .views: return TrashTable(table: SavedView.table, name: "t.name", detail: "t.list", condition: ownsDeletedViews)
+        case .automations: return TrashTable(table: Automation.table, name: "t.name", condition: reach(.delete, .automations) == .none ? "FALSE" : "TRUE")
         case .comments:
             let own: SQL = actor.role == .admin ? "TRUE" : "t.author_id = \(actor.userId)"
             let may: SQL = reach(.write, .activities) == .none ? "FALSE" : own

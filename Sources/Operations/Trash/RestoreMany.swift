@@ -43,6 +43,7 @@ public struct RestoreMany: Operation, Decodable {
         case .comments: try run(RestoreComment(id: Comment.ID(id)), in: work)
         case .coachingNotes: try run(RestoreCoachingNote(id: CoachingNote.ID(id)), in: work)
         case .attachments: try run(RestoreAttachment(id: Attachment.ID(id)), in: work)
+        case .automations: try run(RestoreRecord<Automation>(id: Automation.ID(id)), in: work)
         }
     }
 

@@ -32,6 +32,8 @@ public enum AuditText: String, TextKey {
     case didImportsForget = "actions.imports.forget", didDealsDelete = "actions.deals.delete", didDealsRestore = "actions.deals.restore"
     case didCompaniesDelete = "actions.companies.delete", didCompaniesRestore = "actions.companies.restore", didContactsDelete = "actions.contacts.delete"
     case didContactsRestore = "actions.contacts.restore", didActivitiesDelete = "actions.activities.delete", didActivitiesRestore = "actions.activities.restore"
+    case didAutomationsCreate = "actions.automations.create", didAutomationsAddExample = "actions.automations.addExample", didAutomationsUpdate = "actions.automations.update"
+    case didAutomationsDelete = "actions.automations.delete", didAutomationsRestore = "actions.automations.restore", didAutomationsRun = "actions.automations.run"
     case didUndoRun = "actions.undo.run", didDealsOverride = "actions.deals.override"
 
     /// What somebody did, by the name under which the log has it; nil for an action without words of its own.

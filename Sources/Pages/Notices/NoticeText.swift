@@ -10,12 +10,12 @@ public enum NoticeText: String, TextKey {
     // What happened: {{who}}, {{what}}, …
     case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
     case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
-    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked", lessonDue = "happened.lessonDue", coached = "happened.coached", weekReady = "happened.weekReady"
+    case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked", lessonDue = "happened.lessonDue", coached = "happened.coached", weekReady = "happened.weekReady", automation = "happened.automation", automationPaused = "happened.automationPaused"
 
     // The kinds, for the settings.
     case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
     case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
-    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked", kindLessonDue = "kind.lessonDue", kindCoached = "kind.coached", kindWeekReady = "kind.weekReady"
+    case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked", kindLessonDue = "kind.lessonDue", kindCoached = "kind.coached", kindWeekReady = "kind.weekReady", kindAutomation = "kind.automation", kindAutomationPaused = "kind.automationPaused"
 }
 
 extension NoticeKind {
@@ -36,6 +36,8 @@ extension NoticeKind {
         case .lessonDue: .lessonDue
         case .coached: .coached
         case .weekReady: .weekReady
+        case .automation: .automation
+        case .automationPaused: .automationPaused
         }
     }
 
@@ -56,6 +58,8 @@ extension NoticeKind {
         case .lessonDue: .kindLessonDue
         case .coached: .kindCoached
         case .weekReady: .kindWeekReady
+        case .automation: .kindAutomation
+        case .automationPaused: .kindAutomationPaused
         }
     }
 
@@ -74,6 +78,8 @@ extension NoticeKind {
         case .lessonDue: .renew
         case .coached: .note
         case .weekReady: .bars
+        case .automation: .bolt
+        case .automationPaused: .alert
         }
     }
 }

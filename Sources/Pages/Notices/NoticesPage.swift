@@ -28,6 +28,7 @@ public struct NoticeRow: Sendable {
     public var stage: String?
     public var step: String?
     public var file: String?
+    public var automation: String?
     /// The words of a comment.
     public var words: String?
 
@@ -109,6 +110,7 @@ struct NoticeItem: Component {
             case "what": b { notice.what ?? "" }
             case "stage": b { notice.stage ?? "" }
             case "step": b { notice.step ?? "" }
+            case "automation": b { notice.automation ?? "" }
             default: b { notice.file ?? "" }
             }
         }

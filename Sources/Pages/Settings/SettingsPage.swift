@@ -70,7 +70,7 @@ extension SettingsPage: HTML {
 }
 
 /// Which of the settings a page shows.
-enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates, embedding }
+enum SettingsPlace { case pipelines, lostReasons, activityTypes, fields, users, teams, roles, library, region, rates, embedding, automations }
 
 /// What all settings have: the head and the list of settings at the left.
 struct SettingsFrame<Content: HTML>: Component {
@@ -88,6 +88,7 @@ struct SettingsFrame<Content: HTML>: Component {
                 if shell.offers(LostReasonsPage.path) { a(.class("nav"), .href(LostReasonsPage.path), .current(place == .lostReasons)) { span { texts[WorkspaceText.reasons] } } }
                 if shell.offers(ActivityTypesPage.path) { a(.class("nav"), .href(ActivityTypesPage.path), .current(place == .activityTypes)) { span { texts[ActivityTypeText.title] } } }
                 a(.class("nav"), .href(CustomFieldsPage.path), .current(place == .fields)) { span { texts[CustomText.title] } }
+                if shell.offers(AutomationsPage.path) { a(.class("nav"), .href(AutomationsPage.path), .current(place == .automations)) { span { texts[AutomationText.title] } } }
                 a(.class("nav"), .href("/settings/users"), .current(place == .users)) { span { texts[CommonText.users] } }
                 a(.class("nav"), .href("/settings/teams"), .current(place == .teams)) { span { texts[TeamText.teams] } }
                 a(.class("nav"), .href("/settings/roles"), .current(place == .roles)) { span { texts[TeamText.roles] } }

@@ -42,7 +42,7 @@ public struct RolesPage: Sendable {
     public static func reaches(of resource: Resource) -> [Reach] {
         switch resource {
         case .deals, .companies, .contacts, .activities: Reach.allCases
-        case .pipelines, .users, .teams, .workspace, .imports, .events, .training: [.none, .all]
+        case .pipelines, .users, .teams, .workspace, .imports, .events, .training, .automations: [.none, .all]
         }
     }
 

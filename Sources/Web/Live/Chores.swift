@@ -24,6 +24,8 @@ struct Chores: Service {
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }
             group.addTask { await every(.seconds(300), "weekly digests") { _ = try await site.runner.perform(NoteWeeks(), as: .operator) } }
             group.addTask { await every(.seconds(900), "lessons that are due again") { _ = try await site.runner.perform(RemindOfLessons(), as: .operator) } }
+            group.addTask { await every(.seconds(1), "automations") { try await AutomationChores.turn(site.runner) } }
+            group.addTask { await every(.seconds(60), "automations of time") { try await AutomationChores.sweep(site.runner) } }
             if let backups = site.backups { group.addTask { await every(.seconds(30), "backup") { await backups.turn() } } }
             group.addTask { await every(.seconds(3_600), "cleaning") { try await clean() } }
             try? await gracefulShutdown()
@@ -44,6 +46,7 @@ struct Chores: Service {
     private func clean() async throws {
         try await SigningIn.clearExpired(in: site.runner.database, now: site.runner.now)
         try await OutboxRelay(runner: site.runner).clear()
+        try await AutomationChores.clear(in: site.runner.database, now: site.runner.now)
         try await NoticeChores.clear(in: site.runner.database, now: site.runner.now)
         try await FileContents.clear(in: site.runner.database, now: site.runner.now)
         try await ImportFiles.clear(in: site.runner.database, now: site.runner.now)

@@ -64,10 +64,11 @@ extension PageMaker {
     }
 
     /// A comment as it stands in a timeline.
-    func entry(_ comment: Comment) -> TimelineEntry {
+    /// - Parameter automation: what the automation is called that wrote it, where no person did.
+    func entry(_ comment: Comment, by automation: String? = nil) -> TimelineEntry {
         let isOwn = comment.authorId == surroundings.me.user?.id
         let shown = CommentEntry(comment, mentioned: comment.mentions.compactMap { surroundings.name(of: $0) }, isOwn: isOwn, mayDelete: isOwn || surroundings.me.actor.role == .admin)
-        return TimelineEntry(at: comment.createdAt, who: surroundings.name(of: comment.authorId), .comment(shown))
+        return TimelineEntry(at: comment.createdAt, who: automation.map { texts(AutomationText.by, ["name": $0]) } ?? surroundings.name(of: comment.authorId), .comment(shown))
     }
 
     /// Files as they stand on a page.

@@ -82,7 +82,7 @@ struct DealMaker {
                 if let kinds = show.kinds, !kinds.contains(activity.type) { return nil }
                 let with = activity.contactId.flatMap { id in screen.people.first { $0.contact.id == id }?.contact.name }
                 return maker.entry(activity, at: item.at, with: with)
-            case .comment(let comment): return show == .all || show == .notes ? maker.entry(comment) : nil
+            case .comment(let comment): return show == .all || show == .notes ? maker.entry(comment, by: screen.timeline.automation(of: comment)) : nil
             case .event(let event): return show == .all ? happening(event) : nil
             }
         }
@@ -96,7 +96,7 @@ struct DealMaker {
     private func happening(_ event: StoredEvent) -> TimelineEntry? {
         // Where a company or a person was merged, the deal only points elsewhere.
         if event.operation.hasSuffix(".merge") { return nil }
-        let who = maker.surroundings.name(of: event.userId)
+        let who = screen.timeline.automation(of: event).map { maker.texts(AutomationText.by, ["name": $0]) } ?? maker.surroundings.name(of: event.userId)
         guard let beforeText = event.before else { return TimelineEntry(at: event.at, who: who, .created) }
         guard case .object(let before) = try? JSONValue(parsing: beforeText), case .object(let after) = try? JSONValue(parsing: event.after) else { return nil }
         if let what = outcome(before, after) ?? stageMove(before, after, event.at) { return TimelineEntry(at: event.at, who: who, what, override: screen.timeline.overrides[event.id]) }
@@ -136,7 +136,7 @@ struct DealMaker {
     /// Each state with what it changed.
     private var history: [HistoryEntry] {
         screen.history.enumerated().map { place, version in
-            HistoryEntry(at: version.validFrom, who: maker.surroundings.name(of: version.userId), isImported: version.isImported, changes: place == 0 ? [] : changes(from: screen.history[place - 1], to: version))
+            HistoryEntry(at: version.validFrom, who: maker.surroundings.name(of: version.userId) ?? (version.operation == RunAutomations.name.text ? maker.texts[AutomationText.someAutomation] : nil), isImported: version.isImported, changes: place == 0 ? [] : changes(from: screen.history[place - 1], to: version))
         }
     }
 

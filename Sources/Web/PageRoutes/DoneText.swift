@@ -19,6 +19,7 @@ enum DoneText: String, TextKey {
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo", usersHandOver = "users.handOver"
     case commentsCreate = "comments.create", commentsUnheard = "comments.createUnheard", commentsUpdate = "comments.update", commentsDelete = "comments.delete", noticesRead = "notices.read", dealsAskApproval = "deals.askApproval"
     case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete", trashRestore = "trash.restore"
+    case automationsCreate = "automations.create", automationsUpdate = "automations.update", automationsDelete = "automations.delete"
 
     init?(operation: OperationName) {
         switch operation.text {

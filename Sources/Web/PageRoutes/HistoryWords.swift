@@ -14,7 +14,7 @@ struct HistoryWords {
 
     /// "Anna moved “Fjord lamps” from Offer to Negotiation"
     func sentence(_ run: HistoryRun, _ change: RecordChange?) -> String {
-        let who = maker.surroundings.name(of: run.userId) ?? texts[HistoryText.program], name = run.title ?? texts[HistoryText.unnamed]
+        let who = run.automation.map { texts(AutomationText.by, ["name": $0]) } ?? maker.surroundings.name(of: run.userId) ?? texts[HistoryText.program], name = run.title ?? texts[HistoryText.unnamed]
         if run.kind == .import { return texts(HistoryText.imported, ["who": who, "name": name]) }
         if run.undoes != nil { return texts(HistoryText.undid, ["who": who, "name": name]) }
         guard let change else { return did(run, who, name) }

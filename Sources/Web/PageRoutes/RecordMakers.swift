@@ -63,7 +63,7 @@ struct HistoryMaker {
     private func entry(_ entry: Timeline.Entry) -> TimelineEntry? {
         switch entry {
         case .activity(let activity): self.entry(activity)
-        case .comment(let comment): maker.entry(comment)
+        case .comment(let comment): maker.entry(comment, by: history.automations[comment.id])
         case .event: nil
         }
     }

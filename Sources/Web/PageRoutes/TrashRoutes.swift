@@ -59,6 +59,7 @@ extension PageMaker {
         case .attachments: reach(.write, .deals) != .none
         case .views: true
         case .coachingNotes: reach(.write, .training) != .none
+        case .automations: reach(.delete, .automations) != .none
         }
     }
 
@@ -75,6 +76,7 @@ extension PageMaker {
         case .attachments: texts[TrashText.files]
         case .coachingNotes: texts[TrainingText.coaching]
         case .views: texts[ListText.views]
+        case .automations: texts[AutomationText.title]
         }
     }
 

@@ -97,6 +97,8 @@ struct Samples: Sendable {
         ids["lessons"] = [.other: try await make("lessons", ["title": "Who decides"], place.admin)]
         for ownership in [Ownership.other, .deleted] { ids["coaching-notes", default: [:]][ownership] = try await make("coaching-notes", ["userId": .int(place.other.id.rawValue), "text": "Ask one more question"], place.manager) }
         _ = try await place.runner.perform(DeleteCoachingNote(id: .init(ids["coaching-notes"]?[.deleted] ?? 0)), as: place.manager.credential)
+        ids["automations"] = [.other: try await make("automations", ["name": "Hand over", "trigger": "dealWon", "actions": [["action": "tag", "text": "won"]]], place.admin), .deleted: try await make("automations", ["name": "Gone"], place.admin)]
+        _ = try await place.runner.perform(DeleteRecord<Automation>(id: .init(ids["automations"]?[.deleted] ?? 0)), as: .operator)
         ids["objection-answers"] = [.other: try await make("objection-answers", ["objectionId": .int(ids["objections"]?[.other] ?? 0), "text": "Over ten years it is not"], place.admin)]
         ids["imports"] = [.other: try await place.runner.perform(BeginImport(fileName: "deals.csv"), as: place.admin.credential).output.record.id.rawValue]
     }
