@@ -20,7 +20,7 @@ func reasons(_ body: () async throws -> Void) async -> [String] {
         static let lead = """
             users:read=all teams:read=all teams:admin=all workspace:read=all pipelines:read=all companies:read=all companies:create=all companies:write=all companies:delete=own contacts:read=all \
             contacts:create=all contacts:write=all contacts:delete=own deals:read=team deals:create=team deals:write=team deals:delete=team activities:read=team activities:create=team \
-            activities:write=team activities:delete=team events:read=team
+            activities:write=team activities:delete=team events:read=team training:read=all
             """
 
         init(_ shop: Shop, users: Reach = .all) async throws {

@@ -12,7 +12,7 @@ import Writing
     ]
 
     private func write(_ shop: Shop, _ more: [(String, JSONValue)] = [], as who: Credential) async throws -> Performed<RecordAnswer<Lesson>> {
-        try await shop.runner.perform(CreateRecord<Lesson>(values: JSONObject([("title", "Who decides"), ("text", "Ask early."), ("quiz", Self.quiz)] + more)), as: who)
+        try await shop.runner.perform(CreateRecord<Lesson>(values: JSONObject(more + ([("title", "Who decides"), ("text", "Ask early."), ("quiz", Self.quiz)] as [(String, JSONValue)]).filter { given in !more.contains { $0.0 == given.0 } })), as: who)
     }
     private func update(_ shop: Shop, _ lesson: Lesson.ID, _ values: [(String, JSONValue)], as who: Credential) async throws -> Lesson {
         try await shop.runner.perform(UpdateRecord<Lesson>(id: lesson, values: JSONObject(values)), as: who).output.record

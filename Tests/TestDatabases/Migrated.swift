@@ -96,7 +96,7 @@ private let keeping = """
         CREATE SCHEMA seed;
         CREATE TABLE seed.counts AS SELECT sequencename AS name, last_value AS last FROM pg_sequences WHERE schemaname = 'tratto';
         CREATE TABLE seed.tables (name text);
-        FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'tratto'::regnamespace AND relkind = 'r' AND relname <> 'schema_migration' LOOP
+        FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'tratto'::regnamespace AND relkind = 'r' LOOP
             EXECUTE format('SELECT EXISTS (SELECT 1 FROM tratto.%I)', t) INTO has;
             IF has THEN
                 EXECUTE format('CREATE TABLE seed.of_%s AS SELECT * FROM tratto.%I', t, t);
@@ -110,7 +110,7 @@ private let keeping = """
 private let emptying = """
     DO $$ DECLARE t text; n bigint; has boolean; BEGIN
         SET LOCAL session_replication_role = replica;
-        FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'tratto'::regnamespace AND relkind = 'r' AND relname <> 'schema_migration' LOOP
+        FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'tratto'::regnamespace AND relkind = 'r' LOOP
             EXECUTE format('SELECT EXISTS (SELECT 1 FROM tratto.%I)', t) INTO has;
             IF has THEN EXECUTE format('DELETE FROM tratto.%I', t); END IF;
         END LOOP;

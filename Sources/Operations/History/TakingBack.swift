@@ -50,14 +50,13 @@ extension Work {
 
     func takeBackChange<R: Record>(_ event: StoredEvent, of: R.Type) throws {
         guard let old = event.before else { throw Refusal(.undoNothing) }
-        let before: R = try recordToChange(event), later = try changesStanding(after: event)
+        let before: R = try recordToChange(event), values = try JSONObject(members: JSONValue(parsing: old))
+        let later = try changesStanding(after: event, of: Set(values.members.map(\.key)))
         if let operation = later.operation, leftAlone == nil { throw conflict(event, operation) }
         var record = before
-        if case .object(let values) = try JSONValue(parsing: old) {
-            for (name, value) in values.members {
-                guard let field = R.fields[name] else { continue }
-                if later.fields.contains(name) { leave(field, of: before, event, wanted: value) } else { try field.set?(&record, value) }
-            }
+        for (name, value) in values.members {
+            guard let field = R.fields[name] else { continue }
+            if later.fields.contains(name) { leave(field, of: before, event, wanted: value) } else { try field.set?(&record, value) }
         }
         try update(&record, from: before)
     }
@@ -134,17 +133,20 @@ extension Work {
 
     /// The latest operation that changed the record after `event` and still stands, and all fields that such changes
     /// touched. What was taken back does not stand, and neither does the taking back: so the changes of a record can be
-    /// undone one after the other, latest first.
-    private func changesStanding(after event: StoredEvent) throws -> (operation: String?, fields: Set<String>) {
+    /// undone one after the other, latest first. What an automation did is no objection, except where it changed one of the
+    /// fields that go back: nobody would get past it otherwise, since it follows at once.
+    /// - Parameter changed: the fields that go back; nil when the whole record goes.
+    private func changesStanding(after event: StoredEvent, of changed: Set<String>? = nil) throws -> (operation: String?, fields: Set<String>) {
         var latest: String?, fields: Set<String> = []
         if let changedSince, !changedSince.contains(ChangedRecord(kind: event.kind, id: event.entityId)) { return (nil, []) }
         try db.forEach("""
-            SELECT e.operation, e.after FROM event e WHERE e.kind = \(event.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
+            SELECT e.operation, e.after, e.automation_id IS NOT NULL FROM event e WHERE e.kind = \(event.kind.rawValue) AND e.entity_id = \(event.entityId) AND e.id > \(event.id) AND e.correlation <> \(event.correlation) \
             AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC
             """) { row in
-            let operation = try row.next(String.self)
+            let operation = try row.next(String.self), after = JSONObject(stored: try row.next())?.members.map(\.key) ?? []
+            if try row.next(Bool.self), changed?.isDisjoint(with: after) ?? true { return }
             if latest == nil { latest = operation }
-            fields.formUnion(JSONObject(stored: try row.next())?.members.map(\.key) ?? [])
+            fields.formUnion(after)
         }
         return (latest, fields)
     }

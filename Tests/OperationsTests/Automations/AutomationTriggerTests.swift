@@ -132,7 +132,10 @@ import Writing
             try await shop.settle()
             #expect(try await shop.runs(rule).count == 1)
             shop.clock.advance(by: .minutes(1))
+            // What the automation did since stays: it changed another field.
             _ = try await shop.runner.perform(Undo(token: changed.undo!), as: nora)
+            let back = try await shop.deal(deal.id)
+            #expect(back.amount == 1 && back.tags == ["changed"])
             try await shop.settle()
             #expect(try await shop.runs(rule).count == 1)
             _ = try await shop.enable(rule, false, as: nora)
