@@ -307,6 +307,7 @@ private func input(_ members: (String, JSONValue)...) -> JSONValue { .object(JSO
             shop.clock.advance(by: .hours(1))
             let lost = try await veiled.text(LoseDeal(id: id, reason: "price", note: "zephyr was cheaper"))
             #expect(isClean(lost) && lost.contains("\"status\":\"lost\""))
+            try await shop.settleFeed()
             for text in [try await veiled.text(ListRecords<Deal>(ListQuery())), try await veiled.text(ShowDealHistory(id: id)), try await veiled.text(ShowTimeline(id: id)), try await veiled.text(ListEvents(limit: 200, kind: "deal"))] {
                 #expect(isClean(text) && text.contains("lost"), "\(text.prefix(400))")
             }

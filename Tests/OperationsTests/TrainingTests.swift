@@ -43,7 +43,7 @@ import Writing
         try await withShop(on: engine) { shop in
             let boss = try await shop.add("maja", as: .manager)
             func field(_ values: [(String, JSONValue)]) async -> String? {
-                do { _ = try await write(shop, values, as: boss.credential) } catch let problem as InputProblem { return problem.field } catch let refusal as Refusal { return refusal.problems.first?.field } catch {}
+                do { _ = try await write(shop, values, as: boss.credential) } catch let problem as InputProblem { return problem.field } catch let input as InvalidInput { return input.problems.first?.field } catch let refusal as Refusal { return refusal.problems.first?.field } catch {}
                 return nil
             }
             #expect(await field([("quiz", [["text": "", "choices": ["a", "b"], "right": 0]])]) == "quiz.0.text")

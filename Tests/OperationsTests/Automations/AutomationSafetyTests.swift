@@ -29,14 +29,14 @@ import Writing
             try await shop.addDeal("Boiler")
             // Read and rolled back, as when the server ends before the commit.
             var read = 0
-            for _ in 0..<500 where read == 0 {
+            for _ in 0..<shop.patience where read == 0 {
                 read = try await shop.runner.perform(ReadAutomationFeed(), as: .operator, dryRun: true).output.count
                 if read == 0 { try await Task.sleep(for: .milliseconds(20)) }
             }
             #expect(read > 0)
             #expect(try await shop.runs(rule).isEmpty)
             var tries = 0
-            while try await shop.runs(rule).isEmpty, tries < 500 {
+            while try await shop.runs(rule).isEmpty, tries < shop.patience {
                 _ = try await shop.runner.perform(ReadAutomationFeed(), as: .operator)
                 tries += 1
                 try await Task.sleep(for: .milliseconds(20))

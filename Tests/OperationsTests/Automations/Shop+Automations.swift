@@ -18,7 +18,7 @@ extension Shop {
 
     /// Lets what is done beside the requests come to its end. On PostgreSQL events are read once no older transaction runs on the server.
     func settle() async throws {
-        for _ in 0..<500 {
+        for _ in 0..<patience {
             try await AutomationChores.turn(runner)
             let isDone = try await database.read { db in
                 let isAny = try db.value(Int64.self, "SELECT id FROM automation WHERE is_enabled AND deleted_at IS NULL LIMIT 1") != nil
@@ -30,6 +30,22 @@ extension Shop {
             try await Task.sleep(for: .milliseconds(20))
         }
         Issue.record("automations did not come to an end")
+    }
+
+    /// So often 20 milliseconds are waited for other tests' transactions, some of which take minutes.
+    var patience: Int { 15_000 }
+
+    /// Waits until every event so far can be read in the feed.
+    func settleFeed() async throws {
+        for _ in 0..<patience {
+            let isSettled = try await database.read { db in
+                try db.value(Int64.self, "SELECT id FROM event WHERE \(db.dialect.feedIsSettled) ORDER BY \(db.dialect.feedBackwards) LIMIT 1")
+                    == db.value(Int64.self, "SELECT id FROM event ORDER BY \(db.dialect.feedBackwards) LIMIT 1")
+            }
+            if isSettled { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        Issue.record("the feed did not come to an end")
     }
 
     /// The log, oldest first.
