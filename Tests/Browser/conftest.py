@@ -34,6 +34,7 @@ def folder():
     shutil.rmtree(made, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What shares a workspace is run by one process, where several run at once."""
     for item in items:
