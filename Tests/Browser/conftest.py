@@ -7,6 +7,7 @@ import tempfile
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 import served
 from windows import Windows
@@ -34,12 +35,15 @@ def folder():
     shutil.rmtree(made, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """What shares a workspace is run by one process, where several run at once."""
-    for item in items:
-        engine = item.callspec.params.get("engine", "") if hasattr(item, "callspec") else ""
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{engine}"))
+class ByWorkspace(LoadScopeScheduling):
+    """Where several processes run tests, those that share a workspace go to one."""
+
+    def _split_scope(self, nodeid):
+        return nodeid.split("::")[0] + (" postgres" if "[postgres" in nodeid else "")
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByWorkspace(config, log)
 
 
 class Workspace:
