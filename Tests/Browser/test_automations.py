@@ -72,7 +72,7 @@ def test_one_is_made_tried_switched_on_and_seen_at_work(windows, workspace, scri
     page.locator("#log").get_by_role("link", name=f"Lighting {script}").click()
     expect(page.locator("main")).to_contain_text(t("automations.by", name=name))
     # The next one is alone with its deal.
-    rule = next(one for one in client.get("/automations")["items"] if one["name"] == name)
+    rule = next(one["automation"] for one in client.get("/automations")["items"] if one["automation"]["name"] == name)
     client.send("PATCH", f"/automations/{rule['id']}", {"enabled": False}, version=rule["version"]).expect(200)
 
 
