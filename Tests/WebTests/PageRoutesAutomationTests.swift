@@ -16,9 +16,9 @@ struct PageRoutesAutomationTests {
         return try await place.runner.perform(ShowRecord<Automation>(id: id), as: place.admin.credential).output.record
     }
 
-    /// Lets what waits be done, until `isDone`.
+    /// Lets what waits be done, until `isDone`. On PostgreSQL events are read once no older transaction runs on the server; those of other tests may take minutes.
     private func settle(_ place: Place, _ isDone: () async throws -> Bool) async throws {
-        for _ in 0..<500 {
+        for _ in 0..<15_000 {
             try await AutomationChores.turn(place.runner)
             if try await isDone() { return }
             try await Task.sleep(for: .milliseconds(20))

@@ -71,7 +71,7 @@ struct DuplicatePageTests {
             #expect(try await place.page("/duplicates", as: place.rep).text.contains("Nobody has looked yet."))
             #expect(try await place.send("/duplicates/search", [("kind", "companies")], as: place.rep).status == 303)
             var page = try await place.page("/duplicates?kind=companies", as: place.rep)
-            for _ in 0..<200 where page.text.contains("data-searching") {
+            for _ in 0..<6_000 where page.text.contains("data-searching") {
                 try await Task.sleep(for: .milliseconds(50))
                 page = try await place.page("/duplicates?kind=companies", as: place.rep)
             }
