@@ -1,7 +1,7 @@
 import Glibc
 
 /// The plainest way to get a file of deals into a table with the indexes that an import leaves behind, over the file's columns:
-/// those of deals, of their history (each day on which a deal came into a stage) and of words.
+/// those of deals, of their history (each day on which a deal came into a stage), of events and of words.
 struct PlainImport {
     let path: String
     let engine: BenchEngine
@@ -22,13 +22,13 @@ struct PlainImport {
     private func withSQLite(_ database: String) throws -> (all: Double, withoutWordsAndHistory: Double) {
         defer { unlink(database) }
         let first = try run(["sqlite3", database, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", ".import --csv \"\(path)\" deal"] + Self.indexes(""))
-        return (first + (try run(["sqlite3", database] + Self.history + Self.wordsOnSQLite)), first)
+        return (first + (try run(["sqlite3", database] + Self.history + Self.events + Self.wordsOnSQLite)), first)
     }
 
     private func withPostgres(_ address: PostgresAddress) throws -> (all: Double, withoutWordsAndHistory: Double) {
         let columns = Self.columns.map { "\"\($0)\" TEXT NOT NULL" }.joined(separator: ", ")
         let first = try psql(address, ["CREATE TABLE public.deal (\(columns))", "\\copy deal FROM '\(path)' WITH (FORMAT csv, HEADER)"] + Self.indexes("NULLS FIRST"))
-        let second = try psql(address, Self.history + ["CREATE INDEX word ON deal USING gin (to_tsvector('simple', \"Title\" || ' ' || \"Company\"))"])
+        let second = try psql(address, Self.history + Self.events + ["CREATE INDEX word ON deal USING gin (to_tsvector('simple', \"Title\" || ' ' || \"Company\"))"])
         _ = try psql(address, ["DROP TABLE deal"])
         return (first + second, first)
     }
@@ -60,11 +60,21 @@ struct PlainImport {
             "CREATE INDEX open_amount ON deal (\"Amount\" \(nulls), \"Deal ID\") WHERE \"Status\" = 'open'",
             "CREATE INDEX open_close ON deal (\"Expected close\" \(nulls), \"Deal ID\") WHERE \"Status\" = 'open'",
             "CREATE INDEX open_created ON deal (\"Created\", \"Deal ID\") WHERE \"Status\" = 'open'",
+            "CREATE INDEX open_company ON deal (\"Company\", \"Owner\") WHERE \"Status\" = 'open'",
+            "CREATE INDEX attention ON deal (\"Owner\", \"Deal ID\", \"Expected close\", \"Created\", \"Amount\", \"Currency\") WHERE \"Status\" = 'open'",
+            // All of a file have the same import; a column with one value stands for it.
+            "CREATE INDEX imported ON deal (\"Currency\")",
             "CREATE UNIQUE INDEX external ON deal (\"Deal ID\")",
         ]
     }
 
-    private static let history = stages.map { stage in "CREATE INDEX entered_\(stage) ON deal (\"Deal ID\", \"Date entered \(stage)\") WHERE \"Date entered \(stage)\" <> ''" }
+    /// Each deal has an event, which is found by the record, by the deal and by the run.
+    private static let events = ["CREATE INDEX event_record ON deal (\"Currency\", \"Deal ID\")", "CREATE INDEX event_deal ON deal (\"Deal ID\")", "CREATE INDEX event_run ON deal (\"Currency\")"]
+
+    /// Each stay in a stage is found by the deal, and by the day for boards of the past.
+    private static let history = stages.flatMap { stage in
+        ["entered_\(stage) ON deal (\"Deal ID\", \"Date entered \(stage)\")", "past_\(stage) ON deal (\"Stage\", \"Closed\", \"Date entered \(stage)\")"].map { "CREATE INDEX \($0) WHERE \"Date entered \(stage)\" <> ''" }
+    }
 
     private static let wordsOnSQLite = [
         "CREATE VIEW words AS SELECT rowid AS id, Title || ' ' || Company AS text FROM deal",

@@ -17,10 +17,10 @@ extension Timestamp: LosslessStringConvertible {
     public var description: String { String(unsafeUninitializedCapacity: Self.longest) { write(to: $0) } }
 
     /// The same text as ASCII, valid only inside `body`; lists have hundreds of moments.
-    public func withText<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { bytes in
+    public func withText(_ body: (UnsafeRawBufferPointer) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { bytes in
             let count = write(to: bytes)
-            return try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count]))
+            body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count]))
         }
     }
 

@@ -6,7 +6,7 @@ import Writing
 /// left as it is and named; all the rest can be taken back together.
 public struct ChangeMany<R: Trashable>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".bulk") }
-    public static var endpoint: Endpoint { .post("/\(R.kind.plural)/bulk") }
+    public static var endpoint: Endpoint { .post(R.kind, "/bulk") }
     public static var access: Access { .write(R.resource) }
     public var selection: Selection<R>
     public var change: ManyChange

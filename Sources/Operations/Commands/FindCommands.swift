@@ -65,7 +65,7 @@ extension Work {
     fileprivate func places(_ query: CommandQuery, _ language: Language, _ limit: Int) throws -> [FoundPlace] {
         var found: [(rank: Int, place: FoundPlace)] = []
         for (place, title, words) in Command.places(in: language) where may(place.access) {
-            if let rank = query.isEmpty ? 0 : words.rank(query) { found.append((rank, FoundPlace(title: title, path: place.path, marks: marks(in: title, query.text)))) }
+            if let rank = query.isEmpty ? 0 : words.rank(query) { found.append((rank, FoundPlace(title: title, path: place.path, marks: FoldedTitle(title).marks(of: query.text)))) }
         }
         if !query.isEmpty, reach(.read, .pipelines) != .none { found += try pipelinePlaces(query, Catalogues.embedded[language]) }
         if !query.isEmpty { found += try viewPlaces(query, Catalogues.embedded[language]) }
@@ -80,7 +80,7 @@ extension Work {
             for (key, path, access) in [("boardOf", "/pipelines/\(id)", Access.read(.deals)), ("settingsOf", "/settings/pipelines/\(id)", .write(.pipelines))] where may(access) {
                 let title = texts(OperationText.place(key), ["name": name])
                 let rank = CommandWords(title, "", [:]).rank(query)
-                if let rank { found.append((rank, FoundPlace(title: title, path: path, marks: marks(in: title, query.text)))) }
+                if let rank { found.append((rank, FoundPlace(title: title, path: path, marks: FoldedTitle(title).marks(of: query.text)))) }
             }
         }
         return found
@@ -92,7 +92,7 @@ extension Work {
         for view in try views(of: nil) where reach(.read, view.list.resource) != .none {
             let title = texts(OperationText.place("viewOf"), ["name": view.name])
             guard let rank = CommandWords(view.name, "", [:]).rank(query) ?? CommandWords(title, "", [:]).rank(query) else { continue }
-            found.append((rank, FoundPlace(title: title, path: view.path, marks: marks(in: title, query.text))))
+            found.append((rank, FoundPlace(title: title, path: view.path, marks: FoldedTitle(title).marks(of: query.text))))
         }
         return found
     }
@@ -107,7 +107,7 @@ extension Work {
             if query.isEmpty, subject == nil ? use == nil : id == nil { continue }
             found.append(([rank, id == nil ? 1 : 0, use ?? .max, place], command, id))
         }
-        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map { FoundCommand($0.command, id: $0.id, marks: marks(in: $0.command.title, query.text)) }
+        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map { FoundCommand($0.command, id: $0.id, marks: FoldedTitle($0.command.title).marks(of: query.text)) }
     }
 
     private func covers(_ command: Command, _ subject: CommandSubject) throws -> Bool {

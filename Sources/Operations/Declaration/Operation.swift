@@ -70,13 +70,24 @@ public struct OperationName: Hashable, Sendable, ExpressibleByStringLiteral, Cus
 public struct Endpoint: Hashable, Sendable {
     public enum Method: String, Sendable { case get = "GET", post = "POST", patch = "PATCH", delete = "DELETE" }
     public let method: Method
-    /// The path with `{name}` for what the operation takes from it.
-    public let path: String
     /// The status of a success.
     public let status: Int
+    /// Whose records it is about, where that begins the path. Put together only when the path is asked for: each request asks for the method.
+    private let root: Kind?
+    private let rest: String
+    /// The path with `{name}` for what the operation takes from it.
+    public var path: String { root.map { "/" + $0.plural + rest } ?? rest }
 
-    public static func get(_ path: String) -> Endpoint { Endpoint(method: .get, path: path, status: 200) }
-    public static func post(_ path: String, status: Int = 200) -> Endpoint { Endpoint(method: .post, path: path, status: status) }
-    public static func patch(_ path: String) -> Endpoint { Endpoint(method: .patch, path: path, status: 200) }
-    public static func delete(_ path: String) -> Endpoint { Endpoint(method: .delete, path: path, status: 200) }
+    private init(_ method: Method, _ root: Kind?, _ rest: String, _ status: Int = 200) { (self.method, self.root, self.rest, self.status) = (method, root, rest, status) }
+
+    public static func get(_ path: String) -> Endpoint { Endpoint(.get, nil, path) }
+    public static func post(_ path: String, status: Int = 200) -> Endpoint { Endpoint(.post, nil, path, status) }
+    public static func patch(_ path: String) -> Endpoint { Endpoint(.patch, nil, path) }
+    public static func delete(_ path: String) -> Endpoint { Endpoint(.delete, nil, path) }
+
+    /// Below the records of a kind: `/deals/{id}`.
+    public static func get(_ root: Kind, _ rest: String = "") -> Endpoint { Endpoint(.get, root, rest) }
+    public static func post(_ root: Kind, _ rest: String = "", status: Int = 200) -> Endpoint { Endpoint(.post, root, rest, status) }
+    public static func patch(_ root: Kind, _ rest: String = "") -> Endpoint { Endpoint(.patch, root, rest) }
+    public static func delete(_ root: Kind, _ rest: String = "") -> Endpoint { Endpoint(.delete, root, rest) }
 }

@@ -39,7 +39,7 @@ public struct LookAlike: Sendable, JSONWritable {
 /// Records that look like the one described, the likeliest first: for a warning while somebody types.
 public struct FindLookAlikes<R: Mergeable>: Operation, Decodable {
     public static var name: OperationName { OperationName(R.kind.plural + ".lookAlikes") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/look-alikes") }
+    public static var endpoint: Endpoint { .get(R.kind, "/look-alikes") }
     public static var access: Access { .read(R.resource) }
     /// As a new record would have it. `email`, `companyId` and `company` are for people, `domain` and `country` for companies.
     public var name: String?

@@ -10,7 +10,7 @@ import Writing
 /// say otherwise, field by field.
 public struct MergeRecords<R: Mergeable>: Operation, Decodable {
     public static var name: OperationName { OperationName(R.kind.plural + ".merge") }
-    public static var endpoint: Endpoint { .post("/\(R.kind.plural)/{id}/merge") }
+    public static var endpoint: Endpoint { .post(R.kind, "/{id}/merge") }
     public static var access: Access { .write(R.resource) }
     /// The record that is kept.
     public var id: Identifier<R.Subject>

@@ -6,7 +6,7 @@ import Writing
 /// currency, of what belongs to deals these. The largest groups come first.
 public struct GroupRecords<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".groups") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/groups") }
+    public static var endpoint: Endpoint { .get(R.kind, "/groups") }
     public static var access: Access { .read(R.resource) }
     public var takesLong: Bool { true }
     private let by: String

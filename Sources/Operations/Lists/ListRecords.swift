@@ -6,7 +6,7 @@ import Writing
 /// than the first).
 public struct ListRecords<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".list") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)") }
+    public static var endpoint: Endpoint { .get(R.kind) }
     public static var access: Access { .read(R.resource) }
     public static var inputSchema: Schema { ListQuery<R>.schema }
     public var query: ListQuery<R>

@@ -72,7 +72,7 @@ extension Work {
 /// The fields of a kind's list, for its page.
 public struct ShowListedFields<R: Record>: PageOperation {
     public static var name: OperationName { OperationName(R.kind.plural + ".fields") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/fields") }
+    public static var endpoint: Endpoint { .get(R.kind, "/fields") }
     public static var access: Access { .read(R.resource) }
     public init() {}
     public func run(in work: Work) throws -> ListedFields { ListedFields(items: try work.listedFields(of: R.self)) }

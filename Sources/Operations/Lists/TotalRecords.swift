@@ -7,7 +7,7 @@ import Writing
 /// sums that are kept anyway.
 public struct TotalRecords<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".totals") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/totals") }
+    public static var endpoint: Endpoint { .get(R.kind, "/totals") }
     public static var access: Access { .read(R.resource) }
     public var takesLong: Bool { true }
     private let named: [NamedTotal]

@@ -5,7 +5,7 @@ import Writing
 /// One record of a kind.
 public struct ShowRecord<R: Record>: Operation, Decodable {
     public static var name: OperationName { OperationName(R.kind.plural + ".show") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/{id}") }
+    public static var endpoint: Endpoint { .get(R.kind, "/{id}") }
     public static var access: Access { .read(R.resource) }
     public var id: Identifier<R.Subject>
     public init(id: Identifier<R.Subject>) { self.id = id }
@@ -43,7 +43,7 @@ public struct ShowRecord<R: Record>: Operation, Decodable {
 /// Makes a record from the fields that a caller sends.
 public struct CreateRecord<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".create") }
-    public static var endpoint: Endpoint { .post("/\(R.kind.plural)", status: 201) }
+    public static var endpoint: Endpoint { .post(R.kind, status: 201) }
     public static var access: Access { R.resource == .users || R.resource == .teams ? .admin(R.resource) : .create(R.resource) }
     public static var inputSchema: Schema { R.fields.inputSchema(creating: true) }
     public var values: JSONObject
@@ -67,7 +67,7 @@ public struct CreateRecord<R: Record>: Operation {
 /// Changes the fields that a caller sends; `null` empties one.
 public struct UpdateRecord<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".update") }
-    public static var endpoint: Endpoint { .patch("/\(R.kind.plural)/{id}") }
+    public static var endpoint: Endpoint { .patch(R.kind, "/{id}") }
     public static var access: Access { R.resource == .users || R.resource == .teams ? .admin(R.resource) : .write(R.resource) }
     public static var inputSchema: Schema { R.fields.inputSchema(creating: false) }
     public var id: Identifier<R.Subject>
@@ -106,7 +106,7 @@ extension Activity: Trashable {}
 /// Moves a record to the trash: pages, lists and sums no longer have it, its history stays.
 public struct DeleteRecord<R: Trashable>: Operation, Decodable {
     public static var name: OperationName { OperationName(R.kind.plural + ".delete") }
-    public static var endpoint: Endpoint { .delete("/\(R.kind.plural)/{id}") }
+    public static var endpoint: Endpoint { .delete(R.kind, "/{id}") }
     public static var access: Access { .delete(R.resource) }
     public var id: Identifier<R.Subject>
     public var ifVersion: Int64?
@@ -125,7 +125,7 @@ public struct DeleteRecord<R: Trashable>: Operation, Decodable {
 /// Takes a record out of the trash.
 public struct RestoreRecord<R: Trashable>: Operation, Decodable {
     public static var name: OperationName { OperationName(R.kind.plural + ".restore") }
-    public static var endpoint: Endpoint { .post("/\(R.kind.plural)/{id}/restore") }
+    public static var endpoint: Endpoint { .post(R.kind, "/{id}/restore") }
     public static var access: Access { .delete(R.resource) }
     public var id: Identifier<R.Subject>
     public init(id: Identifier<R.Subject>) { self.id = id }

@@ -4,7 +4,7 @@ import Writing
 
 /// Runs operations: who asks, rights, one transaction, events, and afterwards the signal to everybody who watches.
 /// A dry run is the same run, rolled back.
-public struct Runner: Sendable {
+public final class Runner: Sendable {
     public let database: any Database
     public let means: Means
     let clock: @Sendable () -> Timestamp

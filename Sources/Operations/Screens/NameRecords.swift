@@ -5,7 +5,7 @@ import Writing
 /// The names of some records, as far as the actor may see them, and the stages there are.
 public struct NameRecords<R: Record>: PageOperation {
     public static var name: OperationName { OperationName(R.kind.plural + ".nameMany") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/names") }
+    public static var endpoint: Endpoint { .get(R.kind, "/names") }
     public static var access: Access { .read(R.resource) }
     private let ids: [Identifier<R.Subject>]
     public init(ids: [Identifier<R.Subject>]) { self.ids = ids }
@@ -25,7 +25,7 @@ public struct RecordNames: PageContent {
 /// How many records a selection has.
 public struct CountSelection<R: Record>: PageOperation {
     public static var name: OperationName { OperationName(R.kind.plural + ".countSelection") }
-    public static var endpoint: Endpoint { .get("/\(R.kind.plural)/selection") }
+    public static var endpoint: Endpoint { .get(R.kind, "/selection") }
     public static var access: Access { .read(R.resource) }
     private let selection: Selection<R>
     public init(selection: Selection<R>) { self.selection = selection }

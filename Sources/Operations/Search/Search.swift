@@ -130,7 +130,7 @@ extension Work {
     private func marked(_ hits: [SearchHit], _ words: String) -> [SearchHit] {
         hits.map { found in
             var found = found
-            found.marks = marks(in: found.title, words)
+            found.marks = FoldedTitle(found.title).marks(of: words)
             return found
         }
     }
@@ -148,23 +148,6 @@ extension Work {
         try db.forEach(try newestMatches(text, kind: kind, limit: 100)) { row in found.append((try row.next(), row.withNextBytes { rank($0, words) })) }
         return found.sorted { ($0.rank, $1.id) < ($1.rank, $0.id) }.map(\.id)
     }
-
-    /// Where words of the search begin words of the title. Folding keeps the count of characters only for letters that
-    /// become one letter, so a title with others (ß, æ) is left unmarked behind the first of them.
-    func marks(in title: String, _ words: String) -> [Range<Int>] {
-        let letters = title.map { $0.isWhitespace ? " " : SearchFolding.fold(String($0)) }
-        let plain = letters.prefix { $0.count == 1 }.joined(separator: "")
-        var marks: [Range<Int>] = []
-        for word in words.split(separator: " ") {
-            for range in plain.ranges(of: word) where range.lowerBound == plain.startIndex || !isOfWord(plain[plain.index(before: range.lowerBound)]) {
-                let from = plain.distance(from: plain.startIndex, to: range.lowerBound)
-                marks.append(from..<from + word.count)
-            }
-        }
-        return marks.sorted { $0.lowerBound < $1.lowerBound }
-    }
-
-    private func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
     /// 0: begins with the whole text; 1: a word begins with it; 2: the rest.
     private func rank(_ text: UnsafeRawBufferPointer, _ words: [UInt8]) -> Int {

@@ -21,11 +21,13 @@ struct ResponseHeaders: Sendable {
 
     init(isSecure: Bool) {
         var common: HTTPFields = [
-            .xContentTypeOptions: "nosniff", .xFrameOptions: "DENY", .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin", .xRobotsTag: "noindex, nofollow",
-            .permissionsPolicy: "geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+            .xContentTypeOptions: "nosniff", .xFrameOptions: "DENY", .crossOriginResourcePolicy: "same-origin", .xRobotsTag: "noindex, nofollow",
         ]
         if isSecure { common[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         var page = common
+        // What a page in a window may do; data is in none.
+        page[.crossOriginOpenerPolicy] = "same-origin"
+        page[.permissionsPolicy] = "geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
         page[.contentSecurityPolicy] = Self.contentSecurityPolicy
         // Addresses of pages name records and hold what people searched for; another site learns nothing of them.
         page[.referrerPolicy] = "same-origin"
@@ -44,7 +46,7 @@ struct ResponseHeaders: Sendable {
     }
 
     /// The names of these fields.
-    private static let common: Set<String> = Set(ResponseHeaders(isSecure: true).everything.map(\.name.canonicalName))
+    private static let common = Array(Set(ResponseHeaders(isSecure: true).everything.map(\.name)))
     private var everything: [HTTPField] { Array(page) + Array(data) + Array(asset) }
 
     func base(for face: Route.Face) -> HTTPFields {
@@ -59,11 +61,11 @@ struct ResponseHeaders: Sendable {
     func lay(under fields: HTTPFields, for face: Route.Face) -> HTTPFields {
         // Few answers say something of their own here; finding a field by its name makes a table of all of them first.
         var all = base(for: face)
-        let own = fields.contains { field in Self.common.contains(field.name.canonicalName) }
+        let own = fields.contains { field in Self.common.contains { $0 == field.name } }
         if own { all.removeAll { known in fields.contains { $0.name == known.name } } }
         // A page for pages elsewhere names them in its own policy; where it names none (a refusal), all of this stays.
         if face == .embedded, fields[.contentSecurityPolicy] != nil { all[.xFrameOptions] = nil }
-        all.append(contentsOf: fields)
+        for field in fields { all.append(field) }
         return all
     }
 }

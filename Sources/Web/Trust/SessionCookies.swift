@@ -21,19 +21,31 @@ struct SessionCookies: Sendable {
 
     /// The value of a cookie; nil when it is not there or, against all rules, there twice.
     func value(of name: String, in fields: HTTPFields) -> String? {
-        var found: Substring?
+        var found: String?, name = name
         for header in fields[values: .cookie] {
-            var rest = header[...]
-            while !rest.isEmpty {
-                let end = rest.utf8.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-                let pair = rest[..<end].utf8.drop { $0 == UInt8(ascii: " ") }
-                rest = rest[end...].dropFirst()
-                guard pair.starts(with: name.utf8), case let value = pair.dropFirst(name.utf8.count), value.first == UInt8(ascii: "=") else { continue }
-                guard found == nil else { return nil }
-                found = Substring(value.dropFirst())
-            }
+            var header = header
+            let isOnce = name.withUTF8 { name in header.withUTF8 { Self.find(name, in: $0, &found) } }
+            guard isOnce else { return nil }
         }
-        return found.map { String($0) }
+        return found
+    }
+
+    /// Every request of a browser is read here, so that it goes over the bytes once.
+    /// - Returns: false when there is a second one.
+    private static func find(_ name: UnsafeBufferPointer<UInt8>, in header: UnsafeBufferPointer<UInt8>, _ found: inout String?) -> Bool {
+        var place = 0
+        while place < header.count {
+            while place < header.count, header[place] == UInt8(ascii: " ") { place += 1 }
+            var end = place
+            while end < header.count, header[end] != UInt8(ascii: ";") { end += 1 }
+            let value = place + name.count + 1
+            if value <= end, header[value - 1] == UInt8(ascii: "="), header[place..<value - 1].elementsEqual(name) {
+                guard found == nil else { return false }
+                found = String(decoding: header[value..<end], as: UTF8.self)
+            }
+            place = end + 1
+        }
+        return true
     }
 
     func secret(_ name: String, in fields: HTTPFields) -> SessionSecret? { value(of: name, in: fields).flatMap { SessionSecret(cookie: $0) } }
