@@ -43,7 +43,7 @@ extension Runner {
         try await operation.prepare(means)
         let ready = operation, correlation = Self.newCorrelation()
         do {
-            let answer = try await database.write { db in
+            let answer = try await database.write { [self] db in
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 if let earlier = try work.earlierAnswer(to: key) { return earlier }
                 let answer = Self.encode(Performed(output: try ready.run(in: work), undo: work.undoToken, withheld: work.withheld), O.endpoint.status)
@@ -55,7 +55,7 @@ extension Runner {
             return answer
         } catch let error as DatabaseError where error.kind == .uniqueViolation {
             // Another node kept the same key first: its answer is there now.
-            return try await database.write { db in
+            return try await database.write { [self] db in
                 guard let earlier = try work(for: O.self, credential, on: db).earlierAnswer(to: key) else { throw error }
                 return earlier
             }
@@ -64,14 +64,14 @@ extension Runner {
 
     /// What the same key got before, asked before the passwords of a request are looked at: a code in it may be used up.
     public func earlierAnswer<O: Operation>(to key: IdempotencyKey, for _: O.Type, as credential: Credential) async throws -> EncodedAnswer? {
-        try await database.read { db in try work(for: O.self, credential, on: db).earlierAnswer(to: key) }
+        try await database.read { [self] db in try work(for: O.self, credential, on: db).earlierAnswer(to: key) }
     }
 
     private func look<O: Operation>(_ operation: O, as credential: Credential) async throws -> EncodedAnswer {
         var operation = operation
         try await operation.prepare(means)
         let ready = operation, commits = database.commits
-        return try await reading(ready.takesLong) { db in
+        return try await reading(ready.takesLong) { [self] db in
             let work = try work(for: O.self, credential, on: db, after: commits)
             var json = work.jsonWriter(capacity: 2_048)
             let tag = try ready.answer(in: work, to: &json)

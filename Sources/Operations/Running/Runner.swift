@@ -26,14 +26,14 @@ public final class Runner: Sendable {
         let ready = operation
         if O.isRead {
             let commits = database.commits
-            return try await reading(ready.takesLong) { db in
+            return try await reading(ready.takesLong) { [self] db in
                 let work = try work(for: O.self, credential, on: db, after: commits)
                 return Performed(output: try ready.run(in: work), undo: nil, withheld: work.withheld)
             }
         }
         do {
             let correlation = Self.newCorrelation()
-            let performed = try await database.write { db in
+            let performed = try await database.write { [self] db in
                 let work = try work(for: O.self, credential, on: db, correlation: correlation)
                 work.isRehearsal = dryRun
                 let output = try ready.run(in: work)

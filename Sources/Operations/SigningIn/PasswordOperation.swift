@@ -18,7 +18,7 @@ extension Runner {
 
     /// Reads with the rights that `O` needs; throws like the operation would when the caller has none.
     func allowed<O: Operation, Value: Sendable>(_: O.Type, _ credential: Credential, _ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        try await database.read { db in try body(work(for: O.self, credential, on: db)) }
+        try await database.read { [self] db in try body(work(for: O.self, credential, on: db)) }
     }
 }
 
