@@ -12,7 +12,7 @@ import { board, select, selected, step } from "./board-select.js"
 import { assign, flag, logTouch, plan } from "./board-work.js"
 import { commands } from "./commands.js"
 import { keys } from "./keys.js"
-import { follow } from "./live.js"
+import { follow, released } from "./live.js"
 import { t } from "./texts.js"
 import { page } from "./trusted.js"
 
@@ -50,6 +50,7 @@ follow({
     const { ok, document: doc } = await page(location.pathname + location.search)
     if (!ok) return
     await fill(doc)
+    await released()
     if (inTheMiddle()) return document.dispatchEvent(new Event("tratto:changed"))
     if (doc.body.dataset.after) document.body.dataset.after = doc.body.dataset.after
     patch(doc, { fresh: true })

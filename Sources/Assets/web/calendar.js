@@ -5,7 +5,7 @@ import { explain, send } from "./api.js"
 import "./forms.js"
 import { show } from "./show.js"
 import { newKey } from "./queue.js"
-import { follow } from "./live.js"
+import { follow, latest } from "./live.js"
 import { bindKeys } from "./page-keys.js"
 import { t } from "./texts.js"
 import { toast } from "./toast.js"
@@ -80,4 +80,11 @@ async function move(step, to, key = newKey()) {
 }
 
 const busy = () => dragged || main.querySelector("[data-part=form]") || main.querySelector("form[aria-busy]")
-follow({ concerns: event => event.kind === "activity", busy, refresh: async () => show(await page(location.pathname + location.search)) })
+follow({
+  concerns: event => event.kind === "activity",
+  busy,
+  refresh: async () => {
+    const state = await latest(busy)
+    if (state) show(state)
+  },
+})

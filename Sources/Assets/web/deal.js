@@ -4,12 +4,11 @@ import "./conflict.js"
 import "./drafts.js"
 import "./forms.js"
 import { show } from "./show.js"
-import { follow } from "./live.js"
+import { follow, latest } from "./live.js"
 import { bindKeys } from "./page-keys.js"
 import { keys } from "./keys.js"
 import { assign, plan } from "./parts.js"
 import "./send-on-change.js"
-import { page } from "./trusted.js"
 
 bindKeys("e", "d", "m", "w", "x", "t", "j", "k", "1", "2", "3", "4", "5")
 keys({ n: plan, a: assign, "!": () => main.querySelector("[data-open=flag]")?.click() })
@@ -19,15 +18,12 @@ const asking = () => main.querySelector("dialog[open], :popover-open, [data-part
 const writing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select") && document.activeElement.value
 
 const busy = () => asking() || writing() || main.querySelector("form[aria-busy]")
-let states = 0
-document.addEventListener("tratto:shown", () => { states++ })
 
 follow({
   concerns: event => kind === "deals" ? String(event.dealId ?? event.entityId) === id : String(event.entityId) === id || ["comment", "attachment"].includes(event.kind),
   busy,
   refresh: async () => {
-    const before = states, state = await page(location.pathname + location.search)
-    // Somebody who began to write while the page came goes on writing, and what a form brought meanwhile is newer.
-    busy() || states !== before ? document.dispatchEvent(new Event("tratto:changed")) : show(state)
+    const state = await latest(busy)
+    if (state) show(state)
   },
 })

@@ -1,8 +1,7 @@
 // A page that shows what others change asks for itself again when something of the kinds that it names was changed: not while
 // somebody writes, chooses or is asked on it, and at most every few seconds, since others may change much at once.
-import { follow } from "./live.js"
+import { follow, latest } from "./live.js"
 import { show } from "./show.js"
-import { page } from "./trusted.js"
 
 const main = document.getElementById("main"), kinds = main.dataset.follows.split(" "), pause = 4000
 let touched = false, last = Date.now(), mine = false
@@ -21,8 +20,8 @@ follow({
   busy,
   refresh: async () => {
     mine = false
-    const state = await page(location.pathname + location.search)
+    const state = await latest(() => touched || asking() || writing())
     last = Date.now()
-    touched || asking() || writing() ? document.dispatchEvent(new Event("tratto:changed")) : state.ok && show(state)
+    if (state?.ok) show(state)
   },
 })

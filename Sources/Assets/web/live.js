@@ -1,7 +1,14 @@
 // What others change: the server says that something happened, and the page asks for itself again, when nobody is in the
 // middle of something. A hidden page listens to nothing, so that many open tabs do not use up the browser's connections.
-let stream, waiting
+import { page } from "./trusted.js"
+
+let stream, waiting, held = false, states = 0
 const ears = []
+
+addEventListener("pointerdown", event => { held = event.button === 0 }, true)
+// The click comes after the pointer is let go.
+for (const name of ["pointerup", "pointercancel", "blur"]) addEventListener(name, () => setTimeout(() => { held = false }), true)
+document.addEventListener("tratto:shown", () => { states++ })
 
 function listen() {
   let lost = false
@@ -32,4 +39,19 @@ export function follow({ concerns, busy, refresh }) {
   const attempt = () => (busy() ? soon(1000) : refresh().catch(() => {}))
   hear(event => { if (!event || concerns(event)) soon() })
   document.addEventListener("tratto:changed", () => soon(0))
+}
+
+/// Waits until no pointer is held down: a click on what is replaced under it would be lost.
+export async function released() {
+  while (held) await new Promise(done => setTimeout(done, 50))
+}
+
+/// The page as it is now, or null where it may not take this one's place: somebody began something while it came, or a form
+/// brought a newer one. Then it is asked for again.
+export async function latest(busy) {
+  const before = states, state = await page(location.pathname + location.search)
+  await released()
+  if (!busy() && states === before) return state
+  document.dispatchEvent(new Event("tratto:changed"))
+  return null
 }

@@ -3,7 +3,7 @@ import "./app.js"
 import "./forms.js"
 import { show } from "./show.js"
 import { keys } from "./keys.js"
-import { follow } from "./live.js"
+import { follow, latest } from "./live.js"
 import { press } from "./page-keys.js"
 import "./drafts.js"
 import { page } from "./trusted.js"
@@ -45,8 +45,8 @@ follow({
   concerns: event => ["deal", "activity"].includes(event.kind),
   busy: writing,
   refresh: async () => {
-    const focus = current()?.id, state = await page(location.pathname + location.search)
-    if (writing()) return document.dispatchEvent(new Event("tratto:changed"))
+    const focus = current()?.id, state = await latest(writing)
+    if (!state) return
     show(state)
     if (focus && document.activeElement === document.body) document.getElementById(focus)?.querySelector("a")?.focus({ preventScroll: true })
   },
