@@ -51,6 +51,17 @@ struct HeaderTests {
         }
     }
 
+    @Test("to a program leaves out what only windows obey")
+    func programs() async throws {
+        try await withPlace(on: .sqlite, pages: [SomePage()]) { place in
+            for path in ["/api/v1/me", "/api/v1/nothing", "/openapi.json"] {
+                let reply = try await place.ask(Ask("GET", path))
+                #expect(reply["cross-origin-opener-policy"] == nil, "\(path)")
+                #expect(reply["permissions-policy"] == nil, "\(path)")
+            }
+        }
+    }
+
     @Test("of a page tells no other site where it was, and one whose address is a key tells nobody")
     func referrer() async throws {
         try await withPlace(on: .sqlite, pages: SiteRoutes.all, configure: { $0.limits.sharesPerMinute = 1_000 }) { place in

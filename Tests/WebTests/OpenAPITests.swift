@@ -32,7 +32,7 @@ struct OpenAPITests {
     @Test("names each operation once")
     func unique() throws {
         #expect(Set(allOperations.map { $0.name }).count == allOperations.count)
-        #expect(Set(allOperations.map { $0.endpoint }).count == allOperations.count)
+        #expect(Set(allOperations.map { "\($0.endpoint.method.rawValue) \($0.endpoint.path)" }).count == allOperations.count)
     }
 
     @Test("refers only to what is there")

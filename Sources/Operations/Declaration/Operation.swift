@@ -67,7 +67,7 @@ public struct OperationName: Hashable, Sendable, ExpressibleByStringLiteral, Cus
 }
 
 /// Where the REST interface finds an operation, below `/api/v1`.
-public struct Endpoint: Hashable, Sendable {
+public struct Endpoint: Sendable {
     public enum Method: String, Sendable { case get = "GET", post = "POST", patch = "PATCH", delete = "DELETE" }
     public let method: Method
     /// The status of a success.
