@@ -55,6 +55,20 @@ import Testing
         }
     }
 
+    @Test("is let go of before closing is over, and its log is in it")
+    func letGo() async throws {
+        try await withTemporaryDirectory { directory in
+            for round in 0..<200 {
+                let path = "\(directory)/\(round).sqlite", database = try SQLiteDatabase(path: path)
+                try await database.write { try $0.execute("CREATE TABLE word (text TEXT)") }
+                await database.close()
+                let left = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasPrefix("\(round).sqlite-") && !$0.hasSuffix("-lock") }
+                #expect(left == [], "after \(round) closings")
+                if !left.isEmpty { break }
+            }
+        }
+    }
+
     @Test("that is something else is called corrupt and left as it was")
     func somethingElse() async throws {
         try await withTemporaryDirectory { directory in

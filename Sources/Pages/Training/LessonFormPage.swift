@@ -87,7 +87,7 @@ struct QuestionFields: Component {
         let texts = page.texts
         fieldset(.class("stack")) {
             legend { b { texts(TrainingText.question, ["number": page.shell.viewer.format.number(place + 1)]) } }
-            field("text", TrainingText.question, question?.text)
+            field("text", TrainingText.text, question?.text)
             TextAreaField(
                 name: name("choices"), label: texts[TrainingText.choices], id: name("choices"), value: page.input.value(name("choices"), question.map(LessonFormPage.lines)), hint: texts[TrainingText.choicesHint], problem: page.input.problem(name("choices")), rows: 3)
             field("explanation", TrainingText.explanation, question?.explanation)

@@ -1,4 +1,5 @@
 import CSQLite
+import Synchronization
 
 extension SQLiteConnection {
     /// Statements that begin and end transactions; they are not checked like those of a transaction's body.
@@ -60,6 +61,22 @@ extension SQLiteConnection {
 /// connection at a time, and the lock or queue it passes through orders their memory.
 struct SQLiteLoan: @unchecked Sendable {
     let connection: SQLiteConnection
+}
+
+/// Hands a connection to the thread that alone has it from then on. The thread's closure would keep one that it holds itself
+/// until the thread is gone, which is after everybody was told that the database is closed.
+final class SQLiteHandover: Sendable {
+    private let loan: Mutex<SQLiteLoan?>
+    init(_ connection: SQLiteConnection) { loan = Mutex(SQLiteLoan(connection: connection)) }
+
+    /// The connection, the first time.
+    func take() -> SQLiteConnection? {
+        loan.withLock {
+            let taken = $0
+            $0 = nil
+            return taken
+        }?.connection
+    }
 }
 
 extension DatabaseError {

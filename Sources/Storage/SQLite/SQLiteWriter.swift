@@ -12,10 +12,10 @@ final class SQLiteWriter: Sendable {
     /// Opens the database, so that what is wrong with it is known at the start. The lock is held until the thread has
     /// written its last.
     init(file: SQLiteFile, reserve: SQLiteReserve, holding lock: FileLock) throws {
-        let loan = SQLiteLoan(connection: try file.connect(.writer))
+        let first = SQLiteHandover(try file.connect(.writer))
         _ = threads.begin()
         try DatabaseThread.start("sqlite writer") { [jobs, threads, commits] in
-            SQLiteGroupCommit(file: file, reserve: reserve, connection: loan.connection, commits: commits).work(through: jobs)
+            SQLiteGroupCommit(file: file, reserve: reserve, first: first, commits: commits).work(through: jobs)
             lock.release()
             threads.end()
         }
@@ -39,9 +39,9 @@ final class SQLiteGroupCommit {
     private let commits: CommitCount
     private var log: SQLiteLog?
 
-    init(file: SQLiteFile, reserve: SQLiteReserve, connection: SQLiteConnection, commits: CommitCount) {
+    init(file: SQLiteFile, reserve: SQLiteReserve, first: SQLiteHandover, commits: CommitCount) {
         (self.file, self.reserve, self.commits) = (file, reserve, commits)
-        log = SQLiteLog(of: connection)
+        log = first.take().map(SQLiteLog.init(of:))
     }
 
     func work(through jobs: JobQueue<Job>) {
