@@ -58,7 +58,7 @@ import Testing
     @Test("is let go of before closing is over, and its log is in it")
     func letGo() async throws {
         try await withTemporaryDirectory { directory in
-            for round in 0..<200 {
+            for round in 0..<20 {
                 let path = "\(directory)/\(round).sqlite", database = try SQLiteDatabase(path: path)
                 try await database.write { try $0.execute("CREATE TABLE word (text TEXT)") }
                 await database.close()

@@ -38,7 +38,9 @@ struct StoppingTests {
             #expect(try await held.ask(Ask("GET", "/health/live")).status == 200)
             await place.server.stop()
             #expect(await held.untilClosed() == "")
-            await #expect(throws: (any Error).self) { try await place.wire() }
+            // Its port may be that of another test's server by now, which does not know this session.
+            let me = try? await place.wire().ask(Ask("GET", "/api/v1/me").with("Cookie", place.rep.cookie)).status
+            #expect(me != 200)
         }
     }
 
