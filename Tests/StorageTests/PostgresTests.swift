@@ -119,7 +119,8 @@ import Testing
             _ = try await (there, back)
             let sums = try await database.read { try $0.values(Int.self, "SELECT n FROM account ORDER BY id") }
             #expect(sums == [2, 2])
-            #expect(runs.value == 3)
+            // The one that gave way may begin again before the other has committed, and then give way once more.
+            #expect(runs.value >= 3)
         }
     }
 

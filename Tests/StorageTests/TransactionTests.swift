@@ -91,8 +91,9 @@ import Testing
     func snapshot(on engine: Engine) async throws {
         try await Self.withCounters(on: engine) { database in
             for isReport in [false, true] {
-                let gate = Gate()
+                let (gate, runs) = (Gate(), Tally())
                 let body: @Sendable (Connection) throws -> (Int?, Int?) = { connection in
+                    runs.add()
                     let before = try connection.value(Int.self, "SELECT n FROM counter WHERE id = 1")
                     gate.open(1)
                     gate.wait(2)
@@ -104,7 +105,9 @@ import Testing
                 gate.open(2)
                 let (before, after) = try await seen
                 let now = try await database.read { try $0.value(Int.self, "SELECT n FROM counter WHERE id = 1") }
-                #expect(before == after && after.map { $0 + 5 } == now)
+                #expect(before == after)
+                // A server so busy that it gives up on who waits in a transaction is asked again, and all is committed by then.
+                #expect(after.map { runs.value == 1 ? $0 + 5 : $0 } == now)
             }
         }
     }
