@@ -7,6 +7,8 @@ extension Work {
         if let tick = CriterionTick(event) { return try takeBack(tick, of: Deal.ID(event.entityId)) }
         if let change = DealRoleChange(event) { return try takeBack(change, event) }
         if let dismissal = DuplicateDismissal(event) { return try takeBack(dismissal) }
+        if let apart = LeadApart(event) { return try takeBack(apart, event) }
+        if let moved = MovedLeadRows(event) { return try takeBack(moved) }
         guard let reversal = event.kind.reversal, !Undo.irrevocable.contains(event.operation) else { throw Refusal(.undoNever, ["operation": event.operation]) }
         try reversal.takeBack(self, event)
     }
@@ -100,7 +102,9 @@ extension Work {
         guard let record else { throw Refusal(.undoNothing) }
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
         // somebody else is taken back by who planned it.
-        let isOwn = (event.operation.hasSuffix(".merge") && actor.isInScope(.write, R.resource)) || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
+        // Whoever gave a lead away in the inbox takes it back.
+        let isGiven = R.kind == .lead && event.operation.hasPrefix("lead-catches.") && event.userId == actor.userId && actor.isInScope(.write, .leads)
+        let isOwn = isGiven || (event.operation.hasSuffix(".merge") && actor.isInScope(.write, R.resource)) || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
         guard try R.ownerColumn == nil ? mayTakeBack(R.self, event) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
     }
