@@ -141,3 +141,19 @@ def test_it_says_why_the_order_is_so(windows, workspace, make):
     page = windows.open(workspace.server, "/today")
     page.get_by_role("link", name=t("today.whyOrder")).click()
     expect(row(page, "Weighed").locator(".weight")).to_contain_text("urgency 1.2")
+
+
+def test_a_click_is_not_lost_when_others_change_the_list_under_it(windows, workspace, make):
+    make("Lamps of the hall", step="Call Eva", due=-2)
+    page = windows.open(workspace.server, "/today")
+    row(page, "Call Eva").locator("[data-act]").hover()
+    page.mouse.down()
+    with page.expect_response(lambda answer: answer.url.endswith("/today")):
+        make("Lamps of the stairs", step="Call Bo", due=-1)
+    # Long enough to be drawn, if it were.
+    page.wait_for_timeout(500)
+    expect(row(page, "Call Bo")).to_have_count(0)
+    page.mouse.up()
+    expect(page.locator("#outcome")).to_be_visible()
+    page.locator("[data-cancel]").click()
+    expect(row(page, "Call Bo")).to_be_visible()

@@ -38,7 +38,7 @@ struct StoppingTests {
             #expect(try await held.ask(Ask("GET", "/health/live")).status == 200)
             await place.server.stop()
             #expect(await held.untilClosed() == "")
-            // Its port may be that of another test's server by now, which does not know this session.
+            // Its port may be that of another test's server by now, which does not know this cookie.
             let me = try? await place.wire().ask(Ask("GET", "/api/v1/me").with("Cookie", place.rep.cookie)).status
             #expect(me != 200)
         }
