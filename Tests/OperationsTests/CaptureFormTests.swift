@@ -90,7 +90,7 @@ extension Shop {
                 do {
                     try await shop.change(form, values)
                     Issue.record("\(field) is wrong")
-                } catch let problem as InputProblem { #expect(problem.field == field) } catch let refusal as Refusal { #expect(refusal.problems.first?.field == field) }
+                } catch let problem as InputProblem { #expect(problem.field == field) } catch let invalid as InvalidInput { #expect(invalid.problems.first?.field == field) } catch let refusal as Refusal { #expect(refusal.problems.first?.field == field) }
             }
             let rep = try await shop.add("Astrid", as: .rep)
             #expect(await refusal { _ = try await shop.runner.perform(MakeReadyForm(form: .contact), as: rep.credential) } == .forbidden)

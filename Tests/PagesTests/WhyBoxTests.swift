@@ -14,7 +14,7 @@ import Writing
     @Test("says each reason with its points and its bar, and fit and intent by themselves")
     func reasons() {
         let page = shown(Lumello.why())
-        for words in ["Why 82", "An average lead", "<b>+50</b>", "<b>+40</b>", "<b>−8</b>", "Fit 60 · Intent 45", "41 %", "Astrid set it"] { #expect(page.contains(words), "\(words)") }
+        for words in ["Why 82", "An average lead", "<b>+50</b>", "<b>+40</b>", "<b>−8</b>", "Fit 60 · Intent 45", "41%", "Astrid set it"] { #expect(page.contains(words), "\(words)") }
     }
 
     @Test("draws points as long as they say, and shorter alike where there is no room")

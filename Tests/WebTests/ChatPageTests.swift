@@ -169,7 +169,7 @@ struct ChatPageTests {
             #expect(try await save([("place", "new"), ("kind", "end"), ("key", "bye"), ("texts.en", "Good-bye")]).status == 303)
             #expect(try await save([("place", "new"), ("kind", "choice"), ("key", "ask"), ("texts.en", "Lamps?"), ("choices.0.texts.en", "Yes"), ("choices.0.points", "7"), ("choices.0.next", "bye"), ("choices.1.texts.en", "No"), ("choices.1.next", "bye")]).status == 303)
             let wrong = try await save([("place", "1"), ("kind", "choice"), ("key", "Not a name"), ("texts.en", "Lamps?"), ("choices.0.texts.en", "Yes"), ("choices.0.points", "x")])
-            #expect(wrong.status == 422 && wrong.value(of: "key") == "Not a name")
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"Not a name\""))
             #expect(try await place.page(root, as: place.manager).text.contains("id=\"faults\""), "the end stands first: the question is not reached")
             #expect(try await save([], to: "/steps/1/up").status == 303)
             let trial = try #require(try await save([("language", "en")], to: "/try")["location"])

@@ -70,7 +70,7 @@ struct PersonPageTests {
             let file = try await place.send(page + "/export-person", [("format", "csv")], as: place.admin)
             #expect(file.status == 200 && file["content-disposition"]?.contains("person.csv") == true && file.text.contains("anna@firma.pl"))
             #expect(try await place.send(page + "/erase", [], as: place.admin).status == 303)
-            #expect(try await place.page(page, as: place.admin).text.contains("Anna") == false)
+            #expect(try await place.page(page, as: place.admin).text.contains("Nowak") == false)
         }
     }
 
@@ -81,7 +81,9 @@ struct PersonPageTests {
             try await place.database.write { db in try db.execute("UPDATE user_account SET language = \(language)") }
             for path in ["/leads/policies", "/leads/suppressed", "/leads/hygiene", "/leads/report", "/leads/report?from=2026-01-01&to=2026-12-31"] {
                 let reply = try await place.page(path, as: place.admin)
-                #expect(reply.status == 200 && !reply.text.contains("{{") && !reply.text.contains(" style="), "\(path)")
+                // Texts for scripts keep their places.
+                let shown = reply.text.replacing(/data-texts="[^"]*"/, with: "")
+                #expect(reply.status == 200 && !shown.contains("{{") && !shown.contains(" style="), "\(path)")
             }
             let csv = try await place.page("/leads/report.csv?from=2026-01-01&to=2026-12-31", as: place.admin)
             #expect(csv.status == 200 && csv["content-type"]?.hasPrefix("text/csv") == true)

@@ -1,14 +1,15 @@
 // The page of a form: it works out the sum that the server asks for while somebody writes, says where they came from, and sends without
 // leaving the page. Without this script the form is sent as forms are, and somebody looks at it before it is let in.
+import { worker } from "./trusted.js"
+
 const form = document.getElementById("form"), own = new URLSearchParams(location.search), isFramed = window.parent !== window
-const policy = globalThis.trustedTypes?.createPolicy("tratto", { createScriptURL: path => (path === "/embed/work.js" ? path : "") })
 
 /// The sum's answer, as soon as it is there.
 const work = new Promise((found, failed) => {
-  const worker = new Worker(policy ? policy.createScriptURL("/embed/work.js") : "/embed/work.js")
-  worker.onmessage = event => { found(event.data); worker.terminate() }
-  worker.onerror = failed
-  worker.postMessage({ sign: form.elements.stamp.value, bits: Number(form.dataset.bits) })
+  const works = worker("/embed/work.js")
+  works.onmessage = event => { found(event.data); works.terminate() }
+  works.onerror = failed
+  works.postMessage({ sign: form.elements.stamp.value, bits: Number(form.dataset.bits) })
 })
 work.catch(() => {})
 

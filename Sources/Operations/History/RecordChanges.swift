@@ -100,7 +100,7 @@ extension Work {
         case .chatScript: "SELECT id, name FROM chat_script WHERE TRUE"
         case .captureForm: "SELECT id, name FROM capture_form WHERE TRUE"
         case .captureKey: "SELECT id, name FROM capture_key WHERE TRUE"
-        case .referralLink: "SELECT l.id, c.name FROM referral_link l JOIN contact c ON c.id = l.contact_id WHERE \(try condition(.read, .contacts, owner: "c.owner_id"))"
+        case .referralLink: "SELECT id, (SELECT c.name FROM contact c WHERE c.id = referral_link.contact_id) FROM referral_link WHERE contact_id IN (SELECT c.id FROM contact c WHERE \(try condition(.read, .contacts, owner: "c.owner_id")))"
         case .campaignCost: "SELECT id, campaign FROM campaign_cost WHERE TRUE"
         case .routingRule: "SELECT id, name FROM routing_rule WHERE TRUE"
         case .routingSeat: "SELECT id, (SELECT u.name FROM user_account u WHERE u.id = routing_seat.user_id) FROM routing_seat WHERE TRUE"

@@ -81,6 +81,8 @@ public protocol Record: Sendable, Equatable, RowDecodable {
     var searchText: String? { get }
     /// The deal in whose timeline its events stand.
     var dealOfEvents: Deal.ID? { get }
+    /// Those of some changed fields that are worked out from the others whenever a record is written: an undo neither sets nor minds them.
+    static func workedOut(among changed: Set<String>) -> Set<String>
 
     /// Fills what a new record has when the caller says nothing.
     mutating func begin(in work: Work) throws
@@ -99,6 +101,7 @@ extension Record {
     public func owner(in work: Work) throws -> User.ID? { owner }
     public var searchText: String? { nil }
     public var dealOfEvents: Deal.ID? { nil }
+    public static func workedOut(among changed: Set<String>) -> Set<String> { [] }
     public mutating func begin(in work: Work) throws {}
     public mutating func settle(from before: Self?, in work: Work) throws {}
     public func didSave(from before: Self?, in work: Work) throws {}

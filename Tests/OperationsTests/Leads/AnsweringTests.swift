@@ -42,8 +42,14 @@ import Writing
             func text(_ operation: some Operation) async throws -> String { String(decoding: try await shop.runner.answer(operation, as: maja.credential, dryRun: false, key: nil).body, as: UTF8.self) }
             let answered = try await text(AnswerLeadCatch(id: caught.id, text: "Gladly"))
             #expect(answered.contains("\"mailto\":null") && !answered.contains("marie@"))
-            let listed = try await text(ListOutgoingMail()), events = try await text(ListEvents(after: 0, limit: 200))
+            let listed = try await text(ListOutgoingMail())
             #expect(listed.contains("Gladly") && !listed.contains("marie@") && !listed.contains("\"toAddress\""))
+            // PostgreSQL holds back what is newer than the oldest transaction of the server, whoever's that is.
+            var events = ""
+            for _ in 0..<12_000 where !events.contains("\"outgoingMail\"") {
+                events = try await text(ListEvents(after: 0, limit: 200))
+                if !events.contains("\"outgoingMail\"") { try await Task.sleep(for: .milliseconds(50)) }
+            }
             #expect(events.contains("\"outgoingMail\"") && !events.contains("marie@"))
             let mail = try #require(try await shop.runner.perform(ListOutgoingMail(), as: maja.credential).output.items.first)
             #expect(mail.toAddress.isEmpty)

@@ -93,7 +93,7 @@ import Writing
             let known = try await shop.visitor(of: try await shop.script(name: "Ready"))
             try await known.answer(["0", "0", "0", "Lamps", "Eva", "Berg AB", "eva@berg.test", "no"])
             let over = try await known.answer("0")
-            #expect(over.chat.state == .ended && shop.said(over).suffix(2) == ["(closed)", "script: Thank you! You will hear from us."])
+            #expect(over.chat.state == .ended && shop.said(over).suffix(2) == ["(closed)", "script: Thank you. You will hear from us."])
         }
     }
 

@@ -43,7 +43,7 @@ import Writing
             let script = try await shop.script()
             let customer = try await shop.visitor(of: script, .swedish)
             let begun = try await customer.look()
-            #expect(begun.chat.language == .swedish && begun.lines.count == 2 && begun.lines[0].text?.hasPrefix("Hej!") == true && begun.question?.key == "what")
+            #expect(begun.chat.language == .swedish && begun.lines.count == 2 && begun.lines[0].text?.hasPrefix("Hej.") == true && begun.question?.key == "what")
             let called = try await customer.answer("2")
             #expect(called.chat.state == .waiting && shop.said(called).suffix(2) == ["script: Jag ber en kollega att ansluta.", "(waiting)"])
             for language in Language.allCases {

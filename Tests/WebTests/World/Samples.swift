@@ -15,6 +15,8 @@ struct Samples: Sendable {
     private let run: String
 
     static let owned = ["deals", "companies", "contacts", "activities", "leads"]
+    /// What leads asked for, and what is sent to them: whoever sees the lead sees these.
+    static let caught = ["lead-catches", "outgoing-mails"]
     /// What belongs to a deal and has its rights.
     static let parts = ["needs", "rivals", "raised-objections", "attachments", "approvals", "lead-qualifications"]
 
@@ -27,12 +29,16 @@ struct Samples: Sendable {
             guard reply.status == 201, let id = reply.json.int("id") else { throw Reply.Unreadable(head: "\(path): \(reply.status) \(reply.text)") }
             return id
         }
-        let bodies: [String: JSONValue] = ["deals": ["title": "A"], "companies": ["name": "A"], "contacts": ["name": "A"], "activities": ["subject": "A", "type": "call"], "leads": ["name": "A"]]
+        let bodies: [String: JSONValue] = ["deals": ["title": "A"], "companies": ["name": "A"], "contacts": ["name": "A"], "activities": ["subject": "A", "type": "call"], "leads": ["name": "A", "wantsAnswer": true]]
         for (kind, body) in bodies {
             for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other), (.deleted, place.rep)] {
                 var body = body
                 // Companies and people belong to nobody unless somebody says so.
-                if case .object(var object) = body { object["ownerId"] = .int(person.id.rawValue); body = .object(object) }
+                if case .object(var object) = body {
+                    object["ownerId"] = .int(person.id.rawValue)
+                    if kind == "leads" { object["email"] = .string("\(ownership.rawValue)@asks.test") }
+                    body = .object(object)
+                }
                 ids[kind, default: [:]][ownership] = try await make(kind, body, person)
             }
         }
@@ -47,6 +53,8 @@ struct Samples: Sendable {
         try await addLibraries(make)
         try await addPersonal(mate, make)
         try await addQualifying(mate, make)
+        try await addCaught(mate)
+        try await addLeadLibraries(make)
         ids["teams"] = [.other: try await make("teams", ["name": "North"], place.admin)]
         ids["rates"] = [.other: try await make("rates", ["currency": "USD", "day": "2026-11-01", "rate": 1.1], place.admin)]
         ids["lost-reasons"] = [.other: 1]
@@ -134,6 +142,32 @@ struct Samples: Sendable {
         }
     }
 
+    /// What three of the leads asked, and the answers to it, of which mails wait.
+    private mutating func addCaught(_ mate: Place.Person) async throws {
+        for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other)] {
+            let lead = Lead.ID(ids["leads"]?[ownership] ?? 0)
+            let asked = try await place.database.read { db in try db.value(LeadCatch.ID.self, "SELECT id FROM lead_catch WHERE lead_id = \(lead)") }
+            guard let asked else { throw Reply.Unreadable(head: "nothing was caught of \(lead)") }
+            _ = try await place.runner.perform(AnswerLeadCatch(id: asked, text: "Gladly"), as: person.credential)
+            ids["lead-catches", default: [:]][ownership] = asked.rawValue
+            ids["outgoing-mails", default: [:]][ownership] = try await place.database.read { db in try db.value(Int64.self, "SELECT id FROM outgoing_mail WHERE lead_id = \(lead)") }
+        }
+    }
+
+    /// How leads come in, and how they are answered.
+    private mutating func addLeadLibraries(_ make: Maker) async throws {
+        let bodies: KeyValuePairs<String, JSONValue> = [
+            "answer-hours": ["country": "IS"], "answer-templates": ["name": "First", "subject": "Thank you", "text": "Gladly"], "catch-rules": ["trigger": "reply"], "funnel-counts": ["step": "interest", "month": "2026-11-01", "count": 20],
+            "outreach-policies": ["country": "IS", "channel": "mail", "audience": "person", "rule": "consent", "validFrom": "2026-01-01"],
+        ]
+        for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        let admin = place.admin.credential, form = try await place.runner.perform(MakeReadyForm(form: .contact), as: admin).output.record.id
+        ids["capture-forms"] = [.other: form.rawValue]
+        ids["capture-keys"] = [.other: try await place.runner.perform(MakeCaptureKey(name: "Shop"), as: admin).output.key.id]
+        ids["referral-links"] = [.other: try await place.runner.perform(MakeReferralLink(contactId: .init(contact), formId: form), as: admin).output.items.first?.id ?? 0]
+        ids["suppressions"] = [.other: try await place.runner.perform(AddSuppression(email: "gone@asks.test"), as: admin).output.items.first?.id ?? 0]
+    }
+
     /// What is somebody's very own: views that one, a team or everybody sees, links, tokens and sessions.
     private mutating func addPersonal(_ mate: Place.Person, _ make: Maker) async throws {
         for (ownership, audience, person) in [(Ownership.own, "mine", place.rep), (.team, "team", mate), (.other, "everyone", place.other)] {
@@ -178,6 +212,7 @@ struct Samples: Sendable {
         case "sourceId": .int(ids["lead-sources"]?[.other] ?? 0)
         case "other": .int(ids["companies"]?[.other] ?? 0)
         case "dealId": .int(ids["deals"]?[.own] ?? 0)
+        case "catchId": .int(ids["lead-catches"]?[.own] ?? 0)
         case "reason": if case .string(_, let options) = property.schema, let first = options.first { .string(first) } else { "price" }
         case "dueAt": "2027-02-01T09:00:00Z"
         case "until": "2027-02-01"

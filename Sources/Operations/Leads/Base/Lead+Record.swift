@@ -88,6 +88,11 @@ extension Lead: Record {
         Field(indexed: "email_fold", .text) { $0.email.map { $0.lowercased() }.sqlValue },
     ], custom: \.custom)
 
+    /// What scoring says follows from what is known; so does the segment where nobody chose it.
+    public static func workedOut(among changed: Set<String>) -> Set<String> {
+        changed.intersection(["fit", "intent", "score", "temperature", "scoredAt"] + (changed.contains("segmentIsChosen") ? [] : ["segment"]))
+    }
+
     public mutating func begin(in work: Work) throws { (ownerId, createdAt) = (work.actor.userId, work.now) }
 
     public mutating func settle(from before: Lead?, in work: Work) throws {

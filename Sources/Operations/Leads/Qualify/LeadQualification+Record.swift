@@ -41,7 +41,7 @@ extension LeadQualification: Trashable {
         Field("decides", "decides", \.decides, .filterable),
         Field("updatedAt", "updated_at", \.updatedAt, [.sortable, .filterable]),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
-    ])
+    ], sources: ["leadId"])
 
     public static func sight(in work: Work) throws -> SQL? { "EXISTS (SELECT 1 FROM lead l WHERE l.id = lead_id AND l.deleted_at IS NULL)" }
     public func owner(in work: Work) throws -> User.ID? { try leadId.flatMap { try work.db.value(User.ID.self, "SELECT owner_id FROM lead WHERE id = \($0)") } }

@@ -64,7 +64,7 @@ private struct NewRuleForm: Component {
                     InputField(name: "to", label: texts[ScoreText.to], value: input.value("to"), problem: input.problem("to"), maxlength: 20, inputmode: "decimal")
                     InputField(name: "points", label: texts[ScoreText.points], type: .number, value: input.value("points", "10"), problem: input.problem("points"), isRequired: true, min: "-100", max: "100")
                 }
-                div(.class("row")) { button(.class("btn push"), .submit, .kind(.main)) { texts[ScoreText.addRule] } }
+                div(.class("row")) { button(.class("btn push"), .submit) { texts[ScoreText.addRule] } }
             }
         }
     }
