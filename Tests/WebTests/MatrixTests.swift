@@ -90,7 +90,8 @@ struct MatrixTests {
                 if let deleted = samples.ids[kind]?[.deleted] { #expect(try await shown(deleted) == missing, "\(kind)") }
                 #expect((foreign == missing) == hidden, "\(kind)")
                 let listed = try await place.ask("GET", "/api/v1/\(kind)?count=true", as: place.rep)
-                #expect(listed.json.int("total") == (hidden ? 1 : 3), "\(kind): \(listed.text.prefix(300))")
+                // What was answered to a lead is an activity, too.
+                #expect(listed.json.int("total") == (kind == "activities" ? 2 : hidden ? 1 : 3), "\(kind): \(listed.text.prefix(300))")
                 guard Samples.owned.contains(kind) else { continue }
                 let filtered = try await place.ask("GET", "/api/v1/\(kind)?count=true&ownerId=\(place.other.id)", as: place.rep)
                 #expect(filtered.json.int("total") == (hidden ? 0 : 1), "\(kind)")

@@ -21,6 +21,7 @@ struct PageRoutesScoreTests {
             #expect(try await place.page("/leads/scoring", as: place.rep).text.contains("Country is one of SE or DK"))
             let eva = try await lead("Wilhelmina", [("country", "SE")], in: place), page = try await place.page("/leads/\(eva.id)", as: place.manager).text
             for words in ["Why 30", "Country is one of SE or DK", "<b>+30</b>", "Fit 60 · Intent 0"] { #expect(page.contains(words), "\(words)") }
+            #expect(try await place.page("/leads/scoring/grid", as: place.manager).text.contains("Wilhelmina"), "who fits stands on the grid")
             let back = try await place.send("/leads/scoring/rules", rule.map { $0.0 == "values" ? ("values", "") : $0 }, as: place.manager)
             #expect(back.status == 422 && back.text.contains("id=\"values-err\""))
             #expect(try await place.send("/leads/scoring/rules", rule, as: place.rep).status == 403)

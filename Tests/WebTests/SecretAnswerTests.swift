@@ -69,7 +69,7 @@ struct SecretAnswerTests {
             #expect(answered > 20, "many operations can be called by samples")
             #expect(made.isSuperset(of: ["users.invite", "shares.create", "calendar.makeFeed", "tokens.create", "me.beginTwoStep"]) && secrets.count >= 5)
             // The key of a script or a form stands in addresses that everybody may know.
-            secrets.subtract(try await place.database.read { db in try db.values(String.self, "SELECT key FROM chat_script UNION ALL SELECT key FROM capture_form") })
+            secrets.subtract(try await place.database.read { db in try db.values(String.self, "SELECT public_key FROM chat_script UNION ALL SELECT key FROM capture_form") })
             let rows = try await kept(place), known = try await hashes(place)
             #expect(rows.count == answered && !rows.contains { $0.contains(Self.key) })
             for row in rows {

@@ -41,9 +41,11 @@ public struct MergeRecords<R: Mergeable>: Operation, Decodable {
         try work.update(&kept, from: before, handedOn: work.chosenValues(of: gone))
         let moved = try R.move(from: gone, to: kept, in: work)
         // Last, so that an undo brings it back first: everything else points to it again.
-        var trashed = gone
+        // What moved away from it may have changed it.
+        let left = try work.find(R.self, from)
+        var trashed = left
         (trashed.deletedAt, trashed.mergedInto) = (work.now, kept.id)
-        try work.update(&trashed, from: gone)
+        try work.update(&trashed, from: left)
         return Merged(record: try work.find(R.self, id), gone: from, moved: moved, now: work.now)
     }
 

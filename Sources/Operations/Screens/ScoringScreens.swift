@@ -65,7 +65,9 @@ public struct ShowFitGrid: PageOperation {
         let scoring = try work.leadScoring(), border = (scoring.hotFrom + scoring.warmFrom) / 2
         let seen: SQL = "\(LeadRescorer.atWork) AND NOT is_test AND \(try work.condition(.read, .leads, owner: "owner_id"))"
         func cell(fits: Bool, wants: Bool) throws -> FitGrid.Cell {
-            let condition: SQL = "\(seen) AND \(fits ? "fit >= \(Self.fits)" : "(fit IS NULL OR fit < \(Self.fits))") AND \(wants ? "intent >= \(border)" : "(intent IS NULL OR intent < \(border))")"
+            let fit: SQL = fits ? "fit >= \(Self.fits)" : "(fit IS NULL OR fit < \(Self.fits))"
+            let intent: SQL = wants ? "intent >= \(border)" : "(intent IS NULL OR intent < \(border))"
+            let condition: SQL = "\(seen) AND \(fit) AND \(intent)"
             let count = try work.db.value(Int64.self, "SELECT COUNT(*) FROM lead WHERE \(condition)") ?? 0
             return FitGrid.Cell(count: count, first: try work.db.all(Lead.self, "SELECT \(Lead.columns) FROM lead WHERE \(condition) ORDER BY score DESC NULLS LAST, id DESC LIMIT 6"))
         }
