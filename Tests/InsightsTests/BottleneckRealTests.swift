@@ -54,6 +54,8 @@ struct ExitLaw {
 @Suite("Bottlenecks of the loans", .enabled(if: SharedData.has("loan_stage_history"), "loan_stage_history.csv is not here; TRATTO_SAMPLE_DATA names its folder")) struct BottleneckRealTests {
     static let stages = ["Submitted", "Preaccepted", "Accepted", "Offer sent", "Offer returned"]
 
+    private func day(_ row: [String: String]) -> Int { SharedData.day(row["ts"] ?? "", since: (2011, 9, 1)) }
+
     private func visits() throws -> [[StageVisit]] {
         var visits = [[StageVisit]](repeating: [], count: Self.stages.count)
         let places = Dictionary(uniqueKeysWithValues: (Self.stages + ["Won"]).enumerated().map { ($1, $0) })
@@ -62,7 +64,7 @@ struct ExitLaw {
             for (step, next) in zip(steps, steps.dropFirst().map(Optional.some) + [nil]) {
                 guard let place = places[step["stage"] ?? ""], place < Self.stages.count else { continue }
                 let forward = next.flatMap { places[$0["stage"] ?? ""] }.map { $0 > place } ?? false
-                visits[place].append(StageVisit(entry: SharedData.day(step["ts"] ?? "", since: (2011, 9, 1)), exit: next.map { SharedData.day($0["ts"] ?? "", since: (2011, 9, 1)) }, isForward: forward))
+                visits[place].append(StageVisit(entry: day(step), exit: next.map(day), isForward: forward))
             }
         }
         return visits

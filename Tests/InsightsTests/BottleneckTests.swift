@@ -21,7 +21,9 @@ struct AlertFigures: Decodable {
 }
 
 @Suite("Bottlenecks") struct BottleneckTests {
-    private func look(_ stage: Int, _ observed: Int, of expected: Double, gain: Double = 100, forward: ForwardShare = ForwardShare(recentForward: 0, recentExits: 0, earlierForward: 0, earlierExits: 0)) -> StageLook {
+    private static let unknown = ForwardShare(recentForward: 0, recentExits: 0, earlierForward: 0, earlierExits: 0)
+
+    private func look(_ stage: Int, _ observed: Int, of expected: Double, gain: Double = 100, forward: ForwardShare = unknown) -> StageLook {
         StageLook(stage: stage, pace: ExitPace(observed: observed, expected: expected), forward: forward, waiting: 9, medianDays: 4, gainPerExit: gain)
     }
 

@@ -44,8 +44,11 @@ import Testing
 }
 
 @Suite("Deals that slip away") struct DarkDealTests {
-    private func danger(_ chance: Double, of fresh: Double, evidence: Double = 50, silence: ContactSilence? = nil, nextStep: Bool = false, foretells: Bool = false, close: Int? = nil) -> DealDanger {
-        DealDanger(wait: StageWait(chance: chance, freshChance: fresh, evidence: evidence), silence: silence, hasNextStep: nextStep, silenceForetells: foretells, expectedClose: close, today: 100)
+    private func danger(
+        _ chance: Double, of fresh: Double, evidence: Double = 50, silence: ContactSilence? = nil, nextStep: Bool = false, foretells: Bool = false, close: Int? = nil
+    ) -> DealDanger {
+        let wait = StageWait(chance: chance, freshChance: fresh, evidence: evidence)
+        return DealDanger(wait: wait, silence: silence, hasNextStep: nextStep, silenceForetells: foretells, expectedClose: close, today: 100)
     }
 
     @Test("at risk below six tenths of the chance it began with, dark below a good third")

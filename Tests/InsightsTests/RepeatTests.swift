@@ -166,7 +166,8 @@ struct RepeatFigures: Decodable {
     func segments() {
         #expect([ranks(5, 5, 5), ranks(4, 3, 5), ranks(5, 1, 1), ranks(3, 4, 4), ranks(4, 3, 3)].map(\.segment) == [.champions, .champions, .promising, .loyal, .loyal])
         #expect([ranks(1, 5, 4), ranks(1, 1, 2), ranks(3, 3, 3), ranks(3, 1, 1)].map(\.segment) == [.atRisk, .hibernating, .needsAttention, .hibernating])
-        #expect([ranks(3, 3, 3, of: 3), ranks(1, 1, 1, of: 3), ranks(3, 1, 1, of: 3), ranks(1, 3, 3, of: 3), ranks(2, 2, 2, of: 3)].map(\.segment) == [.champions, .hibernating, .promising, .atRisk, .needsAttention])
+        let ofThree = [ranks(3, 3, 3, of: 3), ranks(1, 1, 1, of: 3), ranks(3, 1, 1, of: 3), ranks(1, 3, 3, of: 3), ranks(2, 2, 2, of: 3)]
+        #expect(ofThree.map(\.segment) == [.champions, .hibernating, .promising, .atRisk, .needsAttention])
     }
 }
 

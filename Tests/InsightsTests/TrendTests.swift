@@ -10,7 +10,8 @@ import Testing
         #expect(agree([trend.slope, trend.intercept, trend.lower, trend.upper], [0.9545454545454546, 13.25, 0.4, 1.5], relative: 1e-9))
         #expect(agree(trend.chance, 0.016393316888809052, relative: 1e-9) && trend.isSure)
         let tied = try #require(TrendLine([3, 3, 5, 5, 5, 4, 8, 8]))
-        #expect(agree(tied.chance, 0.03832583001344678, relative: 1e-9) && agree([tied.slope, tied.intercept, tied.lower, tied.upper], [0.6904761904761905, 2.5833333333333335, 0, 1], relative: 1e-9))
+        #expect(agree(tied.chance, 0.03832583001344678, relative: 1e-9))
+        #expect(agree([tied.slope, tied.intercept, tied.lower, tied.upper], [0.6904761904761905, 2.5833333333333335, 0, 1], relative: 1e-9))
         #expect(!tied.isSure)
     }
 
@@ -60,7 +61,7 @@ import Testing
 
     @Test("two steps are both found, and each has the level up to the next")
     func steps() {
-        let noise = [0.3, -0.2, 0.1, -0.4, 0.2, 0, 0.4, -0.3, -0.1, 0.2], levels = [Double](repeating: 10, count: 10) + [Double](repeating: 20, count: 10) + [Double](repeating: 12, count: 10)
+        let noise = [0.3, -0.2, 0.1, -0.4, 0.2, 0, 0.4, -0.3, -0.1, 0.2], levels = [10.0, 20, 12].flatMap { [Double](repeating: $0, count: 10) }
         let changes = ChangePoint.all(in: zip(levels, noise + noise + noise).map(+))
         #expect(changes.map(\.step) == [10, 20])
         #expect(agree(changes.map(\.after), [20.02, 12.02], relative: 1e-9))
@@ -138,7 +139,8 @@ import Testing
 
     @Test("an alarm says since when, and from what to what; the new level is then the usual one")
     func levels() throws {
-        let weeks = [10, 12, 11, 9, 10, 10, 11, 9, 10, 10, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4].map { DropWatch.Week(amount: $0) }, watch = DropWatch(weeks), alarm = try #require(watch.alarms.first)
+        let amounts: [Double] = [10, 12, 11, 9, 10, 10, 11, 9, 10, 10, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4]
+        let watch = DropWatch(amounts.map { DropWatch.Week(amount: $0) }), alarm = try #require(watch.alarms.first)
         #expect(watch.alarms.count == 1 && alarm.week == 10 && alarm.since == 10 && agree([alarm.before, alarm.after], [10.2, 3], relative: 1e-12))
         #expect(watch.suspicion < 0.2)
     }
