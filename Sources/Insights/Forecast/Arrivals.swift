@@ -34,7 +34,9 @@ public struct Arrivals: Hashable, Codable, Sendable {
         rate = (count(day - recent + 1...day) + Self.priorDays * yearly) / (Double(recent) + Self.priorDays)
         let ago = day - Self.year
         if known >= Self.year + horizon, horizon > 0 {
-            let came = count(ago + 1...ago + horizon), foretold = count(ago - Self.recent + 1...ago) * Double(horizon) / Double(Self.recent)
+            // Of a history that begins within the 91 days, those that it has.
+            let before = min(ago - first + 1, Self.recent)
+            let came = count(ago + 1...ago + horizon), foretold = count(ago - before + 1...ago) * Double(horizon) / Double(before)
             season = min(max(((came + Self.priorDeals) / (foretold + Self.priorDeals)).squareRoot(), 0.5), 2)
         } else {
             season = 1

@@ -39,6 +39,11 @@ public struct PeriodLuck: Hashable, Codable, Sendable {
         (self.bias, sigma, degreesOfFreedom) = (bias, best.sigma, 6 + weight)
     }
 
+    public init(bias: Double, sigma: Double, degreesOfFreedom: Double) { (self.bias, self.sigma, self.degreesOfFreedom) = (bias, sigma, degreesOfFreedom) }
+
+    /// Nothing is shared: deals are won each by itself.
+    public static let none = PeriodLuck(bias: 0, sigma: 0, degreesOfFreedom: 6)
+
     private static func bias(_ finished: [FinishedPeriod], _ weight: Double, _ mean: Double) -> Double {
         guard weight > 0, mean > 0 else { return 0 }
         let actual = max(finished.reduce(0) { $0 + $1.weight * $1.actual }, 0.05 * mean), variance = finished.reduce(0) { $0 + $1.weight * $1.variance }
