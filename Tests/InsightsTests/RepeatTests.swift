@@ -119,7 +119,8 @@ struct RepeatFigures: Decodable {
         let histories = (1...40).map { BuyingHistory(repeats: $0, lastAt: 9, age: 10, meanSpend: Double(100 * $0)) }
         let lesson = RepeatLesson(histories)
         #expect(agree(lesson.correlation ?? 0, 1, relative: 1e-12) && lesson.spendDependsOnFrequency && lesson.spend == nil)
-        #expect(SpendModel.correlation([]) == nil && SpendModel.correlation(histories.map { BuyingHistory(repeats: 1, lastAt: 9, age: 10, meanSpend: $0.meanSpend) }) == nil)
+        let once = histories.map { BuyingHistory(repeats: 1, lastAt: 9, age: 10, meanSpend: $0.meanSpend) }
+        #expect(SpendModel.correlation([]) == nil && SpendModel.correlation(once) == nil)
     }
 
     @Test("a customer's own mean is drawn to that of all, the less the oftener it bought")

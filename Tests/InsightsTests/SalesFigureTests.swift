@@ -115,6 +115,8 @@ import Testing
     func shop() {
         let shop = ShopRates(checkouts: 100, completed: 30, recovered: 14, orders: 60, customers: 40, customersWithTwo: 10, revenue: 9_000)
         #expect(shop.abandonment.rate == 0.7 && shop.recovery.rate == 0.2 && shop.repeatPurchase.rate == 0.25 && shop.averageOrder == 150 && shop.purchaseFrequency == 1.5)
+        let late = ShopRates(checkouts: 3, completed: 4, recovered: 1, orders: 1, customers: 1, customersWithTwo: 2, revenue: 1)
+        #expect(late.abandonment.rate == 0 && late.recovery.rate == nil && late.repeatPurchase.rate == 1)
         let none = ShopRates(checkouts: 0, completed: 0, recovered: 0, orders: 0, customers: 0, customersWithTwo: 0, revenue: 0)
         #expect(none.abandonment.rate == nil && none.recovery.rate == nil && none.averageOrder == nil && none.purchaseFrequency == nil)
     }

@@ -160,6 +160,15 @@ import Testing
         #expect(DropWatch([DropWatch.Week](repeating: DropWatch.Week(amount: 0, size: 0), count: 60)).alarms.isEmpty)
     }
 
+    @Test("a season is no drop, and a drop in a strong season is one")
+    func seasons() {
+        let seasons = (0..<35).map { [0.6, 0.8, 1.6][$0 / 4 % 3] }, usual = seasons.enumerated().map { (100 + Double($0.offset % 5)) * $0.element }
+        #expect(PipelineWatch(stages: [], wonAmounts: usual, seasons: seasons).drops.isEmpty)
+        let dropped = usual.enumerated().map { $0 < 33 ? $1 : $1 * 0.5 }
+        #expect(PipelineWatch(stages: [], wonAmounts: dropped, seasons: seasons).drops.map(\.alarm.since) == [33])
+        #expect(PipelineWatch(stages: [], wonAmounts: dropped).drops.isEmpty)
+    }
+
     @Test("an old alarm is not shown again")
     func old() {
         let drop = [Double](repeating: 10, count: 12) + [2, 2], quiet = drop + [2, 2, 2, 2]

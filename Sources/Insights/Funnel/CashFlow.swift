@@ -6,13 +6,14 @@ public struct CashFlow: Hashable, Codable, Sendable {
     public struct Line: Hashable, Codable, Sendable {
         /// The number of the week or month, as the caller counts them.
         public let period: Int
-        /// In minor units of one currency: each instalment times the chance, rounded half away from zero before it is added; and those of won and committed deals alone, whole.
+        /// In minor units of one currency: each instalment times the chance, rounded half away from zero before it is added; and those of
+        /// won and committed deals alone, whole.
         public let weighted, committed: Int64
     }
 
     /// A deal that is open, or won and not yet paid.
     public struct Deal: Hashable, Sendable {
-        /// 0…1; 1 when it is won.
+        /// Within 0…1; 1 when it is won.
         public let chance: Double
         /// Whether it is won or promised.
         public let isCommitted: Bool
@@ -24,8 +25,7 @@ public struct CashFlow: Hashable, Codable, Sendable {
         public let delay: Int
 
         public init(chance: Double, isCommitted: Bool, closes: Int, instalments: [Instalment], delay: Int = 0) {
-            precondition(0...1 ~= chance, "a chance lies within 0…1")
-            (self.chance, self.isCommitted, self.closes, self.instalments, self.delay) = (chance, isCommitted, closes, instalments, delay)
+            (self.chance, self.isCommitted, self.closes, self.instalments, self.delay) = (min(max(chance, 0), 1), isCommitted, closes, instalments, delay)
         }
     }
 

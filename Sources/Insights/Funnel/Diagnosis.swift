@@ -1,5 +1,5 @@
 /// What may lie behind figures that got worse: a suggestion with what speaks for it, never a claim (R110).
-public struct Diagnosis: Hashable, Sendable {
+public struct Diagnosis: Hashable, Codable, Sendable {
     public let suggestion: Suggestion
     public let evidence: Evidence
 
@@ -16,7 +16,7 @@ public struct Diagnosis: Hashable, Sendable {
         case fasterAnswer
     }
 
-    public enum Evidence: Hashable, Sendable {
+    public enum Evidence: Hashable, Codable, Sendable {
         /// The share that is won, lately and before.
         case share(ForwardShare)
         /// Days, hours or amounts, lately and before.
@@ -50,7 +50,8 @@ public struct Diagnosis: Hashable, Sendable {
         }
         let wins = figures.wins.flatMap { $0.losesMore ? Diagnosis(suggestion: .pitchOrService, evidence: .share($0)) : nil }
         let leads = figures.leads.flatMap { pace in
-            pace.expected >= Bottlenecks.leastExpected && pace.slowness < mostChance && (pace.ratio ?? 1) <= 1 - leastChange ? Diagnosis(suggestion: .moreLeads, evidence: .count(pace)) : nil
+            let isFewer = pace.expected >= Bottlenecks.leastExpected && pace.slowness < mostChance && (pace.ratio ?? 1) <= 1 - leastChange
+            return isFewer ? Diagnosis(suggestion: .moreLeads, evidence: .count(pace)) : nil
         }
         return [
             wins, worse(.shorterWay, figures.recentCycles, figures.earlierCycles, rising: true), leads,

@@ -1,5 +1,5 @@
 /// What may lie behind deals that fall out at a stage: a suggestion by what the stage is for, with what speaks for it, never a claim (R111).
-public struct DropOffDiagnosis: Hashable, Sendable {
+public struct DropOffDiagnosis: Hashable, Codable, Sendable {
     /// The stage, by its place from 0.
     public let stage: Int
     /// What to look at, the likeliest first.
@@ -35,14 +35,14 @@ public struct DropOffDiagnosis: Hashable, Sendable {
         public init(purpose: Purpose, share: ForwardShare, reasons: [Reason: Int] = [:]) { (self.purpose, self.share, self.reasons) = (purpose, share, reasons) }
     }
 
-    public struct Evidence: Hashable, Sendable {
+    public struct Evidence: Hashable, Codable, Sendable {
         public let share: ForwardShare
         public let why: Why
         /// Reasons that speak for the first suggestion, of all that were written down.
         public let reasons: Conversion
     }
 
-    public enum Why: Hashable, Sendable {
+    public enum Why: Hashable, Codable, Sendable {
         /// Fewer go on than before.
         case fellSinceBefore
         /// Surely more fall out here than at the other stages, where this share does.
@@ -70,8 +70,8 @@ public struct DropOffDiagnosis: Hashable, Sendable {
         let exits = others.reduce(0) { $0 + $1.recentExits }, lost = exits - others.reduce(0) { $0 + $1.recentForward }
         guard exits > 0, own.recentExits > 0 else { return nil }
         let here = Conversion(own.recentExits - own.recentForward, of: own.recentExits), elsewhere = Conversion(lost, of: exits)
-        guard let loss = here.rate, let usual = elsewhere.rate, loss >= leastTimes * usual, elsewhere.belief.chanceOfLess(than: here.belief) > ForwardShare.surely else { return nil }
-        return .moreThanElsewhere(lossElsewhere: usual)
+        guard let loss = here.rate, let usual = elsewhere.rate, loss >= leastTimes * usual else { return nil }
+        return elsewhere.belief.chanceOfLess(than: here.belief) > ForwardShare.surely ? .moreThanElsewhere(lossElsewhere: usual) : nil
     }
 
     /// By the purpose of the stage; reasons that were written down put the one they speak for first.

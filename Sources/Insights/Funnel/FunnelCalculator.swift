@@ -62,7 +62,8 @@ public struct FunnelCalculator: Hashable, Codable, Sendable {
         }
         return zip(points.reversed(), drawnNeeds).map { expected, drawn in
             let sorted = drawn.sorted(), tail = (1 - Self.confidence) / 2
-            return Need(expected: expected.map(Self.roundedUp), lower: Self.roundedUp(sorted.quantileOfSorted(tail) ?? 0), upper: Self.roundedUp(sorted.quantileOfSorted(1 - tail) ?? 0))
+            let ends = [tail, 1 - tail].map { Self.roundedUp(sorted.quantileOfSorted($0) ?? 0) }
+            return Need(expected: expected.map(Self.roundedUp), lower: ends[0], upper: ends[1])
         }
     }
 

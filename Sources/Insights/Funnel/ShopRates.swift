@@ -1,4 +1,5 @@
-/// A web shop's carts, orders and customers (metric 3.23). Amounts in minor units of one currency, net of refunds and tax; cancelled and test orders are left out before.
+/// A web shop's carts, orders and customers (metric 3.23). Amounts in minor units of one currency, net of refunds and tax; cancelled and
+/// test orders are left out before. A part that was counted as more than its whole, because it was counted a little later, is the whole.
 public struct ShopRates: Hashable, Codable, Sendable {
     /// Carts that came to the till, were paid at once, and were left and paid later.
     public let checkouts, completed, recovered: Int
@@ -11,10 +12,11 @@ public struct ShopRates: Hashable, Codable, Sendable {
     }
 
     /// Carts left at the till, those that were recovered later among them: 1 − completed / checkouts.
-    public var abandonment: Conversion { Conversion(checkouts - completed, of: checkouts) }
-    public var recovery: Conversion { Conversion(recovered, of: checkouts - completed) }
+    public var abandonment: Conversion { Conversion(abandoned, of: checkouts) }
+    public var recovery: Conversion { Conversion(min(recovered, abandoned), of: abandoned) }
+    private var abandoned: Int { max(checkouts - completed, 0) }
     /// Customers with two orders or more, of all.
-    public var repeatPurchase: Conversion { Conversion(customersWithTwo, of: customers) }
+    public var repeatPurchase: Conversion { Conversion(min(customersWithTwo, customers), of: customers) }
     /// Revenue for each order, unrounded, and orders for each customer; nil of none.
     public var averageOrder: Double? { orders > 0 ? Double(revenue) / Double(orders) : nil }
     public var purchaseFrequency: Double? { customers > 0 ? Double(orders) / Double(customers) : nil }

@@ -1,12 +1,12 @@
 /// How each seller's deals go on from a stage, beside the team's (R117). For the seller and who leads the team; it is no ranking.
-public struct SkillGaps: Hashable, Sendable {
+public struct SkillGaps: Hashable, Codable, Sendable {
     /// In the order of the sellers.
     public let skills: [Skill]
 
     /// Sellers that a comparison needs, deals that a seller must have had, and how sure and large a gap must be.
     public static let leastSellers = 3, leastDeals = 10, surely = 0.95, leastGap = 0.10
 
-    public struct Skill: Hashable, Sendable {
+    public struct Skill: Hashable, Codable, Sendable {
         public let own: Conversion
         /// The others together.
         public let team: Conversion

@@ -83,7 +83,9 @@ extension LowestPoint {
             let curve = product(moved, bent)
             if curve > 1e-12 {
                 let turned = inverse.map { product($0, bent) }, scale = (1 + product(bent, turned) / curve) / curve
-                for row in axes { for column in axes { inverse[row][column] += scale * moved[row] * moved[column] - (turned[row] * moved[column] + moved[row] * turned[column]) / curve } }
+                for row in axes {
+                    for column in axes { inverse[row][column] += scale * moved[row] * moved[column] - (turned[row] * moved[column] + moved[row] * turned[column]) / curve }
+                }
             }
             (here, gradient) = (LowestPoint(point: next, value: value, isSettled: false), newGradient)
         }

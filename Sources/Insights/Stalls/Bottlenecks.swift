@@ -1,5 +1,5 @@
 /// What is known of a stage when it is looked at for a bottleneck.
-public struct StageLook: Hashable, Sendable {
+public struct StageLook: Hashable, Codable, Sendable {
     /// Its place in the pipeline, from 0.
     public let stage: Int
     /// Deals that left it in the stretch, beside what was expected of a law that was learned before the stretch.
@@ -24,7 +24,7 @@ public struct StageLook: Hashable, Sendable {
 }
 
 /// Where deals pile up beside the pipeline's own past, and what that holds back.
-public struct Bottlenecks: Hashable, Sendable {
+public struct Bottlenecks: Hashable, Codable, Sendable {
     /// Stages that are slower than usual or lose more than usual, the one that holds back most money first. Empty is an answer: no stage is slower than usual.
     public let findings: [Finding]
     /// Every stage as it was looked at.
@@ -32,7 +32,7 @@ public struct Bottlenecks: Hashable, Sendable {
     /// Whether there was enough history to compare with; without it there are medians only.
     public let isCompared: Bool
 
-    public struct Finding: Hashable, Sendable {
+    public struct Finding: Hashable, Codable, Sendable {
         public let look: StageLook
         public let slowdown: Slowdown?
         public let losesMore: Bool

@@ -22,7 +22,7 @@ public struct DropWatch: Hashable, Codable, Sendable {
     public struct Week: Hashable, Codable, Sendable {
         /// What came: deals that went on, or the amount won.
         public let amount: Double
-        /// Out of what it came: deals that left the stage. 1 for an amount.
+        /// Out of what it came: deals that left the stage. For an amount what such a week brings beside a usual one (`SeasonIndex`), or 1.
         public let size: Double
 
         public init(amount: Double, size: Double = 1) {
