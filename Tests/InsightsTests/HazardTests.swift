@@ -72,6 +72,29 @@ import Testing
         for row in figures.calendar.win_prob_30d { #expect(agree(wins.chance(stage: Int(row[0]), age: Int(row[1])), row[2], relative: 1e-8)) }
     }
 
+    @Test("win chances are those of deals that are drawn day by day")
+    func drawn() {
+        let wins = WinTable(table, days: 30), count = 4_000
+        var numbers = RandomNumbers(seed: 8)
+        for start in 0..<3 {
+            var won = 0
+            for _ in 0..<count {
+                var stage = start, age = 0, day = 0
+                while day <= 30, stage < 3 {
+                    var draw = numbers.uniform(), next: Int?
+                    for destination in 0..<5 where next == nil {
+                        draw -= table.rate(stage: stage, age: age, to: destination)
+                        if draw < 0 { next = destination }
+                    }
+                    (stage, age, day) = next.map { ($0, 0, day) } ?? (stage, age + 1, day + 1)
+                }
+                if stage == 3, day <= 30 { won += 1 }
+            }
+            let chance = wins.chance(entering: start, on: 0), error = (chance * (1 - chance) / Double(count)).squareRoot()
+            #expect(abs(Double(won) / Double(count) - chance) < 3.5 * error)
+        }
+    }
+
     @Test("nothing seen gives what is usual")
     func nothing() {
         let wins = WinTable(HazardTable(HazardSums(stages: 3, spells: []).counts(asOf: 60)), days: 90)

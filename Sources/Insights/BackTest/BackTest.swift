@@ -16,14 +16,31 @@ public struct BackTest: Sendable {
         public let actual: Double
         /// What the baselines said.
         public let baselines: [Baseline: Double]
-        /// For each deal that was open, whether it was won in the period, with the chance that was shown and the one before recalibration.
-        public let won: [Bool]
-        public let chances, plainChances: [Double]
+        /// For each deal that was open its chances, and whether it was won in the period.
+        public let trial: Recalibration.Trial
         /// Whether recalibration had earned being shown.
         public let isRecalibrated: Bool
+        /// The chances that were shown.
+        public var chances: [Double] { isRecalibrated ? trial.recalibrated : trial.plain }
     }
 
+    /// Those that are reported, by day.
     public let periods: [Period]
+    /// What all periods that ended by the last known day teach a forecast of that day.
+    public let learned: Learned
+
+    /// What finished periods teach.
+    public struct Learned: Sendable {
+        public let luck: PeriodLuck
+        public let recalibration: Recalibration
+        /// Whether recalibration has earned being shown.
+        public let isRecalibrated: Bool
+
+        /// The chances to show, in the order of the standing's open deals.
+        public func chances(_ standing: Standing) -> [Double] {
+            isRecalibrated ? zip(standing.open, standing.facts).map { recalibration($0.chance, $1) } : standing.open.map(\.chance)
+        }
+    }
 
     /// How a back-test is made.
     public struct Options: Sendable {
@@ -45,61 +62,56 @@ public struct BackTest: Sendable {
         let gaps = zip(origins, origins.dropFirst()).map { $1 - $0 }, step = gaps.isEmpty ? horizon : gaps.reduce(0, +) / gaps.count
         let weight = min(1, Double(step) / Double(max(horizon, 1)))
         for day in origins where day + horizon <= known {
-            let finished = made.filter { $0.standing.end <= day }
-            var origin = Made(history, asOf: day, end: day + horizon, step: step)
-            origin.learn(from: finished)
-            let question = origin.question(history, options, luck: PeriodLuck(finished.map { FinishedPeriod(actual: $0.actual, mean: $0.moments.mean, variance: $0.moments.variance, weight: weight) }))
-            origin.moments = ForecastMoments(question)
+            let finished = made.filter { $0.end <= day }, learned = Self.learned(from: finished, weight: weight)
+            let standing = Standing(history, asOf: day, end: day + horizon)
+            let recalibrated = zip(standing.open, standing.facts).map { learned.recalibration($0.chance, $1) }
+            let chances = learned.isRecalibrated && options.recalibrates ? recalibrated : nil
+            let question = standing.question(pipeline: history.id, revision: options.revision, chances: chances, luck: learned.luck)
+            let origin = Made(history, standing, recalibrated: recalibrated, moments: ForecastMoments(question), step: step)
             made.append(origin)
             guard day >= options.reportFrom else { continue }
-            let baselines = Baseline.allCases.compactMap { baseline in baseline.forecast(history, origin.standing).map { (baseline, $0) } }
+            let baselines = Baseline.allCases.compactMap { baseline in baseline.forecast(history, standing).map { (baseline, $0) } }
             periods.append(Period(
                 day: day, end: day + horizon, weight: weight, forecast: Forecast(question, draws: options.draws), luck: question.luck, finished: finished.count, actual: origin.actual,
-                baselines: Dictionary(uniqueKeysWithValues: baselines), won: origin.trial.won,
-                chances: origin.isRecalibrated ? origin.trial.recalibrated : origin.trial.plain, plainChances: origin.trial.plain, isRecalibrated: origin.isRecalibrated))
+                baselines: Dictionary(uniqueKeysWithValues: baselines), trial: origin.trial, isRecalibrated: learned.isRecalibrated))
         }
         self.periods = periods
+        learned = Self.learned(from: made, weight: weight)
     }
 
     /// Days to make forecasts of again: every `step` days back from the last one whose period has ended, as long as exits had been recorded
-    /// for a period's length, or for 60 days.
+    /// for 60 days.
     public static func origins(_ history: PipelineHistory, horizon: Int, step: Int, known: Int) -> [Int] {
         guard let observed = history.observed(asOf: known) else { return [] }
-        let first = observed + min(horizon, leastDays), last = known - horizon
+        let first = observed + leastDays, last = known - horizon
         return last >= first ? stride(from: last, through: first, by: -max(step, 1)).reversed() : []
     }
 
     /// Days of recorded exits that are enough to learn from.
     public static let leastDays = 60
 
+    private static func learned(from finished: [Made], weight: Double) -> Learned {
+        let periods = finished.map { FinishedPeriod(actual: $0.actual, mean: $0.moments.mean, variance: $0.moments.variance, weight: weight) }
+        let recalibration = Recalibration(finished.suffix(Recalibration.origins).flatMap(\.rows))
+        return Learned(luck: PeriodLuck(periods), recalibration: recalibration, isRecalibrated: Recalibration.isBetter(finished.map(\.trial)))
+    }
+
     /// An origin, whose outcome is known to those that come behind its end.
     private struct Made {
-        let standing: Standing
+        let end: Int
         let actual: Double
+        let moments: ForecastMoments
         let rows: [Recalibration.Row]
-        var trial: Recalibration.Trial
-        var isRecalibrated = false
-        var moments: ForecastMoments
+        let trial: Recalibration.Trial
 
-        init(_ history: PipelineHistory, asOf day: Int, end: Int, step: Int) {
-            let standing = Standing(history, asOf: day, end: end), plain = standing.open.map(\.chance)
+        init(_ history: PipelineHistory, _ standing: Standing, recalibrated: [Double], moments: ForecastMoments, step: Int) {
+            let plain = standing.open.map(\.chance), end = standing.end
             let won = standing.places.map { place in history.deals[place].episode.won.map { $0 <= end } ?? false }
-            let weight = Recalibration.weight(step: step, horizon: end - day, rows: plain.count)
+            let weight = Recalibration.weight(step: step, horizon: end - standing.day, rows: plain.count)
             rows = plain.indices.map { Recalibration.Row(chance: plain[$0], facts: standing.facts[$0], won: won[$0], weight: weight) }
-            trial = Recalibration.Trial(plain: plain, recalibrated: plain, won: won)
-            moments = ForecastMoments(standing.question(pipeline: history.id, revision: 0))
-            self.standing = standing
-            actual = Double(history.won(on: day + 1..<end + 1))
-        }
-
-        mutating func learn(from finished: [Made]) {
-            let recalibration = Recalibration(finished.suffix(Recalibration.origins).flatMap(\.rows))
-            trial.recalibrated = zip(trial.plain, standing.facts).map { recalibration($0, $1) }
-            isRecalibrated = Recalibration.isBetter(finished.map(\.trial))
-        }
-
-        func question(_ history: PipelineHistory, _ options: Options, luck: PeriodLuck) -> ForecastQuestion {
-            standing.question(pipeline: history.id, revision: options.revision, chances: isRecalibrated && options.recalibrates ? trial.recalibrated : nil, luck: luck)
+            trial = Recalibration.Trial(plain: plain, recalibrated: recalibrated, won: won)
+            actual = Double(history.won(on: standing.day + 1..<end + 1))
+            (self.end, self.moments) = (end, moments)
         }
     }
 }
