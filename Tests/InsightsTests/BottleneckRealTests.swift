@@ -74,12 +74,13 @@ struct ExitLaw {
     func exits() throws {
         let visits = try visits(), figures = try Fixture.read("alerts", as: AlertFigures.self).loans_28_days
         for (date, flagged) in [("2011-12-31", [3]), ("2012-02-13", [])] {
-            let day = SharedData.day(date, since: (2011, 9, 1)), stretch = StageStretch(last: day, length: 28), before = day - 28
+            let day = SharedData.day(date, since: (2011, 9, 1))
             let firstExit = try #require(visits.joined().compactMap(\.exit).min()), expected = try #require(figures[date])
             let looks = visits.enumerated().map { stage, visits in
-                let law = ExitLaw(visits, origin: before, firstExit: firstExit), forward = ForwardShare(visits, in: stretch)
-                let waiting = visits.count { $0.entry <= day && $0.exit.map { $0 > day } ?? true }
-                return StageLook(stage: stage, pace: stretch.pace(visits) { law($0) }, forward: forward, waiting: waiting, medianDays: nil, gainPerExit: 1)
+                StageLook(stage: stage, visits: visits, upTo: day, gainPerExit: 1) { origin in
+                    let law = ExitLaw(visits, origin: origin, firstExit: firstExit)
+                    return { law($0) }
+                }
             }
             #expect(looks.map(\.pace.observed) == expected.map(\.observed) && looks.map(\.waiting) == expected.map(\.waiting_now))
             #expect(agree(looks.map(\.pace.expected), expected.map(\.expected), relative: 1e-7))

@@ -163,6 +163,19 @@ struct AlertFigures: Decodable {
         #expect(StageStretch(of: Array(many.dropFirst()), upTo: 90) == StageStretch(last: 90, length: 91))
     }
 
+    @Test("a look compares with what was known before the stretch, and says what waits and how long it took")
+    func look() {
+        var asked: [Int] = []
+        let visits = (0..<20).map { StageVisit(entry: 60, exit: 70 + $0, isForward: $0 < 5) } + [StageVisit(entry: 80, exit: nil), StageVisit(entry: 85, exit: 95)]
+        let look = StageLook(stage: 3, visits: visits, upTo: 90, gainPerExit: 7) { day in
+            asked.append(day)
+            return { _ in 0.1 }
+        }
+        // Days 63…90: each of the twenty from 63 to its exit, 8 to 27 days; the two that wait 11 and 6.
+        #expect(asked == [62] && look.pace.observed == 20 && agree(look.pace.expected, 0.1 * (350 + 11 + 6), relative: 1e-12))
+        #expect(look.waiting == 2 && look.medianDays == 19.5 && look.forward == ForwardShare(recentForward: 5, recentExits: 20, earlierForward: 0, earlierExits: 0))
+    }
+
     @Test("those who went on are counted in the stretch and before it")
     func forward() {
         let visits = [StageVisit(entry: 0, exit: 3, isForward: true), StageVisit(entry: 0, exit: 4), StageVisit(entry: 0, exit: 12, isForward: true), StageVisit(entry: 0, exit: nil)]

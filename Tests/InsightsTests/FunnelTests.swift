@@ -39,6 +39,18 @@ import Testing
         #expect(StageConversion(paths, stage: 1, days: 0...50, countingSkips: false).passed == Conversion(1, of: 3))
         #expect(StageConversion(paths, stage: 1, days: 0...200, matureBy: 50).passed == Conversion(2, of: 4))
         #expect(StageConversion([], stage: 1, days: 0...9).pendingShare == nil)
+        let back = [path([0, 1, 0]), path([0, 1, 0, 1, 2]), path([0, 1, 0], .lost)]
+        #expect(StageConversion(back, stage: 0, days: 0...50).passed == Conversion(3, of: 3))
+        let undone = StageConversion(back, stage: 0, days: 0...50, undoneByReturn: true)
+        #expect(undone.passed == Conversion(1, of: 3) && undone.pending == 1)
+    }
+
+    @Test("days in a stage, of the last visit and of all")
+    func days() throws {
+        let deal = DealPath([.init(stage: 0, day: 3), .init(stage: 1, day: 5), .init(stage: 0, day: 9), .init(stage: 1, day: 20)], outcome: .open)
+        let first = try #require(deal.days(in: 0, today: 30)), second = try #require(deal.days(in: 1, today: 30))
+        #expect(first == (11, 13) && second == (10, 14) && deal.days(in: 2, today: 30) == nil)
+        #expect(try #require(DealPath([.init(stage: 0, day: 3)], outcome: .won, endedOn: 3).days(in: 0, today: 30)) == (0, 0))
     }
 
     @Test("by period a queue that is worked off has more than one exit for each entry")

@@ -22,6 +22,17 @@ public struct DealPath: Hashable, Sendable {
     /// The day of the first entry of a stage; nil if it was skipped or not reached.
     public func firstEntry(of stage: Int) -> Int? { entries.first { $0.stage == stage }?.day }
 
+    /// Days in the stage, of the last visit and of all together, an unfinished one up to today; nil if it never was there (metric 3.11).
+    public func days(in stage: Int, today: Int) -> (latest: Int, all: Int)? {
+        let visits = entries.indices.filter { entries[$0].stage == stage }.map { place in
+            (place + 1 < entries.count ? entries[place + 1].day : endedOn ?? today) - entries[place].day
+        }
+        return visits.last.map { ($0, visits.reduce(0, +)) }
+    }
+
+    /// Whether it stands in a later stage, or was won: going back undoes that.
+    public func isPast(_ stage: Int) -> Bool { outcome == .won || (entries.last?.stage ?? stage) > stage }
+
     /// Whether it came past the stage: into a later one after its first entry, or to a win. Going back does not undo that.
     public func passed(_ stage: Int) -> Bool {
         guard let first = entries.firstIndex(where: { $0.stage == stage }) else { return outcome == .won || entries.contains { $0.stage > stage } }
@@ -46,14 +57,16 @@ public struct StageConversion: Hashable, Codable, Sendable {
     ///   - days: deals whose first entry of the stage lies in these; with `countingSkips` one that skipped it enters with the first later stage.
     ///   - countingSkips: whether a deal that left the stage out has come past it (metric "all-stage"); else it is not counted ("strict").
     ///   - matureBy: deals that entered after this day are too young to be counted; nil counts all.
-    public init(_ paths: [DealPath], stage: Int, days: ClosedRange<Int>, countingSkips: Bool = true, matureBy: Int? = nil) {
+    ///   - undoneByReturn: whether a deal that went back behind the stage has not come past it.
+    public init(_ paths: [DealPath], stage: Int, days: ClosedRange<Int>, countingSkips: Bool = true, matureBy: Int? = nil, undoneByReturn: Bool = false) {
+        func passes(_ path: DealPath) -> Bool { path.passed(stage) && (!undoneByReturn || path.isPast(stage)) }
         let counted = paths.filter { path in
             guard path.outcome != .transferred else { return false }
             guard let entry = path.firstEntry(of: stage) ?? (countingSkips ? path.entries.first { $0.stage > stage }?.day : nil) else { return false }
             return days ~= entry && matureBy.map { entry <= $0 } ?? true
         }
-        passed = Conversion(counted.count { $0.passed(stage) }, of: counted.count)
-        pending = counted.count { $0.outcome == .open && !$0.passed(stage) }
+        passed = Conversion(counted.count(where: passes), of: counted.count)
+        pending = counted.count { $0.outcome == .open && !passes($0) }
     }
 
     /// Forward exits in these days over entries in them; above 1 where a queue is worked off. Nil where none entered.

@@ -17,6 +17,18 @@ public struct StageLook: Hashable, Codable, Sendable {
         (self.stage, self.pace, self.forward, self.waiting, self.medianDays, self.gainPerExit) = (stage, pace, forward, waiting, medianDays, gainPerExit)
     }
 
+    /// Looks at the last 28 days of a stage, or 91 where fewer than 20 deals left it in these.
+    /// - Parameters:
+    ///   - visits: all of the stage that are known, those that ended long ago too.
+    ///   - law: gives, as of the end of a day, the chance that a deal of an age leaves the stage on a day; asked for the day before the stretch.
+    public init(stage: Int, visits: [StageVisit], upTo day: Int, gainPerExit: Double, law: (_ asOf: Int) -> (_ age: Int) -> Double) {
+        let stretch = StageStretch(of: visits, upTo: day), hazard = law(stretch.first - 1)
+        let stays = stretch.exits(visits).compactMap { visit in visit.exit.map { Double($0 - visit.entry) } }
+        self.init(
+            stage: stage, pace: stretch.pace(visits, hazard: hazard), forward: ForwardShare(visits, in: stretch),
+            waiting: visits.count { $0.entry <= day && $0.exit.map { $0 > day } ?? true }, medianDays: stays.sorted().quantileOfSorted(0.5), gainPerExit: gainPerExit)
+    }
+
     /// The mean of amount × gain in chance over open deals; 0 of none.
     public static func gainPerExit(_ deals: [(amount: Double, chanceNow: Double, chanceInNext: Double)]) -> Double {
         deals.isEmpty ? 0 : deals.lazy.map { $0.amount * ($0.chanceInNext - $0.chanceNow) }.compensatedSum() / Double(deals.count)
