@@ -3,8 +3,13 @@ import Foundation
 import Testing
 
 extension SharedData {
-    /// Whether a table of that name can be read.
-    static func has(_ name: String) -> Bool { !((try? rows(name)) ?? []).isEmpty }
+    /// Whether tables of these names can be read.
+    static func has(_ names: String...) -> Bool { names.allSatisfy { !((try? rows($0)) ?? []).isEmpty } }
+
+    /// What is said where they cannot.
+    static func whereabouts(of names: String...) -> Comment {
+        "\(names.map { "\($0).csv" }.joined(separator: " and ")) cannot be read here; TRATTO_SAMPLE_DATA names the folder"
+    }
 
     /// Days from the first to the second date, each written as the year, month and day that it begins with (with or without hyphens).
     static func day(_ text: String, since zero: (Int, Int, Int)) -> Int {
@@ -51,7 +56,7 @@ struct ExitLaw {
     func callAsFunction(_ age: Int) -> Double { hazards[Self.bin(age)] }
 }
 
-@Suite("Bottlenecks of the loans", .enabled(if: SharedData.has("loan_stage_history"), "loan_stage_history.csv is not here; TRATTO_SAMPLE_DATA names its folder")) struct BottleneckRealTests {
+@Suite("Bottlenecks of the loans", .enabled(if: SharedData.has("loan_stage_history"), SharedData.whereabouts(of: "loan_stage_history"))) struct BottleneckRealTests {
     static let stages = ["Submitted", "Preaccepted", "Accepted", "Offer sent", "Offer returned"]
 
     private func day(_ row: [String: String]) -> Int { SharedData.day(row["ts"] ?? "", since: (2011, 9, 1)) }

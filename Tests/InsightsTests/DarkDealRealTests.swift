@@ -1,7 +1,7 @@
 @testable import Insights
 import Testing
 
-@Suite("Deals of the loans that slip away", .enabled(if: SharedData.has("loan_stage_history") && SharedData.has("loan_activities"), "loan_stage_history.csv and loan_activities.csv are not here; TRATTO_SAMPLE_DATA names their folder"))
+@Suite("Deals of the loans that slip away", .enabled(if: SharedData.has("loan_stage_history", "loan_activities"), SharedData.whereabouts(of: "loan_stage_history", "loan_activities")))
 struct DarkDealRealTests {
     /// A stay in a stage, and how the deal ended, where it did.
     private struct Stay { let name: String, spell: Spell, outcome: Spell.Destination? }

@@ -172,7 +172,7 @@ struct RepeatFigures: Decodable {
     }
 }
 
-@Suite("Customers of CDNOW", .enabled(if: SharedData.has("cdnow_sample"), "cdnow_sample.csv is not here; TRATTO_SAMPLE_DATA names its folder")) struct RepeatRealTests {
+@Suite("Customers of CDNOW", .enabled(if: SharedData.has("cdnow_sample"), SharedData.whereabouts(of: "cdnow_sample"))) struct RepeatRealTests {
     static let cut = 272  // 30 September 1997, from the first day of that year
 
     private func purchases() throws -> [Int: [(day: Int, amount: Double)]] {
