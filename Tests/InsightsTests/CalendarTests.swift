@@ -9,7 +9,9 @@ func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
 }
 
 @Suite("The push at the end of a period") struct CalendarTests {
-    @Test("days are those of the calendar", arguments: [(1970, 1, 1, 31), (2000, 2, 29, 29), (1900, 3, 1, 31), (2023, 12, 31, 31), (2024, 2, 1, 29), (2100, 2, 28, 28), (1600, 1, 31, 31)])
+    @Test("days are those of the calendar", arguments: [
+        (1970, 1, 1, 31), (2000, 2, 29, 29), (1900, 3, 1, 31), (2023, 12, 31, 31), (2024, 2, 1, 29), (2100, 2, 28, 28), (1600, 1, 31, 31),
+    ])
     func days(year: Int, month: Int, day: Int, length: Int) {
         let found = CivilDay(dayNumber(year, month, day))
         #expect(found.year == year && found.month == month && found.day == day && found.daysOfMonth == length)
@@ -20,8 +22,8 @@ func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
         var before = CivilDay(dayNumber(1800, 12, 31))
         for number in stride(from: dayNumber(1801, 1, 1), to: dayNumber(2201, 1, 1), by: 1) {
             let day = CivilDay(number)
-            let follows = day.day == before.day + 1 ? (day.year, day.month) == (before.year, before.month) && day.day <= day.daysOfMonth : day.day == 1 && before.day == before.daysOfMonth
-            guard follows else {
+            let isNext = day.day == before.day + 1 && day.month == before.month && day.year == before.year && day.day <= day.daysOfMonth
+            guard isNext || day.day == 1 && before.day == before.daysOfMonth else {
                 Issue.record("\(day) after \(before)")
                 return
             }

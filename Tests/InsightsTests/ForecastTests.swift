@@ -11,7 +11,9 @@ import Testing
 
     static let amounts = WonAmounts(lastYear: (1...30).map { Int64($0) * 1_000 }, ever: [], open: [])
 
-    static func question(_ open: [OpenDeal], pipeline: Int64 = 1, stages: Int = 3, won: Int64 = 0, newWins: NewWins = .none, amounts: WonAmounts = amounts, luck: PeriodLuck = .none) -> ForecastQuestion {
+    static func question(
+        _ open: [OpenDeal], pipeline: Int64 = 1, stages: Int = 3, won: Int64 = 0, newWins: NewWins = .none, amounts: WonAmounts = amounts, luck: PeriodLuck = .none
+    ) -> ForecastQuestion {
         ForecastQuestion(pipeline: pipeline, day: 20_000, end: 20_090, revision: 7, stages: stages, won: won, open: open, newWins: newWins, amounts: amounts, luck: luck)
     }
 
@@ -138,7 +140,7 @@ import Testing
 
     @Test("what makes the range wide adds up to all of it, and large doubtful deals come first")
     func causes() throws {
-        let deals = [OpenDeal(stage: 0, chance: 0.5, amount: 1_000), OpenDeal(stage: 0, chance: 0.5, amount: 9_000), OpenDeal(stage: 0, chance: 1, amount: 50_000), OpenDeal(stage: 0, chance: 0.1, amount: 2_000)]
+        let deals = [(0.5, 1_000), (0.5, 9_000), (1, 50_000), (0.1, 2_000)].map { OpenDeal(stage: 0, chance: $0.0, amount: $0.1) }
         let causes = try #require(RangeCauses(Self.question(deals, newWins: NewWins(mean: 1, excess: 0), luck: PeriodLuck([])), most: 2))
         #expect(causes.deals.map(\.index) == [1, 3])
         #expect(agree(causes.deals.reduce(0) { $0 + $1.share } + causes.otherDeals + causes.newDeals + causes.sharedLuck, 1, relative: 1e-12))

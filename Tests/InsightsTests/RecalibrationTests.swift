@@ -51,7 +51,8 @@ import Testing
 
     @Test("are shown once they were better over the last four origins")
     func accepted() {
-        let better = Recalibration.Trial(plain: [0.6, 0.6], recalibrated: [0.9, 0.1], won: [true, false]), worse = Recalibration.Trial(plain: [0.6, 0.5], recalibrated: [0.01, 0.5], won: [true, false])
+        let better = Recalibration.Trial(plain: [0.6, 0.6], recalibrated: [0.9, 0.1], won: [true, false])
+        let worse = Recalibration.Trial(plain: [0.6, 0.5], recalibrated: [0.01, 0.5], won: [true, false])
         #expect(!Recalibration.isBetter([better, better, better]), "three are too few")
         #expect(Recalibration.isBetter([worse, better, better, better, better]) && !Recalibration.isBetter([better, better, better, worse]) && !Recalibration.isBetter([]))
     }

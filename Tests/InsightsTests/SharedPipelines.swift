@@ -3,6 +3,7 @@
 /// Pipelines of sellers and of a simulation, read once; nil where their tables are not here. Amounts are in hundredths.
 enum SharedPipelines {
     static let missing = "loan_stage_history.csv, crm_sales_pipeline.csv or a simulated table is not here; TRATTO_SAMPLE_DATA names the folder with them"
+    static var areThere: Bool { loans != nil && opportunities != nil }
     static let loanStages = ["Submitted", "Preaccepted", "Accepted", "Offer sent", "Offer returned"]
 
     /// Applications for loans, with the whole way that each of them took.

@@ -72,7 +72,8 @@ public struct BackTest: Sendable {
             guard day >= options.reportFrom else { continue }
             let baselines = Baseline.allCases.compactMap { baseline in baseline.forecast(history, standing).map { (baseline, $0) } }
             periods.append(Period(
-                day: day, end: day + horizon, weight: weight, forecast: Forecast(question, draws: options.draws), luck: question.luck, finished: finished.count, actual: origin.actual,
+                day: day, end: day + horizon, weight: weight, forecast: Forecast(question, draws: options.draws),
+                luck: question.luck, finished: finished.count, actual: origin.actual,
                 baselines: Dictionary(uniqueKeysWithValues: baselines), trial: origin.trial, isRecalibrated: learned.isRecalibrated))
         }
         self.periods = periods

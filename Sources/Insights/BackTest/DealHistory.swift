@@ -24,7 +24,9 @@ public struct DealHistory: Sendable {
     /// Days of contacts of both sides, and days on which the customer answered, ascending; nil where contacts are not recorded.
     public var contacts, replies: [Int]?
 
-    public init(id: Int64, episode: Episode, amounts: [Dated<Int64?>] = [], closes: [Dated<Int?>] = [], owner: Int? = nil, contacts: [Int]? = nil, replies: [Int]? = nil) {
+    public init(
+        id: Int64, episode: Episode, amounts: [Dated<Int64?>] = [], closes: [Dated<Int?>] = [], owner: Int? = nil, contacts: [Int]? = nil, replies: [Int]? = nil
+    ) {
         (self.id, self.episode, self.amounts, self.closes, self.owner) = (id, episode, amounts, closes, owner)
         (self.contacts, self.replies) = (contacts, replies)
     }

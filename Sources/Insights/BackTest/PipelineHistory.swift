@@ -20,9 +20,17 @@ public struct PipelineHistory: Sendable {
         var before: Int64
     }
 
-    public init(id: Int64, stages: Int, deals: [DealHistory], rhythm: CalendarEffect.Rhythm? = .quarters, prior: DestinationShares? = nil, observed: Int? = nil) {
+    /// Days behind which exposure is not kept, so that a year that was mistyped costs nothing: twenty years.
+    static let mostDays = 7_305
+
+    /// - Parameter today: deals that begin later, and ends that come later, are mistakes; the deals are left out. By default there is no such day.
+    public init(
+        id: Int64, stages: Int, deals all: [DealHistory], rhythm: CalendarEffect.Rhythm? = .quarters, prior: DestinationShares? = nil, observed: Int? = nil, today: Int = .max
+    ) {
+        let deals = today == .max ? all : all.filter { deal in deal.episode.spells.allSatisfy { max($0.entry, $0.exit?.day ?? $0.entry) <= today } }
         (self.id, self.stages, self.deals, self.rhythm, self.prior, self.observed) = (id, stages, deals, rhythm, prior, observed)
-        sums = HazardSums(stages: stages, spells: deals.lazy.flatMap(\.episode.spells))
+        let spells = deals.lazy.flatMap(\.episode.spells), last = spells.map { $0.exit?.day ?? $0.entry }.max() ?? 0
+        sums = HazardSums(stages: stages, spells: spells, firstDay: spells.map(\.entry).min().map { max($0, last - Self.mostDays) })
         creations = deals.compactMap { deal in deal.episode.spells.first.map { Arrivals.Creation(day: $0.entry, stage: $0.stage) } }.sorted { $0.day < $1.day }
         var wins = deals.compactMap { deal in deal.episode.won.flatMap { day in deal.amount(asOf: day).map { Won(day: day, amount: $0, before: 0) } } }
         wins.sort { ($0.day, $0.amount) < ($1.day, $1.amount) }

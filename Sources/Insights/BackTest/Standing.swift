@@ -45,6 +45,7 @@ public struct Standing: Sendable {
     public func question(pipeline: Int64, revision: Int64, won: Int64 = 0, chances: [Double]? = nil, luck: PeriodLuck = PeriodLuck([])) -> ForecastQuestion {
         let deals = chances.map { zip(open, $0).map { OpenDeal(stage: $0.stage, chance: $1, amount: $0.amount) } } ?? open
         return ForecastQuestion(
-            pipeline: pipeline, day: day, end: end, revision: revision, stages: hazards.stages, won: won, open: deals, newWins: NewWins(arrivals, wins), amounts: amounts, luck: luck)
+            pipeline: pipeline, day: day, end: end, revision: revision, stages: hazards.stages,
+            won: won, open: deals, newWins: NewWins(arrivals, wins), amounts: amounts, luck: luck)
     }
 }

@@ -1,4 +1,4 @@
-/// How well the forecasts of a back-test held. Errors are in proportion to what came.
+/// How well forecasts held, those of a back-test or those that were kept. Errors are in proportion to what came.
 public struct TrackRecord: Hashable, Codable, Sendable {
     /// How often ranges of a share held.
     public struct Coverage: Hashable, Codable, Sendable {
@@ -38,8 +38,14 @@ public struct TrackRecord: Hashable, Codable, Sendable {
 
     public var isLearning: Bool { effectivePeriods < Self.enoughPeriods - 1e-9 }
 
-    public init(_ test: BackTest) {
-        let periods = test.periods, actual = periods.map(\.actual), expected = periods.map { Double($0.forecast.expected) }
+    /// The naive forecasts that missed by less than the median did; to be said where there are any.
+    public var betterBaselines: [Baseline] { baselines.filter { $0.absoluteError < medianError ?? 0 }.map(\.baseline) }
+
+    public init(_ test: BackTest) { self.init(test.periods.map(\.judged)) }
+
+    /// - Parameter periods: that have ended, by day.
+    public init(_ periods: [JudgedPeriod]) {
+        let actual = periods.map(\.actual), expected = periods.map { Double($0.forecast.expected) }
         let came = actual.compensatedSum(), count = Double(max(periods.count, 1))
         self.periods = periods.count
         effectivePeriods = periods.reduce(0) { $0 + $1.weight }
@@ -58,7 +64,7 @@ public struct TrackRecord: Hashable, Codable, Sendable {
 }
 
 extension TrackRecord.Coverage {
-    fileprivate init(_ periods: [BackTest.Period], claimed: Double, effective: Double) {
+    fileprivate init(_ periods: [JudgedPeriod], claimed: Double, effective: Double) {
         let held = periods.count { period in
             guard let range = period.forecast.range(claimed) else { return period.actual == Double(period.forecast.expected) }
             return Double(range.lowerBound) <= period.actual && period.actual <= Double(range.upperBound)
@@ -79,7 +85,7 @@ extension TrackRecord.Coverage {
 
 extension TrackRecord.BaselineRecord {
     /// Nil where the baseline said nothing of some period.
-    fileprivate init?(_ baseline: Baseline, _ periods: [BackTest.Period]) {
+    fileprivate init?(_ baseline: Baseline, _ periods: [JudgedPeriod]) {
         let forecasts = periods.compactMap { $0.baselines[baseline] }, actual = periods.map(\.actual)
         guard forecasts.count == periods.count, let error = ForecastError.weightedAbsolute(actual: actual, forecast: forecasts) else { return nil }
         (self.baseline, absoluteError) = (baseline, error)

@@ -27,7 +27,6 @@ public struct Forecast: Sendable {
 
     /// The mean, as the split adds it up.
     public var expected: Int64 { split.total }
-    public var median: Int64 { quantile(0.5) }
 
     /// A sum that is not exceeded with that chance, from the draws.
     public func quantile(_ level: Double) -> Int64 { Self.rounded(sorted.quantileOfSorted(level) ?? Double(split.won)) }

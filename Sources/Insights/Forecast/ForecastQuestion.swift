@@ -22,7 +22,8 @@ public struct ForecastQuestion: Sendable {
     public var luck: PeriodLuck
 
     public init(
-        pipeline: Int64, day: Int, end: Int, revision: Int64, stages: Int, won: Int64 = 0, open: [OpenDeal], newWins: NewWins = .none, amounts: WonAmounts, luck: PeriodLuck = PeriodLuck([])
+        pipeline: Int64, day: Int, end: Int, revision: Int64, stages: Int,
+        won: Int64 = 0, open: [OpenDeal], newWins: NewWins = .none, amounts: WonAmounts, luck: PeriodLuck = PeriodLuck([])
     ) {
         (self.pipeline, self.day, self.end, self.revision, self.stages, self.won) = (pipeline, day, end, revision, stages, won)
         (self.open, self.newWins, self.amounts, self.luck) = (open, newWins, amounts, luck)
