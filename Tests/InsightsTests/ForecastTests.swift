@@ -125,6 +125,13 @@ import Testing
         #expect(agree(forecast.draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4_000, moments.variance, relative: 0.08))
     }
 
+    @Test("a deal that decides the period is won or lost, wherever it stands among many")
+    func decisive() {
+        let small = (0..<1_000).map { _ in OpenDeal(stage: 0, chance: 0.5, amount: 10) }
+        let draws = Forecast(Self.question(small + [OpenDeal(stage: 0, chance: 0.5, amount: 1_000_000)]), draws: 1_000).draws
+        #expect(draws.allSatisfy { $0 < 10_000 || $0 > 1_000_000 } && 400...600 ~= draws.count { $0 > 1_000_000 })
+    }
+
     @Test("pipelines are added draw by draw, with one luck for all")
     func together() throws {
         let deals = (0..<200).map { _ in OpenDeal(stage: 0, chance: 0.5, amount: 1_000) }, luck = PeriodLuck(bias: 0, sigma: 0.3, degreesOfFreedom: 8)
