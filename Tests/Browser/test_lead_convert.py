@@ -28,7 +28,8 @@ def saves(page, box):
     page.locator(f"#{box} form").first.get_by_role("button", name=re.compile("^" + t("common.save"))).click()
 
 
-def test_is_asked_and_qualified_in_place(page, workspace, lead):
+def test_is_asked_and_qualified_in_place(page, windows, workspace, lead):
+    windows.expect_problem("status of 409")
     expect(page.locator("#qualify .count")).to_have_text("0 of 4")
     for key, words in (("need", "Light over a counter"), ("budget", "About 20,000"), ("authority", "Owner, decides alone")):
         page.locator(f"#q-{key}").fill(words)

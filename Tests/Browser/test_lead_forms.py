@@ -78,7 +78,7 @@ def waiting(workspace):
 def fill(place, email, language):
     place.locator("#name").fill(f"Eva <b>{language}</b>")
     place.locator("#email").fill(email)
-    place.locator("#interest").fill("Light <script>alert(1)</script> for a hall")
+    place.locator("#interest").fill("Light <img src=x onerror=alert(1)> for a hall")
 
 
 def snippet(windows, workspace, form, elsewhere, language):
@@ -87,7 +87,7 @@ def snippet(windows, workspace, form, elsewhere, language):
     markup = page.locator("textarea[data-snippet]").first.input_value()
     assert "<script" in markup and "<noscript>" in markup
     markup = re.sub(r"frame=1", f"frame=1&amp;lang={language}", markup)
-    Elsewhere.pages[f"/{language}"] = f'<!doctype html><html lang="{language}"><title>Elsewhere</title><h1>Elsewhere</h1>{markup}'
+    Elsewhere.pages[f"/{language}"] = f'<!doctype html><html lang="{language}"><title>Elsewhere</title><link rel="icon" href="data:,"><h1>Elsewhere</h1>{markup}'
     return f"{elsewhere}/{language}"
 
 
@@ -151,7 +151,7 @@ def test_its_own_page_works_alone(windows, workspace, form, script):
 
 def test_another_page_may_neither_show_nor_send_it(windows, workspace, form, elsewhere):
     made = workspace.client.send("POST", "/capture-forms/ready", {"form": "contact", "name": "Alone"}).expect(201)
-    Elsewhere.pages["/closed"] = f"""<!doctype html><title>Elsewhere</title><iframe src="{workspace.server.origin}/f/{made['key']}"></iframe>
+    Elsewhere.pages["/closed"] = f"""<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><iframe src="{workspace.server.origin}/f/{made['key']}"></iframe>
         <form method="post" action="{workspace.server.origin}/f/{made['key']}"><input name="email" value="x@berg.example"><button>Send</button></form>"""
     windows.expect_problem("frame-ancestors")
     windows.expect_problem("Refused to frame")

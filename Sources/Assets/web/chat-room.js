@@ -78,4 +78,6 @@ if (["script", "waiting", "live"].includes(state())) {
   if (framed) remember(location.pathname + location.search)
   listen()
   toEnd()
+  // A frame may not take the focus while it loads; once it is there, the answer is what one came for.
+  if (framed) main.querySelector("#answer")?.focus({ preventScroll: true })
 }

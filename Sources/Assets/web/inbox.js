@@ -45,8 +45,10 @@ function step(by) {
   if (next) open(next).then(() => main.querySelector("a.lead[aria-current]")?.focus({ preventScroll: true }))
 }
 
+// What the bar at the bottom offers comes before what stands in the boxes under the same key.
+const act = key => { const button = main.querySelector(`.acts [data-key="${key}"]`); button ? button.click() : press(key) }
 keys({
-  j: () => step(1), k: () => step(-1), e: () => press("e"), t: () => press("t"), n: () => press("n"), x: () => press("x"), a: () => press("a"), C: () => press("C"), c: () => press("c"), "/": () => press("/"),
+  j: () => step(1), k: () => step(-1), e: () => act("e"), t: () => press("t"), n: () => act("n"), x: () => act("x"), a: () => press("a"), C: () => act("C"), c: () => press("c"), "/": () => press("/"),
 })
 
 /// Copies what was written; only offered where the browser can.

@@ -61,7 +61,7 @@ private struct QuarantineList: Component {
             FormSecret(csrf: viewer.csrf, returnTo: page.shell.path)
             div(.class("box-h")) {
                 h2(.id("quarantine-h")) { texts(CaptureText.inQuarantine, ["count": viewer.format.number(page.total)]) }
-                span(.class("push row")) {
+                span(.class("push row wrap")) {
                     button(.class("btn"), .submit, .small, .kind(.main), .name("do"), .value("admit")) { texts[CaptureText.letIn] }
                     if !page.showsRefused { button(.class("btn"), .submit, .small, .name("do"), .value("refuse")) { texts[CaptureText.refuse] } }
                     button(.class("btn"), .submit, .small, .kind(.plain), .name("do"), .value("all")) { texts[CaptureText.chooseAll] }

@@ -143,11 +143,11 @@ struct ChatAnswerForm: Component {
             HiddenField("step", page.step ?? "")
             switch kind {
             case .email:
-                InputField(name: "answer", label: texts[ChatText.yourEmail], type: .email, value: page.typed, isRequired: true, maxlength: 254, autocomplete: "email", inputmode: "email", isLabelHidden: true, hasFocus: true)
+                InputField(name: "answer", label: texts[ChatText.yourEmail], type: .email, value: page.typed, isRequired: true, maxlength: 254, autocomplete: "email", inputmode: "email", isLabelHidden: true, hasFocus: !page.isFramed)
             case .phone:
-                InputField(name: "answer", label: texts[ChatText.yourPhone], type: .tel, value: page.typed, isRequired: true, maxlength: 40, autocomplete: "tel", inputmode: "tel", isLabelHidden: true, hasFocus: true)
+                InputField(name: "answer", label: texts[ChatText.yourPhone], type: .tel, value: page.typed, isRequired: true, maxlength: 40, autocomplete: "tel", inputmode: "tel", isLabelHidden: true, hasFocus: !page.isFramed)
             default:
-                InputField(name: "answer", label: texts[ChatText.answer], value: page.typed, isRequired: true, maxlength: ChatLimits.visitorText, autocomplete: page.question?.about == .name ? "name" : page.question?.about == .company ? "organization" : "off", isLabelHidden: true, hasFocus: true)
+                InputField(name: "answer", label: texts[ChatText.answer], value: page.typed, isRequired: true, maxlength: ChatLimits.visitorText, autocomplete: page.question?.about == .name ? "name" : page.question?.about == .company ? "organization" : "off", isLabelHidden: true, hasFocus: !page.isFramed)
             }
             button(.class("btn"), .submit, .kind(.main)) { texts[ChatText.send] }
         }
@@ -161,7 +161,7 @@ struct ChatSay: Component {
     var body: some HTML {
         let texts = page.texts
         form(.class("chat-write"), .post, .action(page.address(page.path)), .data("chat-answer")) {
-            InputField(name: "answer", label: texts[ChatText.message], value: page.typed, isRequired: true, maxlength: ChatLimits.visitorText, placeholder: texts[ChatText.message], isLabelHidden: true, hasFocus: true)
+            InputField(name: "answer", label: texts[ChatText.message], value: page.typed, isRequired: true, maxlength: ChatLimits.visitorText, placeholder: texts[ChatText.message], isLabelHidden: true, hasFocus: !page.isFramed)
             button(.class("btn"), .submit, .kind(.main)) { texts[ChatText.send] }
         }
         // With script they come by themselves.
