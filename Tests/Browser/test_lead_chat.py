@@ -58,7 +58,7 @@ def widget(windows, workspace, script, elsewhere, language):
     lines = page.locator(f"#snippet-{language}").input_value()
     assert lines.startswith("<script src=") and "<noscript>" in lines and script["key"] in lines
     Elsewhere.server_of_chat = lines.split('src="')[1].split("/embed/")[0]
-    Elsewhere.pages[f"/{language}"] = f'<!doctype html><html lang="{language}"><title>Elsewhere</title><link rel="icon" href="data:,"><h1>Elsewhere</h1>{lines}</html>'
+    Elsewhere.pages[f"/{language}"] = f'<!doctype html><html lang="{language}"><title>Elsewhere</title><h1>Elsewhere</h1>{lines}</html>'
     visitor = windows.open(workspace.server, f"{elsewhere}/{language}", signed_in=False, locale=LOCALES[language])
     visitor.get_by_role("button", name=Words(language)("chat.openChat")).click()
     return visitor, visitor.frame_locator("iframe")

@@ -51,7 +51,7 @@ public struct Limits: Sendable {
     public var catchesPerMinute = 600
     /// Chats begun from one network of 256 addresses in an hour, what is said from there in a minute, and looks at chats.
     public var chatsPerHour = 30
-    public var chatLinesPerMinute = 60
+    public var chatLinesPerMinute = 300
     public var chatLooksPerMinute = 300
     /// Streams of one chat's visitor, of visitors of one such network, and of all visitors.
     public var streamsPerChat = 3

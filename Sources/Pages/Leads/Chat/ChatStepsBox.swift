@@ -51,7 +51,7 @@ struct ChatStepRow: Component {
                 if page.mayChange { ChatStepForm(page: page, step: step, name: "\(place)") } else { ChatStepWords(page: page, step: step) }
             }
             if page.mayChange {
-                div(.class("row")) {
+                div(.class("row wrap")) {
                     if place > 0 { act("up", texts[ChatText.up]) }
                     act("remove", texts[CommonText.remove])
                 }
