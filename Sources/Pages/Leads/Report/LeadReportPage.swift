@@ -99,7 +99,7 @@ struct GapLine: Component {
     var body: some HTML {
         let texts = page.shell.viewer.texts
         if let days = page.gapDays {
-            if days >= Int(page.rules.gapDays) { Notice(icon: .alert, tone: "warn", text: texts(LeadReportText.gapAlert, count: days)) } else { p { texts(LeadReportText.gapDays, count: days) } }
+            if days >= Int(page.rules.gapDays) { Notice(icon: .alert, tone: "warn", text: texts(LeadReportText.gapAlert, count: days)) } else { p { days == 0 ? texts[LeadReportText.gapToday] : texts(LeadReportText.gapDays, count: days) } }
         } else {
             p(.class("faint")) { texts[LeadReportText.gapNone] }
         }

@@ -10,7 +10,7 @@ public enum LeadReportText: String, TextKey {
     case sources, sourcesDefinition, source, noSource, won, revenue, cost, costPerLead, costPerSql, costPerWon, mqlToSql, total, noLeads, unconverted
     case velocity, velocityDefinition, qualified, rate, mean
     case fit, fitDefinition, scored, fitting, fitLow
-    case gapDays, gapNone, gapAlert
+    case gapDays, gapToday, gapNone, gapAlert
     case wasted, wastedDefinition, stage, beforeDeal, activities, hours, wastedShare, nothingWasted
     case awareness = "steps.awareness", interest = "steps.interest", evaluation = "steps.evaluation", engagement = "steps.engagement", lead = "steps.lead", mql = "steps.mql", sal = "steps.sal", sql = "steps.sql", stepWon = "steps.won"
 }
