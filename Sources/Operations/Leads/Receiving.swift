@@ -23,6 +23,7 @@ extension Work {
     /// known, and where they came from first; who rested or was disqualified is back at work when they want an answer.
     @discardableResult
     func receive(_ received: ReceivedLead) throws -> Lead {
+        try waitForOthers(like: received.lead)
         var lead: Lead, signal = received.signal
         if let known = try knownLead(like: received.lead) {
             lead = try takeUp(known, received.lead)
@@ -37,6 +38,13 @@ extension Work {
         }
         if received.wantsAnswer { try raiseCatch(for: lead, words: received.words, after: signal) }
         return lead
+    }
+
+    /// Who comes twice at the same moment is one lead: on PostgreSQL, where transactions run side by side, the second waits for the first. There
+    /// are 64 doors, so that a long list holds no more locks than that.
+    private func waitForOthers(like sent: Lead) throws {
+        guard db.dialect == .postgres, let mark = [sent.email, sent.phone].compactMap({ $0?.trimmed.lowercased() }).first(where: { !$0.isEmpty }) else { return }
+        _ = try db.value(Int64.self, "SELECT LENGTH(pg_advisory_xact_lock(7301, hashtext(\(mark)) & 63)::text)::BIGINT")
     }
 
     private func insertReceived(_ sent: Lead) throws -> Lead {

@@ -94,6 +94,12 @@ import Writing
                 try await group.waitForAll()
             }
             #expect(try await shop.catches(lead).count == 1)
+            // Nor are they several where nobody knew them.
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<8 { group.addTask { try await shop.letIn("Nils", evidence: "submission/1\(number)") } }
+                try await group.waitForAll()
+            }
+            #expect(try await shop.database.read { db in try db.value(Int64.self, "SELECT COUNT(*) FROM lead WHERE name = 'Nils'") } == 1)
         }
     }
 

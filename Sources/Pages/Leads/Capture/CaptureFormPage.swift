@@ -108,12 +108,15 @@ private struct ConnectForm: Component {
 /// A line to be copied.
 struct InputCopy: Component {
     let label: String
+    var hint: String?
     let text: String
+    var mark: String?
 
     var body: some HTML {
         Writing.label(.class("field")) {
             span { label }
-            input(.class("input"), .type(.text), .readonly(), .value(text), .autocomplete("off"), .data("snippet"))
+            input(.class("input"), .type(.text), .id(mark), .readonly(), .value(text), .autocomplete("off"), .data("snippet"))
+            if let hint { span(.class("hint")) { hint } }
         }
     }
 }
@@ -124,11 +127,12 @@ struct TextCopy: Component {
     var hint: String?
     let text: String
     let rows: Int
+    var mark: String?
 
     var body: some HTML {
         Writing.label(.class("field")) {
             span { label }
-            textarea(.class("textarea"), .rows(rows), .readonly(), .data("snippet"), .spellcheck(false)) { text }
+            textarea(.class("textarea"), .id(mark), .rows(rows), .readonly(), .data("snippet"), .spellcheck(false)) { text }
             if let hint { span(.class("hint")) { hint } }
         }
     }

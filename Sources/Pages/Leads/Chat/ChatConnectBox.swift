@@ -70,9 +70,9 @@ struct ChatConnectBox: Component {
                 if script.editionId == nil { Notice(icon: .alert, tone: "warn", text: texts[ChatText.notOpenYet]) }
                 if script.origins.isEmpty { Notice(icon: .alert, tone: "warn", text: texts[ChatText.noOrigins]) }
                 ForEach(script.spoken) { language in
-                    TextAreaField(name: "snippet", label: texts[ChatText.snippet] + ": " + language.ownName, id: "snippet-" + language.rawValue, value: snippet(language), hint: language == script.spoken.first ? texts[ChatText.snippetHint] : nil, rows: 3, maxlength: 4_000)
+                    TextCopy(label: texts[ChatText.snippet] + ": " + language.ownName, hint: language == script.spoken.first ? texts[ChatText.snippetHint] : nil, text: snippet(language), rows: 3, mark: "snippet-" + language.rawValue)
                 }
-                InputField(name: "hosted", label: texts[ChatText.hosted], value: page.origin + "/c/" + script.key, hint: texts[ChatText.hostedHint], maxlength: 2_000)
+                InputCopy(label: texts[ChatText.hosted], hint: texts[ChatText.hostedHint], text: page.origin + "/c/" + script.key, mark: "hosted")
                 p(.class("faint")) { last }
             }
         }

@@ -68,7 +68,7 @@ struct LeadReportContent: Component {
     var body: some HTML {
         let texts = page.shell.viewer.texts
         PageHeader(page.shell.title) { LeadTabs(shell: page.shell, current: .report) } actions: {
-            a(.class("btn"), .href(HTMLAddress.path(LeadReportPage.path + ".csv", [("from", "\(page.first)"), ("to", "\(page.last)")]))) { texts[LeadReportText.csv] }
+            a(.class("btn"), .href(HTMLAddress.path(LeadReportPage.path + ".csv", [("from", "\(page.first)"), ("to", "\(page.last)")])), .download("leads.csv")) { texts[LeadReportText.csv] }
         }
         LeadTabChips(shell: page.shell, current: .report)
         div(.class("page")) {
