@@ -115,7 +115,7 @@ struct InputCopy: Component {
     var body: some HTML {
         Writing.label(.class("field")) {
             span { label }
-            input(.class("input"), .type(.text), .id(mark), .readonly(), .value(text), .autocomplete("off"), .data("snippet"))
+            input(.class("input"), .type(.text), .id(mark ?? "").when(mark != nil), .readonly(), .value(text), .autocomplete("off"), .data("snippet"))
             if let hint { span(.class("hint")) { hint } }
         }
     }
@@ -132,7 +132,7 @@ struct TextCopy: Component {
     var body: some HTML {
         Writing.label(.class("field")) {
             span { label }
-            textarea(.class("textarea"), .id(mark), .rows(rows), .readonly(), .data("snippet"), .spellcheck(false)) { text }
+            textarea(.class("textarea"), .id(mark ?? "").when(mark != nil), .rows(rows), .readonly(), .data("snippet"), .spellcheck(false)) { text }
             if let hint { span(.class("hint")) { hint } }
         }
     }
