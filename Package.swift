@@ -36,12 +36,12 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Domain", "Writing", "Texts", "Assets"], swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Domain", "Insights", "Storage", "Writing", "Texts", "Formats", "CArgon2", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "Operations", "Pages", "Formats", "Assets", "CZlib", "CQRencode",
+                "Operations", "Insights", "Pages", "Formats", "Assets", "CZlib", "CQRencode",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Operations", "Storage", "Domain", "Writing", .product(name: "Hummingbird", package: "hummingbird"),
+                "Operations", "Insights", "Storage", "Domain", "Writing", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks", swiftSettings: strict),

@@ -11,6 +11,7 @@ struct Bench {
         do {
             switch words.first {
             case "constant" where words.count == 4: try await ConstantServer.run(BenchEngine(words[1], words[2]), size: Int(words[3]) ?? 0)
+            case "fit" where words.count == 2: try FitRow.run(rows: Int(words[1]) ?? 0)
             case "commits" where words.count == 4: try await RawCommits.run(words[1], clients: Int(words[2]) ?? 64, seconds: Double(words[3]) ?? 3)
             default: try await Bench(settings: BenchSettings(words)).run()
             }
@@ -73,6 +74,16 @@ struct Bench {
             Say.progress("  duplicates")
             outcomes.append(try await DuplicatesRow(bench: self, workbench: middle).measure())
         }
+        if settings.only.isEmpty || settings.only.contains("form") {
+            Say.progress("  form")
+            outcomes.append(try await FormRow(bench: self, workbench: middle).measure())
+        }
+        if settings.only.isEmpty || settings.only.contains("leads") {
+            Say.progress("  leads")
+            outcomes.append(try await LeadsRow(bench: self, workbench: middle).measure())
+        }
+        // It has nothing to do with an engine, and is measured once.
+        if engine.isSQLite { try add("fit") { [try FitRow(bench: self).measure()] } }
         try add("start") { try [StandingRows(bench: self, workbench: large).start()] }
         outcomes.append(Outcome(
             "making \(thousands(large.size)) deals", measured: "\(decimal(large.seconds)) s", limit: "", isMet: nil, processor: large.seconds / Double(large.size) * 1e6, details: "with versions, events, activities, sums and words"))

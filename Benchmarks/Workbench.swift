@@ -91,8 +91,9 @@ struct Workbench: Sendable {
     static let moment = Timestamp(seconds: Int64(time(nil)))
 
     /// Starts the server on it.
-    func serve(_ program: String) throws -> Server {
-        var words = [program, "serve", "--port", "0"], environment: [String: String] = [:]
+    /// - Parameter settings: for its environment.
+    func serve(_ program: String, with settings: [String: String] = [:]) throws -> Server {
+        var words = [program, "serve", "--port", "0"], environment = settings
         switch engine {
         case .sqlite(let folder): words += ["--data", "\(folder)/\(size)"]
         case .postgres(let url):

@@ -88,6 +88,18 @@ static const unsigned char texts_da_calendar_json[] = {
 #embed "texts/da/calendar.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_capture_json[] = {
+#embed "texts/da/capture.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_captureMail_json[] = {
+#embed "texts/da/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_chat_json[] = {
+#embed "texts/da/chat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_checklists_json[] = {
 #embed "texts/da/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -102,6 +114,10 @@ static const unsigned char texts_da_comments_json[] = {
 
 static const unsigned char texts_da_common_json[] = {
 #embed "texts/da/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_consent_json[] = {
+#embed "texts/da/consent.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_custom_json[] = {
@@ -156,6 +172,26 @@ static const unsigned char texts_da_importWarnings_json[] = {
 #embed "texts/da/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_inbox_json[] = {
+#embed "texts/da/inbox.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_informing_json[] = {
+#embed "texts/da/informing.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_leadPages_json[] = {
+#embed "texts/da/leadPages.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_leadreport_json[] = {
+#embed "texts/da/leadreport.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_leads_json[] = {
+#embed "texts/da/leads.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_list_json[] = {
 #embed "texts/da/list.json" suffix(, 0) if_empty(0)
 };
@@ -204,6 +240,22 @@ static const unsigned char texts_da_process_json[] = {
 #embed "texts/da/process.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_qualify_json[] = {
+#embed "texts/da/qualify.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_readyForms_json[] = {
+#embed "texts/da/readyForms.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_readyanswers_json[] = {
+#embed "texts/da/readyanswers.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_readychat_json[] = {
+#embed "texts/da/readychat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_records_json[] = {
 #embed "texts/da/records.json" suffix(, 0) if_empty(0)
 };
@@ -214,6 +266,10 @@ static const unsigned char texts_da_repreach_json[] = {
 
 static const unsigned char texts_da_reviews_json[] = {
 #embed "texts/da/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_score_json[] = {
+#embed "texts/da/score.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_secondStep_json[] = {
@@ -308,6 +364,18 @@ static const unsigned char texts_en_calendar_json[] = {
 #embed "texts/en/calendar.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_capture_json[] = {
+#embed "texts/en/capture.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_captureMail_json[] = {
+#embed "texts/en/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_chat_json[] = {
+#embed "texts/en/chat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_checklists_json[] = {
 #embed "texts/en/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -322,6 +390,10 @@ static const unsigned char texts_en_comments_json[] = {
 
 static const unsigned char texts_en_common_json[] = {
 #embed "texts/en/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_consent_json[] = {
+#embed "texts/en/consent.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_custom_json[] = {
@@ -376,6 +448,26 @@ static const unsigned char texts_en_importWarnings_json[] = {
 #embed "texts/en/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_inbox_json[] = {
+#embed "texts/en/inbox.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_informing_json[] = {
+#embed "texts/en/informing.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_leadPages_json[] = {
+#embed "texts/en/leadPages.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_leadreport_json[] = {
+#embed "texts/en/leadreport.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_leads_json[] = {
+#embed "texts/en/leads.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_list_json[] = {
 #embed "texts/en/list.json" suffix(, 0) if_empty(0)
 };
@@ -424,6 +516,22 @@ static const unsigned char texts_en_process_json[] = {
 #embed "texts/en/process.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_qualify_json[] = {
+#embed "texts/en/qualify.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_readyForms_json[] = {
+#embed "texts/en/readyForms.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_readyanswers_json[] = {
+#embed "texts/en/readyanswers.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_readychat_json[] = {
+#embed "texts/en/readychat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_records_json[] = {
 #embed "texts/en/records.json" suffix(, 0) if_empty(0)
 };
@@ -434,6 +542,10 @@ static const unsigned char texts_en_repreach_json[] = {
 
 static const unsigned char texts_en_reviews_json[] = {
 #embed "texts/en/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_score_json[] = {
+#embed "texts/en/score.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_secondStep_json[] = {
@@ -528,6 +640,18 @@ static const unsigned char texts_it_calendar_json[] = {
 #embed "texts/it/calendar.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_capture_json[] = {
+#embed "texts/it/capture.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_captureMail_json[] = {
+#embed "texts/it/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_chat_json[] = {
+#embed "texts/it/chat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_checklists_json[] = {
 #embed "texts/it/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -542,6 +666,10 @@ static const unsigned char texts_it_comments_json[] = {
 
 static const unsigned char texts_it_common_json[] = {
 #embed "texts/it/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_consent_json[] = {
+#embed "texts/it/consent.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_custom_json[] = {
@@ -596,6 +724,26 @@ static const unsigned char texts_it_importWarnings_json[] = {
 #embed "texts/it/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_inbox_json[] = {
+#embed "texts/it/inbox.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_informing_json[] = {
+#embed "texts/it/informing.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_leadPages_json[] = {
+#embed "texts/it/leadPages.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_leadreport_json[] = {
+#embed "texts/it/leadreport.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_leads_json[] = {
+#embed "texts/it/leads.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_list_json[] = {
 #embed "texts/it/list.json" suffix(, 0) if_empty(0)
 };
@@ -644,6 +792,22 @@ static const unsigned char texts_it_process_json[] = {
 #embed "texts/it/process.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_qualify_json[] = {
+#embed "texts/it/qualify.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_readyForms_json[] = {
+#embed "texts/it/readyForms.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_readyanswers_json[] = {
+#embed "texts/it/readyanswers.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_readychat_json[] = {
+#embed "texts/it/readychat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_records_json[] = {
 #embed "texts/it/records.json" suffix(, 0) if_empty(0)
 };
@@ -654,6 +818,10 @@ static const unsigned char texts_it_repreach_json[] = {
 
 static const unsigned char texts_it_reviews_json[] = {
 #embed "texts/it/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_score_json[] = {
+#embed "texts/it/score.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_secondStep_json[] = {
@@ -748,6 +916,18 @@ static const unsigned char texts_pl_calendar_json[] = {
 #embed "texts/pl/calendar.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_capture_json[] = {
+#embed "texts/pl/capture.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_captureMail_json[] = {
+#embed "texts/pl/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_chat_json[] = {
+#embed "texts/pl/chat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_checklists_json[] = {
 #embed "texts/pl/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -762,6 +942,10 @@ static const unsigned char texts_pl_comments_json[] = {
 
 static const unsigned char texts_pl_common_json[] = {
 #embed "texts/pl/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_consent_json[] = {
+#embed "texts/pl/consent.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_custom_json[] = {
@@ -816,6 +1000,26 @@ static const unsigned char texts_pl_importWarnings_json[] = {
 #embed "texts/pl/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_inbox_json[] = {
+#embed "texts/pl/inbox.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_informing_json[] = {
+#embed "texts/pl/informing.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_leadPages_json[] = {
+#embed "texts/pl/leadPages.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_leadreport_json[] = {
+#embed "texts/pl/leadreport.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_leads_json[] = {
+#embed "texts/pl/leads.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_list_json[] = {
 #embed "texts/pl/list.json" suffix(, 0) if_empty(0)
 };
@@ -864,6 +1068,22 @@ static const unsigned char texts_pl_process_json[] = {
 #embed "texts/pl/process.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_qualify_json[] = {
+#embed "texts/pl/qualify.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_readyForms_json[] = {
+#embed "texts/pl/readyForms.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_readyanswers_json[] = {
+#embed "texts/pl/readyanswers.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_readychat_json[] = {
+#embed "texts/pl/readychat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_records_json[] = {
 #embed "texts/pl/records.json" suffix(, 0) if_empty(0)
 };
@@ -874,6 +1094,10 @@ static const unsigned char texts_pl_repreach_json[] = {
 
 static const unsigned char texts_pl_reviews_json[] = {
 #embed "texts/pl/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_score_json[] = {
+#embed "texts/pl/score.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_secondStep_json[] = {
@@ -968,6 +1192,18 @@ static const unsigned char texts_sv_calendar_json[] = {
 #embed "texts/sv/calendar.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_capture_json[] = {
+#embed "texts/sv/capture.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_captureMail_json[] = {
+#embed "texts/sv/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_chat_json[] = {
+#embed "texts/sv/chat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_checklists_json[] = {
 #embed "texts/sv/checklists.json" suffix(, 0) if_empty(0)
 };
@@ -982,6 +1218,10 @@ static const unsigned char texts_sv_comments_json[] = {
 
 static const unsigned char texts_sv_common_json[] = {
 #embed "texts/sv/common.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_consent_json[] = {
+#embed "texts/sv/consent.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_custom_json[] = {
@@ -1036,6 +1276,26 @@ static const unsigned char texts_sv_importWarnings_json[] = {
 #embed "texts/sv/importWarnings.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_inbox_json[] = {
+#embed "texts/sv/inbox.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_informing_json[] = {
+#embed "texts/sv/informing.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_leadPages_json[] = {
+#embed "texts/sv/leadPages.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_leadreport_json[] = {
+#embed "texts/sv/leadreport.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_leads_json[] = {
+#embed "texts/sv/leads.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_list_json[] = {
 #embed "texts/sv/list.json" suffix(, 0) if_empty(0)
 };
@@ -1084,6 +1344,22 @@ static const unsigned char texts_sv_process_json[] = {
 #embed "texts/sv/process.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_qualify_json[] = {
+#embed "texts/sv/qualify.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_readyForms_json[] = {
+#embed "texts/sv/readyForms.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_readyanswers_json[] = {
+#embed "texts/sv/readyanswers.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_readychat_json[] = {
+#embed "texts/sv/readychat.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_records_json[] = {
 #embed "texts/sv/records.json" suffix(, 0) if_empty(0)
 };
@@ -1094,6 +1370,10 @@ static const unsigned char texts_sv_repreach_json[] = {
 
 static const unsigned char texts_sv_reviews_json[] = {
 #embed "texts/sv/reviews.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_score_json[] = {
+#embed "texts/sv/score.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_secondStep_json[] = {
@@ -1236,6 +1516,22 @@ static const unsigned char web_calendar_js[] = {
 #embed "web/calendar.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_chat_desk_js[] = {
+#embed "web/chat-desk.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_chat_room_js[] = {
+#embed "web/chat-room.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_chat_widget_js[] = {
+#embed "web/chat-widget.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_chat_css[] = {
+#embed "web/chat.css" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_command_option_js[] = {
 #embed "web/command-option.js" suffix(, 0) if_empty(0)
 };
@@ -1268,8 +1564,20 @@ static const unsigned char web_duplicates_js[] = {
 #embed "web/duplicates.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_embed_form_js[] = {
+#embed "web/embed-form.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_embed_work_js[] = {
+#embed "web/embed-work.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_favicon_svg[] = {
 #embed "web/favicon.svg" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_form_page_js[] = {
+#embed "web/form-page.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_form_queue_js[] = {
@@ -1300,8 +1608,16 @@ static const unsigned char web_import_js[] = {
 #embed "web/import.js" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char web_inbox_js[] = {
+#embed "web/inbox.js" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char web_keys_js[] = {
 #embed "web/keys.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char web_lead_js[] = {
+#embed "web/lead.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char web_list_cell_js[] = {
@@ -1443,10 +1759,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/booking.json", texts_da_booking_json, sizeof texts_da_booking_json - 1}, \
     {"texts/da/bulk.json", texts_da_bulk_json, sizeof texts_da_bulk_json - 1}, \
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
+    {"texts/da/capture.json", texts_da_capture_json, sizeof texts_da_capture_json - 1}, \
+    {"texts/da/captureMail.json", texts_da_captureMail_json, sizeof texts_da_captureMail_json - 1}, \
+    {"texts/da/chat.json", texts_da_chat_json, sizeof texts_da_chat_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/commands.json", texts_da_commands_json, sizeof texts_da_commands_json - 1}, \
     {"texts/da/comments.json", texts_da_comments_json, sizeof texts_da_comments_json - 1}, \
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
+    {"texts/da/consent.json", texts_da_consent_json, sizeof texts_da_consent_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
@@ -1460,6 +1780,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/importFields.json", texts_da_importFields_json, sizeof texts_da_importFields_json - 1}, \
     {"texts/da/importProblems.json", texts_da_importProblems_json, sizeof texts_da_importProblems_json - 1}, \
     {"texts/da/importWarnings.json", texts_da_importWarnings_json, sizeof texts_da_importWarnings_json - 1}, \
+    {"texts/da/inbox.json", texts_da_inbox_json, sizeof texts_da_inbox_json - 1}, \
+    {"texts/da/informing.json", texts_da_informing_json, sizeof texts_da_informing_json - 1}, \
+    {"texts/da/leadPages.json", texts_da_leadPages_json, sizeof texts_da_leadPages_json - 1}, \
+    {"texts/da/leadreport.json", texts_da_leadreport_json, sizeof texts_da_leadreport_json - 1}, \
+    {"texts/da/leads.json", texts_da_leads_json, sizeof texts_da_leads_json - 1}, \
     {"texts/da/list.json", texts_da_list_json, sizeof texts_da_list_json - 1}, \
     {"texts/da/matterTables.json", texts_da_matterTables_json, sizeof texts_da_matterTables_json - 1}, \
     {"texts/da/matters.json", texts_da_matters_json, sizeof texts_da_matters_json - 1}, \
@@ -1472,9 +1797,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
     {"texts/da/process.json", texts_da_process_json, sizeof texts_da_process_json - 1}, \
+    {"texts/da/qualify.json", texts_da_qualify_json, sizeof texts_da_qualify_json - 1}, \
+    {"texts/da/readyForms.json", texts_da_readyForms_json, sizeof texts_da_readyForms_json - 1}, \
+    {"texts/da/readyanswers.json", texts_da_readyanswers_json, sizeof texts_da_readyanswers_json - 1}, \
+    {"texts/da/readychat.json", texts_da_readychat_json, sizeof texts_da_readychat_json - 1}, \
     {"texts/da/records.json", texts_da_records_json, sizeof texts_da_records_json - 1}, \
     {"texts/da/repreach.json", texts_da_repreach_json, sizeof texts_da_repreach_json - 1}, \
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
+    {"texts/da/score.json", texts_da_score_json, sizeof texts_da_score_json - 1}, \
     {"texts/da/secondStep.json", texts_da_secondStep_json, sizeof texts_da_secondStep_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
@@ -1498,10 +1828,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/booking.json", texts_en_booking_json, sizeof texts_en_booking_json - 1}, \
     {"texts/en/bulk.json", texts_en_bulk_json, sizeof texts_en_bulk_json - 1}, \
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
+    {"texts/en/capture.json", texts_en_capture_json, sizeof texts_en_capture_json - 1}, \
+    {"texts/en/captureMail.json", texts_en_captureMail_json, sizeof texts_en_captureMail_json - 1}, \
+    {"texts/en/chat.json", texts_en_chat_json, sizeof texts_en_chat_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/commands.json", texts_en_commands_json, sizeof texts_en_commands_json - 1}, \
     {"texts/en/comments.json", texts_en_comments_json, sizeof texts_en_comments_json - 1}, \
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
+    {"texts/en/consent.json", texts_en_consent_json, sizeof texts_en_consent_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
@@ -1515,6 +1849,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/importFields.json", texts_en_importFields_json, sizeof texts_en_importFields_json - 1}, \
     {"texts/en/importProblems.json", texts_en_importProblems_json, sizeof texts_en_importProblems_json - 1}, \
     {"texts/en/importWarnings.json", texts_en_importWarnings_json, sizeof texts_en_importWarnings_json - 1}, \
+    {"texts/en/inbox.json", texts_en_inbox_json, sizeof texts_en_inbox_json - 1}, \
+    {"texts/en/informing.json", texts_en_informing_json, sizeof texts_en_informing_json - 1}, \
+    {"texts/en/leadPages.json", texts_en_leadPages_json, sizeof texts_en_leadPages_json - 1}, \
+    {"texts/en/leadreport.json", texts_en_leadreport_json, sizeof texts_en_leadreport_json - 1}, \
+    {"texts/en/leads.json", texts_en_leads_json, sizeof texts_en_leads_json - 1}, \
     {"texts/en/list.json", texts_en_list_json, sizeof texts_en_list_json - 1}, \
     {"texts/en/matterTables.json", texts_en_matterTables_json, sizeof texts_en_matterTables_json - 1}, \
     {"texts/en/matters.json", texts_en_matters_json, sizeof texts_en_matters_json - 1}, \
@@ -1527,9 +1866,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
     {"texts/en/process.json", texts_en_process_json, sizeof texts_en_process_json - 1}, \
+    {"texts/en/qualify.json", texts_en_qualify_json, sizeof texts_en_qualify_json - 1}, \
+    {"texts/en/readyForms.json", texts_en_readyForms_json, sizeof texts_en_readyForms_json - 1}, \
+    {"texts/en/readyanswers.json", texts_en_readyanswers_json, sizeof texts_en_readyanswers_json - 1}, \
+    {"texts/en/readychat.json", texts_en_readychat_json, sizeof texts_en_readychat_json - 1}, \
     {"texts/en/records.json", texts_en_records_json, sizeof texts_en_records_json - 1}, \
     {"texts/en/repreach.json", texts_en_repreach_json, sizeof texts_en_repreach_json - 1}, \
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
+    {"texts/en/score.json", texts_en_score_json, sizeof texts_en_score_json - 1}, \
     {"texts/en/secondStep.json", texts_en_secondStep_json, sizeof texts_en_secondStep_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
@@ -1553,10 +1897,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/booking.json", texts_it_booking_json, sizeof texts_it_booking_json - 1}, \
     {"texts/it/bulk.json", texts_it_bulk_json, sizeof texts_it_bulk_json - 1}, \
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
+    {"texts/it/capture.json", texts_it_capture_json, sizeof texts_it_capture_json - 1}, \
+    {"texts/it/captureMail.json", texts_it_captureMail_json, sizeof texts_it_captureMail_json - 1}, \
+    {"texts/it/chat.json", texts_it_chat_json, sizeof texts_it_chat_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/commands.json", texts_it_commands_json, sizeof texts_it_commands_json - 1}, \
     {"texts/it/comments.json", texts_it_comments_json, sizeof texts_it_comments_json - 1}, \
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
+    {"texts/it/consent.json", texts_it_consent_json, sizeof texts_it_consent_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
@@ -1570,6 +1918,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/importFields.json", texts_it_importFields_json, sizeof texts_it_importFields_json - 1}, \
     {"texts/it/importProblems.json", texts_it_importProblems_json, sizeof texts_it_importProblems_json - 1}, \
     {"texts/it/importWarnings.json", texts_it_importWarnings_json, sizeof texts_it_importWarnings_json - 1}, \
+    {"texts/it/inbox.json", texts_it_inbox_json, sizeof texts_it_inbox_json - 1}, \
+    {"texts/it/informing.json", texts_it_informing_json, sizeof texts_it_informing_json - 1}, \
+    {"texts/it/leadPages.json", texts_it_leadPages_json, sizeof texts_it_leadPages_json - 1}, \
+    {"texts/it/leadreport.json", texts_it_leadreport_json, sizeof texts_it_leadreport_json - 1}, \
+    {"texts/it/leads.json", texts_it_leads_json, sizeof texts_it_leads_json - 1}, \
     {"texts/it/list.json", texts_it_list_json, sizeof texts_it_list_json - 1}, \
     {"texts/it/matterTables.json", texts_it_matterTables_json, sizeof texts_it_matterTables_json - 1}, \
     {"texts/it/matters.json", texts_it_matters_json, sizeof texts_it_matters_json - 1}, \
@@ -1582,9 +1935,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
     {"texts/it/process.json", texts_it_process_json, sizeof texts_it_process_json - 1}, \
+    {"texts/it/qualify.json", texts_it_qualify_json, sizeof texts_it_qualify_json - 1}, \
+    {"texts/it/readyForms.json", texts_it_readyForms_json, sizeof texts_it_readyForms_json - 1}, \
+    {"texts/it/readyanswers.json", texts_it_readyanswers_json, sizeof texts_it_readyanswers_json - 1}, \
+    {"texts/it/readychat.json", texts_it_readychat_json, sizeof texts_it_readychat_json - 1}, \
     {"texts/it/records.json", texts_it_records_json, sizeof texts_it_records_json - 1}, \
     {"texts/it/repreach.json", texts_it_repreach_json, sizeof texts_it_repreach_json - 1}, \
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
+    {"texts/it/score.json", texts_it_score_json, sizeof texts_it_score_json - 1}, \
     {"texts/it/secondStep.json", texts_it_secondStep_json, sizeof texts_it_secondStep_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
@@ -1608,10 +1966,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/booking.json", texts_pl_booking_json, sizeof texts_pl_booking_json - 1}, \
     {"texts/pl/bulk.json", texts_pl_bulk_json, sizeof texts_pl_bulk_json - 1}, \
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
+    {"texts/pl/capture.json", texts_pl_capture_json, sizeof texts_pl_capture_json - 1}, \
+    {"texts/pl/captureMail.json", texts_pl_captureMail_json, sizeof texts_pl_captureMail_json - 1}, \
+    {"texts/pl/chat.json", texts_pl_chat_json, sizeof texts_pl_chat_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/commands.json", texts_pl_commands_json, sizeof texts_pl_commands_json - 1}, \
     {"texts/pl/comments.json", texts_pl_comments_json, sizeof texts_pl_comments_json - 1}, \
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
+    {"texts/pl/consent.json", texts_pl_consent_json, sizeof texts_pl_consent_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
@@ -1625,6 +1987,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/importFields.json", texts_pl_importFields_json, sizeof texts_pl_importFields_json - 1}, \
     {"texts/pl/importProblems.json", texts_pl_importProblems_json, sizeof texts_pl_importProblems_json - 1}, \
     {"texts/pl/importWarnings.json", texts_pl_importWarnings_json, sizeof texts_pl_importWarnings_json - 1}, \
+    {"texts/pl/inbox.json", texts_pl_inbox_json, sizeof texts_pl_inbox_json - 1}, \
+    {"texts/pl/informing.json", texts_pl_informing_json, sizeof texts_pl_informing_json - 1}, \
+    {"texts/pl/leadPages.json", texts_pl_leadPages_json, sizeof texts_pl_leadPages_json - 1}, \
+    {"texts/pl/leadreport.json", texts_pl_leadreport_json, sizeof texts_pl_leadreport_json - 1}, \
+    {"texts/pl/leads.json", texts_pl_leads_json, sizeof texts_pl_leads_json - 1}, \
     {"texts/pl/list.json", texts_pl_list_json, sizeof texts_pl_list_json - 1}, \
     {"texts/pl/matterTables.json", texts_pl_matterTables_json, sizeof texts_pl_matterTables_json - 1}, \
     {"texts/pl/matters.json", texts_pl_matters_json, sizeof texts_pl_matters_json - 1}, \
@@ -1637,9 +2004,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
     {"texts/pl/process.json", texts_pl_process_json, sizeof texts_pl_process_json - 1}, \
+    {"texts/pl/qualify.json", texts_pl_qualify_json, sizeof texts_pl_qualify_json - 1}, \
+    {"texts/pl/readyForms.json", texts_pl_readyForms_json, sizeof texts_pl_readyForms_json - 1}, \
+    {"texts/pl/readyanswers.json", texts_pl_readyanswers_json, sizeof texts_pl_readyanswers_json - 1}, \
+    {"texts/pl/readychat.json", texts_pl_readychat_json, sizeof texts_pl_readychat_json - 1}, \
     {"texts/pl/records.json", texts_pl_records_json, sizeof texts_pl_records_json - 1}, \
     {"texts/pl/repreach.json", texts_pl_repreach_json, sizeof texts_pl_repreach_json - 1}, \
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
+    {"texts/pl/score.json", texts_pl_score_json, sizeof texts_pl_score_json - 1}, \
     {"texts/pl/secondStep.json", texts_pl_secondStep_json, sizeof texts_pl_secondStep_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
@@ -1663,10 +2035,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/booking.json", texts_sv_booking_json, sizeof texts_sv_booking_json - 1}, \
     {"texts/sv/bulk.json", texts_sv_bulk_json, sizeof texts_sv_bulk_json - 1}, \
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
+    {"texts/sv/capture.json", texts_sv_capture_json, sizeof texts_sv_capture_json - 1}, \
+    {"texts/sv/captureMail.json", texts_sv_captureMail_json, sizeof texts_sv_captureMail_json - 1}, \
+    {"texts/sv/chat.json", texts_sv_chat_json, sizeof texts_sv_chat_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/commands.json", texts_sv_commands_json, sizeof texts_sv_commands_json - 1}, \
     {"texts/sv/comments.json", texts_sv_comments_json, sizeof texts_sv_comments_json - 1}, \
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
+    {"texts/sv/consent.json", texts_sv_consent_json, sizeof texts_sv_consent_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
@@ -1680,6 +2056,11 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/importFields.json", texts_sv_importFields_json, sizeof texts_sv_importFields_json - 1}, \
     {"texts/sv/importProblems.json", texts_sv_importProblems_json, sizeof texts_sv_importProblems_json - 1}, \
     {"texts/sv/importWarnings.json", texts_sv_importWarnings_json, sizeof texts_sv_importWarnings_json - 1}, \
+    {"texts/sv/inbox.json", texts_sv_inbox_json, sizeof texts_sv_inbox_json - 1}, \
+    {"texts/sv/informing.json", texts_sv_informing_json, sizeof texts_sv_informing_json - 1}, \
+    {"texts/sv/leadPages.json", texts_sv_leadPages_json, sizeof texts_sv_leadPages_json - 1}, \
+    {"texts/sv/leadreport.json", texts_sv_leadreport_json, sizeof texts_sv_leadreport_json - 1}, \
+    {"texts/sv/leads.json", texts_sv_leads_json, sizeof texts_sv_leads_json - 1}, \
     {"texts/sv/list.json", texts_sv_list_json, sizeof texts_sv_list_json - 1}, \
     {"texts/sv/matterTables.json", texts_sv_matterTables_json, sizeof texts_sv_matterTables_json - 1}, \
     {"texts/sv/matters.json", texts_sv_matters_json, sizeof texts_sv_matters_json - 1}, \
@@ -1692,9 +2073,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \
     {"texts/sv/process.json", texts_sv_process_json, sizeof texts_sv_process_json - 1}, \
+    {"texts/sv/qualify.json", texts_sv_qualify_json, sizeof texts_sv_qualify_json - 1}, \
+    {"texts/sv/readyForms.json", texts_sv_readyForms_json, sizeof texts_sv_readyForms_json - 1}, \
+    {"texts/sv/readyanswers.json", texts_sv_readyanswers_json, sizeof texts_sv_readyanswers_json - 1}, \
+    {"texts/sv/readychat.json", texts_sv_readychat_json, sizeof texts_sv_readychat_json - 1}, \
     {"texts/sv/records.json", texts_sv_records_json, sizeof texts_sv_records_json - 1}, \
     {"texts/sv/repreach.json", texts_sv_repreach_json, sizeof texts_sv_repreach_json - 1}, \
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
+    {"texts/sv/score.json", texts_sv_score_json, sizeof texts_sv_score_json - 1}, \
     {"texts/sv/secondStep.json", texts_sv_secondStep_json, sizeof texts_sv_secondStep_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
@@ -1730,6 +2116,10 @@ static const unsigned char web_welcome_js[] = {
     {"web/board.js", web_board_js, sizeof web_board_js - 1}, \
     {"web/calendar.css", web_calendar_css, sizeof web_calendar_css - 1}, \
     {"web/calendar.js", web_calendar_js, sizeof web_calendar_js - 1}, \
+    {"web/chat-desk.js", web_chat_desk_js, sizeof web_chat_desk_js - 1}, \
+    {"web/chat-room.js", web_chat_room_js, sizeof web_chat_room_js - 1}, \
+    {"web/chat-widget.js", web_chat_widget_js, sizeof web_chat_widget_js - 1}, \
+    {"web/chat.css", web_chat_css, sizeof web_chat_css - 1}, \
     {"web/command-option.js", web_command_option_js, sizeof web_command_option_js - 1}, \
     {"web/command.js", web_command_js, sizeof web_command_js - 1}, \
     {"web/commands.js", web_commands_js, sizeof web_commands_js - 1}, \
@@ -1738,7 +2128,10 @@ static const unsigned char web_welcome_js[] = {
     {"web/deal.js", web_deal_js, sizeof web_deal_js - 1}, \
     {"web/drafts.js", web_drafts_js, sizeof web_drafts_js - 1}, \
     {"web/duplicates.js", web_duplicates_js, sizeof web_duplicates_js - 1}, \
+    {"web/embed-form.js", web_embed_form_js, sizeof web_embed_form_js - 1}, \
+    {"web/embed-work.js", web_embed_work_js, sizeof web_embed_work_js - 1}, \
     {"web/favicon.svg", web_favicon_svg, sizeof web_favicon_svg - 1}, \
+    {"web/form-page.js", web_form_page_js, sizeof web_form_page_js - 1}, \
     {"web/form-queue.js", web_form_queue_js, sizeof web_form_queue_js - 1}, \
     {"web/forms.js", web_forms_js, sizeof web_forms_js - 1}, \
     {"web/fresh.js", web_fresh_js, sizeof web_fresh_js - 1}, \
@@ -1746,7 +2139,9 @@ static const unsigned char web_welcome_js[] = {
     {"web/icon-192.png", web_icon_192_png, sizeof web_icon_192_png - 1}, \
     {"web/icon-512.png", web_icon_512_png, sizeof web_icon_512_png - 1}, \
     {"web/import.js", web_import_js, sizeof web_import_js - 1}, \
+    {"web/inbox.js", web_inbox_js, sizeof web_inbox_js - 1}, \
     {"web/keys.js", web_keys_js, sizeof web_keys_js - 1}, \
+    {"web/lead.js", web_lead_js, sizeof web_lead_js - 1}, \
     {"web/list-cell.js", web_list_cell_js, sizeof web_list_cell_js - 1}, \
     {"web/list-select.js", web_list_select_js, sizeof web_list_select_js - 1}, \
     {"web/list.js", web_list_js, sizeof web_list_js - 1}, \

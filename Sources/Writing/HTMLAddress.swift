@@ -47,6 +47,9 @@ public enum HTMLAddress {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// The link that writes to a mail address: whoever typed the address can add neither a receiver nor a header (RFC 6068, section 2).
+    public static func mail(to address: String) -> String { "mailto:" + address.split(separator: "@", omittingEmptySubsequences: false).map { encoded(String($0)) }.joined(separator: "@") }
+
     /// `path` with a query of the given fields, in their order; a field without a value is left out.
     public static func path(_ path: String, _ query: [(name: String, value: String?)]) -> String {
         let fields = query.compactMap { field in field.value.map { "\(encoded(field.name))=\(encoded($0))" } }

@@ -8,7 +8,7 @@ import Writing
 /// `tratto import`: deals and what belongs to them from another system's file.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring deals, companies, people, activities or the history of deals in from a CSV file.",
+        commandName: "import", abstract: "Bring deals, companies, people, activities, leads or the history of deals in from a CSV file.",
         discussion: """
             What the file holds, its characters, its columns and the way it writes numbers and dates are found out; nothing is guessed: what can be read in two ways \
             is an error that names the choices. A file that was interrupted goes on where it stopped when it is given again.
@@ -77,7 +77,7 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// What may be said about a file that is imported.
 struct ImportWishes: ParsableArguments {
-    @Option(help: "deals, companies, contacts, activities or dealHistory.") var kind: String?
+    @Option(help: "deals, companies, contacts, activities, leads or dealHistory.") var kind: String?
     @Option(help: "auto, pipedrive, hubspot, salesforce, zoho, close, copper, attio, twenty or generic.") var preset = "auto"
     @Option(help: "Pipeline for deals; a name that is not there makes a new one with the stages of the file.") var pipeline: String?
     @Flag(help: "Make stages that the pipeline does not have.") var createStages = false

@@ -107,6 +107,9 @@ def test_two_who_change_a_goal_see_both(windows, workspace, plan, today):
     conflict = page.locator("#conflict")
     for words in ("An order", "A quote", "A date"):
         expect(conflict).to_contain_text(words)
+    # What others do meanwhile takes no question away.
+    plan("Of somebody else", today, 12)
+    page.wait_for_timeout(1_500)
     conflict.get_by_role("radio", name=f"{t('activities.goal')}, {t('records.theirs')}: A quote").check()
     conflict.get_by_role("button", name=t("records.saveChosen")).click()
     expect(page.locator("#conflict")).to_have_count(0)

@@ -34,11 +34,11 @@ import Testing
 }
 
 @Suite("The given roles") struct GivenRoleTests {
-    @Test("follow the workspace's rule only as reps, and only about deals, activities and history")
+    @Test("follow the workspace's rule only as reps, and only about deals, leads, activities and history")
     func rule() {
         for role in Role.given where role != .rep { for resource in Resource.allCases { for action in Action.allCases { #expect(!role.followsWorkspace(action, resource)) } } }
         let followed = Resource.allCases.filter { resource in Action.allCases.contains { Role.rep.followsWorkspace($0, resource) } }
-        #expect(followed == [.deals, .activities, .events])
+        #expect(followed == [.deals, .leads, .activities, .events])
     }
 
     @Test("of revenue operations see all, change pipelines and automations, export what is sold, administer nothing")

@@ -53,6 +53,7 @@ import Testing
                 case .contacts: names.contacts
                 case .activities: names.activities
                 case .dealHistory: names.dealHistory
+                case .leads: names.leads
                 }
             #expect(table.keys.allSatisfy(kind.fields.contains), "\(names.language) \(kind)")
             for (field, list) in table {

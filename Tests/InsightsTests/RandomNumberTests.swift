@@ -60,6 +60,14 @@ import Testing
         #expect(abs(found.mean) < 0.04 && agree(found.variance, 1.25, relative: 0.08))
     }
 
+    /// The mean of 100 numbers with a standard deviation of 28.87 has one of 2.887.
+    @Test("deals drawn anew give a figure's interval")
+    func bootstrap() throws {
+        let interval = try #require(Bootstrap(100, seed: 4) { places in places.reduce(0) { $0 + Double($1) } / 100 })
+        #expect(abs(interval.lower - (49.5 - 1.2816 * 2.887)) < 0.6 && abs(interval.upper - (49.5 + 1.2816 * 2.887)) < 0.6)
+        #expect(Bootstrap(0, seed: 4) { _ in 1 } == nil && Bootstrap(5, seed: 4, draws: 20) { _ in nil } == nil)
+    }
+
     @Test("nothing comes of a mean of 0, and a permutation has everything once")
     func edges() {
         var numbers = RandomNumbers(seed: 1)

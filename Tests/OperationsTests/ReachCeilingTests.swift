@@ -19,7 +19,7 @@ func reasons(_ body: () async throws -> Void) async -> [String] {
         let lena: (id: User.ID, credential: Credential), mate: User.ID, stranger: User.ID
         static let lead = """
             users:read=all teams:read=all teams:admin=all workspace:read=all pipelines:read=all companies:read=all companies:create=all companies:write=all companies:delete=own contacts:read=all \
-            contacts:create=all contacts:write=all contacts:delete=own deals:read=team deals:create=team deals:write=team deals:delete=team activities:read=team activities:create=team \
+            contacts:create=all contacts:write=all contacts:delete=own deals:read=team deals:create=team deals:write=team deals:delete=team leads:read=team leads:create=team leads:write=team leads:delete=team activities:read=team activities:create=team \
             activities:write=team activities:delete=team events:read=team training:read=all
             """
 

@@ -1,5 +1,5 @@
 import Domain
-import Operations
+@testable import Operations
 import Storage
 import Synchronization
 import TestDatabases
@@ -32,6 +32,15 @@ import Writing
             try await shop.addDeal("kept")
             await #expect(throws: Transfer.Unreadable.self) { try await Transfer.read(into: shop.database) { nil } }
             #expect(try await shop.board().columns[0].items.count == 1)
+        }
+    }
+
+    /// SQLite does not say which columns those are, so they are named; PostgreSQL knows all of them.
+    @Test("knows every column that is true or false", .enabled(if: Engine.available.contains(.postgres)))
+    func truths() async throws {
+        try await withShop(on: .postgres) { shop in
+            let found = try await shop.database.read { db in try db.values(String.self, "SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND data_type = 'boolean'") }
+            #expect(!found.isEmpty && Set(found).subtracting(Column.truths).isEmpty)
         }
     }
 

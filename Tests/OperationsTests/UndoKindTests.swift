@@ -18,6 +18,7 @@ import Writing
             _ = try await shop.runner.perform(operation, as: who)
             return O.name.text
         }
+        func newLead() async throws -> Lead.ID { try await shop.runner.perform(CreateLead(values: JSONObject([("name", "Marie"), ("email", "marie@havnen.example")])), as: who).output.record.id }
         return switch kind {
         case .deal: try await run(CreateDeal(title: "Boiler"))
         case .company: try await create(Company.self, [("name", "Fjord")])
@@ -50,8 +51,33 @@ import Writing
         case .customField: try await create(CustomField.self, [("kind", "deal"), ("name", "Roof"), ("type", "number")])
         case .activityType: try await run(UpdateRecord<ActivityType>(id: .init(1), values: JSONObject([("goal", "A day to meet")])))
         case .lesson: try await create(Lesson.self, [("title", "Who decides")])
+        case .chatScript: try await create(ChatScript.self, [("name", "Front page")])
         case .coachingNote: try await run(AddCoachingNote(values: JSONObject([("userId", place.led(by: who)), ("text", "Ask one more question")])))
         case .automation: try await create(Automation.self, [("name", "Hand over"), ("trigger", "dealWon")])
+        case .routingRule: try await create(RoutingRule.self, [("name", "North"), ("people", [.int(place.boss.rawValue)])])
+        case .routingSeat: try await create(RoutingSeat.self, [("userId", .int(place.boss.rawValue)), ("weight", 3)])
+        case .qualificationCriteria: try await create(QualificationCriteria.self, [("pipelineId", .int(shop.pipeline.rawValue)), ("framework", "meddic")])
+        case .leadQualification: try await run(AnswerLead(id: try await shop.addLead("Answering").id, answers: [("need", "Light")]))
+        case .disqualifyReason: try await create(DisqualifyReason.self, [("label", "Too far away")])
+        case .lead: try await run(CreateLead(values: JSONObject([("name", "Marie")])))
+        case .leadSource: try await create(LeadSource.self, [("name", "Fair")])
+        case .campaignCost: try await create(CampaignCost.self, [("sourceId", .int(try await shop.runner.perform(CreateRecord<LeadSource>(values: JSONObject([("name", .string("Source \(shop.clock.now.microseconds)"))])), as: .operator).output.record.id.rawValue)), ("amount", 5_000)])
+        case .captureForm: try await create(CaptureForm.self, [("name", "Write to us")])
+        case .captureKey: try await run(MakeCaptureKey(name: "Shop"))
+        case .referralLink:
+            try await run(MakeReferralLink(contactId: try await shop.person([("name", "Ola Nord")]).id, formId: try await shop.contactForm().id))
+        case .leadCatch: try await run(AddLeadCatch(id: newLead(), words: "Rang twice"))
+        case .outgoingMail: try await run(AnswerLeadCatch(id: shop.runner.perform(AddLeadCatch(id: newLead()), as: who).output.record.id, text: "Gladly"))
+        case .catchRule: try await create(CatchRule.self, [("trigger", "cart")])
+        case .answerHours: try await create(AnswerHours.self, [("country", "IT")])
+        case .answerTemplate: try await create(AnswerTemplate.self, [("name", "Thanks"), ("subject", "Hello"), ("text", "Thank you")])
+        case .outreachPolicy: try await create(OutreachPolicy.self, [("country", "NO"), ("channel", "mail"), ("rule", "consent")])
+        case .leadRules: try await run(UpdateLeadRules(values: JSONObject([("lostMonths", 12)])))
+        case .funnelCount: try await create(FunnelCount.self, [("step", "interest"), ("count", 5)])
+        case .leadScoring: try await run(UpdateLeadScoring(values: JSONObject([("hotFrom", 90)])))
+        case .fitRule: try await create(FitRule.self, [("field", "country"), ("values", ["SE"]), ("points", 10)])
+        case .leadSegment: try await create(LeadSegment.self, [("name", "Fair"), ("selection", "list")])
+        case .segmentMember: try await run(AddToSegment(id: try await shop.segment("Fair \(shop.clock.now.microseconds)", [("selection", "list")]).id, leadIds: [try await shop.addLead("Visitor").id]))
         case .share: try await run(MakeShare(dealId: deal, until: Day("2026-12-24")!, fields: []))
         }
     }
@@ -59,7 +85,7 @@ import Writing
     /// Why a change of a kind stays; nil for one that is taken back.
     private func lasting(_ kind: Kind) -> Refusal.Code? {
         switch kind {
-        case .token: .undoNever
+        case .token, .captureKey, .referralLink: .undoNever
         case .import: .undoImport
         default: nil
         }

@@ -79,6 +79,14 @@ import Writing
         #expect(Coordinate(value).text == text)
     }
 
+    @Test("writes to the address alone, whatever somebody made of it", arguments: [
+        ("eva@berg.test", "mailto:eva@berg.test"), ("eva.berg-1@berg.test", "mailto:eva.berg-1@berg.test"), ("eva@berg.test?bcc=spy%40evil.test", "mailto:eva@berg.test%3Fbcc%3Dspy%2540evil.test"),
+        ("victim@a.test?bcc=spy@evil.test", "mailto:victim@a.test%3Fbcc%3Dspy@evil.test"), ("a?cc=b&body=x@berg.test", "mailto:a%3Fcc%3Db%26body%3Dx@berg.test"), ("", "mailto:"),
+    ])
+    func mails(_ address: String, _ link: String) {
+        #expect(HTMLAddress.mail(to: address) == link && HTMLAddress.isLink(link))
+    }
+
     @Test("encodes what goes into a query") func queries() {
         #expect(HTMLAddress.path("/deals", [("q", "a&b=ć #"), ("none", nil), ("x", "")]) == "/deals?q=a%26b%3D%C4%87%20%23&x=")
         #expect(HTMLAddress.path("/deals", [("none", nil)]) == "/deals")

@@ -13,16 +13,16 @@ import Writing
     private func current(_ page: MarkupReader) -> [String] { page.all("a").filter { $0["class"] == "nav" && $0["aria-current"] != nil }.compactMap { $0["href"] } }
 
     @Test("leads to every place there is") func places() {
-        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/today", "/calendar", "/", "/deals", "/companies", "/contacts", "/import", "/notices"])
-        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 8)
+        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/today", "/calendar", "/", "/leads", "/leads/chats", "/deals", "/companies", "/contacts", "/import", "/notices"])
+        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 10)
     }
 
     @Test("leads nowhere that the viewer may not go: sidebar, phone, menus and the list of keys") func closed() throws {
         let page = shell { $0.closed = ["/import", "/today", "/settings", "/history"] }
-        #expect(page.all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/calendar", "/", "/deals", "/companies", "/contacts", "/notices"])
+        #expect(page.all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/calendar", "/", "/leads", "/leads/chats", "/deals", "/companies", "/contacts", "/notices"])
         #expect(!page.all("a").contains { ["/import", "/today", "/settings", "/history"].contains($0["href"] ?? "") })
         let bar = try #require(page.elements("nav").first { $0.first?["class"] == "tabbar" })
-        #expect(bar.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/", "/deals", "/pipelines/1#new-deal"])
+        #expect(bar.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/", "/leads", "/pipelines/1#new-deal"])
         let help = try #require(page.elements("dialog").first { $0.first?["id"] == "help" })
         #expect(help.count < (shell().elements("dialog").first { $0.first?["id"] == "help" }?.count ?? 0))
         #expect(shell().all("a").contains { $0["href"] == "/history" } && shell().all("a").contains { $0["href"] == "/settings" })
@@ -48,9 +48,9 @@ import Writing
 
     @Test("has five places at the bottom of a phone, with New in the middle, and the rest behind More") func phones() throws {
         let bar = try #require(shell().elements("nav").first { $0.first?["class"] == "tabbar" })
-        #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/today", "/", "/pipelines/1#new-deal", "/deals", "more"])
+        #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/today", "/", "/pipelines/1#new-deal", "/leads", "more"])
         let more = try #require(shell().elements("nav").first { $0.first?["id"] == "more" })
-        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/calendar", "/companies", "/contacts", "/import", "/notices", "/pipelines/1", "/pipelines/2"])
+        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/calendar", "/leads/chats", "/deals", "/companies", "/contacts", "/import", "/notices", "/pipelines/1", "/pipelines/2"])
     }
 
     @Test("looks as the viewer wants it") func preferences() {

@@ -4,7 +4,7 @@ import Texts
 
 @Suite("The product's words")
 struct WordsTests {
-    @Test("are complete in all languages", arguments: [CommonText.self, MetricText.self, ProblemText.self] as [any TextKey.Type])
+    @Test("are complete in all languages", arguments: [CommonText.self, MetricText.self, ProblemText.self, ReadyChatText.self] as [any TextKey.Type])
     func complete(keys: any TextKey.Type) {
         let problems = Catalogues.embedded.problems(for: keys)
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")

@@ -27,7 +27,7 @@ struct AssetRoutesTests {
         }
     }
 
-    @Test("two style sheets hold those of the design and those of the pages", arguments: [("design.css", ["tokens", "components"]), ("tratto.css", ["pages", "records", "calendar"])])
+    @Test("two style sheets hold those of the design and those of the pages", arguments: [("design.css", ["tokens", "components"]), ("tratto.css", ["pages", "records", "calendar", "chat"])])
     func sheets(_ name: String, _ parts: [String]) async throws {
         try await withPlace(on: .sqlite) { place in
             let reply = try await place.ask(Ask("GET", Self.address(name)))

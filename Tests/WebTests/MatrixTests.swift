@@ -90,7 +90,8 @@ struct MatrixTests {
                 if let deleted = samples.ids[kind]?[.deleted] { #expect(try await shown(deleted) == missing, "\(kind)") }
                 #expect((foreign == missing) == hidden, "\(kind)")
                 let listed = try await place.ask("GET", "/api/v1/\(kind)?count=true", as: place.rep)
-                #expect(listed.json.int("total") == (hidden ? 1 : 3), "\(kind): \(listed.text.prefix(300))")
+                // What was answered to a lead is an activity, too.
+                #expect(listed.json.int("total") == (kind == "activities" ? 2 : hidden ? 1 : 3), "\(kind): \(listed.text.prefix(300))")
                 guard Samples.owned.contains(kind) else { continue }
                 let filtered = try await place.ask("GET", "/api/v1/\(kind)?count=true&ownerId=\(place.other.id)", as: place.rep)
                 #expect(filtered.json.int("total") == (hidden ? 0 : 1), "\(kind)")
@@ -218,12 +219,14 @@ enum Expected: Equatable {
         guard caller.kind == .holds else { return .forbidden }
         let reach = caller.reach(action, resource, in: workspace)
         if reach == .none { return .forbidden }
+        // Whoever erases is asked for the password again: no program does it.
+        if operation.name == ErasePerson.name, caller.isToken { return .forbidden }
         guard let ownership else { return .allowed }
         if kind == "shares" { return caller.isRep || caller.role == .admin ? .allowed : .notFound }
         // The one about whom it is is none of the callers; who leads them is the manager, and no administrator.
         if kind == "coaching-notes" { return caller.role == .manager && (ownership == .deleted) == operation.endpoint.path.hasSuffix("/restore") ? .allowed : .notFound }
         if kind == "automations" { return (ownership == .deleted) == operation.endpoint.path.hasSuffix("/restore") ? .allowed : .notFound }
-        guard Samples.owned.contains(kind) || Samples.parts.contains(kind) || kind == "comments" else { return .allowed }
+        guard Samples.owned.contains(kind) || Samples.parts.contains(kind) || Samples.caught.contains(kind) || kind == "comments" else { return .allowed }
         let isRestore = operation.endpoint.path.hasSuffix("/restore")
         if (ownership == .deleted) != isRestore { return .notFound }
         // A comment is seen with its deal, and changed by who wrote it.

@@ -8,7 +8,9 @@ import { adopt, undo } from "./undo.js"
 
 const help = document.getElementById("help")
 const open = () => { if (!help.open) help.showModal() }
+const newLead = document.querySelector(".side [data-new-lead]")?.dataset.newLead
 keys({ find, z: () => undo(), "?": open })
+if (newLead) keys({ C: () => location.assign(newLead) })
 
 document.addEventListener("click", event => {
   if (event.target.closest("[data-cmd]")) {

@@ -33,10 +33,14 @@ export function hear(ear) {
   if (!document.hidden) listen()
 }
 
-/// Calls `refresh` after changes that `concerns` accepts, and after every "tratto:changed". `busy` holds it back.
+// What two people changed is asked until it is answered: a page that took its place would lose what was typed.
+const engaged = busy => document.getElementById("conflict") || busy()
+
+/// Calls `refresh` after changes that `concerns` accepts, and after every "tratto:changed". `busy` holds it back, and so does a
+/// conflict that nobody has answered.
 export function follow({ concerns, busy, refresh }) {
   const soon = (wait = 250) => { clearTimeout(waiting); waiting = setTimeout(attempt, wait) }
-  const attempt = () => (busy() ? soon(1000) : refresh().catch(() => {}))
+  const attempt = () => (engaged(busy) ? soon(1000) : refresh().catch(() => {}))
   hear(event => { if (!event || concerns(event)) soon() })
   document.addEventListener("tratto:changed", () => soon(0))
 }
@@ -51,7 +55,7 @@ export async function released() {
 export async function latest(busy) {
   const before = states, state = await page(location.pathname + location.search)
   await released()
-  if (!busy() && states === before) return state
+  if (!engaged(busy) && states === before) return state
   document.dispatchEvent(new Event("tratto:changed"))
   return null
 }

@@ -1,5 +1,9 @@
-// The one door through which markup comes in by script: pages of this server, fetched from this server.
-const policy = globalThis.trustedTypes?.createPolicy("tratto", { createHTML: html => html })
+// The one door through which markup comes in by script: pages of this server, fetched from this server. Workers come through it, too.
+const workers = ["/embed/work.js"]
+const policy = globalThis.trustedTypes?.createPolicy("tratto", { createHTML: html => html, createScriptURL: path => (workers.includes(path) ? path : "") })
+
+/// A worker of this server.
+export const worker = path => new Worker(policy ? policy.createScriptURL(path) : path)
 
 /// The markup as a document of its own; nothing in it runs.
 export const parse = html => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html")

@@ -27,6 +27,7 @@ public struct Activity: Identifiable, Equatable, Sendable {
     public var dealId: Deal.ID?
     public var contactId: Contact.ID?
     public var companyId: Company.ID?
+    public var leadId: Lead.ID?
     public var ownerId: User.ID?
     public var createdAt = Timestamp(microseconds: 0)
     public var deletedAt: Timestamp?

@@ -1,4 +1,4 @@
-/// A file that belongs to a deal or a company: an offer, a drawing, a signed order.
+/// A file that belongs to a deal, a company or a lead: an offer, a drawing, a signed order.
 public struct Attachment: Identifiable, Equatable, Sendable {
     public typealias ID = Identifier<Attachment>
     public var id = ID(0)
@@ -12,9 +12,10 @@ public struct Attachment: Identifiable, Equatable, Sendable {
     public var hash = ""
     /// Where its contents are; nil when they were erased.
     public var contentId: Int64?
-    /// What it belongs to: one of these two.
+    /// What it belongs to: one of these three.
     public var dealId: Deal.ID?
     public var companyId: Company.ID?
+    public var leadId: Lead.ID?
     public var userId: User.ID?
     public var createdAt = Timestamp(microseconds: 0)
     public var deletedAt: Timestamp?

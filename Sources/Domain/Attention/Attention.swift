@@ -1,4 +1,4 @@
-/// Why a deal or a step wants somebody today, and how much it presses.
+/// Why a deal, a step or a lead wants somebody today, and how much it presses.
 public enum AttentionReason: Equatable, Sendable {
     /// They wrote or called last, so many days ago, and nobody has answered.
     case unanswered(days: Int)
@@ -14,6 +14,8 @@ public enum AttentionReason: Equatable, Sendable {
     case quiet(days: Int)
     /// Somebody marked it so many days ago, to keep an eye on it.
     case flagged(days: Int)
+    /// A lead waits for its first answer; `minutes` of working time until the promise is over, negative by how much it is over.
+    case leadWaits(minutes: Int)
 
     /// How much it presses, 0.8…4. The figures are ours, made so that a promise to the customer (an answer, a step that was
     /// due) comes before what nobody is waiting for, and so that waiting makes everything more urgent, up to a bound:
@@ -27,6 +29,7 @@ public enum AttentionReason: Equatable, Sendable {
     /// | no next step | 1.2 |
     /// | quiet | 0.8 + 1 for each four weeks, at most 1.8 |
     /// | flagged | 1.4 + 0.1 for each week, at most 2 |
+    /// | lead waits | 2.5; once the promise is over 3 + 0.1 for each working hour, at most 4 |
     public var urgency: Double {
         switch self {
         case .unanswered(let days): min(2 + 0.4 * Double(days), 4)
@@ -36,6 +39,7 @@ public enum AttentionReason: Equatable, Sendable {
         case .noNextStep: 1.2
         case .quiet(let days): min(0.8 + Double(days) / 28, 1.8)
         case .flagged(let days): min(1.4 + Double(days) / 70, 2)
+        case .leadWaits(let minutes): minutes >= 0 ? 2.5 : min(3 - Double(minutes) / 600, 4)
         }
     }
 }

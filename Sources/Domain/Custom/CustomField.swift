@@ -24,7 +24,7 @@ public struct CustomField: Identifiable, Equatable, Sendable {
     public init() {}
 
     /// What the field describes.
-    public enum RecordKind: String, CaseIterable, Codable, Sendable { case deal, company, contact, activity }
+    public enum RecordKind: String, CaseIterable, Codable, Sendable { case deal, company, contact, activity, lead }
 
     public enum ValueType: String, CaseIterable, Codable, Sendable {
         case text, number, money, date, choice, choices

@@ -62,6 +62,7 @@ extension Resource {
         case .events: 9
         case .training: 10
         case .automations: 11
+        case .leads: 12
         }
     }
 }

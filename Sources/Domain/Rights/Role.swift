@@ -9,7 +9,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
 
 /// What rights are about.
 public enum Resource: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, pipelines, users, teams, workspace, imports, events, training, automations
+    case deals, companies, contacts, leads, activities, pipelines, users, teams, workspace, imports, events, training, automations
 }
 
 /// What is done with it: `create` adds one, `write` changes one that is there.
@@ -51,7 +51,7 @@ extension Role {
     private func managerReach(of action: Action, on resource: Resource) -> Reach {
         switch resource {
         case .users, .teams, .workspace, .automations: action == .read ? .all : .none
-        case .deals, .companies, .contacts, .activities, .pipelines, .imports, .events, .training: action == .admin ? .none : .all
+        case .deals, .companies, .contacts, .leads, .activities, .pipelines, .imports, .events, .training: action == .admin ? .none : .all
         }
     }
 
@@ -66,9 +66,9 @@ extension Role {
 
     private func repReach(of action: Action, on resource: Resource, rep: RepReach) -> Reach {
         switch (resource, action) {
-        case (.deals, .read), (.activities, .read): rep.sees
-        case (.deals, .create), (.deals, .write), (.deals, .delete), (.activities, .create), (.activities, .write), (.activities, .delete): rep.changes
-        case (.deals, .export), (.activities, .export): .none
+        case (.deals, .read), (.leads, .read), (.activities, .read): rep.sees
+        case (.deals, .create), (.deals, .write), (.deals, .delete), (.leads, .create), (.leads, .write), (.leads, .delete), (.activities, .create), (.activities, .write), (.activities, .delete): rep.changes
+        case (.deals, .export), (.leads, .export), (.activities, .export): .none
         case (.companies, .read), (.contacts, .read): .all
         case (.companies, .create), (.contacts, .create), (.companies, .write), (.contacts, .write): .all
         case (.companies, .delete), (.contacts, .delete): .own

@@ -16,6 +16,10 @@ public struct Workspace: Equatable, Sendable {
     public var hides = HidingRoles()
     /// After so many days without a touch an open deal is quiet.
     public var quietDays: Int64 = 14
+    /// Within so many working hours sales accepts or rejects what marketing hands over.
+    public var leadAcceptHours: Int64 = 8
+    /// So many days a lead rests when nobody says until when.
+    public var leadNurtureDays: Int64 = 90
     /// Who has to sign in with a second step.
     public var twoStep = TwoStepRule.free
     /// The origins of pages that may show shared views inside of them.

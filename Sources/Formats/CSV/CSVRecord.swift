@@ -26,5 +26,16 @@ public struct CSVRecord {
     /// The field as text. What is not UTF-8 becomes U+FFFD.
     public func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 
+    /// Whether the first field, in quotes, holds all `columns` of a row and the others are empty: a line that was quoted as a whole and
+    /// filled up. Few columns prove nothing, for a name may hold a separator.
+    func isWholeRow(_ separator: UInt8, columns: Int) -> Bool {
+        guard columns >= 5, isQuoted(0), (1..<max(count, 1)).allSatisfy({ self[$0].isEmpty }) else { return false }
+        var found = 1, isInside = false
+        for byte in self[0] {
+            if byte == UInt8(ascii: "\"") { isInside.toggle() } else if byte == separator, !isInside { found += 1 }
+        }
+        return found == columns
+    }
+
     public var texts: [String] { (0..<count).map(text) }
 }

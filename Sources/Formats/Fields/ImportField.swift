@@ -33,6 +33,12 @@ public enum ImportField: UInt8, CaseIterable, Sendable, Hashable {
     // deal history
     case at
 
+    // leads
+    case leadStatus, lifecycle
+    /// Whether the lead became a customer: yes or no.
+    case converted
+    case convertedAt, lastActivityAt, interest, campaign, utmSource, utmMedium, utmTerm, utmContent, clickId, landingPage, referrer
+
     /// Fields that the workspace has added, by what their cells are; `Target` says which one.
     case ownText, ownNumber, ownAmount, ownDay, ownFlag
 
@@ -60,13 +66,13 @@ extension ImportField: Codable {
 
 /// What the cells of a field are.
 public enum FieldContent: String, Codable, Sendable {
-    case text, identifier, time, day, amount, number, count, probability, yesNo, currency, status, email, list
+    case text, identifier, time, day, amount, number, count, probability, yesNo, currency, status, email, list, leadStatus, lifecycle, conversion
 }
 
 extension ImportField {
     public var content: FieldContent {
         switch self {
-        case .createdAt, .closedAt, .wonAt, .lostAt, .enteredStageAt, .enteredStage, .dueAt, .doneAt, .at, .closeDate: .time
+        case .createdAt, .closedAt, .wonAt, .lostAt, .enteredStageAt, .enteredStage, .dueAt, .doneAt, .at, .closeDate, .convertedAt, .lastActivityAt: .time
         case .expectedClose, .ownDay: .day
         case .amount, .revenue, .ownAmount: .amount
         case .ownNumber: .number
@@ -75,6 +81,9 @@ extension ImportField {
         case .isWon, .isClosed, .isDeleted, .done, .ownFlag: .yesNo
         case .currency: .currency
         case .status: .status
+        case .leadStatus: .leadStatus
+        case .lifecycle: .lifecycle
+        case .converted: .conversion
         case .email, .contactEmail, .ownerEmail: .email
         case .tags: .list
         case .externalId, .companyExternalId, .contactExternalId, .dealExternalId: .identifier

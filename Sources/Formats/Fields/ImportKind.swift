@@ -3,6 +3,7 @@ public enum ImportKind: String, CaseIterable, Codable, Sendable, Hashable {
     case deals, companies, contacts, activities
     /// One row for each change of a deal.
     case dealHistory
+    case leads
 
     /// What a column of such a file can become, in the order in which a page shows it.
     public var fields: [ImportField] {
@@ -29,6 +30,12 @@ public enum ImportKind: String, CaseIterable, Codable, Sendable, Hashable {
                 .companyExternalId, .owner, .ownerEmail, .createdAt, .note, .isDeleted,
             ]
         case .dealHistory: [.externalId, .dealExternalId, .at, .stage, .amount, .currency, .expectedClose, .probability, .forecastCategory, .lostReason, .isDeleted]
+        case .leads:
+            [
+                .externalId, .name, .firstName, .lastName, .jobTitle, .email, .phone, .company, .website, .industry, .employees, .city, .country, .source, .campaign, .utmSource,
+                .utmMedium, .utmTerm, .utmContent, .clickId, .landingPage, .referrer, .owner, .ownerEmail, .leadStatus, .lifecycle, .converted, .convertedAt, .interest, .createdAt,
+                .lastActivityAt, .tags, .note, .isDeleted,
+            ]
         }
     }
 
@@ -40,6 +47,7 @@ public enum ImportKind: String, CaseIterable, Codable, Sendable, Hashable {
         case .contacts: [[.name, .firstName, .lastName, .email]]
         case .activities: [[.subject, .type, .note]]
         case .dealHistory: [[.dealExternalId], [.at], [.stage, .amount, .expectedClose]]
+        case .leads: [[.name, .firstName, .lastName, .email, .company, .phone, .externalId]]
         }
     }
 }

@@ -1,6 +1,6 @@
 public import Domain
 
-/// A field that the workspace has added to deals, companies, people or activities, as a column of a file can become it.
+/// A field that the workspace has added to deals, companies, people, activities or leads, as a column of a file can become it.
 public struct OwnImportField: Hashable, Codable, Sendable {
     /// The files whose rows have it.
     public let kind: ImportKind
@@ -15,11 +15,12 @@ public struct OwnImportField: Hashable, Codable, Sendable {
     /// Nil for a field that is out of use.
     public init?(_ custom: CustomField) {
         guard custom.archivedAt == nil else { return nil }
-        kind = switch custom.recordKind {
-        case .deal: .deals
-        case .company: .companies
-        case .contact: .contacts
-        case .activity: .activities
+        switch custom.recordKind {
+        case .deal: kind = .deals
+        case .company: kind = .companies
+        case .contact: kind = .contacts
+        case .activity: kind = .activities
+        case .lead: kind = .leads
         }
         field = switch custom.type {
         case .text, .choice, .choices, .person, .user, .link: .ownText

@@ -17,7 +17,7 @@ struct ColumnSample {
     /// Where a few bad cells are likely, half must fit: the others become problems of their rows. Words must all be known.
     private static func needed(for content: FieldContent) -> Double {
         switch content {
-        case .status, .yesNo: 0.98
+        case .status, .yesNo, .leadStatus, .lifecycle, .conversion: 0.98
         case .email, .currency: 0.8
         default: 0.5
         }
@@ -37,6 +37,9 @@ struct ColumnSample {
         case .yesNo: YesNo.read(cell) != nil
         case .currency: Currency(cell) != nil || CurrencyMark(cell) != nil
         case .status: Outcome(status: cell) != nil || Vocabulary.isDeleted(cell)
+        case .leadStatus: LeadWords.status(cell) != nil || Vocabulary.isDeleted(cell)
+        case .lifecycle: LeadWords.lifecycle(cell) != nil
+        case .conversion: LeadWords.isConverted(cell) != nil
         case .email: cell.contains("@")
         }
     }

@@ -38,7 +38,9 @@ struct MappingProposal {
     /// Columns that the system has and Tratto does not need, some with names that sound like a field.
     private mutating func leaveOutWhatIsNotNeeded() {
         let keys = Set((preset.vendor?.ignored ?? []).map(Folding.compact))
-        for index in columns.indices where keys.contains(headers[index].key) { columns[index].reason = .notNeeded }
+        // What is not needed of one kind can be of another: the status of leads.
+        let needed = Set((preset.vendor?.aliases[kind] ?? [:]).values.flatMap { $0.map(Folding.compact) })
+        for index in columns.indices where keys.contains(headers[index].key) && !needed.contains(headers[index].key) { columns[index].reason = .notNeeded }
     }
 
     private mutating func assign(_ candidates: [Candidate]) {
@@ -79,7 +81,9 @@ struct MappingProposal {
 
     /// What the workspace itself calls so goes before what is usual.
     private func ownCandidates(_ header: HeaderName, _ index: Int) -> [Candidate] {
-        own.compactMap { field in field.confidence(of: header).map { Candidate(column: index, target: field.target, confidence: $0, rank: -1, reason: .ownName) } }
+        // The answer that an import of leads keeps in a field is the answer again when the file comes again.
+        let tellsOutcome = kind == .leads && GenericNames.tables(for: .leads).contains { $0.table[header.key].contains { $0.field == .converted } }
+        return own.compactMap { field in tellsOutcome && field.field == .ownFlag && header.text != field.path ? nil : field.confidence(of: header).map { Candidate(column: index, target: field.target, confidence: $0, rank: -1, reason: .ownName) } }
     }
 
     // MARK: - By contents
@@ -106,7 +110,7 @@ struct MappingProposal {
         case .deals, .dealHistory:
             if sample.cells.count >= 3, sample.share(of: .currency) == 1, sample.cells.allSatisfy({ Currency($0) != nil }) { return .currency }
             return showsStages(sample) ? .stage : nil
-        case .contacts: return sample.share(of: .email) >= 0.8 ? .email : nil
+        case .contacts, .leads: return sample.share(of: .email) >= 0.8 ? .email : nil
         case .companies, .activities: return nil
         }
     }

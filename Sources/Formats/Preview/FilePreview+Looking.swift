@@ -29,6 +29,7 @@ extension FilePreview {
         warnings = beginning.warnings + Self.warnings(guess, head: head.headers, study: study, droppedNULs: dropped)
         (signs, currency, zone) = (decisions.signs, options.currency, options.zone.name)
         own = options.own.filter { $0.kind == kind }
+        numbering = RowOrder(rows: sample, columns: head.headers.count)
     }
 
     private static func encoding(of file: ImportFile) throws -> EncodingGuess {

@@ -25,6 +25,8 @@ public struct FilePreview: Hashable, Codable, Sendable {
     public let missing: [[ImportField]]
     /// What the workspace has added to such records, in its order.
     public let own: [OwnImportField]
+    /// The column whose numbers rise or fall from row to row, by its number from 1: rows without a day of creation were made in that order.
+    public let numbering: RowOrder?
     let signs: [String: Currency]
     let currency: Currency
     let zone: String

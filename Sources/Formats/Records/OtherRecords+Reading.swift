@@ -118,9 +118,9 @@ extension HistoryRecord {
 }
 
 extension RowCells {
-    fileprivate mutating func failMissing(_ field: ImportField) { fail(.fieldMissing, columns.first(field), ["field": field.name]) }
+    mutating func failMissing(_ field: ImportField) { fail(.fieldMissing, columns.first(field), ["field": field.name]) }
 
-    fileprivate mutating func failIfDeleted() {
+    mutating func failIfDeleted() {
         if yesNo(.isDeleted) == true { fail(.deletedInSource, columns.first(.isDeleted)) }
     }
 }

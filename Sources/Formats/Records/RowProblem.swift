@@ -40,6 +40,8 @@ public struct RowProblem: Hashable, Codable, Sendable {
         case probabilityOutOfRange
         case yesNoNotRead
         case statusUnknown
+        /// Of leads: no word for what is to be done with them, for how far they have come, for whether they became customers.
+        case leadStatusUnknown, lifecycleUnknown, conversionUnknown
         /// Stage, status and flags tell different outcomes.
         case outcomeContradiction
         case emailNotRead

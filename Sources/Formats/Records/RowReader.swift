@@ -16,6 +16,7 @@ public struct ImportedRow: Sendable {
         case contact(ContactRecord)
         case activity(ActivityRecord)
         case history(HistoryRecord)
+        case lead(LeadRecord)
         /// One or more; the row is not imported.
         case problems([RowProblem])
     }
@@ -85,6 +86,7 @@ public final class RowReader {
             if record.count == 1, record.isQuoted(0), record[0].contains(plan.separator.byte) { return cells.fail(.wholeRowInOneCell, nil) }
             return cells.fail(.tooFewFields, nil, ["expected": String(neededFields), "found": String(record.count)])
         }
+        if record.isWholeRow(plan.separator.byte, columns: neededFields) { return cells.fail(.wholeRowInOneCell, 0) }
         // Cells without a name above them may stand to the right as long as they are empty.
         let extra = max(columns.names.count, neededFields)..<max(record.count, columns.names.count)
         if extra.contains(where: { !record[$0].isEmpty }) {
@@ -99,6 +101,7 @@ public final class RowReader {
         case .contacts: ContactRecord(&cells).map { .contact($0) }
         case .activities: ActivityRecord(&cells).map { .activity($0) }
         case .dealHistory: HistoryRecord(&cells).map { .history($0) }
+        case .leads: LeadRecord(&cells).map { .lead($0) }
         }
     }
 }
@@ -131,6 +134,7 @@ extension ImportedRow.Content {
         case .company(let company): company.custom
         case .contact(let contact): contact.custom
         case .activity(let activity): activity.custom
+        case .lead(let lead): lead.custom
         case .history, .problems: [:]
         }
     }

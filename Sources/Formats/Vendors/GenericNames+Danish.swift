@@ -101,5 +101,6 @@ extension GenericNames {
             .expectedClose: "forventet lukkedato, forventet afslutning, lukkedato",
             .probability: "sandsynlighed",
             .lostReason: "tabsårsag, årsag til tab, årsag",
-        ])
+        ],
+        leads: LeadNames.danish)
 }

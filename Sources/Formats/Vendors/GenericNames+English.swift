@@ -125,5 +125,6 @@ extension GenericNames {
             .probability: "probability, win probability, confidence",
             .forecastCategory: "forecast category, forecast",
             .lostReason: "lost reason, loss reason, reason, reason lost, reason for loss",
-        ])
+        ],
+        leads: LeadNames.english)
 }

@@ -101,5 +101,6 @@ extension GenericNames {
             .expectedClose: "data di chiusura prevista, chiusura prevista, data di chiusura",
             .probability: "probabilità",
             .lostReason: "motivo di perdita, motivo perdita, motivo",
-        ])
+        ],
+        leads: LeadNames.italian)
 }

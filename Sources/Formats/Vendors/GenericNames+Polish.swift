@@ -104,5 +104,6 @@ extension GenericNames {
             .expectedClose: "przewidywana data zamknięcia, planowana data zamknięcia, data zamknięcia",
             .probability: "prawdopodobieństwo",
             .lostReason: "powód przegranej, powód utraty, powód",
-        ])
+        ],
+        leads: LeadNames.polish)
 }

@@ -101,5 +101,6 @@ extension GenericNames {
             .expectedClose: "förväntat slutdatum, förväntat avslut, avslutsdatum",
             .probability: "sannolikhet",
             .lostReason: "förlustorsak, orsak",
-        ])
+        ],
+        leads: LeadNames.swedish)
 }

@@ -8,6 +8,7 @@ struct GenericNames: Sendable {
     let contacts: [ImportField: String]
     let activities: [ImportField: String]
     let dealHistory: [ImportField: String]
+    let leads: [ImportField: String]
 
     static let all: [GenericNames] = [.english, .swedish, .danish, .polish, .italian]
 
@@ -24,6 +25,7 @@ struct GenericNames: Sendable {
             case .contacts: contacts
             case .activities: activities
             case .dealHistory: dealHistory
+            case .leads: leads
             }
         var aliases = names.mapValues { $0.split(separator: ",").map { String($0).trimmed } }
         // The fields' own names, as our exports and programs write them, are English.

@@ -1,7 +1,7 @@
 extension Vendor {
     /// Labels of the export, and the names that its API uses. `Date entered "…"` columns are recognised by `StageColumn`.
     static let hubspot = Vendor(
-        aliases: [.deals: hubspotDeals, .companies: hubspotCompanies, .contacts: hubspotContacts, .activities: hubspotActivities],
+        aliases: [.deals: hubspotDeals, .companies: hubspotCompanies, .contacts: hubspotContacts, .activities: hubspotActivities, .leads: LeadNames.hubspot],
         ignored: ["Forecast amount", "Weighted amount", "Forecast probability", "Closed Won Reason", "Last Modified Date", "Lead Status", "Lifecycle Stage"])
 
     private static let hubspotDeals: [ImportField: [String]] = [

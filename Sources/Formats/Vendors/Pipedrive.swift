@@ -1,7 +1,7 @@
 extension Vendor {
     /// Columns are called `Entity - Field`. A file of deals has no stage history.
     static let pipedrive = Vendor(
-        aliases: [.deals: pipedriveDeals, .companies: pipedriveOrganizations, .contacts: pipedrivePeople, .activities: pipedriveActivities],
+        aliases: [.deals: pipedriveDeals, .companies: pipedriveOrganizations, .contacts: pipedrivePeople, .activities: pipedriveActivities, .leads: LeadNames.pipedrive],
         probability: .percent,
         ignored: ["Deal - Creator", "Deal - Weighted value", "Deal - Currency of Weighted value", "Deal - Source origin ID", "Deal - Source channel ID"])
 

@@ -3,7 +3,7 @@ extension Vendor {
     static let salesforce = Vendor(
         aliases: [
             .deals: salesforceOpportunities, .companies: salesforceAccounts, .contacts: salesforceContacts, .activities: salesforceTasks,
-            .dealHistory: salesforceHistory,
+            .dealHistory: salesforceHistory, .leads: LeadNames.salesforce,
         ],
         probability: .percent,
         ignored: [

@@ -1,7 +1,7 @@
 extension Vendor {
     /// Ids of linked records come as `Account Name.id` from the pages and as `Account_Name.id` from the bulk export.
     static let zoho = Vendor(
-        aliases: [.deals: zohoDeals, .companies: zohoAccounts, .contacts: zohoContacts, .activities: zohoTasks],
+        aliases: [.deals: zohoDeals, .companies: zohoAccounts, .contacts: zohoContacts, .activities: zohoTasks, .leads: LeadNames.zoho],
         probability: .percent,
         ignored: ["Expected Revenue", "Created By", "Modified By", "Campaign Source", "Deal Owner.id", "Contact Owner.id", "Account Owner.id", "Task Owner.id"])
 

@@ -15,10 +15,11 @@ public struct LeadModel: Hashable, Codable, Sendable {
     let ranks: [Double]
 
     /// - Parameter penalties: among which cross-validation chooses.
-    init(_ table: LeadTable, rows: Range<Int>, leavingOut leftOut: Set<String>, penalties: [Double] = PenaltyChoice.offered) {
+    init(_ table: LeadTable, rows: Range<Int>, leavingOut leftOut: Set<String>, penalties: [Double] = PenaltyChoice.offered, while goesOn: @escaping @Sendable () -> Bool = { true }) {
         let outcomes = Array(table.outcomes[rows])
         design = Design(table, rows: rows, leavingOut: leftOut)
-        let problem = LogisticProblem(rows: design.rows(table, rows), outcomes: outcomes, basis: design.basis)
+        var problem = LogisticProblem(rows: design.rows(table, rows), outcomes: outcomes, basis: design.basis)
+        problem.goesOn = goesOn
         let choice = PenaltyChoice(problem, offering: penalties)
         penalty = choice.penalty
         fit = problem.fit(penalty: penalty)
@@ -37,6 +38,15 @@ public struct LeadModel: Hashable, Codable, Sendable {
     /// The chance of each row of a table.
     public func chances(_ table: LeadTable, rows: Range<Int>) -> [Double] { design.logits(table, rows, fit.coefficients).map { Self.shown(calibration.chance(logit: $0)) } }
 
+    /// How many in a hundred of the leads that were learned from look no better than one with such log odds, 0…100.
+    public func points(logOdds: Double) -> Int { min(ranks.partitioningIndex { $0 > logOdds }, 100) }
+
+    /// Whether the model has the field as a number.
+    public func holdsNumbers(_ field: String) -> Bool {
+        guard let known = design.fields.first(where: { $0.name == field }), case .numbers = known.kind else { return false }
+        return true
+    }
+
     /// The score of a lead.
     /// - Parameter value: gives what is known of it for each field; a field that the lead does not have is missing.
     public func score(_ value: (String) -> LeadValue?) -> LeadScore {
@@ -48,7 +58,7 @@ public struct LeadModel: Hashable, Codable, Sendable {
         let usual = design.fields.reduce(fit.intercept) { $0 + $1.meanContribution(fit.coefficients) }
         let logit = contributions.reduce(usual) { $0 + $1.logOdds }, chance = Self.shown(calibration.chance(logit: logit))
         return LeadScore(
-            points: min(ranks.partitioningIndex { $0 > logit }, 100), chance: chance, segment: LeadSegment(chance: chance, base: base), logOdds: logit, usualLogOdds: usual,
+            points: points(logOdds: logit), chance: chance, segment: LeadSegment(chance: chance, base: base), logOdds: logit, usualLogOdds: usual,
             contributions: contributions)
     }
 }

@@ -7,7 +7,7 @@ extension LogisticProblem {
     public func fit(penalty: Double, from start: [Double]? = nil, chosen: [Int]? = nil, until stop: Stop = Stop()) -> LogisticFit {
         var search = NewtonSearch(problem: self, penalty: penalty, chosen: chosen ?? Array(0..<rows.count), start: start)
         var steps = 0
-        while steps < stop.steps {
+        while steps < stop.steps, goesOn() {
             guard let step = search.direction() else { break }
             steps += 1
             let before = search.objective

@@ -16,6 +16,9 @@ public struct LogisticProblem: Sendable {
     /// 0 lets the intercept free.
     public var interceptPenalty = 0.0
 
+    /// Asked before each step of Newton's: when it says no, the fit ends where it is, which is no minimum.
+    public var goesOn: @Sendable () -> Bool = { true }
+
     public init(rows: SparseRows, outcomes: [Bool], basis: ColumnBasis? = nil) {
         precondition(rows.count == outcomes.count, "each row has an outcome")
         (self.rows, self.outcomes) = (rows, outcomes.map { $0 ? 1 : 0 })

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How far forecasts were from what came.
 public enum ForecastError {
     /// Continuous ranked probability score of draws: mean |x − y| less half the mean difference of two draws
@@ -8,6 +10,13 @@ public enum ForecastError {
         let distance = sorted.lazy.map { abs($0 - actual) }.compensatedSum() / n
         let spread = sorted.enumerated().lazy.map { (2 * Double($0.offset + 1) - n - 1) * $0.element }.compensatedSum()
         return distance - spread / (n * n)
+    }
+
+    /// The same score of a normal distribution (Gneiting and Raftery 2007, eq. 21); without a deviation it is the distance.
+    public static func rankedProbability(mean: Double, deviation: Double, actual: Double) -> Double {
+        guard deviation > 0 else { return abs(actual - mean) }
+        let z = (actual - mean) / deviation, density = exp(-z * z / 2) / (2 * .pi).squareRoot()
+        return deviation * (z * (2 * Normal.distribution(z) - 1) + 2 * density - 1 / Double.pi.squareRoot())
     }
 
     /// Pinball loss of a quantile that was foretold for the level.

@@ -61,19 +61,34 @@ public struct ScoreQuality: Hashable, Codable, Sendable {
         return (rankSum - n * (n + 1) / 2) / (n * Double(negatives))
     }
 
-    /// Sum over bins of their share times |mean chance − share that converted|. The bins hold equally many, the first ones
-    /// one more where it does not divide; equal chances stay in their order.
+    /// Sum over bins of their share times |mean chance − share that converted|.
     static func calibrationError(_ chances: [Double], _ outcomes: [Bool], bins: Int = 10) -> Double {
-        guard !outcomes.isEmpty else { return 0 }
+        CalibrationBin.all(chances, outcomes, bins: bins).reduce(0) { $0 + abs($1.gap) / Double(max(outcomes.count, 1)) }
+    }
+}
+
+/// Leads of which nearly the same was foretold: what was foretold of them on average, and what came.
+public struct CalibrationBin: Hashable, Codable, Sendable {
+    /// The mean chance, and the share that converted.
+    public let chance, rate: Double
+    public let count: Int
+    /// Σ (chance − outcome).
+    let gap: Double
+
+    /// The bins hold equally many, the first ones one more where it does not divide; equal chances stay in their order. Empty bins are
+    /// left out.
+    static func all(_ chances: [Double], _ outcomes: [Bool], bins: Int = 10) -> [CalibrationBin] {
         let order = chances.indices.sorted { (chances[$0], $0) < (chances[$1], $1) }
-        var error = 0.0, start = 0
+        var found: [CalibrationBin] = [], start = 0
         for bin in 0..<bins {
-            let end = start + order.count / bins + (bin < order.count % bins ? 1 : 0)
-            let gap = order[start..<end].lazy.map { chances[$0] - (outcomes[$0] ? 1 : 0) }.compensatedSum()
-            error += abs(gap) / Double(order.count)
+            let end = start + order.count / bins + (bin < order.count % bins ? 1 : 0), rows = order[start..<end]
             start = end
+            guard !rows.isEmpty else { continue }
+            let count = Double(rows.count), sum = rows.lazy.map { chances[$0] }.compensatedSum()
+            let gap = rows.lazy.map { chances[$0] - (outcomes[$0] ? 1 : 0) }.compensatedSum()
+            found.append(CalibrationBin(chance: sum / count, rate: Double(rows.count { outcomes[$0] }) / count, count: rows.count, gap: gap))
         }
-        return error
+        return found
     }
 }
 

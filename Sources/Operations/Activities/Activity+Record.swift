@@ -30,6 +30,7 @@ extension Activity: Record {
         Field("dealId", "deal_id", \.dealId, [.writable, .filterable]),
         Field("contactId", "contact_id", \.contactId, [.writable, .filterable]),
         Field("companyId", "company_id", \.companyId, [.writable, .filterable]),
+        Field("leadId", "lead_id", \.leadId, [.writable, .filterable]),
         Field("ownerId", "owner_id", \.ownerId, [.writable, .filterable]),
         Field("postponed", "postponed", \.postponed, .filterable),
         Field("postponeReason", "postpone_reason", \.postponeReason),
@@ -65,13 +66,22 @@ extension Activity: Record {
         if let companyId, companyId != before?.companyId {
             do { _ = try work.find(Company.self, companyId) } catch is Refusal { throw Refusal.field("companyId", "notFound", ["id": companyId.description]) }
         }
+        if let leadId, leadId != before?.leadId, leadId != work.answering {
+            do { _ = try work.find(Lead.self, leadId, to: .write) } catch let refusal as Refusal where refusal.code == .notFound { throw Refusal.field("leadId", "notFound", ["id": leadId.description]) }
+        }
         if let ownerId, ownerId != before?.ownerId { try work.checkUser(ownerId, field: "ownerId") }
+        try work.checkOutreach(of: self, from: before)
     }
 
     public func didSave(from before: Activity?, in work: Work) throws {
         for deal in Set([before?.dealId, dealId].compactMap(\.self)).sorted() { try work.refreshActivities(of: deal) }
         if let before, before.doneAt == nil, doneAt != nil, work.undoes == nil { try work.follow(self) }
         if let before, before.doneAt == nil, doneAt != nil, deletedAt == nil, dealId != nil { try work.continuePlaybook(after: self) }
+        if leadId != nil || before?.leadId != nil {
+            try work.noteTouch(self, from: before)
+            try work.refreshCatches(of: Set([before?.leadId, leadId].compactMap(\.self)))
+        }
+        if type == .task { try work.noteInformed(self, from: before) }
         try work.tellOwner(of: self, from: before)
     }
 

@@ -9,12 +9,13 @@ public struct CheckAttaching: PageOperation {
     public static let access = Access.write(.deals)
     private let dealId: Deal.ID?
     private let companyId: Company.ID?
+    private let leadId: Lead.ID?
     private let limit: Int64
     /// - Parameter limit: how many bytes the workspace's files may have together.
-    public init(dealId: Deal.ID?, companyId: Company.ID?, limit: Int64) { (self.dealId, self.companyId, self.limit) = (dealId, companyId, limit) }
+    public init(dealId: Deal.ID?, companyId: Company.ID?, leadId: Lead.ID? = nil, limit: Int64) { (self.dealId, self.companyId, self.leadId, self.limit) = (dealId, companyId, leadId, limit) }
 
     public func run(in work: Work) throws -> AttachingChecked {
-        try work.mayAttach(to: dealId, companyId)
+        try work.mayAttach(to: dealId, companyId, leadId)
         try work.checkRoom(for: 1, limit: limit)
         return AttachingChecked()
     }
@@ -32,22 +33,23 @@ public struct AttachFile: Operation {
     private let fileName: String
     private let dealId: Deal.ID?
     private let companyId: Company.ID?
+    private let leadId: Lead.ID?
     private let limit: Int64
 
-    public init(_ content: StoredContent, name: String, dealId: Deal.ID?, companyId: Company.ID?, limit: Int64) {
-        (self.content, fileName, self.dealId, self.companyId, self.limit) = (content, name, dealId, companyId, limit)
+    public init(_ content: StoredContent, name: String, dealId: Deal.ID?, companyId: Company.ID?, leadId: Lead.ID? = nil, limit: Int64) {
+        (self.content, fileName, self.dealId, self.companyId, self.leadId, self.limit) = (content, name, dealId, companyId, leadId, limit)
     }
     public init(input: JSONValue) throws { throw Refusal(.notFound) }
 
     public func run(in work: Work) throws -> RecordAnswer<Attachment> {
-        try work.mayAttach(to: dealId, companyId)
+        try work.mayAttach(to: dealId, companyId, leadId)
         guard content.bytes > 0 else { throw Refusal(.unsupportedFile, ["why": "fileEmpty"]) }
         try work.checkRoom(for: 0, limit: limit)
         var attachment = Attachment()
         try attachment.begin(in: work)
         attachment.name = Attachment.tidied(name: fileName)
         (attachment.type, attachment.bytes, attachment.hash) = (FileType(beginning: content.beginning, name: attachment.name), content.bytes, content.hash)
-        (attachment.dealId, attachment.companyId, attachment.contentId) = (dealId, companyId, try work.keep(content))
+        (attachment.dealId, attachment.companyId, attachment.leadId, attachment.contentId) = (dealId, companyId, leadId, try work.keep(content))
         try work.insert(&attachment)
         return RecordAnswer(attachment, now: work.now)
     }
@@ -102,13 +104,13 @@ public struct RestoreAttachment: Operation, Decodable {
 
 extension Work {
     /// Refuses when the files of the workspace, the ones on their way included, have no room for `bytes` more.
-    fileprivate func checkRoom(for bytes: Int64, limit: Int64) throws {
+    func checkRoom(for bytes: Int64, limit: Int64) throws {
         let stored = try db.value(Int64.self, "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file_content") ?? 0
         guard stored + bytes <= limit else { throw Refusal(.validation, problems: [InputProblem(field: "file", code: .tooLarge, details: ["maximum": String(limit)])]) }
     }
 
     /// The number of the contents: those that were just stored, or the same ones that were there before.
-    fileprivate func keep(_ content: StoredContent) throws -> Int64 {
+    func keep(_ content: StoredContent) throws -> Int64 {
         if let known = try db.value(Int64.self, "SELECT id FROM file_content WHERE hash = \(content.hash)\(db.dialect.forUpdate)") {
             try db.execute("DELETE FROM file_content WHERE id = \(content.id) AND hash IS NULL")
             return known

@@ -22,6 +22,7 @@ extension Attachment: Record, Trashable {
         Field("contentId", "content_id", \.contentId, [.hidden, .derived]),
         Field("dealId", "deal_id", \.dealId, .filterable),
         Field("companyId", "company_id", \.companyId, .filterable),
+        Field("leadId", "lead_id", \.leadId, .filterable),
         Field("userId", "user_id", \.userId, .filterable),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
         Field("deletedAt", "deleted_at", \.deletedAt, .hidden),
@@ -35,7 +36,8 @@ extension Attachment: Record, Trashable {
     static func sight(of alias: StaticString, in work: Work) throws -> SQL {
         """
         (EXISTS (SELECT 1 FROM deal sd WHERE sd.id = \(trusted: alias).deal_id AND sd.deleted_at IS NULL AND \(try work.condition(.read, .deals, owner: "sd.owner_id"))) \
-        OR EXISTS (SELECT 1 FROM company sc WHERE sc.id = \(trusted: alias).company_id AND sc.deleted_at IS NULL AND \(try work.condition(.read, .companies, owner: "sc.owner_id"))))
+        OR EXISTS (SELECT 1 FROM company sc WHERE sc.id = \(trusted: alias).company_id AND sc.deleted_at IS NULL AND \(try work.condition(.read, .companies, owner: "sc.owner_id"))) \
+        OR EXISTS (SELECT 1 FROM lead sl WHERE sl.id = \(trusted: alias).lead_id AND sl.deleted_at IS NULL AND \(try work.condition(.read, .leads, owner: "sl.owner_id"))))
         """
     }
 }
@@ -46,18 +48,20 @@ extension Work {
         let trash: SQL = inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL"
         let found = try db.first(Attachment.self, "SELECT \(Attachment.columns) FROM attachment WHERE id = \(id) AND \(trash) AND \(try Attachment.sight(of: "attachment", in: self))")
         guard let found else { throw Refusal(.notFound) }
-        if action != .read { try mayAttach(to: found.dealId, found.companyId) }
+        if action != .read { try mayAttach(to: found.dealId, found.companyId, found.leadId) }
         return found
     }
 
     /// Refuses who may not change what a file belongs to, and what belongs to nothing or to two.
-    func mayAttach(to deal: Deal.ID?, _ company: Company.ID?) throws {
-        switch (deal, company) {
-        case (let deal?, nil):
+    func mayAttach(to deal: Deal.ID?, _ company: Company.ID?, _ lead: Lead.ID? = nil) throws {
+        switch (deal, company, lead) {
+        case (let deal?, nil, nil):
             do { _ = try find(Deal.self, deal, to: .write) } catch let refusal as Refusal where refusal.code == .notFound { throw Refusal.field("dealId", "notFound", ["id": deal.description]) }
-        case (nil, let company?):
+        case (nil, let company?, nil):
             do { _ = try find(Company.self, company, to: .write) } catch let refusal as Refusal where refusal.code == .notFound { throw Refusal.field("companyId", "notFound", ["id": company.description]) }
-        case (nil, nil): throw InputProblem(field: "dealId", code: .missing)
+        case (nil, nil, let lead?):
+            do { _ = try find(Lead.self, lead, to: .write) } catch let refusal as Refusal where refusal.code == .notFound { throw Refusal.field("leadId", "notFound", ["id": lead.description]) }
+        case (nil, nil, nil): throw InputProblem(field: "dealId", code: .missing)
         default: throw InputProblem(field: "companyId", code: .invalid)
         }
     }

@@ -48,7 +48,7 @@ public enum FileContents {
     public static func clear(in database: any Database, now: Timestamp) async throws {
         let before = now - Undo.term - Timestamp.Span.minutes(60)
         try await database.write { db in try db.execute("UPDATE attachment SET content_id = NULL WHERE deleted_at < \(before) AND content_id IS NOT NULL") }
-        let surplus: SQL = "(hash IS NOT NULL OR created_at < \(before)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id)"
+        let surplus: SQL = "(hash IS NOT NULL OR created_at < \(before)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id) AND NOT EXISTS (SELECT 1 FROM capture_form f WHERE f.asset_content_id = file_content.id)"
         while let id = try await database.read({ db in try db.value(Int64.self, "SELECT id FROM file_content WHERE \(surplus) ORDER BY id LIMIT 1") }) {
             try await database.write { db in try db.execute("DELETE FROM file_content WHERE id = \(id) AND \(surplus)") }
         }

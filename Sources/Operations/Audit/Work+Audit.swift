@@ -50,10 +50,10 @@ extension AuditArea {
         switch kind {
         case .user: self = operation.text.hasPrefix("me.") ? .access : .people
         case .team, .role: self = .people
-        case .token: self = .access
-        case .workspace, .automation: self = .settings
-        case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType, .lesson: self = .pipelines
-        case .deal, .company, .contact, .activity:
+        case .token, .captureKey: self = .access
+        case .pipeline, .stage, .lostReason, .rate, .review, .customField, .activityType, .lesson, .leadSource, .routingRule, .routingSeat, .qualificationCriteria, .disqualifyReason, .catchRule, .answerHours, .chatScript, .leadScoring, .fitRule, .leadSegment, .captureForm, .outreachPolicy: self = .pipelines
+        case .workspace, .automation, .leadRules: self = .settings
+        case .deal, .company, .contact, .activity, .lead:
             guard [kind.plural + ".delete", kind.plural + ".restore", RestoreMany.name.text].contains(operation.text) else { return nil }
             self = .data
         default: return nil

@@ -47,6 +47,7 @@ struct CommandSubject {
         case .company: try seen(Company.self, work)
         case .contact: try seen(Contact.self, work)
         case .activity: try seen(Activity.self, work)
+        case .lead: try seen(Lead.self, work)
         case .pipeline: try seen(Pipeline.self, work)
         case .stage: try seen(Stage.self, work)
         default: nil

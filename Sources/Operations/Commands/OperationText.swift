@@ -19,9 +19,9 @@ public struct OperationText: TextKey {
     static let synonyms = OperationText(rawValue: "synonyms")
 
     /// What the history knows and nobody runs from the menu.
-    private static let others: [OperationName] = ["imports.run", "setup.run", "workspace.begin", "workspace.fillDemo", "workspace.removeDemo", "booking.book", "automations.run"]
+    private static let others: [OperationName] = ["imports.run", "setup.run", "workspace.begin", "workspace.fillDemo", "workspace.removeDemo", "booking.book", "capture.admit", "capture.confirmOptIn", "capture.download", "capture-forms.setAsset", "lead-sources.event", "chats.start", "chats.visit", "chats.sweep", "automations.run"]
     /// Whose fields the history names, though their forms are pages.
-    private static let recorded: [any Operation.Type] = [ListRecords<User>.self, UpdateRecord<User>.self, ListRecords<Team>.self, CreateRecord<Team>.self, UpdateRecord<Team>.self, UpdateWorkspace.self, UpdateRecord<ActivityType>.self, UpdateRecord<LostReason>.self, UpdateRecord<ExchangeRate>.self, CreateRecord<Automation>.self]
+    private static let recorded: [any Operation.Type] = [ListRecords<User>.self, UpdateRecord<User>.self, ListRecords<Team>.self, CreateRecord<Team>.self, UpdateRecord<Team>.self, UpdateWorkspace.self, UpdateRecord<ActivityType>.self, UpdateRecord<LostReason>.self, UpdateRecord<ExchangeRate>.self, CreateRecord<Automation>.self, UpdateLeadScoring.self, CreateRecord<FitRule>.self, CreateRecord<LeadSegment>.self, SetLeadScore.self, SetLeadSegment.self]
 
     public static let allCases: [OperationText] = {
         let forms = CommandPath.operations.compactMap { try? OperationForm(asking: $0) } + recorded.compactMap { try? OperationForm(of: $0) }

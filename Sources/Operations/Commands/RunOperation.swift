@@ -56,6 +56,7 @@ public struct ShowFormChoices: PageOperation {
         case .competitor: ("SELECT id, name FROM competitor WHERE archived_at IS NULL ORDER BY name_fold, id", .read(.pipelines))
         case .objection: ("SELECT id, text FROM objection WHERE archived_at IS NULL ORDER BY id", .read(.pipelines))
         case .objectionAnswer: ("SELECT id, text FROM objection_answer WHERE archived_at IS NULL ORDER BY objection_id, id", .read(.pipelines))
+        case .chatScript: ("SELECT id, name FROM chat_script WHERE archived_at IS NULL ORDER BY name, id", .read(.pipelines))
         case .lesson: ("SELECT id, title FROM lesson WHERE archived_at IS NULL ORDER BY position, id", .read(.training))
         case .import: ("SELECT id, file_name FROM import ORDER BY id DESC LIMIT 200", .read(.imports))
         default: nil

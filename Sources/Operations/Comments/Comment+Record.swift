@@ -17,6 +17,7 @@ extension Comment: Record, Trashable {
         Field("dealId", "deal_id", \.dealId, .filterable),
         Field("companyId", "company_id", \.companyId, .filterable),
         Field("contactId", "contact_id", \.contactId, .filterable),
+        Field("leadId", "lead_id", \.leadId, .filterable),
         Field("authorId", "author_id", \.authorId, .filterable),
         Field("mentions", "mentions", \.mentions),
         Field("createdAt", "created_at", \.createdAt, [.sortable, .filterable]),
@@ -34,11 +35,12 @@ extension Comment: Record, Trashable {
     static func sight(of alias: StaticString, in work: Work) throws -> SQL {
         guard work.reach(.read, .activities) != .none else { return "FALSE" }
         let deals = try work.condition(.read, .deals, owner: "sd.owner_id"), companies = try work.condition(.read, .companies, owner: "sc.owner_id")
-        let people = try work.condition(.read, .contacts, owner: "sp.owner_id")
+        let people = try work.condition(.read, .contacts, owner: "sp.owner_id"), leads = try work.condition(.read, .leads, owner: "sl.owner_id")
         return """
             (EXISTS (SELECT 1 FROM deal sd WHERE sd.id = \(trusted: alias).deal_id AND sd.deleted_at IS NULL AND \(deals)) \
             OR EXISTS (SELECT 1 FROM company sc WHERE sc.id = \(trusted: alias).company_id AND sc.deleted_at IS NULL AND \(companies)) \
-            OR EXISTS (SELECT 1 FROM contact sp WHERE sp.id = \(trusted: alias).contact_id AND sp.deleted_at IS NULL AND \(people)))
+            OR EXISTS (SELECT 1 FROM contact sp WHERE sp.id = \(trusted: alias).contact_id AND sp.deleted_at IS NULL AND \(people)) \
+            OR EXISTS (SELECT 1 FROM lead sl WHERE sl.id = \(trusted: alias).lead_id AND sl.deleted_at IS NULL AND \(leads)))
             """
     }
 }

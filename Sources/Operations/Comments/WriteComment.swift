@@ -2,27 +2,28 @@ import Domain
 import Storage
 import Writing
 
-/// Says something to colleagues about a deal, a company or a person. Who is named as `@name` is told, as far as they may see
+/// Says something to colleagues about a deal, a company, a person or a lead. Who is named as `@name` is told, as far as they may see
 /// what it is about.
 public struct AddComment: Operation, Decodable {
     public static let name: OperationName = "comments.create"
     public static let endpoint = Endpoint.post("/comments", status: 201)
     public static let access = Access.write(.activities)
     public var text: String
-    /// What it is about: exactly one of these three.
+    /// What it is about: exactly one of these four.
     public var dealId: Deal.ID?
     public var companyId: Company.ID?
     public var contactId: Contact.ID?
+    public var leadId: Lead.ID?
     /// People to tell beside those whom the text names.
     public var mentions: [User.ID]?
-    public init(text: String, dealId: Deal.ID? = nil, companyId: Company.ID? = nil, contactId: Contact.ID? = nil, mentions: [User.ID]? = nil) {
-        (self.text, self.dealId, self.companyId, self.contactId, self.mentions) = (text, dealId, companyId, contactId, mentions)
+    public init(text: String, dealId: Deal.ID? = nil, companyId: Company.ID? = nil, contactId: Contact.ID? = nil, leadId: Lead.ID? = nil, mentions: [User.ID]? = nil) {
+        (self.text, self.dealId, self.companyId, self.contactId, self.leadId, self.mentions) = (text, dealId, companyId, contactId, leadId, mentions)
     }
 
     public func run(in work: Work) throws -> CommentAnswer {
         var comment = Comment()
         try comment.begin(in: work)
-        (comment.dealId, comment.companyId, comment.contactId) = (dealId, companyId, contactId)
+        (comment.dealId, comment.companyId, comment.contactId, comment.leadId) = (dealId, companyId, contactId, leadId)
         let subject = try work.subject(of: comment)
         try comment.say(text)
         let named = try work.mentions(in: comment, chosen: mentions ?? [], about: subject)
@@ -130,11 +131,12 @@ extension Work {
                 throw Refusal.field(field, "notFound", ["id": id.description])
             }
         }
-        switch (comment.dealId, comment.companyId, comment.contactId) {
-        case (let id?, nil, nil): return try found("dealId", id, { try find(Deal.self, id).ownerId }, .deals)
-        case (nil, let id?, nil): return try found("companyId", id, { try find(Company.self, id).ownerId }, .companies)
-        case (nil, nil, let id?): return try found("contactId", id, { try find(Contact.self, id).ownerId }, .contacts)
-        case (nil, nil, nil): throw InputProblem(field: "dealId", code: .missing)
+        switch (comment.dealId, comment.companyId, comment.contactId, comment.leadId) {
+        case (let id?, nil, nil, nil): return try found("dealId", id, { try find(Deal.self, id).ownerId }, .deals)
+        case (nil, let id?, nil, nil): return try found("companyId", id, { try find(Company.self, id).ownerId }, .companies)
+        case (nil, nil, let id?, nil): return try found("contactId", id, { try find(Contact.self, id).ownerId }, .contacts)
+        case (nil, nil, nil, let id?): return try found("leadId", id, { try find(Lead.self, id).ownerId }, .leads)
+        case (nil, nil, nil, nil): throw InputProblem(field: "dealId", code: .missing)
         default: throw InputProblem(field: "companyId", code: .invalid)
         }
     }

@@ -97,15 +97,25 @@ extension Contact: Record {
             do { _ = try work.find(Company.self, companyId) } catch is Refusal { throw Refusal.field("companyId", "notFound", ["id": companyId.description]) }
         }
         if let ownerId, ownerId != before?.ownerId { try work.checkUser(ownerId, field: "ownerId") }
+        try work.checkSuppressed(self, from: before)
     }
 }
 
 /// What an e-mail address must look like before anybody tries to send to it.
 enum EmailAddress {
-    /// One `@` with something before it and a name with a point behind it, no blanks or control characters, 254 at most.
+    /// One `@` with something before it and a host's name with a point behind it, no blanks or control characters, 254 at most. What would begin a
+    /// query in a link is in no host's name.
     static func isPlausible(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".") else { return false }
+        guard text.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix("."), parts[1].utf8.allSatisfy(isOfHost) else { return false }
         return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>()[],;:\\\"".unicodeScalars.contains($0) }
+    }
+
+    /// Letters, figures, points, hyphens, and whatever is not ASCII.
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...: true
+        default: false
+        }
     }
 }

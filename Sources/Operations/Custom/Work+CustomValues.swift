@@ -96,6 +96,7 @@ extension Work {
         try rebuildCustomValues(of: Company.self)
         try rebuildCustomValues(of: Contact.self)
         try rebuildCustomValues(of: Activity.self)
+        try rebuildCustomValues(of: Lead.self)
     }
 
     private func rebuildCustomValues<R: Record>(of _: R.Type) throws {

@@ -11,6 +11,7 @@ extension Work {
         case .company: try indexAnew(Company.self, holding: renamed, in: field)
         case .contact: try indexAnew(Contact.self, holding: renamed, in: field)
         case .activity: try indexAnew(Activity.self, holding: renamed, in: field)
+        case .lead: try indexAnew(Lead.self, holding: renamed, in: field)
         }
     }
 

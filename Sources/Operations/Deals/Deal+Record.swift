@@ -88,6 +88,7 @@ extension Deal: Record {
         try work.addToTotals(from: before, to: self)
         try work.connectCompetitor(of: self, from: before)
         try work.tellOwner(of: self, from: before)
+        try work.follow(self, from: before)
     }
 
     public mutating func settle(from before: Deal?, in work: Work) throws {

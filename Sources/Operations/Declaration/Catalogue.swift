@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + duplicates + pipelines + workspace + matters + training + automations
+    public static let all: [any Operation.Type] = deals + records + persons + leads + capture + inbox + qualifying + duplicates + pipelines + workspace + matters + training + automations + chats
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -20,8 +20,25 @@ public enum Catalogue {
         ListRecords<CustomField>.self, CreateRecord<CustomField>.self, ShowRecord<CustomField>.self, UpdateRecord<CustomField>.self,
         ListRecords<ExchangeRate>.self, CreateRecord<ExchangeRate>.self, UpdateRecord<ExchangeRate>.self,
     ]
+    private static let leads: [any Operation.Type] = [
+        ListRecords<Lead>.self, GroupRecords<Lead>.self, TotalRecords<Lead>.self, CreateLead.self, ShowRecord<Lead>.self, UpdateRecord<Lead>.self, DeleteRecord<Lead>.self, RestoreRecord<Lead>.self, ChangeMany<Lead>.self,
+        FindLeadLookAlikes.self, JoinLead.self, UnjoinLead.self, KeepLeadApart.self,
+        ListRecords<LeadSource>.self, CreateRecord<LeadSource>.self, ShowRecord<LeadSource>.self, UpdateRecord<LeadSource>.self,
+        ShowSourceFigures.self, ListRecords<CampaignCost>.self, CreateRecord<CampaignCost>.self, ShowRecord<CampaignCost>.self, UpdateRecord<CampaignCost>.self, DeleteCampaignCost.self,
+        FitLeads.self, LearnScore.self, ShowScoring.self, UpdateLeadScoring.self, RescoreLeads.self, ShowScoreRound.self, ShowLeadScore.self, SetLeadScore.self, SetLeadSegment.self, LearnFit.self,
+        ListRecords<FitRule>.self, CreateRecord<FitRule>.self, ShowRecord<FitRule>.self, UpdateRecord<FitRule>.self,
+        ListRecords<LeadSegment>.self, CreateRecord<LeadSegment>.self, ShowRecord<LeadSegment>.self, UpdateRecord<LeadSegment>.self, AddToSegment.self, RemoveFromSegment.self, ShowSegments.self,
+    ]
+    private static let qualifying: [any Operation.Type] = [
+        HandLeadToSales.self, AcceptLead.self, RejectLead.self, QualifyLead.self, DisqualifyLead.self, NurtureLead.self, ReopenLead.self, SetLeadBack.self, DecideLeads.self, RecycleLeads.self, AnswerLead.self, ShowAcceptance.self,
+        ConvertLead.self, ShowConversion.self, ConvertLeads.self, ListAssignments.self,
+        ListRecords<RoutingRule>.self, CreateRecord<RoutingRule>.self, ShowRecord<RoutingRule>.self, UpdateRecord<RoutingRule>.self, PlaceRoutingRule.self, TryRouting.self,
+        ListRecords<RoutingSeat>.self, CreateRecord<RoutingSeat>.self, ShowRecord<RoutingSeat>.self, UpdateRecord<RoutingSeat>.self, DeleteRoutingSeat.self,
+        ListRecords<QualificationCriteria>.self, CreateRecord<QualificationCriteria>.self, ShowRecord<QualificationCriteria>.self, ListRecords<LeadQualification>.self, ShowRecord<LeadQualification>.self,
+        ListRecords<DisqualifyReason>.self, CreateRecord<DisqualifyReason>.self, ShowRecord<DisqualifyReason>.self, UpdateRecord<DisqualifyReason>.self, PlaceDisqualifyReason.self,
+    ]
     private static let duplicates: [any Operation.Type] = [
-        FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self,
+        FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,
         StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self, ShowStalls.self,
     ]
     private static let matters: [any Operation.Type] = [

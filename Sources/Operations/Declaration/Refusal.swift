@@ -24,6 +24,7 @@ public struct Refusal: Error, Equatable, Sendable {
     public enum Code: String, CaseIterable, Sendable {
         case notFound, forbidden, signInNeeded, signInFailed, codeNeeded, twoStepNeeded, tooManyTries, tokenScope, notYourReview, setupCodeWrong, setupDone, setupNeeded
         case stale, ifMatchNeeded, conflict, stageGate, approvalNeeded, alreadyClosed, notClosed, stageOfAnotherPipeline, stageArchived, stageNotEmpty, lastStage, pipelineNotEmpty, lastPipeline
+        case leadConverted, leadDisqualified, leadOpen, leadAccepted, leadGate, lifecycleBack
         case validation, idempotencyMismatch, alreadyDone, undoExpired, undoConflict, undoNothing, undoNever, undoImport
         case lastAdmin, roleInUse, teamInUse, emailTaken, nameTaken, importRunning, importUndone, importUnclear, unsupportedFile, noRate, dayPassed
 
@@ -37,7 +38,7 @@ public struct Refusal: Error, Equatable, Sendable {
             case .stale: 412
             case .ifMatchNeeded: 428
             case .stageGate, .alreadyClosed, .notClosed, .conflict, .alreadyDone, .stageNotEmpty, .lastStage, .pipelineNotEmpty, .lastPipeline, .undoExpired, .undoConflict, .undoNothing, .undoNever, .undoImport, .lastAdmin, .roleInUse, .teamInUse, .emailTaken, .nameTaken,
-                .importRunning, .importUndone, .setupNeeded: 409
+                .importRunning, .importUndone, .setupNeeded, .leadConverted, .leadDisqualified, .leadOpen, .leadAccepted, .leadGate, .lifecycleBack: 409
             case .unsupportedFile: 415
             case .validation, .idempotencyMismatch, .stageOfAnotherPipeline, .stageArchived, .importUnclear, .noRate, .dayPassed: 422
             }

@@ -15,6 +15,8 @@ public final class Work {
     /// The fields that the actor does not see, with what would tell them.
     let hidden: HiddenFields
     var veils = Veils()
+    /// The rules by which leads are scored, as far as they are known.
+    var scoring = KnownScoring()
     /// The operation's name, which events and versions remember.
     public let operation: OperationName
     /// Joins the events of one run; undo takes them back together.
@@ -38,9 +40,16 @@ public final class Work {
     var audited: [AuditNote] = []
     /// The deal whose own change brings along what belongs to it: rights were looked at before that change.
     var connecting: Deal.ID?
+    /// The lead whose catch is answered: who may answer it was looked at there.
+    var answering: Lead.ID?
 
     /// Set while an automation acts: it, and not who made it, is whom history names.
     var automation: Automation.ID?
+
+    /// Who gets a lead that is not written yet, and why.
+    var assigning: PendingAssignment?
+    /// Set while a lead goes back on its way because somebody said why.
+    var setsBack = false
 
     /// Events of this run so far.
     var eventCount = 0

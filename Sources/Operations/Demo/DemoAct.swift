@@ -43,6 +43,7 @@ struct DemoAct: Sendable {
         /// Does the open one of a series.
         case again(DemoSeries)
         case keep(SaveView)
+        case lead(DemoLeadStep)
     }
 }
 

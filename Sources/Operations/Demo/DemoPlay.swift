@@ -7,7 +7,7 @@ import Writing
 final class DemoPlay {
     let db: Connection
     /// The numbers that the demo's records got.
-    private(set) var numbers = DemoNumbers()
+    var numbers = DemoNumbers()
     private var workspace: Workspace
     private var actors: [DemoPerson: Actor] = [:]
     private var act = DemoAct(Timestamp(microseconds: 0), nil, .settle(.english))
@@ -29,6 +29,10 @@ final class DemoPlay {
             try db.execute("UPDATE deal_version SET imported = \(false) WHERE deal_id IN (\(list: deals[start..<min(start + 500, deals.count)]))")
         }
     }
+
+    /// When the act happens, and a day counted from there on the workspace's clock.
+    var moment: Timestamp { act.at }
+    func workspaceDay(_ days: Int) -> Day { workspace.timeZone.day(of: act.at) + days }
 
     /// Runs an operation like any other, and marks its events as the demo's.
     @discardableResult func run<O: Operation>(_ operation: O) throws -> O.Output {
@@ -70,6 +74,7 @@ final class DemoPlay {
         case .repeat(let series): numbers.series[series.key] = try plan(series)
         case .again(let series): try doAgain(series)
         case .keep(let view): try keep(view)
+        case .lead(let step): try play(step)
         default: try goOn(what)
         }
     }
@@ -84,6 +89,8 @@ struct DemoNumbers {
     var contacts: [String: Contact.ID] = [:]
     var deals: [String: Deal.ID] = [:]
     var series: [String: Activity.ID] = [:]
+    var leads: [String: Lead.ID] = [:]
+    var sources: [String: LeadSource.ID] = [:]
     /// By their places in the library.
     var objections: [Int: Objection.ID] = [:]
     var answers: [Int: [ObjectionAnswer.ID]] = [:]

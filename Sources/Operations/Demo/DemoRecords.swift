@@ -26,6 +26,11 @@ struct DemoRecords {
     static func table(of kind: Kind) -> StaticString {
         switch kind {
         case .deal: Deal.table
+        case .leadCatch: LeadCatch.table
+        case .outgoingMail: OutgoingMail.table
+        case .catchRule: CatchRule.table
+        case .answerHours: AnswerHours.table
+        case .answerTemplate: AnswerTemplate.table
         case .company: Company.table
         case .contact: Contact.table
         case .activity: Activity.table
@@ -59,6 +64,25 @@ struct DemoRecords {
         case .review: "review"
         case .share: "share"
         case .automation: Automation.table
+        case .lead: Lead.table
+        case .leadSource: LeadSource.table
+        case .chatScript: ChatScript.table
+        case .campaignCost: CampaignCost.table
+        case .routingRule: RoutingRule.table
+        case .routingSeat: RoutingSeat.table
+        case .qualificationCriteria: QualificationCriteria.table
+        case .leadQualification: LeadQualification.table
+        case .disqualifyReason: DisqualifyReason.table
+        case .leadScoring: LeadScoring.table
+        case .fitRule: FitRule.table
+        case .leadSegment: LeadSegment.table
+        case .segmentMember: SegmentMember.table
+        case .captureForm: CaptureForm.table
+        case .captureKey: "capture_key"
+        case .referralLink: "referral_link"
+        case .outreachPolicy: OutreachPolicy.table
+        case .leadRules: LeadRules.table
+        case .funnelCount: FunnelCount.table
         }
     }
 
@@ -67,10 +91,12 @@ struct DemoRecords {
     /// Without what people have made theirs. What they did with the demo's deals goes with the deals.
     func withoutWhatStays(in db: Connection) throws -> DemoRecords {
         var going = self
-        going[.activity] = try self[.activity] + db.inParts(self[.deal]) { "SELECT id FROM activity WHERE deal_id IN (\($0))" }
+        going[.lead] = try leadsThatGo(in: db)
+        going[.activity] = try self[.activity] + db.inParts(self[.deal]) { "SELECT id FROM activity WHERE deal_id IN (\($0))" } + db.inParts(going[.lead]) { "SELECT id FROM activity WHERE lead_id IN (\($0))" }
         going.ids[.contact]?.subtract(try changed(.contact, in: db))
         let staying = try db.inParts(self[.company]) { "SELECT DISTINCT company_id FROM contact WHERE company_id IN (\($0)) AND id NOT IN (\(Self.list(going[.contact])))" }
         going.ids[.company]?.subtract(try changed(.company, in: db) + staying)
+        try going.keepLeadSetup(in: db)
         try keepPipelines(&going, in: db)
         try keepCompetitors(&going, in: db)
         try keepObjections(&going, in: db)
@@ -80,9 +106,16 @@ struct DemoRecords {
         going.ids[.rate]?.subtract(try changed(.rate, in: db) + rates)
         try going.keepOwnFields(besides: changed(.customField, in: db), in: db)
         // What people said about them and attached to them goes with them.
-        going[.comment] = try [(Kind.deal, "deal_id"), (.company, "company_id"), (.contact, "contact_id")].flatMap { kind, column in try going.rows(of: "comment", by: column, kind, in: db) }
-        going[.attachment] = try [(Kind.deal, "deal_id"), (.company, "company_id")].flatMap { kind, column in try going.rows(of: "attachment", by: column, kind, in: db) }
+        going[.comment] = try [(Kind.deal, "deal_id"), (.company, "company_id"), (.contact, "contact_id"), (.lead, "lead_id")].flatMap { kind, column in try going.rows(of: "comment", by: column, kind, in: db) }
+        going[.attachment] = try [(Kind.deal, "deal_id"), (.company, "company_id"), (.lead, "lead_id")].flatMap { kind, column in try going.rows(of: "attachment", by: column, kind, in: db) }
         return going
+    }
+
+    /// Leads that nobody has made theirs: changed, agreed with about something, talked to.
+    private func leadsThatGo(in db: Connection) throws -> [Int64] {
+        var staying = Set(try changed(.lead, in: db))
+        for table in ["consent_entry", "interest_note", "chat"] as [StaticString] { staying.formUnion(try db.inParts(self[.lead]) { "SELECT DISTINCT lead_id FROM \(trusted: table) WHERE lead_id IN (\($0))" }) }
+        return self[.lead].filter { !staying.contains($0) }
     }
 
     private func rows(of table: StaticString, by column: StaticString, _ kind: Kind, in db: Connection) throws -> [Int64] {
@@ -120,7 +153,7 @@ struct DemoRecords {
     }
 
     /// Those that somebody changed after the demo had made them.
-    private func changed(_ kind: Kind, in db: Connection) throws -> [Int64] {
+    func changed(_ kind: Kind, in db: Connection) throws -> [Int64] {
         try db.inParts(self[kind]) {
             "SELECT DISTINCT entity_id FROM event WHERE kind = \(kind.rawValue) AND entity_id IN (\($0)) AND (import_id IS NULL OR import_id <> \(Demo.mark))"
         }
@@ -130,7 +163,7 @@ struct DemoRecords {
     static func usersNamed(_ users: [Int64], in db: Connection) throws -> Set<Int64> {
         var named: Set<Int64> = []
         for (table, column) in [
-            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("saved_view", "owner_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"),
+            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("saved_view", "owner_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"), ("lead", "owner_id"), ("lead_assignment", "user_id"), ("lead_assignment", "by_id"), ("lead_catch", "assignee_id"), ("lead_catch", "closed_by"),
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }

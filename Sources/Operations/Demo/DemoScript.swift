@@ -18,7 +18,7 @@ struct DemoScript: Sendable {
         let begin = Self.beginning(dates, language, settles: settles, administrator: administrator)
         let routine = DemoMeetings.reviews(dates) + DemoMeetings.repeated(dates) + DemoTwins.acts(dates, of: told)
         let views = DemoLibrary.views(language).map { DemoAct(dates.ago(60, at: "08:30"), .henning, .keep($0)) }
-        acts = (begin + Self.rates(dates, in: currency) + Self.customers(told + others, stories) + Self.shoppers(dates) + stories.flatMap(\.acts) + routine + views).sortedInTime
+        acts = (begin + Self.rates(dates, in: currency) + Self.customers(told + others, stories) + Self.shoppers(dates) + stories.flatMap(\.acts) + routine + views + DemoLeads.acts(dates)).sortedInTime
         order = DemoBoard.table.rows.map { $0.cell(1) } + DemoShop.keys
     }
 

@@ -24,6 +24,7 @@ public struct RemoveDemo: Operation, Decodable, Irrevocable {
         let going = try made.withoutWhatStays(in: work.db)
         try work.cut(going)
         try work.callOffReviews(of: made)
+        try work.eraseLeadSetup(going, people: made[.user])
         try work.erase(going)
         try work.close(made[.user])
         try work.remember(Event(kind: .workspace, entityId: 1, dealId: nil, before: "{}", after: "{\"demo\":\"removed\"}", version: work.workspace.version))
@@ -74,7 +75,23 @@ extension Work {
             try update(&deal, from: before)
         }
         try cutActivities(going)
+        try cutLeads(going)
         try cutOwnValues(going)
+    }
+
+    /// Leads that stay are no longer what goes.
+    private func cutLeads(_ going: DemoRecords) throws {
+        let leads = Set(going[.lead])
+        let found = try [("company_id", Kind.company), ("contact_id", .contact), ("referred_by", .contact), ("deal_id", .deal)].flatMap { column, kind in try db.records(of: Lead.self, where: column as StaticString, in: going[kind]) }
+        let companies = Set(going[.company]), contacts = Set(going[.contact]), deals = Set(going[.deal])
+        for before in Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }).values.sorted(by: { $0.id < $1.id }) where !leads.contains(before.id.rawValue) {
+            var lead = before
+            if let company = before.companyId, companies.contains(company.rawValue) { lead.companyId = nil }
+            if let contact = before.contactId, contacts.contains(contact.rawValue) { lead.contactId = nil }
+            if let referrer = before.referredBy, contacts.contains(referrer.rawValue) { lead.referredBy = nil }
+            if let deal = before.dealId, deals.contains(deal.rawValue) { lead.dealId = nil }
+            try update(&lead, from: before)
+        }
     }
 
     private func cutActivities(_ going: DemoRecords) throws {
@@ -102,19 +119,49 @@ extension Work {
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
         for table in ["playbook_task", "deal_check", "deal_contact", "deal_version"] as [StaticString] { try db.delete(from: table, where: "deal_id", in: going[.deal]) }
-        for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
+        for (column, kind) in [("deal_id", Kind.deal), ("company_id", .company), ("contact_id", .contact), ("activity_id", .activity), ("lead_id", .lead)] as [(StaticString, Kind)] { try db.delete(from: "notice", where: column, in: going[kind]) }
+        for table in ["consent_entry", "interest_note"] as [StaticString] {
+            try db.delete(from: table, where: "contact_id", in: going[.contact])
+            try db.delete(from: table, where: "lead_id", in: going[.lead])
+        }
         let contents = try db.inParts(going[.attachment]) { "SELECT DISTINCT content_id FROM attachment WHERE id IN (\($0)) AND content_id IS NOT NULL" }
-        for kind in [Kind.comment, .attachment, .activity, .deal, .contact, .company] {
+        for kind in [Kind.comment, .attachment, .activity] {
+            try forget(kind, going[kind])
+            try eraseOwnValues(kind, going[kind])
+            try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
+        }
+        try eraseLeads(going)
+        for kind in [Kind.deal, .contact, .company] {
             try forget(kind, going[kind])
             try eraseOwnValues(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
         }
         try eraseOwnFields(going[.customField])
-        for part in contents.inParts { try db.execute("DELETE FROM file_content WHERE id IN (\(list: part)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id)") }
+        for part in contents.inParts { try db.execute("DELETE FROM file_content WHERE id IN (\(list: part)) AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_id = file_content.id) AND NOT EXISTS (SELECT 1 FROM capture_form f WHERE f.asset_content_id = file_content.id)") }
         try db.delete(from: "deal_total", where: "pipeline_id", in: going[.pipeline])
         for kind in [Kind.stage, .pipeline, .rate] {
             try forget(kind, going[kind])
             try db.delete(from: DemoRecords.table(of: kind), where: "id", in: going[kind])
+        }
+    }
+
+    /// What a lead waits for and what it did goes with it. A source that something else names stays.
+    private func eraseLeads(_ going: DemoRecords) throws {
+        let caught = try db.inParts(going[.lead]) { "SELECT id FROM lead_catch WHERE lead_id IN (\($0))" }
+        try forget(.leadCatch, caught)
+        try forget(.lead, going[.lead])
+        try eraseOwnValues(.lead, going[.lead])
+        for part in going[.lead].inParts { try db.execute("UPDATE lead SET merged_into = NULL WHERE merged_into IN (\(list: part))") }
+        try db.delete(from: "lead", where: "id", in: going[.lead])
+        try forget(.campaignCost, going[.campaignCost])
+        try db.delete(from: "campaign_cost", where: "id", in: going[.campaignCost])
+        for id in going[.leadSource] {
+            do {
+                try apart {
+                    try db.delete(from: "lead_source", where: "id", in: [id])
+                    try forget(.leadSource, [id])
+                }
+            } catch is DatabaseError {}
         }
     }
 

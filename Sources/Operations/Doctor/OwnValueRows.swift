@@ -12,6 +12,7 @@ enum OwnValueRows {
         try compare(Company.self, work, &wrong, &rows)
         try compare(Contact.self, work, &wrong, &rows)
         try compare(Activity.self, work, &wrong, &rows)
+        try compare(Lead.self, work, &wrong, &rows)
         let surplus = try (work.db.value(Int64.self, "SELECT COUNT(*) FROM custom_value") ?? 0) - Int64(rows)
         if wrong.isEmpty, surplus == 0 { return [] }
         return [Finding(name: rule, what: (wrong.prefix(10).map(String.init) + (surplus == 0 ? [] : ["\(surplus) rows too many"])).joined(separator: ", "))]

@@ -14,7 +14,7 @@ public struct DismissDuplicates: Operation, Decodable {
 
     public func run(in work: Work) throws -> CountAnswer {
         guard 2...50 ~= Set(ids).count else { throw InputProblem(field: "ids", code: .outOfRange, details: ["min": "2", "max": "50"]) }
-        if kind == .contacts { try work.require(.write(.contacts)) }
+        if kind != .companies { try work.require(.write(kind.resource)) }
         let sorted = Set(ids).sorted()
         for id in sorted {
             do { try check(id, in: work) } catch is Refusal { throw Refusal.field("ids", "notFound", ["id": String(id)]) }
@@ -31,6 +31,7 @@ public struct DismissDuplicates: Operation, Decodable {
         switch kind {
         case .companies: _ = try work.find(Company.self, Company.ID(id))
         case .contacts: _ = try work.find(Contact.self, Contact.ID(id))
+        case .leads: _ = try work.find(Lead.self, Lead.ID(id))
         }
     }
 }
@@ -50,10 +51,10 @@ struct DuplicateDismissal {
 
     /// Nil for an event about something else.
     init?(_ event: StoredEvent) {
-        guard event.kind == .company || event.kind == .contact, event.after.hasPrefix("{\"notDuplicates\":"), case .object(let values)? = try? JSONValue(parsing: event.after) else { return nil }
+        guard let kind = MergeableKind(event.kind), event.after.hasPrefix("{\"notDuplicates\":"), case .object(let values)? = try? JSONValue(parsing: event.after) else { return nil }
         guard case .array(let numbers)? = values["notDuplicates"] else { return nil }
         let ids = numbers.compactMap { if case .int(let id) = $0 { id } else { nil } }
-        kind = event.kind == .company ? .companies : .contacts
+        self.kind = kind
         pairs = stride(from: 0, to: ids.count - 1, by: 2).map { IDPair(ids[$0], ids[$0 + 1]) }
     }
 
@@ -77,13 +78,13 @@ extension Work {
     }
 
     fileprivate func remember(_ dismissal: DuplicateDismissal, of id: Int64) throws {
-        try remember(Event(kind: dismissal.kind == .companies ? .company : .contact, entityId: id, dealId: nil, before: "{}", after: dismissal.json, version: 1))
+        try remember(Event(kind: dismissal.kind.recordKind, entityId: id, dealId: nil, before: "{}", after: dismissal.json, version: 1))
     }
 
     func takeBack(_ dismissal: DuplicateDismissal) throws {
         for pair in dismissal.pairs { try db.execute("DELETE FROM not_duplicate WHERE kind = \(dismissal.kind.rawValue) AND low_id = \(pair.low) AND high_id = \(pair.high)") }
         if let id = dismissal.pairs.first?.low {
-            try remember(Event(kind: dismissal.kind == .companies ? .company : .contact, entityId: id, dealId: nil, before: "{}", after: "{\"duplicatesAgain\":true}", version: 1))
+            try remember(Event(kind: dismissal.kind.recordKind, entityId: id, dealId: nil, before: "{}", after: "{\"duplicatesAgain\":true}", version: 1))
         }
     }
 }

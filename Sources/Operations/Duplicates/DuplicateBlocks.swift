@@ -59,6 +59,7 @@ struct DuplicateBlocks: Sendable {
         add(3, one.key)
         if let company = one.company { add(4, "\(company) " + one.key.prefix(3)) }
         if let domain = one.domain { add(5, domain + " " + one.key.prefix(3)) }
+        if let company = one.companyKey { add(6, company + " " + one.key.prefix(3)) }
         return entries
     }
 

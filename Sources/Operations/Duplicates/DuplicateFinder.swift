@@ -24,6 +24,7 @@ public struct DuplicateFinder: Sendable {
         switch search.kind {
         case .companies: try await run(Company.self, DuplicateBlocks.entries(ofCompany:))
         case .contacts: try await run(Contact.self, DuplicateBlocks.entries(ofPerson:))
+        case .leads: try await run(Lead.self, DuplicateBlocks.entries(ofPerson:))
         }
     }
 
@@ -133,7 +134,7 @@ public struct DuplicateFinder: Sendable {
 }
 
 extension MergeableKind {
-    init<R: Mergeable>(_: R.Type) { self = R.self == Company.self ? .companies : .contacts }
+    init<R: Mergeable>(_: R.Type) { self = R.self == Company.self ? .companies : R.self == Lead.self ? .leads : .contacts }
 
     /// Which pairs among some records are known to be none.
     func dismissed(among ids: [Int64], _ db: Connection) throws -> Set<IDPair> {

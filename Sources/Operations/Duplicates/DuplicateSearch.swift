@@ -75,7 +75,7 @@ public struct StartDuplicateSearch: Operation, Decodable {
     public init(kind: MergeableKind) { self.kind = kind }
 
     public func run(in work: Work) throws -> DuplicateSearchAnswer {
-        if kind == .contacts { try work.require(.write(.contacts)) }
+        if kind != .companies { try work.require(.write(kind.resource)) }
         if let latest = try DuplicateSearch.latest(kind, work.db), latest.status == .running { return DuplicateSearchAnswer(search: latest) }
         try work.db.execute("""
             INSERT INTO duplicate_search (kind, status, total, checked, found, user_id, created_at) VALUES (\(kind.rawValue), \(DuplicateSearch.Status.running.rawValue), 0, 0, 0, \(work.actor.userId), \(work.now))

@@ -32,6 +32,8 @@ public struct Appearance: Sendable {
     /// As it was written.
     var writtenPhone: String?
     var company: Int64?
+    /// Name of the company without its legal form, where it is a name alone.
+    var companyKey: String?
 
     static func domain(of email: String?) -> String? {
         guard let email, let at = email.lastIndex(of: "@") else { return nil }
@@ -72,11 +74,12 @@ extension Appearance {
     /// How alike two people are. A name alone says little: many have the same.
     func personLikeness(to other: Appearance) -> Likeness? {
         var reasons = shared(with: other).filter { $0 != .domain }
-        let atSame = (company != nil && company == other.company) || (domain != nil && domain == other.domain)
+        let sharesCompany = (company != nil && company == other.company) || (companyKey != nil && companyKey == other.companyKey)
+        let atSame = sharesCompany || (domain != nil && domain == other.domain)
         let isElsewhere = company != nil && other.company != nil && company != other.company && email != nil && other.email != nil && email != other.email
         let name = nameLikeness(to: other)
         if let name { reasons.append(name) }
-        if company != nil, company == other.company { reasons.append(.company) } else if !reasons.contains(.email), domain != nil, domain == other.domain { reasons.append(.domain) }
+        if sharesCompany { reasons.append(.company) } else if !reasons.contains(.email), domain != nil, domain == other.domain { reasons.append(.domain) }
         let confidence: Int
         switch (reasons.contains(.email), reasons.contains(.phone), name) {
         case (true, _, .some): confidence = 99

@@ -18,7 +18,7 @@ public struct ListDuplicates: Operation, Decodable {
     public func run(in work: Work) throws -> DuplicateList {
         let limit = limit ?? 20
         guard 1...100 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "100"]) }
-        if kind == .contacts { try work.require(.read(.contacts)) }
+        if kind != .companies { try work.require(.read(kind.resource)) }
         let searches = try work.db.all(DuplicateSearch.self, "SELECT \(DuplicateSearch.columns) FROM duplicate_search WHERE kind = \(kind.rawValue) ORDER BY id DESC LIMIT 2")
         guard let done = searches.first(where: { $0.status == .done }) else { return DuplicateList(items: [], nextCursor: nil, search: searches.first) }
         var items: [DuplicateGroup] = [], last = cursor, isAtEnd = false
@@ -26,7 +26,7 @@ public struct ListDuplicates: Operation, Decodable {
             let stored = try work.storedGroups(of: done.id, after: last, limit: limit)
             for group in stored where items.count < limit {
                 last = group.id
-                if let shown = try kind == .companies ? work.shown(group, Company.self) : work.shown(group, Contact.self) { items.append(shown) }
+                if let shown = try work.shown(group, kind) { items.append(shown) }
             }
             isAtEnd = stored.count < limit && stored.last.map { $0.id == last } ?? true
         }
@@ -121,7 +121,7 @@ extension Work {
     private func hides(_ reason: LikenessReason, of kind: Kind) -> Bool {
         switch reason {
         case .email: hides("email", of: kind)
-        case .domain: kind == .contact && hides("email", of: kind)
+        case .domain: kind != .company && hides("email", of: kind)
         case .phone: hides("phone", of: kind)
         case .name, .similarName, .company: false
         }
@@ -134,6 +134,14 @@ extension Work {
             behind = "(confidence < \(confidence) OR (confidence = \(confidence) AND id > \(after)))"
         }
         return try db.all(StoredGroup.self, "SELECT \(StoredGroup.columns) FROM duplicate_group WHERE search_id = \(search) AND \(behind) ORDER BY confidence DESC, id LIMIT \(limit)")
+    }
+
+    fileprivate func shown(_ group: StoredGroup, _ kind: MergeableKind) throws -> DuplicateGroup? {
+        switch kind {
+        case .companies: try shown(group, Company.self)
+        case .contacts: try shown(group, Contact.self)
+        case .leads: try shown(group, Lead.self)
+        }
     }
 
     /// The group as the actor sees it now; nil when fewer than two are left that may be the same.

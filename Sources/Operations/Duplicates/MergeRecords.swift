@@ -41,9 +41,11 @@ public struct MergeRecords<R: Mergeable>: Operation, Decodable {
         try work.update(&kept, from: before, handedOn: work.chosenValues(of: gone))
         let moved = try R.move(from: gone, to: kept, in: work)
         // Last, so that an undo brings it back first: everything else points to it again.
-        var trashed = gone
+        // What moved away from it may have changed it.
+        let left = try work.find(R.self, from)
+        var trashed = left
         (trashed.deletedAt, trashed.mergedInto) = (work.now, kept.id)
-        try work.update(&trashed, from: gone)
+        try work.update(&trashed, from: left)
         return Merged(record: try work.find(R.self, id), gone: from, moved: moved, now: work.now)
     }
 
@@ -62,17 +64,18 @@ public struct MovedRecords: Equatable, Sendable {
     public var activities = 0
     public var comments = 0
     public var attachments = 0
+    public var leads = 0
     /// Values of the workspace's own fields that name the person.
     public var values = 0
-    public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, values: Int = 0) {
-        (self.deals, self.people, self.activities, self.comments, self.attachments, self.values) = (deals, people, activities, comments, attachments, values)
+    public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, leads: Int = 0, values: Int = 0) {
+        (self.deals, self.people, self.activities, self.comments, self.attachments, self.leads, self.values) = (deals, people, activities, comments, attachments, leads, values)
     }
 
     /// How many changes that is at most: with a person, two roles may change with each deal.
-    func changes(perDeal: Int) -> Int { perDeal * deals + people + activities + comments + attachments + values }
+    func changes(perDeal: Int) -> Int { perDeal * deals + people + activities + comments + attachments + leads + values }
 
     private var members: [(name: String, count: Int)] {
-        [("deals", deals), ("people", people), ("activities", activities), ("comments", comments), ("attachments", attachments), ("values", values)]
+        [("deals", deals), ("people", people), ("activities", activities), ("comments", comments), ("attachments", attachments), ("leads", leads), ("values", values)]
     }
     func write(to json: inout JSONWriter) { json.object { json in for member in members { json.field(named: member.name, Int64(member.count)) } } }
     static var schema: Schema { .object(MovedRecords().members.map { .init($0.name, .integer(minimum: 0), isRequired: true) }) }

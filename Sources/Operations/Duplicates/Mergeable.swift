@@ -3,7 +3,7 @@ import Storage
 import Texts
 import Writing
 
-/// A kind of record of which two may turn out to be one: companies and people.
+/// A kind of record of which two may turn out to be one: companies, people and leads.
 public protocol Mergeable: Trashable {
     var name: String { get set }
     var phone: String? { get set }
@@ -23,8 +23,32 @@ public protocol Mergeable: Trashable {
     static func move(from gone: Self, to kept: Self, in work: Work) throws -> MovedRecords
 }
 
-/// Which of both kinds.
-public enum MergeableKind: String, CaseIterable, Codable, Sendable { case companies, contacts }
+/// Which of the kinds.
+public enum MergeableKind: String, CaseIterable, Codable, Sendable {
+    case companies, contacts, leads
+
+    var recordKind: Kind {
+        switch self {
+        case .companies: .company
+        case .contacts: .contact
+        case .leads: .lead
+        }
+    }
+
+    /// What rights are about.
+    public var resource: Resource {
+        switch self {
+        case .companies: .companies
+        case .contacts: .contacts
+        case .leads: .leads
+        }
+    }
+
+    init?(_ kind: Kind) {
+        guard let found = Self.allCases.first(where: { $0.recordKind == kind }) else { return nil }
+        self = found
+    }
+}
 
 extension Company: Mergeable {
     public static var appearanceColumns: SQL { "id, name, domain, phone, country" }

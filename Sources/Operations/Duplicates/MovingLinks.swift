@@ -9,6 +9,7 @@ extension Company {
         links.activities = try work.count("activity WHERE company_id = \(company.id)")
         links.comments = try work.count("comment WHERE company_id = \(company.id)")
         links.attachments = try work.count("attachment WHERE company_id = \(company.id)")
+        links.leads = try work.count("lead WHERE company_id = \(company.id)")
         return links
     }
 
@@ -20,6 +21,7 @@ extension Company {
         moved.activities = try work.redirect(Activity.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.comments = try work.redirect(Comment.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         moved.attachments = try work.redirect(Attachment.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
+        moved.leads = try work.redirect(Lead.self, "company_id = \(gone.id)") { $0.companyId = kept.id }
         try work.dismissAlso(.companies, gone.id.rawValue, as: kept.id.rawValue)
         _ = try work.redirect(Company.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
         return moved
@@ -32,6 +34,7 @@ extension Contact {
         links.deals = try work.count("deal_contact WHERE contact_id = \(contact.id)")
         links.activities = try work.count("activity WHERE contact_id = \(contact.id)")
         links.comments = try work.count("comment WHERE contact_id = \(contact.id)")
+        links.leads = try work.count("lead WHERE contact_id = \(contact.id) OR referred_by = \(contact.id)")
         for kind in CustomField.RecordKind.allCases { links.values += try work.count("custom_value WHERE \(work.values(of: kind, naming: contact.id))") }
         return links
     }
@@ -49,6 +52,10 @@ extension Contact {
         }
         moved.activities = try work.redirect(Activity.self, "contact_id = \(gone.id)") { $0.contactId = kept.id }
         moved.comments = try work.redirect(Comment.self, "contact_id = \(gone.id)") { $0.contactId = kept.id }
+        moved.leads = try work.redirect(Lead.self, "contact_id = \(gone.id) OR referred_by = \(gone.id)") { lead in
+            if lead.contactId == gone.id { lead.contactId = kept.id }
+            if lead.referredBy == gone.id { lead.referredBy = kept.id }
+        }
         moved.values = try work.redirectValues(from: gone.id, to: kept.id)
         try work.dismissAlso(.contacts, gone.id.rawValue, as: kept.id.rawValue)
         _ = try work.redirect(Contact.self, "merged_into = \(gone.id)") { $0.mergedInto = kept.id }
@@ -57,10 +64,10 @@ extension Contact {
 }
 
 extension Work {
-    fileprivate func count(_ rows: SQL) throws -> Int { Int(try db.value(Int64.self, "SELECT COUNT(*) FROM \(rows)") ?? 0) }
+    func count(_ rows: SQL) throws -> Int { Int(try db.value(Int64.self, "SELECT COUNT(*) FROM \(rows)") ?? 0) }
 
     /// Changes every record that fulfils a condition; how many they are.
-    fileprivate func redirect<R: Record>(_: R.Type, _ condition: SQL, _ change: (inout R) -> Void) throws -> Int {
+    func redirect<R: Record>(_: R.Type, _ condition: SQL, _ change: (inout R) -> Void) throws -> Int {
         let found = try db.all(R.self, "SELECT \(R.columns) FROM \(trusted: R.table) WHERE \(condition) ORDER BY id")
         for before in found {
             var record = before
@@ -84,7 +91,7 @@ extension Work {
     fileprivate func redirectValues(from gone: Contact.ID, to kept: Contact.ID) throws -> Int {
         isRedirecting = true
         defer { isRedirecting = false }
-        return try redirectValues(in: Deal.self, .deal, gone, kept) + redirectValues(in: Company.self, .company, gone, kept) + redirectValues(in: Contact.self, .contact, gone, kept) + redirectValues(in: Activity.self, .activity, gone, kept)
+        return try redirectValues(in: Deal.self, .deal, gone, kept) + redirectValues(in: Company.self, .company, gone, kept) + redirectValues(in: Contact.self, .contact, gone, kept) + redirectValues(in: Activity.self, .activity, gone, kept) + redirectValues(in: Lead.self, .lead, gone, kept)
     }
 
     private func redirectValues<R: Record>(in _: R.Type, _ kind: CustomField.RecordKind, _ gone: Contact.ID, _ kept: Contact.ID) throws -> Int {

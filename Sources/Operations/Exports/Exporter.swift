@@ -10,7 +10,7 @@ public struct Exporter: Sendable {
     public init(runner: Runner, credential: Credential) { (self.runner, self.credential) = (runner, credential) }
 
     /// The kinds that can be exported, by their names in addresses.
-    public static let kinds = ["deals", "companies", "contacts", "activities", "needs", "rivals", "raised-objections", "comments"]
+    public static let kinds = ["deals", "companies", "contacts", "leads", "activities", "needs", "rivals", "raised-objections", "comments"]
 
     /// Writes the export of `kind` to `sink`, piece by piece.
     /// - Parameter filters: as in the kind's list.
@@ -20,6 +20,7 @@ public struct Exporter: Sendable {
         case "deals": try await write(Deal.self, format, filters, raw, sink)
         case "companies": try await write(Company.self, format, filters, raw, sink)
         case "contacts": try await write(Contact.self, format, filters, raw, sink)
+        case "leads": try await write(Lead.self, format, filters, raw, sink)
         case "activities": try await write(Activity.self, format, filters, raw, sink)
         case "needs": try await write(Need.self, format, filters, raw, sink)
         case "rivals": try await write(Rival.self, format, filters, raw, sink)

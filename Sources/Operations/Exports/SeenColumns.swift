@@ -79,6 +79,7 @@ extension Exporter {
         case "deals": try await writeSeen(Deal.self, columns, filters, raw, heads, sink)
         case "companies": try await writeSeen(Company.self, columns, filters, raw, heads, sink)
         case "contacts": try await writeSeen(Contact.self, columns, filters, raw, heads, sink)
+        case "leads": try await writeSeen(Lead.self, columns, filters, raw, heads, sink)
         case "activities": try await writeSeen(Activity.self, columns, filters, raw, heads, sink)
         case "needs": try await writeSeen(Need.self, columns, filters, raw, heads, sink)
         case "rivals": try await writeSeen(Rival.self, columns, filters, raw, heads, sink)

@@ -8,9 +8,14 @@ import Writing
 public enum Transfer {
     /// In an order in which every row finds what it points to.
     static let tables: [StaticString] = [
-        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "activity_type", "company", "contact", "deal", "deal_contact", "deal_check", "activity", "comment", "file_content", "file_chunk", "attachment",
+        "workspace", "team", "access_role", "user_account", "pipeline", "stage", "lost_reason", "exchange_rate", "custom_field", "activity_type", "company", "contact", "deal", "deal_contact", "deal_check", "lead_source", "campaign_cost", "lead", "activity", "lead_signal", "comment", "file_content", "file_chunk", "attachment",
         "deal_version", "import", "import_problem", "event", "search_document", "notice", "notice_choice", "review", "review_mark", "audit_entry", "not_duplicate", "saved_view",
         "competitor", "deal_rival", "deal_competition", "case_study", "deal_need", "objection", "objection_answer", "deal_objection", "playbook_task", "deal_discovery", "deal_approval", "automation", "automation_run", "automation_month", "automation_turn",
+        "capture_form", "capture_key", "lead_submission", "referral_link",
+        "chat_script", "chat_edition", "chat", "chat_line",
+        "catch_rule", "lead_catch", "answer_hours", "answer_template", "outgoing_mail",
+        "score_model", "lead_scoring", "fit_rule", "lead_segment", "segment_member",
+        "house_secret", "consent_entry", "suppression", "outreach_policy", "interest_note", "lead_rules", "funnel_count", "inflow_gap",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
     ]
 
@@ -84,7 +89,7 @@ public enum Transfer {
         switch db.dialect {
         case .sqlite: for (_, table) in SearchTable.all { try db.execute("INSERT INTO \(trusted: table) (\(trusted: table)) VALUES ('rebuild')") }
         case .postgres:
-            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry", "file_chunk", "notice_choice", "review_mark", "digest_told", "automation_month", "automation_turn"].contains("\(table)") {
+            for table in tables where !["workspace", "deal_contact", "deal_check", "not_duplicate", "audit_entry", "file_chunk", "notice_choice", "review_mark", "digest_told", "automation_month", "automation_turn", "house_secret", "lead_rules", "inflow_gap"].contains("\(table)") {
                 _ = try db.value(Int64.self, "SELECT setval(pg_get_serial_sequence('\(trusted: table)', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \(trusted: table)), FALSE)")
             }
         }
@@ -133,7 +138,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    private static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled"]
+    static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled", "is_test", "segment_is_chosen", "awaits_confirmation", "uses_learned", "buying", "consent_is_required", "decides", "double_opt_in", "embeds", "interested", "is_secret", "remember", "segment_by_chat", "erases_by_itself", "informs"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

@@ -110,26 +110,35 @@ extension Work {
         let deals = try condition(.read, .deals, owner: "d.owner_id"), activities = try condition(.read, .activities, owner: "a.owner_id"), comments = try Comment.sight(of: "c", in: self)
         let files = try Attachment.sight(of: "f", in: self)
         let companies = try condition(.read, .companies, owner: "c.owner_id"), contacts = try condition(.read, .contacts, owner: "c.owner_id")
-        let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy', 'review')"
+        let leads = try condition(.read, .leads, owner: "l.owner_id")
+        let sources: SQL = reach(.read, .leads) == .none ? "FALSE" : "kind IN ('leadSource', 'campaignCost')"
+        let plain: SQL = reach(.read, .pipelines) == .none ? "FALSE" : "kind IN ('pipeline', 'stage', 'competitor', 'objection', 'objectionAnswer', 'caseStudy', 'review', 'routingRule', 'routingSeat', 'qualificationCriteria', 'disqualifyReason')"
         // Who does not see every field is not told of the fields that there are either.
         let lists: SQL = reach(.write, .pipelines) == .none ? "FALSE" : hidden.isEmpty ? "kind IN ('lostReason', 'rate', 'customField')" : "kind IN ('lostReason', 'rate')"
         let people: SQL = reach(.admin, .users) == .none ? "FALSE" : "kind = 'role' OR (kind = 'user' AND \(try condition(.admin, .users, owner: "event.entity_id")))"
         let automations: SQL = reach(.read, .automations) == .none ? "FALSE" : "kind = 'automation'"
         let teams: SQL = reach(.admin, .teams) == .none ? "FALSE" : "kind = 'team'", settings: SQL = reach(.admin, .workspace) == .none ? "FALSE" : "kind = 'workspace'"
         return """
-            (\(plain) OR \(automations) OR \(lists) OR \(people) OR \(teams) OR \(settings) OR (kind = 'user' AND event.entity_id = \(actor.userId)) \
+            (\(plain) OR \(sources) OR \(automations) OR \(lists) OR \(people) OR \(teams) OR \(settings) OR (kind = 'user' AND event.entity_id = \(actor.userId)) \
             OR (kind = 'view' AND EXISTS (SELECT 1 FROM saved_view v WHERE v.id = event.entity_id AND v.owner_id = \(actor.userId))) \
             OR (kind = 'share' AND EXISTS (SELECT 1 FROM share l WHERE l.id = event.entity_id AND l.user_id = \(actor.userId))) \
             OR (kind = 'company' AND EXISTS (SELECT 1 FROM company c WHERE c.id = event.entity_id AND \(companies))) \
             OR (kind = 'contact' AND EXISTS (SELECT 1 FROM contact c WHERE c.id = event.entity_id AND \(contacts))) \
+            OR (kind = 'lead' AND EXISTS (SELECT 1 FROM lead l WHERE l.id = event.entity_id AND \(leads))) \
             OR (kind IN ('need', 'rival', 'competition', 'raisedObjection', 'discoveryAnswer', 'approval') AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.deal_id AND \(deals))) \
             OR (kind = 'deal' AND EXISTS (SELECT 1 FROM deal d WHERE d.id = event.entity_id AND \(deals))) \
             OR (kind = 'activity' AND EXISTS (SELECT 1 FROM activity a WHERE a.id = event.entity_id AND \(activities))) \
             OR (kind = 'comment' AND EXISTS (SELECT 1 FROM comment c WHERE c.id = event.entity_id AND \(comments))) \
             OR (kind = 'coachingNote' AND \(try coachingEvents())) OR (kind = 'lesson' AND \(reach(.read, .training) == .none ? "FALSE" : "TRUE" as SQL)) \
+            OR (kind = 'leadQualification' AND EXISTS (SELECT 1 FROM lead_qualification q JOIN lead ql ON ql.id = q.lead_id WHERE q.id = event.entity_id AND \(try condition(.read, .leads, owner: "ql.owner_id")))) \
+            OR (kind IN ('catchRule', 'answerHours', 'answerTemplate') AND \(has(.pipelines))) \
+            OR (kind = 'leadCatch' AND EXISTS (SELECT 1 FROM lead_catch WHERE lead_catch.id = event.entity_id AND \(try LeadCatch.within(.read, by: self)))) \
+            OR (kind = 'outgoingMail' AND EXISTS (SELECT 1 FROM outgoing_mail WHERE outgoing_mail.id = event.entity_id AND \(try OutgoingMail.seen(.read, by: self)))) \
             OR (kind = 'attachment' AND EXISTS (SELECT 1 FROM attachment f WHERE f.id = event.entity_id AND \(files))))
             """
     }
+
+    private func has(_ resource: Resource) -> SQL { reach(.read, resource) == .none ? "FALSE" : "TRUE" }
 
     private func coachingEvents() throws -> SQL { "EXISTS (SELECT 1 FROM coaching_note g WHERE g.id = event.entity_id AND \(try CoachingNote.sight(of: "g", in: self)))" }
 }

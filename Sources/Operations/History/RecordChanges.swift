@@ -20,6 +20,9 @@ public struct RecordChanges: Sendable {
         case "teamId", "parentId": .team
         case "ownerId", "userId", "askedBy", "askedOf", "flaggedBy": .user
         case "activityId": .activity
+        case "leadId": .lead
+        case "sourceId": .leadSource
+        case "referredBy": .contact
         case "competitorId": .competitor
         case "objectionId": .objection
         case "answerId": .objectionAnswer
@@ -92,6 +95,31 @@ extension Work {
         case .company: "SELECT id, name FROM company WHERE \(try condition(.read, .companies, owner: "owner_id"))"
         case .contact: "SELECT id, name FROM contact WHERE \(try condition(.read, .contacts, owner: "owner_id"))"
         case .activity: "SELECT id, subject FROM activity WHERE \(try condition(.read, .activities, owner: "owner_id"))"
+        case .lead: "SELECT id, name FROM lead WHERE \(try condition(.read, .leads, owner: "owner_id"))"
+        case .leadSource: "SELECT id, name FROM lead_source WHERE TRUE"
+        case .chatScript: "SELECT id, name FROM chat_script WHERE TRUE"
+        case .captureForm: "SELECT id, name FROM capture_form WHERE TRUE"
+        case .captureKey: "SELECT id, name FROM capture_key WHERE TRUE"
+        case .referralLink: "SELECT id, (SELECT c.name FROM contact c WHERE c.id = referral_link.contact_id) FROM referral_link WHERE contact_id IN (SELECT c.id FROM contact c WHERE \(try condition(.read, .contacts, owner: "c.owner_id")))"
+        case .campaignCost: "SELECT id, campaign FROM campaign_cost WHERE TRUE"
+        case .routingRule: "SELECT id, name FROM routing_rule WHERE TRUE"
+        case .routingSeat: "SELECT id, (SELECT u.name FROM user_account u WHERE u.id = routing_seat.user_id) FROM routing_seat WHERE TRUE"
+        case .qualificationCriteria: "SELECT id, (SELECT p.name FROM pipeline p WHERE p.id = qualification_criteria.pipeline_id) FROM qualification_criteria WHERE TRUE"
+        case .leadQualification: "SELECT id, (SELECT l.name FROM lead l WHERE l.id = lead_qualification.lead_id) FROM lead_qualification WHERE lead_id IN (SELECT id FROM lead WHERE \(try condition(.read, .leads, owner: "owner_id")))"
+        case .disqualifyReason: "SELECT id, COALESCE(label, name) FROM disqualify_reason WHERE TRUE"
+        case .leadCatch: "SELECT id, (SELECT l.name FROM lead l WHERE l.id = lead_catch.lead_id) FROM lead_catch WHERE \(try LeadCatch.within(.read, by: self))"
+        case .outgoingMail: "SELECT id, subject FROM outgoing_mail WHERE \(try OutgoingMail.seen(.read, by: self))"
+        case .catchRule: "SELECT id, COALESCE(name, trigger_kind) FROM catch_rule WHERE TRUE"
+        case .answerHours: "SELECT id, COALESCE(country, '–') FROM answer_hours WHERE TRUE"
+        case .answerTemplate: "SELECT id, name FROM answer_template WHERE TRUE"
+        case .fitRule: "SELECT id, field FROM fit_rule WHERE TRUE"
+        case .leadSegment: "SELECT id, name FROM lead_segment WHERE TRUE"
+        case .segmentMember:
+            "SELECT id, (SELECT l.name FROM lead l WHERE l.id = segment_member.lead_id) FROM segment_member WHERE lead_id IN (SELECT id FROM lead WHERE \(try condition(.read, .leads, owner: "owner_id")))"
+        case .leadScoring: nil
+        case .outreachPolicy: "SELECT id, country || ' ' || channel FROM outreach_policy WHERE TRUE"
+        case .leadRules: nil
+        case .funnelCount: "SELECT id, month || ' ' || step FROM funnel_count WHERE TRUE"
         case .pipeline: "SELECT id, name FROM pipeline WHERE TRUE"
         case .stage: "SELECT id, name FROM stage WHERE TRUE"
         case .user: "SELECT id, name FROM user_account WHERE TRUE"

@@ -24,6 +24,28 @@ extension Kind {
         case .company: .trash(Company.self)
         case .contact: .trash(Contact.self)
         case .activity: .trash(Activity.self)
+        case .lead: .trash(Lead.self)
+        case .leadSource: .library(LeadSource.self)
+        case .chatScript: .library(ChatScript.self)
+        case .captureForm: .library(CaptureForm.self)
+        case .campaignCost: .row(CampaignCost.self)
+        case .routingRule: .library(RoutingRule.self)
+        case .routingSeat: .row(RoutingSeat.self)
+        case .qualificationCriteria: .library(QualificationCriteria.self)
+        case .leadQualification: .trash(LeadQualification.self)
+        case .disqualifyReason: .library(DisqualifyReason.self)
+        case .leadCatch: Reversal { work, event in try work.takeBackCatch(event) }
+        case .outgoingMail: Reversal { work, event in try work.takeBackMail(event) }
+        case .catchRule: .library(CatchRule.self)
+        case .answerHours: .library(AnswerHours.self)
+        case .answerTemplate: .library(AnswerTemplate.self)
+        case .leadScoring: .fields(LeadScoring.self)
+        case .fitRule: .library(FitRule.self)
+        case .leadSegment: .library(LeadSegment.self)
+        case .segmentMember: .row(SegmentMember.self)
+        case .outreachPolicy: .library(OutreachPolicy.self)
+        case .leadRules: .fields(LeadRules.self)
+        case .funnelCount: .library(FunnelCount.self)
         case .comment: .trash(Comment.self)
         case .attachment: .trash(Attachment.self)
         case .view: .trash(SavedView.self)
@@ -52,7 +74,7 @@ extension Kind {
         case .workspace: .fields(Workspace.self)
         case .review: Reversal { work, event in try work.takeBackReview(event) }
         case .share: Reversal { work, event in try work.takeBackShare(event) }
-        case .token, .import: nil
+        case .token, .import, .captureKey, .referralLink: nil
         }
     }
 }
@@ -63,7 +85,7 @@ extension Undo {
 
     /// Names of operations that stay done, whatever kind of record they changed.
     static let irrevocable: Set<String> = Set(everything.filter { $0 is any Irrevocable.Type }.map { $0.name.text })
-    private static let everything: [any Operation.Type] = Catalogue.all + SigningIn.operations + [FillDemo.self, RemoveDemo.self, BeginSelling.self]
+    private static let everything: [any Operation.Type] = Catalogue.all + SigningIn.operations + [FillDemo.self, RemoveDemo.self, BeginSelling.self, KeepRetention.self, Unsubscribe.self]
 }
 
 extension SQL {

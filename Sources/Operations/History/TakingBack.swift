@@ -7,6 +7,8 @@ extension Work {
         if let tick = CriterionTick(event) { return try takeBack(tick, of: Deal.ID(event.entityId)) }
         if let change = DealRoleChange(event) { return try takeBack(change, event) }
         if let dismissal = DuplicateDismissal(event) { return try takeBack(dismissal) }
+        if let apart = LeadApart(event) { return try takeBack(apart, event) }
+        if let moved = MovedLeadRows(event) { return try takeBack(moved) }
         guard let reversal = event.kind.reversal, !Undo.irrevocable.contains(event.operation) else { throw Refusal(.undoNever, ["operation": event.operation]) }
         try reversal.takeBack(self, event)
     }
@@ -51,10 +53,11 @@ extension Work {
     func takeBackChange<R: Record>(_ event: StoredEvent, of: R.Type) throws {
         guard let old = event.before else { throw Refusal(.undoNothing) }
         let before: R = try recordToChange(event), values = try JSONObject(members: JSONValue(parsing: old))
-        let later = try changesStanding(after: event, of: Set(values.members.map(\.key)))
+        let changed = Set(values.members.map(\.key)), own = changed.subtracting(R.workedOut(among: changed))
+        let later = try changesStanding(after: event, of: own, besides: R.workedOut)
         if let operation = later.operation, leftAlone == nil { throw conflict(event, operation) }
         var record = before
-        for (name, value) in values.members {
+        for (name, value) in values.members where own.contains(name) {
             guard let field = R.fields[name] else { continue }
             if later.fields.contains(name) { leave(field, of: before, event, wanted: value) } else { try field.set?(&record, value) }
         }
@@ -70,7 +73,7 @@ extension Work {
     /// A new record that nobody has changed; nil when somebody has, and it is left alone for that.
     func takenBackWhole<R: Record>(_ event: StoredEvent) throws -> R? {
         let record: R = try recordToChange(event)
-        guard let operation = try changesStanding(after: event).operation else { return record }
+        guard let operation = try changesStanding(after: event, besides: R.workedOut).operation else { return record }
         guard leftAlone != nil else { throw conflict(event, operation) }
         leftAlone?.append(LeftAlone(kind: R.kind, id: event.entityId, field: nil, wanted: .null, now: .null))
         return nil
@@ -100,7 +103,9 @@ extension Work {
         guard let record else { throw Refusal(.undoNothing) }
         // Who merged two records moved what hung on them, whoever owns it; so they may move it back. A step that was planned for
         // somebody else is taken back by who planned it.
-        let isOwn = (event.operation.hasSuffix(".merge") && actor.isInScope(.write, R.resource)) || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
+        // Whoever gave a lead away in the inbox takes it back.
+        let isGiven = R.kind == .lead && event.operation.hasPrefix("lead-catches.") && event.userId == actor.userId && actor.isInScope(.write, .leads)
+        let isOwn = isGiven || (event.operation.hasSuffix(".merge") && actor.isInScope(.write, R.resource)) || (R.kind == .activity && event.userId == actor.userId && actor.isInScope(.write, .activities))
         guard try R.ownerColumn == nil ? mayTakeBack(R.self, event) : isOwn || covers(.write, R.resource, owner: record.owner(in: self)) else { throw Refusal(.undoNothing) }
         return record
     }
@@ -135,8 +140,10 @@ extension Work {
     /// touched. What was taken back does not stand, and neither does the taking back: so the changes of a record can be
     /// undone one after the other, latest first. What an automation did is no objection, except where it changed one of the
     /// fields that go back: nobody would get past it otherwise, since it follows at once.
-    /// - Parameter changed: the fields that go back; nil when the whole record goes.
-    private func changesStanding(after event: StoredEvent, of changed: Set<String>? = nil) throws -> (operation: String?, fields: Set<String>) {
+    /// - Parameters:
+    ///   - changed: the fields that go back; nil when the whole record goes.
+    ///   - workedOut: those of some fields that follow by themselves: a change of nothing else is no objection.
+    private func changesStanding(after event: StoredEvent, of changed: Set<String>? = nil, besides workedOut: (Set<String>) -> Set<String> = { _ in [] }) throws -> (operation: String?, fields: Set<String>) {
         var latest: String?, fields: Set<String> = []
         if let changedSince, !changedSince.contains(ChangedRecord(kind: event.kind, id: event.entityId)) { return (nil, []) }
         try db.forEach("""
@@ -144,6 +151,7 @@ extension Work {
             AND e.correlation <> \(correlation) AND \(SQL.eventStands) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.correlation = e.undoes AND u.id > \(event.id)) ORDER BY e.id DESC
             """) { row in
             let operation = try row.next(String.self), after = JSONObject(stored: try row.next())?.members.map(\.key) ?? []
+            if !after.isEmpty, workedOut(Set(after)).count == after.count { return }
             if try row.next(Bool.self), changed?.isDisjoint(with: after) ?? true { return }
             if latest == nil { latest = operation }
             fields.formUnion(after)

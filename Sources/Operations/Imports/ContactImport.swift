@@ -28,7 +28,10 @@ struct ContactImport {
     private mutating func take(_ incoming: Incoming<ContactRecord>) throws {
         let row = incoming.content
         let company = names.company(id: row.companyExternalId, name: row.company)?.id
-        guard let before = try known(row, company) else {
+        let before = try known(row, company)
+        // Whoever was erased or wants no word is not brought back by a file.
+        if before == nil || before?.deletedAt != nil, let found = try work.suppression(email: row.emails.first, phone: row.phones.first) { return counts.fail(incoming.line, found.form == .mail ? "email" : "phone", "suppressed", "") }
+        guard let before else {
             var contact = Contact()
             try contact.begin(in: work)
             contact.ownerId = nil

@@ -30,6 +30,10 @@ extension Work {
         case (.contacts, .email), (.deals, .contactEmail), (.activities, .contactEmail): hides("email", of: .contact)
         case (.contacts, .phone): hides("phone", of: .contact)
         case (.contacts, .note): hides("note", of: .contact)
+        case (.leads, .email): hides("email", of: .lead)
+        case (.leads, .phone): hides("phone", of: .lead)
+        case (.leads, .employees): hides("employees", of: .lead)
+        case (.leads, .note): hides("note", of: .lead)
         case (.activities, .note), (.deals, .note): hides("note", of: .activity)
         default: false
         }
@@ -44,6 +48,7 @@ extension ImportKind {
         case .companies: .company
         case .contacts: .contact
         case .activities: .activity
+        case .leads: .lead
         }
     }
 }

@@ -8,7 +8,7 @@ public struct Import: Record {
     public typealias ID = Identifier<Import>
     public var id = ID(0)
     public var version: Int64 = 0
-    /// `deals`, `companies`, `contacts`, `activities` or `dealHistory`.
+    /// `deals`, `companies`, `contacts`, `activities`, `dealHistory` or `leads`.
     public var importKind = "deals"
     public var fileName = ""
     public var bytes: Int64 = 0

@@ -9,8 +9,22 @@ public struct ImportOrder: Codable, Hashable, Sendable {
     public let source: String
     /// Nil for files that hold no deals.
     public let deals: DealImportPlan?
+    /// Nil for files that hold no leads.
+    public let leads: LeadImportPlan?
 
-    public init(file: ImportPlan, source: String, deals: DealImportPlan? = nil) { (self.file, self.source, self.deals) = (file, source, deals) }
+    public init(file: ImportPlan, source: String, deals: DealImportPlan? = nil, leads: LeadImportPlan? = nil) {
+        (self.file, self.source, self.deals, self.leads) = (file, source, deals, leads)
+    }
+}
+
+/// How the rows of one file become leads.
+public struct LeadImportPlan: Codable, Equatable, Hashable, Sendable {
+    /// The field of the workspace's own that keeps whether a lead became a customer; nil when the file does not say it.
+    public var outcomeKey: String?
+    /// Whether the first row is the newest, where no column tells when a lead was made.
+    public var isNewestFirst: Bool
+
+    public init(outcomeKey: String?, isNewestFirst: Bool) { (self.outcomeKey, self.isNewestFirst) = (outcomeKey, isNewestFirst) }
 }
 
 /// How the rows of one file become deals.

@@ -105,7 +105,7 @@ public struct ImportOutline: Sendable {
         for line in stages { if let outcome = line.choice?.outcome { file.stageOutcomes[StageName(line.name).words] = outcome } }
         return ImportDraft(
             file: file, source: source, pipeline: pipeline, stages: Dictionary(stages.compactMap { line in line.choice.map { (StageWords.fold(line.name), $0) } }) { first, _ in first },
-            newStages: stages.filter { $0.choice == .new }.map(\.name), createsStages: choices.createsStages ?? false, plansTasks: choices.plansTasks ?? false)
+            newStages: stages.filter { $0.choice == .new }.map(\.name), createsStages: choices.createsStages ?? false, plansTasks: choices.plansTasks ?? false, isNewestFirst: preview.numbering?.isFalling ?? false)
     }
 }
 
@@ -126,9 +126,15 @@ public struct ImportDraft: Sendable {
     let newStages: [String]
     let createsStages: Bool
     let plansTasks: Bool
+    /// Of leads whose day of creation no column tells.
+    let isNewestFirst: Bool
 
-    /// Makes the pipeline that is missing.
+    /// Makes the pipeline that is missing, and for leads the field that keeps what became of them.
     func order(in work: Work) throws -> ImportOrder {
+        if file.kind == .leads {
+            let outcome = try file.mapping.column(for: .converted).map { try work.leadOutcomeField(called: $0.header.text).key }
+            return ImportOrder(file: file, source: source, leads: LeadImportPlan(outcomeKey: outcome, isNewestFirst: isNewestFirst))
+        }
         guard let pipeline else { return ImportOrder(file: file, source: source) }
         let target = try target(pipeline, in: work)
         var plan = DealImportPlan(

@@ -101,6 +101,10 @@ extension Work {
         case .activities(let rows):
             var importer = try ActivityImport(work, source: order.source)
             return try importer.take(rows)
+        case .leads(let rows):
+            guard let plan = order.leads else { throw Refusal(.importUnclear) }
+            var importer = try LeadImport(work, plan, source: order.source, begunAt: record.createdAt)
+            return try importer.take(rows)
         case .history(let rows):
             var importer = HistoryImport(work, source: order.source)
             return try importer.take(rows)

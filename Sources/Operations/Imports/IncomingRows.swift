@@ -8,6 +8,7 @@ public enum IncomingRows: Sendable {
     case contacts([Incoming<ContactRecord>])
     case activities([Incoming<ActivityRecord>])
     case history([Incoming<HistoryRecord>])
+    case leads([Incoming<LeadRecord>])
 
     public var count: Int {
         switch self {
@@ -16,6 +17,7 @@ public enum IncomingRows: Sendable {
         case .contacts(let rows): rows.count
         case .activities(let rows): rows.count
         case .history(let rows): rows.count
+        case .leads(let rows): rows.count
         }
     }
 }
@@ -36,6 +38,7 @@ struct ImportBatch {
     private var contacts: [Incoming<ContactRecord>] = []
     private var activities: [Incoming<ActivityRecord>] = []
     private var history: [Incoming<HistoryRecord>] = []
+    private var leads: [Incoming<LeadRecord>] = []
     /// What cannot be read, row by row.
     private(set) var problems: [RowProblem] = []
     /// Rows with problems; one row may have several.
@@ -51,6 +54,7 @@ struct ImportBatch {
         case .contact(let contact): contacts.append(Incoming(line: row.line, contact, leftOut: leftOut))
         case .activity(let activity): activities.append(Incoming(line: row.line, activity, leftOut: leftOut))
         case .history(let state): history.append(Incoming(line: row.line, state))
+        case .lead(let lead): leads.append(Incoming(line: row.line, lead, leftOut: leftOut))
         case .problems(let found):
             unreadable += 1
             problems += found.map { RowProblem($0) }
@@ -71,6 +75,7 @@ struct ImportBatch {
         case .contacts: .contacts(contacts)
         case .activities: .activities(activities)
         case .dealHistory: .history(history)
+        case .leads: .leads(leads)
         }
     }
 }
@@ -89,6 +94,7 @@ extension ImportedRow {
         case .company(let company): company.externalId
         case .contact(let contact): contact.externalId
         case .activity(let activity): activity.externalId
+        case .lead(let lead): lead.externalId
         case .history, .problems: nil
         }
     }

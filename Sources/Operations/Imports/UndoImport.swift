@@ -40,7 +40,7 @@ public struct UndoImport: Operation, Decodable, Irrevocable {
         work.undoes = record.correlation
         defer { work.undoes = nil }
         for event in events {
-            if event.before == nil, [.company, .contact, .pipeline].contains(event.kind), try work.isUsed(event) { kept += 1; continue }
+            if event.before == nil, [.company, .contact, .pipeline, .leadSource].contains(event.kind), try work.isUsed(event) { kept += 1; continue }
             do { try event.kind == .pipeline && event.before == nil ? work.archivePipeline(event.entityId) : work.takeBack(event) } catch let refusal as Refusal where [.undoConflict, .undoNothing, .undoNever].contains(refusal.code) { kept += 1 }
         }
         return kept
@@ -66,7 +66,7 @@ public struct ImportUndoAnswer: Answer {
 }
 
 extension Work {
-    /// Whether records that stay point to a company, a contact or a pipeline.
+    /// Whether records that stay point to a company, a contact, a source of leads or a pipeline.
     func isUsed(_ event: StoredEvent) throws -> Bool {
         let id = event.entityId
         let users: SQL = switch event.kind {
@@ -80,6 +80,7 @@ extension Work {
             SELECT p.deal_id FROM deal_contact p JOIN deal d ON d.id = p.deal_id WHERE p.contact_id = \(id) AND d.deleted_at IS NULL \
             UNION ALL SELECT id FROM activity WHERE contact_id = \(id) AND deleted_at IS NULL LIMIT 1
             """
+        case .leadSource: "SELECT id FROM lead WHERE source_id = \(id) AND deleted_at IS NULL LIMIT 1"
         default: "SELECT id FROM deal WHERE pipeline_id = \(id) AND deleted_at IS NULL LIMIT 1"
         }
         return try db.value(Int64.self, users) != nil

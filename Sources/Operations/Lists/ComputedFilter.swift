@@ -9,21 +9,26 @@ import Writing
 /// an order by it would read every activity there ever was.
 struct ComputedFilter<R: Record> {
     private let comparison: Comparison
-    private enum Comparison { case deals, dealsFrom, dealsTo, touchFrom, touchTo, touchNone }
+    private enum Comparison { case deals, dealsFrom, dealsTo, touchFrom, touchTo, touchNone, freshness }
 
     static var openDeals: String { "openDeals" }
     private static var comparisons: [(name: String, comparison: Comparison)] {
+        (isThere ? ofDeals : []) + (isAged ? [("freshness", .freshness)] : [])
+    }
+    private static var ofDeals: [(name: String, comparison: Comparison)] {
         [(openDeals, .deals), ("openDealsMin", .dealsFrom), ("openDealsMax", .dealsTo), ("lastTouchFrom", .touchFrom), ("lastTouchTo", .touchTo), ("lastTouch", .touchNone)]
     }
     private static var isThere: Bool { R.self == Company.self || R.self == Contact.self }
-    static var parameters: [String] { isThere ? comparisons.map(\.name) : [] }
+    /// Whose details grow old.
+    private static var isAged: Bool { R.self == Lead.self || R.self == Contact.self }
+    static var parameters: [String] { comparisons.map(\.name) }
     /// By which of them the list can be put in order.
     static var sortable: [String] { isThere ? [openDeals] : [] }
-    static var fields: [ListedField] { isThere ? [.openDeals, .lastTouch] : [] }
+    static var fields: [ListedField] { (isThere ? [.openDeals, .lastTouch] : []) + (isAged ? [.freshness] : []) }
 
     /// Nil for a name that is none of them.
     init?(parameter name: String) {
-        guard Self.isThere, let known = Self.comparisons.first(where: { $0.name == name }) else { return nil }
+        guard let known = Self.comparisons.first(where: { $0.name == name }) else { return nil }
         comparison = known.comparison
     }
 
@@ -35,6 +40,9 @@ struct ComputedFilter<R: Record> {
             let some = counts.filter { $0 > 0 }, among: SQL = "id IN (\(try Self.holders(in: work)) HAVING COUNT(*) IN (\(list: some)))"
             guard counts.contains(0) else { return among }
             return some.isEmpty ? "id NOT IN (\(try Self.holders(in: work)))" : "(\(among) OR id NOT IN (\(try Self.holders(in: work))))"
+        case .freshness:
+            let wanted = try (value.textValue?.split(separator: ",").map { try Freshness(input: .text($0.trimmed)) }) ?? [try Freshness(input: value)]
+            return try Freshness.condition(wanted, of: R.self, in: work)
         case .dealsFrom:
             let least = try Self.count(value)
             return least == 0 ? "TRUE" : "id IN (\(try Self.holders(in: work)) HAVING COUNT(*) >= \(least))"

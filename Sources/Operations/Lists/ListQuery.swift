@@ -111,6 +111,11 @@ public struct ListQuery<R: Record>: Sendable {
         if lacksNextStep { conditions.append("on_board AND next_activity_id IS NULL") }
         for (name, value) in filters {
             guard let filter = Filter<R>(parameter: name) else { continue }
+            if R.self == Lead.self, name == "segment" {
+                // The segments of the workspace's own are lists and filters, not values of the column.
+                do { conditions.append(try work.inSegments(value)) } catch let problem as InputProblem { throw problem.under(name) }
+                continue
+            }
             do { conditions.append(try filter.condition(value, under: name, in: work)) } catch let problem as InputProblem { throw problem.field.isEmpty ? problem.under(name) : problem }
         }
         return SQL.all(conditions)

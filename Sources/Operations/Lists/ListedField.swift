@@ -39,6 +39,8 @@ public struct ListedField: Sendable {
     }
 
     static let openDeals = ListedField(computed: "openDeals", .integer, isOptional: false, [.equal: "openDeals", .from: "openDealsMin", .to: "openDealsMax"])
+    /// How old somebody's details are.
+    static let freshness = ListedField(computed: "freshness", .choice(Freshness.allCases.map(\.rawValue)), isOptional: false, [.equal: "freshness"])
     static let lastTouch = ListedField(computed: "lastTouch", .instant, isOptional: true, [.equal: "lastTouch", .from: "lastTouchFrom", .to: "lastTouchTo"])
 
     init<R: Record>(_ field: Field<R>, of relation: String? = nil) {

@@ -66,6 +66,7 @@ enum Relations {
         case .company: ofCompanies
         case .contact: ofContacts
         case .activity: ofActivities
+        case .lead: ofLeads
         case .need: ofNeeds
         case .rival: ofRivals
         case .raisedObjection: ofRaisedObjections
@@ -92,6 +93,13 @@ enum Relations {
     private static let ofActivities = [
         Relation("deal", .init("deal related", "related.id = activity.deal_id"), to: Deal.self), Relation("company", .init("company related", "related.id = activity.company_id"), to: Company.self),
         Relation("contact", .init("contact related", "related.id = activity.contact_id"), to: Contact.self), Relation("owner", .init("user_account related", "related.id = activity.owner_id"), to: User.self, hiding: owner),
+        Relation("lead", .init("lead related", "related.id = activity.lead_id"), to: Lead.self),
+    ]
+    private static let ofLeads = [
+        Relation("source", .init("lead_source related", "related.id = lead.source_id"), to: LeadSource.self, hiding: owner),
+        Relation("company", .init("company related", "related.id = lead.company_id"), to: Company.self), Relation("deal", .init("deal related", "related.id = lead.deal_id"), to: Deal.self),
+        Relation("activity", .init("activity related", "related.lead_id = lead.id"), to: Activity.self),
+        Relation("owner", .init("user_account related", "related.id = lead.owner_id"), to: User.self, hiding: owner),
     ]
     // Of what belongs to a deal, the company, the stage and the owner are the deal's.
     private static let ofNeeds = [

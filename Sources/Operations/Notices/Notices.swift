@@ -23,6 +23,7 @@ public struct Notice: RowDecodable, Sendable {
     public let week: Week?
     /// The automation that tells it, or of which it is told.
     public let automation: Named<Automation>?
+    public let lead: Named<Lead>?
 
     /// A record and what it is called; of a comment, how it begins.
     public struct Named<Subject>: Sendable {
@@ -32,7 +33,7 @@ public struct Notice: RowDecodable, Sendable {
 
     public static let columns: SQL = """
         n.id, n.kind, n.created_at, n.read_at, n.by_id, d.id, d.title, co.id, co.name, p.id, p.name, a.id, CASE WHEN a.subject = '' THEN substr(a.note, 1, 200) ELSE a.subject END, \
-        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, l.id, l.title, n.coaching_id, n.week, au.id, au.name
+        c.id, substr(c.text, 1, 300), s.id, s.name, i.id, i.file_name, l.id, l.title, n.coaching_id, n.week, au.id, au.name, ld.id, ld.name
         """
 
     public init(row: inout Row) throws {
@@ -46,6 +47,7 @@ public struct Notice: RowDecodable, Sendable {
         (lesson, coaching) = (try named(Lesson.self), try row.next())
         week = try row.next(String?.self).flatMap { Week($0) }
         automation = try named(Automation.self)
+        lead = try named(Lead.self)
     }
 
     func write(to json: inout JSONWriter) {
@@ -66,6 +68,7 @@ public struct Notice: RowDecodable, Sendable {
             json.field("coachingNoteId", coaching)
             json.field("week", week?.description)
             Self.write("automation", automation, to: &json)
+            Self.write("lead", lead, to: &json)
         }
     }
 
@@ -82,7 +85,7 @@ public struct Notice: RowDecodable, Sendable {
         return .object([
             .init("id", .integer(minimum: 1), isRequired: true), .init("kind", .string(options: NoticeKind.allCases.map(\.rawValue)), isRequired: true), .init("at", .string(format: "date-time"), isRequired: true),
             .init("readAt", .string(format: "date-time"), isRequired: true, isNullable: true), .init("byId", .integer(minimum: 1), isRequired: true, isNullable: true),
-        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "lesson", "automation"].map { .init($0, named, isRequired: true, isNullable: true) } + [
+        ] + ["deal", "company", "contact", "activity", "comment", "stage", "import", "lesson", "automation", "lead"].map { .init($0, named, isRequired: true, isNullable: true) } + [
             .init("coachingNoteId", .integer(minimum: 1), isRequired: true, isNullable: true), .init("week", .string(), isRequired: true, isNullable: true),
         ])
     }
@@ -93,7 +96,8 @@ extension Work {
     static let noticeTables: SQL = """
         notice n LEFT JOIN deal d ON d.id = n.deal_id LEFT JOIN company oc ON oc.id = n.company_id LEFT JOIN company co ON co.id = COALESCE(oc.merged_into, oc.id) \
         LEFT JOIN contact op ON op.id = n.contact_id LEFT JOIN contact p ON p.id = COALESCE(op.merged_into, op.id) LEFT JOIN activity a ON a.id = n.activity_id \
-        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN lesson l ON l.id = n.lesson_id LEFT JOIN automation au ON au.id = n.automation_id
+        LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN stage s ON s.id = n.stage_id LEFT JOIN import i ON i.id = n.import_id LEFT JOIN lesson l ON l.id = n.lesson_id LEFT JOIN automation au ON au.id = n.automation_id \
+        LEFT JOIN lead ol ON ol.id = n.lead_id LEFT JOIN lead ld ON ld.id = COALESCE(ol.merged_into, ol.id)
         """
 
     /// Of the notices of a person those whose records they may see now: rights may have changed since, and records gone.
@@ -106,6 +110,7 @@ extension Work {
         AND (n.comment_id IS NULL OR (c.deleted_at IS NULL AND \(has(.read, .activities)) AND c.id IS NOT NULL)) \
         AND (n.import_id IS NULL OR (\(has(.read, .imports)) AND i.id IS NOT NULL)) \
         AND (n.lesson_id IS NULL OR (\(has(.read, .training)) AND l.archived_at IS NULL AND l.id IS NOT NULL)) \
+        AND (n.lead_id IS NULL OR (ld.deleted_at IS NULL AND ld.id IS NOT NULL AND (\(try condition(.read, .leads, owner: "ld.owner_id")) OR EXISTS (SELECT 1 FROM lead_catch k WHERE k.lead_id = ld.id AND k.assignee_id = n.user_id)))) \
         AND (n.coaching_id IS NULL OR EXISTS (SELECT 1 FROM coaching_note g WHERE g.id = n.coaching_id AND g.deleted_at IS NULL AND \(try CoachingNote.sight(of: "g", in: self))))
         """
     }

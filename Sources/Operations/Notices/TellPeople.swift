@@ -14,6 +14,7 @@ struct NoticeSubject {
     var lesson: Lesson.ID?
     var coaching: CoachingNote.ID?
     var week: Week?
+    var lead: Lead.ID?
     /// What is told about an automation itself.
     var automation: Automation.ID?
 }
@@ -30,8 +31,8 @@ extension Work {
     /// - Returns: whether the person wants to be told.
     @discardableResult func note(_ kind: NoticeKind, for user: User.ID, _ subject: NoticeSubject) throws -> Bool {
         try db.execute("""
-            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, lesson_id, coaching_id, week, created_at, correlation, automation_id)
-            SELECT u.id, \(kind), \(doer), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(subject.lesson), \(subject.coaching), \(subject.week?.description), \(now), \(correlation), \(subject.automation ?? automation)
+            INSERT INTO notice (user_id, kind, by_id, deal_id, company_id, contact_id, activity_id, comment_id, stage_id, import_id, lesson_id, coaching_id, week, created_at, correlation, automation_id, lead_id)
+            SELECT u.id, \(kind), \(doer), \(subject.deal), \(subject.company), \(subject.contact), \(subject.activity), \(subject.comment), \(subject.stage), \(subject.importId), \(subject.lesson), \(subject.coaching), \(subject.week?.description), \(now), \(correlation), \(subject.automation ?? automation), \(subject.lead)
             FROM user_account u WHERE u.id = \(user) AND u.deactivated_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM notice_choice n WHERE n.user_id = u.id AND n.kind = \(kind) AND n.channel = \(NoticeChannel.page) AND NOT n.wanted)
             """) > 0

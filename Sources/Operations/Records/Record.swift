@@ -6,6 +6,13 @@ import Writing
 public enum Kind: String, CaseIterable, Sendable {
     case deal, company, contact, activity, pipeline, stage, user, team, role, workspace, lostReason, rate, token, `import`, view, comment, attachment
     case need, caseStudy, competitor, rival, competition, objection, objectionAnswer, raisedObjection, discoveryAnswer, approval, review, customField, activityType, share, lesson, coachingNote, automation
+    case lead, leadSource, campaignCost
+    case routingRule, routingSeat, qualificationCriteria, leadQualification, disqualifyReason
+    case leadCatch, catchRule, answerHours, answerTemplate, outgoingMail
+    case chatScript
+    case leadScoring, fitRule, leadSegment, segmentMember
+    case captureForm, captureKey, referralLink
+    case outreachPolicy, leadRules, funnelCount
 
     /// The name in addresses: `deals`.
     public var plural: String {
@@ -21,6 +28,29 @@ public enum Kind: String, CaseIterable, Sendable {
         case .customField: "custom-fields"
         case .activityType: "activity-types"
         case .coachingNote: "coaching-notes"
+        case .leadSource: "lead-sources"
+        case .chatScript: "chat-scripts"
+        case .campaignCost: "campaign-costs"
+        case .routingRule: "routing-rules"
+        case .routingSeat: "routing-seats"
+        case .qualificationCriteria: "qualification-criteria"
+        case .leadQualification: "lead-qualifications"
+        case .disqualifyReason: "disqualify-reasons"
+        case .leadCatch: "lead-catches"
+        case .catchRule: "catch-rules"
+        case .answerHours: "answer-hours"
+        case .answerTemplate: "answer-templates"
+        case .outgoingMail: "outgoing-mails"
+        case .leadScoring: "lead-scoring"
+        case .fitRule: "fit-rules"
+        case .leadSegment: "lead-segments"
+        case .segmentMember: "segment-members"
+        case .captureForm: "capture-forms"
+        case .captureKey: "capture-keys"
+        case .referralLink: "referral-links"
+        case .outreachPolicy: "outreach-policies"
+        case .leadRules: "lead-rules"
+        case .funnelCount: "funnel-counts"
         default: rawValue + "s"
         }
     }
@@ -51,6 +81,8 @@ public protocol Record: Sendable, Equatable, RowDecodable {
     var searchText: String? { get }
     /// The deal in whose timeline its events stand.
     var dealOfEvents: Deal.ID? { get }
+    /// Those of some changed fields that are worked out from the others whenever a record is written: an undo neither sets nor minds them.
+    static func workedOut(among changed: Set<String>) -> Set<String>
 
     /// Fills what a new record has when the caller says nothing.
     mutating func begin(in work: Work) throws
@@ -69,6 +101,7 @@ extension Record {
     public func owner(in work: Work) throws -> User.ID? { owner }
     public var searchText: String? { nil }
     public var dealOfEvents: Deal.ID? { nil }
+    public static func workedOut(among changed: Set<String>) -> Set<String> { [] }
     public mutating func begin(in work: Work) throws {}
     public mutating func settle(from before: Self?, in work: Work) throws {}
     public func didSave(from before: Self?, in work: Work) throws {}

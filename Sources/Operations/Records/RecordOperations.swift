@@ -102,6 +102,7 @@ extension Deal: Trashable {}
 extension Company: Trashable {}
 extension Contact: Trashable {}
 extension Activity: Trashable {}
+extension Lead: Trashable {}
 
 /// Moves a record to the trash: pages, lists and sums no longer have it, its history stays.
 public struct DeleteRecord<R: Trashable>: Operation, Decodable {

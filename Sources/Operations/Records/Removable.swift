@@ -10,7 +10,7 @@ public protocol Removable: Record {
 
 extension Team: Removable {
     public func checkIsUnused(in work: Work) throws {
-        let user = try work.db.value(Int64.self, "SELECT id FROM user_account WHERE team_id = \(id) UNION ALL SELECT id FROM team WHERE parent_id = \(id) LIMIT 1")
+        let user = try work.db.value(Int64.self, "SELECT id FROM user_account WHERE team_id = \(id) UNION ALL SELECT id FROM team WHERE parent_id = \(id) UNION ALL SELECT id FROM routing_rule WHERE team_id = \(id) AND archived_at IS NULL LIMIT 1")
         guard user == nil else { throw Refusal(.teamInUse) }
     }
 }

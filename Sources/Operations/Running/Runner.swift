@@ -11,6 +11,7 @@ public final class Runner: Sendable {
     private let acquaintances = Acquaintances()
     private let knownSums = KnownSums()
     private let veils = Veils()
+    private let scoring = KnownScoring()
 
     public init(database: any Database, means: Means, clock: @escaping @Sendable () -> Timestamp) {
         (self.database, self.means, self.clock) = (database, means, clock)
@@ -61,7 +62,7 @@ public final class Runner: Sendable {
         if actor == nil, O.access != .anyone { throw Refusal(.signInNeeded) }
         let work = Work(db: db, actor: actor ?? .nobody, now: now, workspace: workspace, operation: O.name, correlation: correlation)
         try work.require(O.access)
-        work.veils = veils
+        (work.veils, work.scoring) = (veils, scoring)
         if O.isRead, !work.hidden.isEmpty { return try work.veiled() }
         work.knownSums = commits.map { (knownSums, $0) }
         return work

@@ -55,6 +55,17 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 what belongs to deals, and views, in the trash", both: moreTrashIndexes),
     Migration("2026-11-30 lessons, coaching notes and digests", both: trainingTables),
     Migration("2026-11-30 automations", both: automationTables),
+    LeadTables.migration,
+    LeadRemarkTables.migration,
+    Migration("2026-11-30 consents, suppressed addresses, rules of countries", both: consentTables),
+    Migration("2026-11-30 conversations with visitors", both: chatTables),
+    ConsentGuard.migration,
+    Migration("2026-11-30 who gets leads, and what they are asked", both: qualifyTables),
+    Migration("2026-11-30 catches, rules that make them, mails that wait", both: inboxTables),
+    Migration("2026-11-30 how leads are scored, and segments of them", both: scoringTables),
+    Migration("2026-11-30 forms, keys that only send, and what came by them", both: captureTables),
+    OutreachDefaults.migration,
+    Migration("2026-11-30 segments that conversations choose", both: "ALTER TABLE lead ADD COLUMN segment_by_chat BOOLEAN NOT NULL DEFAULT FALSE"),
 ]
 
 extension String {

@@ -57,7 +57,8 @@ public struct ShowPersonScreen: PageOperation {
         return PersonScreen(
             person: person, company: try person.companyId.flatMap { company in try work.names(of: [company])[company] }, companies: try work.companyNames(),
             audience: try work.audience(of: .contacts, owner: person.ownerId), history: try RecordHistory(deals, comments: "contact_id = \(id)", activities: "contact_id = \(id)", before: before, in: work),
-            roles: try work.roles(of: id), lookAlikes: try work.undismissedLookAlikes(of: person), mergedInto: try work.nameOfMerged(person))
+            roles: try work.roles(of: id), lookAlikes: try work.undismissedLookAlikes(of: person), mergedInto: try work.nameOfMerged(person),
+            consent: person.deletedAt == nil ? try ConsentOverview(of: ConsentingPerson(contactId: id), in: work) : nil)
     }
 }
 
@@ -73,6 +74,8 @@ public struct PersonScreen: PageContent {
     public let lookAlikes: [LookAlike]
     /// Name of the person who goes on for this one.
     public let mergedInto: String?
+    /// Whether one may reach them, and what they said about it; nil in the trash.
+    public let consent: ConsentOverview?
 }
 
 /// The deals of a company or a person, what was done with them and what was said about them, as far as the actor may see it.
@@ -82,7 +85,7 @@ public struct RecordHistory: Sendable {
     /// Of all pipelines, in order, with those that are archived.
     public let stages: [Stage]
     /// Newest first.
-    public let entries: [Timeline.Entry]
+    public internal(set) var entries: [Timeline.Entry]
     public let contacts: [Contact.ID: String]
     /// What automations are called that wrote comments.
     public let automations: [Comment.ID: String]
@@ -118,7 +121,7 @@ public struct RecordHistory: Sendable {
 
 extension Work {
     /// Look-alikes without those that somebody said are none; of a record in the trash nobody asks.
-    fileprivate func undismissedLookAlikes<R: Mergeable>(of record: R) throws -> [LookAlike] {
+    func undismissedLookAlikes<R: Mergeable>(of record: R) throws -> [LookAlike] {
         guard record.deletedAt == nil else { return [] }
         let found = try lookAlikes(R.self, of: record.appearance(in: phoneCountry)).filter { $0.likeness.confidence >= Likeness.likely }
         guard !found.isEmpty else { return [] }
@@ -126,7 +129,7 @@ extension Work {
         return found.filter { !dismissed.contains(IDPair($0.id, record.id.rawValue)) }
     }
 
-    fileprivate func nameOfMerged<R: Mergeable>(_ record: R) throws -> String? {
+    func nameOfMerged<R: Mergeable>(_ record: R) throws -> String? {
         guard record.deletedAt != nil, let kept = record.mergedInto else { return nil }
         return try db.value(String.self, "SELECT name FROM \(trusted: R.table) WHERE id = \(kept) AND \(try condition(.read, R.resource, owner: "owner_id"))")
     }
@@ -138,7 +141,7 @@ extension Work {
     }
 
     /// The record, whether it is in the trash or not.
-    fileprivate func findAnywhere<R: Trashable>(_: R.Type, _ id: Identifier<R.Subject>) throws -> R {
+    func findAnywhere<R: Trashable>(_: R.Type, _ id: Identifier<R.Subject>) throws -> R {
         do { return try find(R.self, id) } catch let refusal as Refusal where refusal.code == .notFound { return try find(R.self, id, inTrash: true) }
     }
 

@@ -19,6 +19,10 @@ public struct Surroundings: Sendable {
     public let namedPeople: [Contact.ID: String]
     /// How much wants the person today.
     public let todayCount: Int
+    /// How many leads wait for an answer that the person could give.
+    public let waitingLeads: Int
+    /// How many chats wait for somebody, of those that the person may take.
+    public let waitingChats: Int
     /// How many notices the person has not read.
     public let unreadNotices: Int
     /// Pinned views, by name.
@@ -92,7 +96,7 @@ extension Work {
         let reasons = try db.all(LostReason.self, "SELECT \(LostReason.columns) FROM lost_reason ORDER BY position, id")
         let me = try ShowMe().run(in: self)
         return Surroundings(
-            me: me, pipelines: pipelines, people: people, lostReasons: reasons.filter { $0.archivedAt == nil }, reasonNames: reasons.reduce(into: [:]) { $0[$1.name] = $1.label }, activityTypes: try activityTypes(), customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), unreadNotices: try unreadNotices(),
+            me: me, pipelines: pipelines, people: people, lostReasons: reasons.filter { $0.archivedAt == nil }, reasonNames: reasons.reduce(into: [:]) { $0[$1.name] = $1.label }, activityTypes: try activityTypes(), customFields: try CustomField.RecordKind.allCases.flatMap(customFields(of:)), namedPeople: namedPeople, todayCount: try todayCount(me.zone), waitingLeads: try waitingLeads(), waitingChats: try waitingChats(), unreadNotices: try unreadNotices(),
             views: try pinnedViews(), now: now)
     }
 

@@ -3,13 +3,13 @@ import Storage
 import Texts
 import Writing
 
-/// Finds deals, companies, people and activities by the beginnings of words, whatever their accents.
+/// Finds deals, companies, people, leads and activities by the beginnings of words, whatever their accents.
 public struct Search: Operation, Decodable, Sendable {
     public static let name: OperationName = "search.run"
     public static let endpoint = Endpoint.get("/search")
     public static let access = Access.signedIn
     public var q: String
-    /// `deal`, `company`, `contact`, `activity`, with commas between; all without.
+    /// `deal`, `company`, `contact`, `activity`, `lead`, with commas between; all without.
     public var kinds: [String]?
     /// For each kind, 1…50.
     public var limit: Int?
@@ -32,6 +32,7 @@ public struct Search: Operation, Decodable, Sendable {
             try work.hits(Deal.self, q, limit) { SearchHit(kind: .deal, id: $0.id.rawValue, title: $0.title, detail: $0.companyName, note: $0.status.rawValue, stageId: $0.stageId, amount: $0.amount, currency: $0.currency) }
         case "company": try work.hits(Company.self, q, limit) { SearchHit(kind: .company, id: $0.id.rawValue, title: $0.name, detail: $0.city, note: $0.domain) }
         case "activity": try work.touches(q, limit)
+        case "lead": try work.hits(Lead.self, q, limit) { SearchHit(kind: .lead, id: $0.id.rawValue, title: $0.name, detail: $0.company, note: $0.email) }
         default: try work.hits(Contact.self, q, limit) { SearchHit(kind: .contact, id: $0.id.rawValue, title: $0.name, detail: $0.title, note: $0.email) }
         }
     }
@@ -57,7 +58,7 @@ extension SearchHit {
             json.field("id", id)
             json.field("title", title)
             json.field("detail", detail)
-            if !(kind == .contact && json.withholds("email", of: "contact")) { json.field("note", note) }
+            if ![Kind.contact, .lead].contains(kind) || !json.withholds("email", of: kind.rawValue) { json.field("note", note) }
             json.field("stageId", stageId)
             if !json.withholds("amount", of: "deal") { json.field("amount", amount) }
             json.field("currency", currency)

@@ -32,6 +32,7 @@ extension Work {
         case .deal: return try seen(Deal.self, found, words)
         case .company: return try seen(Company.self, found, words)
         case .activity: return try seen(Activity.self, found, words)
+        case .lead: return try seen(Lead.self, found, words)
         default: return try seen(Contact.self, found, words)
         }
     }
@@ -75,7 +76,7 @@ extension SearchFolding {
 
 /// On SQLite each kind has an index of its own, so that a word of all deals does not stand in the way of one person.
 enum SearchTable {
-    static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact"), (.activity, "search_activity")]
+    static let all: [(kind: Kind, name: StaticString)] = [(.deal, "search_deal"), (.company, "search_company"), (.contact, "search_contact"), (.activity, "search_activity"), (.lead, "search_lead")]
     static func of(_ kind: Kind) -> StaticString? { all.first { $0.kind == kind }?.name }
 
     /// Beginnings of so many letters have lists of their own, which are read from the newest on. Longer ones would be put
@@ -104,6 +105,7 @@ enum SearchTable {
         case .deal: "kind = 'deal'"
         case .company: "kind = 'company'"
         case .activity: "kind = 'activity'"
+        case .lead: "kind = 'lead'"
         default: "kind = 'contact'"
         }
     }

@@ -39,7 +39,7 @@ extension HidingRoles: LineFieldValue {
 
 extension HiddenFields {
     /// The kinds of record that have fields to hide.
-    public static let possible: [Resource] = [.deals, .companies, .contacts, .activities]
+    public static let possible: [Resource] = [.deals, .companies, .contacts, .activities, .leads]
     static func isPossible(_ resource: Resource) -> Bool { possible.contains(resource) }
 
     /// The fields of a kind that a role may be without, in the order in which they are answered. What a workspace added itself
@@ -50,6 +50,7 @@ extension HiddenFields {
         case .companies: hideable(Company.fields)
         case .contacts: hideable(Contact.fields)
         case .activities: hideable(Activity.fields)
+        case .leads: hideable(Lead.fields)
         default: []
         }
     }
@@ -78,6 +79,8 @@ extension HiddenFields {
         if self[.deals].contains("probability") { all[.deals].insert("probabilitySource") }
         if self[.deals].contains("lostReason") { all[.deals].insert("lostNote") }
         if self[.contacts].contains("email") { all[.contacts].insert("email_fold") }
+        if self[.leads].contains("email") { all[.leads].formUnion(["email_fold", "domain"]) }
+        if !self[.leads].isDisjoint(with: ["fit", "intent", "manualScore"]) { all[.leads].insert("score") }
         if self[.activities].contains(where: { $0 == "note" || $0.hasPrefix(Self.custom) }) { all[.activities].insert("original") }
         return all
     }

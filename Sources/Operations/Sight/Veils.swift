@@ -33,10 +33,12 @@ final class Veils: Sendable {
         _ = cover(Company.self)
         _ = cover(Contact.self)
         _ = cover(Activity.self)
+        _ = cover(Lead.self)
         if !deal.isEmpty {
             tables.append(Veil.Table("deal_version", covers: deal.filter { $0.key != "next_subject" }))
             tables.append(Veil.Table("deal_total", covers: Dictionary(uniqueKeysWithValues: deal.keys.map { ($0, CoveredColumns.zero($0)) })))
         }
+        if !hidden.of(.outgoingMail).isEmpty { tables.append(Veil.Table("outgoing_mail", covers: ["to_address": "CASE WHEN FALSE THEN to_address ELSE '' END"])) }
         if let answers = CoveredColumns.answers(hidden[.deals], dialect) { tables.append(Veil.Table("deal_discovery", covers: ["answer": answers])) }
         let documents = CoveredDocuments(hidden, dialect)
         if !documents.isEmpty { tables.append(Veil.Table("event", covers: ["before": documents.cover("before"), "after": documents.cover("after")])) }
@@ -101,6 +103,7 @@ struct CoveredDocuments {
             })
         }
         if !hidden[.deals].isEmpty { removals.append((kind: .discoveryAnswer, paths: [["answer"]])) }
+        removals.append((kind: .outgoingMail, paths: hidden.of(.outgoingMail).map { [$0] }))
         self.removals = removals.filter { !$0.paths.isEmpty }
     }
 

@@ -10,16 +10,25 @@ extension Kind {
         case .company: .companies
         case .contact: .contacts
         case .activity: .activities
+        case .lead: .leads
         default: nil
         }
     }
 
-    static let withHiddenFields: [Kind] = [.deal, .company, .contact, .activity]
+    static let withHiddenFields: [Kind] = [.deal, .company, .contact, .activity, .lead]
+}
+
+extension HiddenFields {
+    /// What is hidden of a kind. A mail has no fields to hide, but the address of its receiver is that of a lead or of a person.
+    func of(_ kind: Kind) -> Set<String> {
+        if kind == .outgoingMail { return self[.leads].contains("email") || self[.contacts].contains("email") ? ["toAddress"] : [] }
+        return kind.hiding.map { self[$0] } ?? []
+    }
 }
 
 extension Work {
     /// What the actor does not see of a kind.
-    func hidden(of kind: Kind) -> Set<String> { hidden.isEmpty ? [] : kind.hiding.map { hidden[$0] } ?? [] }
+    func hidden(of kind: Kind) -> Set<String> { hidden.isEmpty ? [] : hidden.of(kind) }
 
     /// Whether the actor does not see a field: for them the kind has no such field.
     public func hides(_ name: String, of kind: Kind = .deal) -> Bool { !hidden.isEmpty && hidden(of: kind).contains(name) }
@@ -28,7 +37,7 @@ extension Work {
     var withheld: WithheldMembers? {
         guard !hidden.isEmpty else { return nil }
         var members = WithheldMembers()
-        for kind in Kind.withHiddenFields { members[kind.rawValue] = hidden(of: kind) }
+        for kind in Kind.withHiddenFields + [.outgoingMail] { members[kind.rawValue] = hidden(of: kind) }
         return members
     }
 
@@ -72,7 +81,7 @@ extension Work {
     /// The same work as somebody else would see it, in the same transaction.
     func seen(by actor: Actor, _ operation: OperationName) throws -> Work {
         let work = Work(db: plain, actor: actor, now: now, workspace: workspace, operation: operation, correlation: 0)
-        work.veils = veils
+        (work.veils, work.scoring) = (veils, scoring)
         return try work.veiled()
     }
 
@@ -80,7 +89,7 @@ extension Work {
     func veiled() throws -> Work {
         guard !hidden.isEmpty, db === plain else { return self }
         let work = Work(db: try veils.over(plain, hidden), actor: actor, now: now, workspace: workspace, operation: operation, correlation: correlation)
-        (work.plain, work.veils) = (plain, veils)
+        (work.plain, work.veils, work.scoring) = (plain, veils, scoring)
         return work
     }
 

@@ -2,7 +2,7 @@ import Domain
 import Storage
 import Writing
 
-/// What wants somebody now, as one list: the steps that are due and late, and the deals that need an answer, a decision, a
+/// What wants somebody now, as one list: the steps that are due and late, the leads that wait for an answer, and the deals that need an answer, a decision, a
 /// next step or a word. The largest expected value times urgency comes first (`Attention`).
 public struct ShowToday: Operation, Decodable {
     public static let name: OperationName = "today.show"
@@ -51,6 +51,8 @@ public struct TodayItem: Sendable {
     /// Nil for a step that is about no deal, or about one that the person may not see.
     public let deal: Deal?
     public let stage: Stage?
+    /// A lead that waits for its first answer; then there is neither a step nor a deal.
+    public var lead: Lead?
     /// The stage to which the deal would go on; nil in the last one.
     public let nextStage: Stage?
 }

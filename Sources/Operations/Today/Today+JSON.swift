@@ -35,6 +35,7 @@ extension TodayItem {
             }
             json.field("urgency", attention.urgency)
             TodayStep.write(step, deal, to: &json, now: now)
+            if let lead { json.field("lead") { RecordAnswer(lead, now: now).write(to: &$0) } } else { json.null("lead") }
         }
     }
 
@@ -42,7 +43,7 @@ extension TodayItem {
         .object([
             .init("reasons", .array(of: AttentionReason.schema), isRequired: true), .init("expected", .integer(minimum: 0), isRequired: false), .init("isEstimated", .boolean, isRequired: false),
             .init("urgency", .number, isRequired: true),
-        ] + TodayStep.properties)
+        ] + TodayStep.properties + [.init("lead", .reference("Lead"), isRequired: true, isNullable: true)])
     }
 }
 
@@ -71,11 +72,12 @@ extension AttentionReason {
         case .noNextStep: "noNextStep"
         case .quiet: "quiet"
         case .flagged: "flagged"
+        case .leadWaits: "leadWaits"
         }
     }
 
     fileprivate static let schema = Schema.object([
-        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet", "flagged"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
+        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet", "flagged", "leadWaits"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
         .init("limit", .integer(minimum: 0), isRequired: true, isNullable: true), .init("minutes", .integer(), isRequired: true, isNullable: true),
     ])
 
@@ -85,6 +87,7 @@ extension AttentionReason {
         case .unanswered(let passed), .quiet(let passed), .flagged(let passed), .late(let passed, _): days = passed
         case .pastLimit(let passed, let allowed): (days, limit) = (passed, allowed)
         case .today(let left): minutes = left
+        case .leadWaits(let left): minutes = left
         case .noNextStep: break
         }
         json.object { json in

@@ -17,8 +17,13 @@ extension Work {
                     next_activity_id IS NULL OR flagged_at IS NOT NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))
                     OR (COALESCE(last_touch_at, created_at) < \(clock.quietSince) AND (next_due_at IS NULL OR next_due_at >= \(clock.plannedUntil)))
                 ) AND id NOT IN (SELECT a.deal_id FROM activity a WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND a.deal_id IS NOT NULL)
-            ), 0, 0
+            ) + \(try waitingForMe(me)), 0, 0
             """)
         return Int(rows.first?.sum.count ?? 0)
+    }
+
+    private func waitingForMe(_ me: User.ID) throws -> SQL {
+        guard reach(.read, .leads) != .none else { return "0" }
+        return "(SELECT COUNT(DISTINCT lead_catch.lead_id) FROM lead_catch WHERE \(try TodaysWork.waits(for: me, in: self)))"
     }
 }

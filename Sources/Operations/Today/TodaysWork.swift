@@ -4,8 +4,8 @@ import Storage
 /// Finds what wants one person on one day. Everything is ranked by a few columns first (an index has them for the open
 /// deals of an owner); only what is shown is read whole.
 struct TodaysWork {
-    private let user: User
-    private let work: Work
+    let user: User
+    let work: Work
     private let clock: AttentionClock
     private let hours: WorkingTime
     private var zone: Zone { clock.zone }
@@ -21,6 +21,7 @@ struct TodaysWork {
         let step: Activity.ID?
         let deal: Deal.ID?
         let attention: Attention
+        var lead: Lead.ID?
     }
 
     private struct OpenDeal { let id: Deal.ID, facts: AttentionFacts, expected: Int64 }
@@ -47,6 +48,7 @@ struct TodaysWork {
             guard let attention = Attention(reasons(of: deal), expected: deal.expected > 0 ? deal.expected : usual, isEstimated: deal.expected <= 0) else { continue }
             outlines.append(Outline(step: nil, deal: deal.id, attention: attention))
         }
+        outlines += try waitingLeads(usual: usual)
         return outlines.enumerated().sorted { ($1.element.attention.weight, $0.offset) < ($0.element.attention.weight, $1.offset) }.map(\.element)
     }
 
@@ -122,11 +124,11 @@ struct TodaysWork {
 extension TodaysWork {
     /// Reads whole what the outlines name.
     func items(_ outlines: ArraySlice<Outline>, _ pipelines: [Pipeline.ID: [Stage]]) throws -> [TodayItem] {
-        let steps = try steps(outlines.compactMap(\.step)), deals = try deals(outlines.compactMap(\.deal))
+        let steps = try steps(outlines.compactMap(\.step)), deals = try deals(outlines.compactMap(\.deal)), leads = try leads(outlines.compactMap(\.lead))
         return try outlines.map { outline in
             let deal = outline.deal.flatMap { deals[$0] }, stage = try deal.map { try work.stage($0.stageId) }
             let next = stage.flatMap { stage in pipelines[stage.pipelineId]?.first { $0.position > stage.position } }
-            return TodayItem(attention: outline.attention, step: outline.step.flatMap { steps[$0] }, deal: deal, stage: stage, nextStage: next)
+            return TodayItem(attention: outline.attention, step: outline.step.flatMap { steps[$0] }, deal: deal, stage: stage, lead: outline.lead.flatMap { leads[$0] }, nextStage: next)
         }
     }
 

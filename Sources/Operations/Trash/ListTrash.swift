@@ -4,7 +4,7 @@ import Writing
 
 /// The kinds of record that the trash shows.
 public enum TrashKind: String, CaseIterable, Codable, Sendable {
-    case deals, companies, contacts, activities, needs, rivals
+    case deals, companies, contacts, leads, activities, needs, rivals
     case raisedObjections = "raised-objections"
     case comments, attachments, views, automations
     case coachingNotes = "coaching-notes"
@@ -15,6 +15,7 @@ public enum TrashKind: String, CaseIterable, Codable, Sendable {
         case .companies: .company
         case .contacts: .contact
         case .activities: .activity
+        case .leads: .lead
         case .needs: .need
         case .rivals: .rival
         case .raisedObjections: .raisedObjection
@@ -124,7 +125,8 @@ extension Work {
         switch kind {
         case .deals: return TrashTable(table: Deal.table, name: "t.title", detail: "t.company_name", condition: try condition(.delete, .deals, owner: "t.owner_id"))
         case .companies: return TrashTable(table: Company.table, name: "t.name", detail: "t.city", mergedInto: "t.merged_into", condition: try condition(.delete, .companies, owner: "t.owner_id"))
-        case .contacts: return TrashTable(table: Contact.table, name: "t.name", detail: "t.title", mergedInto: "t.merged_into", condition: try condition(.delete, .contacts, owner: "t.owner_id"))
+        case .contacts: return TrashTable(table: Contact.table, name: "t.name", detail: "t.title", mergedInto: "t.merged_into", condition: "t.erased_at IS NULL AND \(try condition(.delete, .contacts, owner: "t.owner_id"))")
+        case .leads: return TrashTable(table: Lead.table, name: "t.name", detail: "t.company", mergedInto: "t.merged_into", condition: "t.erased_at IS NULL AND \(try condition(.delete, .leads, owner: "t.owner_id"))")
         case .activities:
             let name: SQL = hides("note", of: .activity) ? "t.subject" : "CASE WHEN t.subject = '' THEN SUBSTR(t.note, 1, 60) ELSE t.subject END"
             return TrashTable(table: Activity.table, name: name, detail: try aboutDeal(), condition: try condition(.delete, .activities, owner: "t.owner_id"))

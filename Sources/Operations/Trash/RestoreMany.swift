@@ -35,6 +35,7 @@ public struct RestoreMany: Operation, Decodable {
         case .deals: try run(RestoreRecord<Deal>(id: Deal.ID(id)), in: work)
         case .companies: try run(RestoreRecord<Company>(id: Company.ID(id)), in: work)
         case .contacts: try run(RestoreRecord<Contact>(id: Contact.ID(id)), in: work)
+        case .leads: try run(RestoreRecord<Lead>(id: Lead.ID(id)), in: work)
         case .activities: try run(RestoreRecord<Activity>(id: Activity.ID(id)), in: work)
         case .needs: try run(RestoreRecord<Need>(id: Need.ID(id)), in: work)
         case .rivals: try run(RestoreRecord<Rival>(id: Rival.ID(id)), in: work)

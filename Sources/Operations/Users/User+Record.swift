@@ -78,6 +78,7 @@ extension User: Record {
         guard let before, before.role != role || before.roleId != roleId || (deactivatedAt != nil) != (before.deactivatedAt != nil) else { return }
         try work.db.execute("DELETE FROM session WHERE user_id = \(id)")
         guard deactivatedAt != nil else { return }
+        if before.deactivatedAt == nil, work.undoes == nil { try work.routeAgain(leadsOf: id) }
         try work.db.execute("UPDATE api_token SET revoked_at = \(work.now) WHERE user_id = \(id) AND revoked_at IS NULL")
         try work.db.execute("DELETE FROM calendar_feed WHERE user_id = \(id)")
         try work.db.execute("DELETE FROM invitation WHERE user_id = \(id)")

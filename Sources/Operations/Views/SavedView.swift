@@ -26,8 +26,11 @@ public struct SavedView: Trashable {
 
     /// What lists there are.
     public enum ListedKind: String, CaseIterable, Codable, Sendable {
-        case deals, companies, contacts, activities, needs, rivals
+        case deals, companies, contacts, activities, needs, rivals, leads
         case raisedObjections = "raised-objections"
+
+        /// Where the list is.
+        public var path: String { self == .leads ? "/leads/all" : "/" + rawValue }
     }
     /// Who sees a view besides who made it.
     public enum Audience: String, CaseIterable, Codable, Sendable { case mine, team, everyone }
@@ -74,7 +77,7 @@ public struct SavedView: Trashable {
     public var path: String {
         var query = asked.members.compactMap { name, value -> (String, String)? in if case .text(let text) = value { (name, text) } else { nil } }
         if !columns.isEmpty { query.append(("columns", columns.joined(separator: ","))) }
-        return HTMLAddress.path("/" + list.rawValue, query + [("view", "\(id)")])
+        return HTMLAddress.path(list.path, query + [("view", "\(id)")])
     }
 
     /// Refuses filters that the list would refuse.
@@ -85,6 +88,7 @@ public struct SavedView: Trashable {
         case .contacts: try check(asked, of: Contact.self)
         case .activities: try check(asked, of: Activity.self)
         case .needs: try check(asked, of: Need.self)
+        case .leads: try check(asked, of: Lead.self)
         case .rivals: try check(asked, of: Rival.self)
         case .raisedObjections: try check(asked, of: RaisedObjection.self)
         }

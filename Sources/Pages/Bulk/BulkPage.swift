@@ -20,6 +20,8 @@ public struct BulkPage: Sendable {
     public var stages: [FormChoice] = []
     /// Fields of one line that the kind has: `source`, `city`.
     public var lines: [RecordField] = []
+    /// For leads: their sources.
+    public var sources: [FormChoice] = []
     public var preview: BulkPreview?
 
     public init(shell: ShellPage, list: String, isDeleting: Bool, count: Int, carried: [(name: String, value: String)], back: String) {
@@ -76,18 +78,19 @@ struct BulkContent: Component {
 struct BulkFields: Component {
     let page: BulkPage
 
-    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "flagged", "flagNote", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title"] + MatterBulkFields.names
+    static let names = ["ownerId", "stageId", "override", "addTags", "removeTags", "expectedClose", "priority", "flagged", "flagNote", "complete", "day", "outcome"] + ["source", "competitor", "industry", "city", "country", "title", "sourceId", "channel"] + MatterBulkFields.names
 
     var body: some HTML {
         let texts = page.shell.viewer.texts, input = page.input
         if let table = MatterTable(rawValue: page.list) { MatterBulkFields(page: page, table: table) } else { OwnerBulkFields(page: page) }
         if page.list == "activities" { ActivityBulkFields(page: page) }
         if !page.stages.isEmpty { DealBulkFields(page: page) }
+        if page.list == "leads" { LeadBulkFields(page: page) }
         if !page.lines.isEmpty {
             div(.class("fields")) {
                 ForEach(page.lines.filter { page.shell.viewer.sees($0.rawValue, of: Resource(rawValue: page.list) ?? .deals) }) { field in
                     InputField(
-                        name: field.rawValue, label: page.list == "contacts" && field == .title ? texts[RecordText.jobTitle] : field.label(texts), value: input.value(field.rawValue),
+                        name: field.rawValue, label: ["contacts", "leads"].contains(page.list) && field == .title ? texts[RecordText.jobTitle] : field.label(texts), value: input.value(field.rawValue),
                         problem: input.problem(field.rawValue))
                 }
             }
@@ -119,6 +122,20 @@ private struct ActivityBulkFields: Component {
         let texts = page.shell.viewer.texts, input = page.input
         InputField(name: "day", label: texts[TableText.moveDay], type: .date, value: input.value("day"), problem: input.problem("day"))
         CheckField(name: "complete", label: texts[TableText.complete], isChecked: input.value("complete") != nil)
+    }
+}
+
+private struct LeadBulkFields: Component {
+    let page: BulkPage
+
+    var body: some HTML {
+        let texts = page.shell.viewer.texts, input = page.input
+        div(.class("fields")) {
+            SelectField(
+                name: "sourceId", label: texts[LeadText.fieldSourceId], choices: page.sources, selected: input.value("sourceId"), nothing: texts[BulkText.stays], problem: input.problem("sourceId"))
+            SelectField(
+                name: "channel", label: texts[LeadText.fieldChannel], choices: LeadFieldLabel.choices(of: "channel", texts) ?? [], selected: input.value("channel"), nothing: texts[BulkText.stays], problem: input.problem("channel"))
+        }
     }
 }
 

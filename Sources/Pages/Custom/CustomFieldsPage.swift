@@ -45,12 +45,13 @@ struct CustomFieldsContent: Component {
 }
 
 extension CustomField.RecordKind {
-    var text: CommonText {
+    func title(_ texts: Catalogue) -> String {
         switch self {
-        case .deal: .deals
-        case .company: .companies
-        case .contact: .people
-        case .activity: .activities
+        case .deal: texts[CommonText.deals]
+        case .company: texts[CommonText.companies]
+        case .contact: texts[CommonText.people]
+        case .activity: texts[CommonText.activities]
+        case .lead: texts[CommonText.leads]
         }
     }
 }
@@ -81,7 +82,7 @@ struct CustomFieldsBox: Component {
         let texts = page.texts, fields = page.fields(of: kind, inUse: true), id = "fields-" + kind.rawValue
         section(.class("box"), .id(kind.rawValue), .labelled(by: id)) {
             div(.class("box-h")) {
-                h2(.id(id)) { texts[kind.text] }
+                h2(.id(id)) { kind.title(texts) }
                 small(.class("faint")) { page.shell.viewer.format.number(fields.count) }
             }
             if fields.isEmpty { p(.class("box-b faint")) { texts[CustomText.none] } }

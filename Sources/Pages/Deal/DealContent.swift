@@ -27,6 +27,7 @@ struct DealContent: Component {
                     ObjectionsBox(page: page, matters: matters)
                     RivalsBox(page: page, matters: matters)
                 }
+                if let cameAs = page.cameAs { cameAs }
                 DetailsBox(page: page)
                 AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.canAct, limit: page.uploadLimit)
             }

@@ -23,6 +23,8 @@ public struct DealPage: Sendable {
     public var nextStep: PlannedActivity?
     /// What must be true before the deal leaves its stage; nil when the stage asks for nothing.
     public var checklist: Checklist?
+    /// The lead that it came from.
+    public var cameAs: CameAsLeadBox?
     /// What its stage is for, and how it is worked.
     public var guidance: Guidance?
     /// Who marked it.

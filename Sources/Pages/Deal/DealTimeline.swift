@@ -51,6 +51,8 @@ public struct TimelineEntry: Sendable {
         /// Something done, with the name of the person it was done with.
         case activity(Activity, with: String? = nil)
         case comment(CommentEntry)
+        /// What a lead did.
+        case signal(LeadSignal)
         case created
         /// Days in the stage before; nil when they are not known.
         case moved(from: String, to: String, mark: StageMark, afterDays: Int?)

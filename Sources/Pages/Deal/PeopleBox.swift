@@ -66,7 +66,7 @@ struct PersonLine: Component {
             }
             if let email = person.email {
                 let name = texts(DealText.writeTo, ["name": person.name])
-                a(.class("btn"), .iconOnly, .kind(.plain), .small, .href("mailto:" + email), .label(name), .title(name)) { IconView(.mail) }
+                a(.class("btn"), .iconOnly, .kind(.plain), .small, .href(HTMLAddress.mail(to: email)), .label(name), .title(name)) { IconView(.mail) }
             }
             if page.canAct { RemovePerson(page: page, person: person) }
         }

@@ -12,6 +12,7 @@ struct TouchItem: Component {
             switch entry.what {
             case .activity(let activity, let person): ActivityTouch(activity: activity, person: person, who: entry.who, when: entry.at, own: entry.own, viewer: viewer)
             case .comment(let comment): CommentItem(entry: comment, who: entry.who, when: entry.at, viewer: viewer)
+            case .signal(let signal): SignalTouch(signal: signal, viewer: viewer)
             case .created: ToldTouch(icon: .plus, text: DealText.wasCreated, entry: entry, viewer: viewer)
             case .moved(let from, let to, let mark, let days): MoveTouch(from: from, to: to, mark: mark, days: days, entry: entry, viewer: viewer)
             case .won: OutcomeTouch(mark: .won, text: entry.who == nil ? .wasWon : .wonBy, value: "", entry: entry, viewer: viewer)

@@ -60,6 +60,7 @@ struct DuplicatesContent: Component {
             nav(.class("tabs"), .label(page.shell.title)) {
                 ViewTab(texts[CommonText.companies], icon: .company, path: "/duplicates?kind=companies", isCurrent: page.kind == "companies")
                 ViewTab(texts[CommonText.people], icon: .person, path: "/duplicates?kind=contacts", isCurrent: page.kind == "contacts")
+                if page.shell.offers(.leads) { ViewTab(texts[CommonText.leads], icon: .inbox, path: "/duplicates?kind=leads", isCurrent: page.kind == "leads") }
             }
         }
         div(.class("page"), .data("narrow")) {

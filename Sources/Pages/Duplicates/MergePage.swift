@@ -23,9 +23,10 @@ public struct MergePage: Sendable {
         public var activities = 0
         public var comments = 0
         public var attachments = 0
+        public var leads = 0
         public var values = 0
-        public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, values: Int = 0) {
-            (self.deals, self.people, self.activities, self.comments, self.attachments, self.values) = (deals, people, activities, comments, attachments, values)
+        public init(deals: Int = 0, people: Int = 0, activities: Int = 0, comments: Int = 0, attachments: Int = 0, leads: Int = 0, values: Int = 0) {
+            (self.deals, self.people, self.activities, self.comments, self.attachments, self.leads, self.values) = (deals, people, activities, comments, attachments, leads, values)
         }
     }
 
@@ -117,6 +118,7 @@ struct MergeContent: Component {
         if moved.activities > 0 { parts.append(texts(CommonText.activityCount, count: moved.activities)) }
         if moved.comments > 0 { parts.append(texts(DuplicateText.commentCount, count: moved.comments)) }
         if moved.attachments > 0 { parts.append(texts(DuplicateText.fileCount, count: moved.attachments)) }
+        if moved.leads > 0 { parts.append(texts(CommonText.leadCount, count: moved.leads)) }
         if moved.values > 0 { parts.append(texts(DuplicateText.valueCount, count: moved.values)) }
         return parts.isEmpty ? texts[DuplicateText.nothingMoves] : texts(DuplicateText.moves, ["what": page.shell.viewer.format.list(parts), "name": page.kept.name])
     }

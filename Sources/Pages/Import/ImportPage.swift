@@ -29,6 +29,7 @@ public struct ImportPage: Sendable {
     public var mayImport = true
     /// Whether its rows are deals, to which the page then leads.
     public var holdsDeals = true
+    public var holdsLeads = false
     /// What is wrong with the plan.
     public var input = FormInput.fresh
 

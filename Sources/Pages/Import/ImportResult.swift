@@ -56,6 +56,7 @@ struct ResultLinks: Component {
             if page.status != .undone, page.holdsDeals {
                 a(.class("btn"), .kind(.main), .href(HTMLAddress.path(Place.deals.path, [("importId", "\(page.id)")]))) { texts[ImportText.showRecords] }
             }
+            if page.status != .undone, page.holdsLeads { a(.class("btn"), .kind(.main), .href(HTMLAddress.path(LeadPlace.all.path, [("importId", "\(page.id)")]))) { texts[ImportText.showLeads] } }
             if counts.failed > 0 { ErrorFileLink(page: page, counts: counts) }
             a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ImportText.another] }
             if page.mayUndo {

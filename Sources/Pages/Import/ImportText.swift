@@ -22,5 +22,5 @@ public enum ImportText: String, TextKey {
 
     // Preview and result
     case preview, previewHelp, refresh, dryRun, `import`, importRows, wouldHappen, happened, wasUndone, created, updated, skipped, failed,
-        createdCount, updatedCount, failedCount, running, runningHelp, rowsOf, showRecords, undo, errorFile, rowProblems, line, value, why
+        createdCount, updatedCount, failedCount, running, runningHelp, rowsOf, showRecords, showLeads, undo, errorFile, rowProblems, line, value, why
 }

@@ -51,6 +51,18 @@ struct CellWriter {
         output.literal("</a>")
     }
 
+    func lead(_ name: String, id: Int64, into output: inout HTMLOutput) {
+        output.literal("<a class=\"cellrow\" href=\"/leads/")
+        output.decimal(id)
+        output.literal("\"><span class=\"ava\" aria-hidden=\"true\"")
+        output.attribute("data-h", Int64(PersonMark(name: name, id: id).hue))
+        output.literal(">")
+        output.text(PersonMark.initials(of: name))
+        output.literal("</span>")
+        output.text(name)
+        output.literal("</a>")
+    }
+
     func stage(_ row: DealRow, into output: inout HTMLOutput) {
         let status = row.deal.status
         output.literal("<span class=\"cellrow\">")

@@ -13,6 +13,7 @@ public enum ListFieldLabel {
         case "enteredStageAt": texts[ListText.stageSince]
         case "lastTouchAt", "lastTouch": texts[ListText.lastTouch]
         case "openDeals": texts[ListText.openDealCount]
+        case "freshness": texts[ConsentText.age]
         case "lastInboundAt": texts[TableText.lastInbound]
         case "flaggedAt": texts[ProcessText.flaggedSince]
         case "touches": texts[CommonText.touches]
@@ -42,6 +43,7 @@ public enum ListFieldLabel {
         case "type": Activity.Kind.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }
         case "result": Activity.Result.allCases.map { FormChoice($0.rawValue, texts.name(of: $0)) }
         case "attainment": Activity.Attainment.allCases.map { FormChoice($0.rawValue, texts.name(of: $0)) }
+        case "freshness": Freshness.allCases.map { FormChoice($0.rawValue, $0.name(texts)) }
         case "direction": Activity.Direction.allCases.map { FormChoice($0.rawValue, texts.name(of: $0)) }
         default: nil
         }

@@ -11,6 +11,7 @@ public enum ListHeads {
             case "deals": DealColumn(rawValue: name)?.head(texts)
             case "companies": CompanyColumn(rawValue: name)?.head(texts)
             case "contacts": PersonColumn(rawValue: name)?.head(texts)
+            case "leads": LeadColumn(rawValue: name)?.head(texts)
             case "activities": ActivityColumn(rawValue: name)?.head(texts)
             case "needs": NeedColumn(rawValue: name)?.head(texts)
             case "rivals": RivalColumn(rawValue: name)?.head(texts)

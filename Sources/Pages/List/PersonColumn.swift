@@ -83,7 +83,7 @@ enum PersonColumn: String, TableColumn {
         switch self {
         case .name: cells.person(person.name, id: person.id.rawValue, into: &output)
         case .company: if let company = row.company, let id = person.companyId { cells.company(company, id: id, into: &output) }
-        case .email: if let email = person.email { a(.class("link"), .href("mailto:" + email)) { email }.render(into: &output) }
+        case .email: if let email = person.email { a(.class("link"), .href(HTMLAddress.mail(to: email))) { email }.render(into: &output) }
         case .phone: if let phone = person.phone { a(.href("tel:" + phone.filter { $0.isNumber || $0 == "+" })) { phone }.render(into: &output) }
         case .deals: output.text(row.openDeals > 0 ? cells.viewer.format.number(row.openDeals) : "")
         case .lastTouch: output.text(row.lastTouch.map(cells.ago) ?? LocaleFormat.nothing)

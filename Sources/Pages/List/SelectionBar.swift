@@ -16,6 +16,7 @@ struct SelectionBar: Component {
             b(.data("count")) { texts[BulkText.withSelected] }
             button(.class("btn"), .submit, .small, .name("do"), .value("change")) { texts[BulkText.change] }
             button(.class("btn"), .submit, .small, .name("do"), .value("delete")) { texts[BulkText.delete] }
+            if state.list == "leads" { button(.class("btn"), .submit, .small, .formaction(ConvertManyPage.path)) { texts[QualifyText.decideConvert] } }
             label(.class("row")) {
                 input(.class("check"), .type(.checkbox), .name("all"), .value("on"))
                 texts[BulkText.all]
@@ -42,6 +43,11 @@ struct CellChoices: Component {
         if state.list == "activities" {
             choices("type", ListFieldLabel.choices(of: "type", texts) ?? [])
             choices("direction", [FormChoice("", LocaleFormat.nothing)] + (ListFieldLabel.choices(of: "direction", texts) ?? []))
+        }
+        if state.list == "leads" {
+            choices("source", [FormChoice("", LocaleFormat.nothing)] + state.sources, label: texts[LeadText.fieldSourceId])
+            choices("channel", LeadFieldLabel.choices(of: "channel", texts) ?? [], label: texts[LeadText.fieldChannel])
+            choices("direction", LeadFieldLabel.choices(of: "direction", texts) ?? [], label: texts[LeadText.fieldDirection])
         }
         ForEach(state.own.filter { !$0.cellChoices(texts).isEmpty }) { own in choices(own.cellKind ?? "", [FormChoice("", LocaleFormat.nothing)] + own.cellChoices(texts), label: own.label) }
         if state.list == "deals" { choices("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }

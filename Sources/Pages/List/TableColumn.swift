@@ -59,7 +59,7 @@ struct CellEdit {
     /// The field of the interface.
     let field: StaticString
     let kind: Kind
-    enum Kind: String { case text, number, money, day, percent, owner, priority, tags, type, direction, standing, outcome }
+    enum Kind: String { case text, number, money, day, percent, owner, priority, tags, type, direction, standing, outcome, source, channel }
     init(_ field: StaticString, _ kind: Kind) { (self.field, self.kind) = (field, kind) }
 }
 

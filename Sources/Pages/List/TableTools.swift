@@ -14,6 +14,8 @@ public struct TableState: Sendable {
     public var groups: GroupedRows?
     /// Who can get records, for cells.
     public var owners: [FormChoice] = []
+    /// Sources of leads, for cells.
+    public var sources: [FormChoice] = []
     /// What the workspace has added to the kind.
     public var own: [OwnField] = []
     /// What the list can be filtered by, and what can be said of its columns.
@@ -29,7 +31,7 @@ public struct TableState: Sendable {
 
     /// The same, and what is called otherwise in a table of what belongs to deals.
     func label(of name: String, _ texts: Catalogue) -> String? {
-        label(of: name) ?? MatterTable(rawValue: list).flatMap { table in table.label(of: name, texts) ?? fields.first { $0.name == name && $0.relation != nil }?.fullLabel(texts) }
+        label(of: name) ?? (list == "leads" ? LeadFieldLabel.of(name, texts) : nil) ?? MatterTable(rawValue: list).flatMap { table in table.label(of: name, texts) ?? fields.first { $0.name == name && $0.relation != nil }?.fullLabel(texts) }
     }
 }
 

@@ -11,11 +11,17 @@ public enum NoticeText: String, TextKey {
     case mention = "happened.mention", dealAssigned = "happened.dealAssigned", dealMoved = "happened.dealMoved", dealWon = "happened.dealWon", dealLost = "happened.dealLost"
     case dealCommented = "happened.dealCommented", stepAssigned = "happened.stepAssigned", stepOverdue = "happened.stepOverdue", approvalAsked = "happened.approvalAsked"
     case importFinished = "happened.importFinished", meetingBooked = "happened.meetingBooked", lessonDue = "happened.lessonDue", coached = "happened.coached", weekReady = "happened.weekReady", automation = "happened.automation", automationPaused = "happened.automationPaused"
+    case leadCaught = "happened.leadCaught", leadWaits = "happened.leadWaits", leadOverdue = "happened.leadOverdue"
+    case chatWaiting = "happened.chatWaiting"
+    case leadGap = "happened.leadGap", retentionDue = "happened.retentionDue", fitLow = "happened.fitLow"
 
     // The kinds, for the settings.
     case kindMention = "kind.mention", kindDealAssigned = "kind.dealAssigned", kindDealMoved = "kind.dealMoved", kindDealWon = "kind.dealWon", kindDealLost = "kind.dealLost"
     case kindDealCommented = "kind.dealCommented", kindStepAssigned = "kind.stepAssigned", kindStepOverdue = "kind.stepOverdue", kindApprovalAsked = "kind.approvalAsked"
     case kindImportFinished = "kind.importFinished", kindMeetingBooked = "kind.meetingBooked", kindLessonDue = "kind.lessonDue", kindCoached = "kind.coached", kindWeekReady = "kind.weekReady", kindAutomation = "kind.automation", kindAutomationPaused = "kind.automationPaused"
+    case kindLeadCaught = "kind.leadCaught", kindLeadWaits = "kind.leadWaits", kindLeadOverdue = "kind.leadOverdue"
+    case kindChatWaiting = "kind.chatWaiting"
+    case kindLeadGap = "kind.leadGap", kindRetentionDue = "kind.retentionDue", kindFitLow = "kind.fitLow"
 }
 
 extension NoticeKind {
@@ -38,6 +44,13 @@ extension NoticeKind {
         case .weekReady: .weekReady
         case .automation: .automation
         case .automationPaused: .automationPaused
+        case .leadCaught: .leadCaught
+        case .leadWaits: .leadWaits
+        case .leadOverdue: .leadOverdue
+        case .chatWaiting: .chatWaiting
+        case .leadGap: .leadGap
+        case .retentionDue: .retentionDue
+        case .fitLow: .fitLow
         }
     }
 
@@ -60,6 +73,13 @@ extension NoticeKind {
         case .weekReady: .kindWeekReady
         case .automation: .kindAutomation
         case .automationPaused: .kindAutomationPaused
+        case .leadCaught: .kindLeadCaught
+        case .leadWaits: .kindLeadWaits
+        case .leadOverdue: .kindLeadOverdue
+        case .chatWaiting: .kindChatWaiting
+        case .leadGap: .kindLeadGap
+        case .retentionDue: .kindRetentionDue
+        case .fitLow: .kindFitLow
         }
     }
 
@@ -80,6 +100,12 @@ extension NoticeKind {
         case .weekReady: .bars
         case .automation: .bolt
         case .automationPaused: .alert
+        case .leadCaught: .inbox
+        case .leadWaits: .clock
+        case .leadOverdue: .alert
+        case .chatWaiting: .chat
+        case .leadGap, .fitLow: .bars
+        case .retentionDue: .lock
         }
     }
 }

@@ -72,6 +72,9 @@ public struct PersonPage: Sendable {
     /// Who goes on for this one.
     public var mergedInto: (path: String, name: String)?
 
+    /// Whether one may reach them, and what they said about it.
+    public var consent: ConsentFacts?
+
     public init(shell: ShellPage, person: Contact) { (self.shell, self.person) = (shell, person) }
 }
 
@@ -142,6 +145,7 @@ struct PersonContent: Component {
                 LookAlikeList(rows: page.typedLookAlikes, texts: texts)
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
+            if let consent = page.consent { ConsentBox(shell: page.shell, facts: consent) }
         }
     }
 }

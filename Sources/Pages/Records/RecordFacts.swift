@@ -61,7 +61,7 @@ struct PersonFacts: Component {
         dl(.class("kv")) {
             if viewer.sees("email", of: .contacts) {
                 InlineFact(editor, name: texts[CommonText.email], isEmpty: (person.email ?? "").isEmpty) {
-                    a(.class("link"), .href("mailto:" + (person.email ?? ""))) { person.email ?? "" }
+                    a(.class("link"), .href(HTMLAddress.mail(to: person.email ?? ""))) { person.email ?? "" }
                 } control: {
                     if let editor { editor.field("email", texts[CommonText.email], person.email, type: .email) }
                 }

@@ -9,7 +9,7 @@ public struct AssetFolder: Sendable {
     private let files: [String: AssetFile]
 
     /// Style sheets that a browser gets as one: two of them draw every page.
-    static let sheets = ["design.css": ["tokens.css", "components.css"], "tratto.css": ["pages.css", "records.css", "calendar.css"]]
+    static let sheets = ["design.css": ["tokens.css", "components.css"], "tratto.css": ["pages.css", "records.css", "calendar.css", "chat.css"]]
 
     /// What is built into the program.
     public static let embedded = AssetFolder(EmbeddedFile.all(in: "web/"))

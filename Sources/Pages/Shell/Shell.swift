@@ -28,7 +28,7 @@ public struct Shell<Content: HTML>: Component {
                 main(.id("main"), .class("main"), .data("fixed").when(page.isFixed), .data("follows", page.follows.isEmpty ? nil : page.follows.map(\.rawValue).joined(separator: " ")), .tabindex(-1)) { content }
                 TabBar(page: page)
                 ShellMenus(page: page)
-                Kept("help", of: [page.viewer.language.rawValue, page.viewer.keysOn ? "on" : "off", page.keys.name, page.places.map(\.key).joined()], in: page.kept) { HelpDialog(page: page) }
+                Kept("help", of: [page.viewer.language.rawValue, page.viewer.keysOn ? "on" : "off", page.keys.name, page.places.map(\.key).joined(), page.offers(NewLeadPage.path) ? "lead" : ""], in: page.kept) { HelpDialog(page: page) }
                 Kept("commands", of: [page.viewer.language.rawValue], in: page.kept) { CommandMenu(texts: page.viewer.texts) }
                 ToastArea(page: page)
             }

@@ -34,7 +34,7 @@ struct HelpDialog: Component {
 
     private var keys: [KeyHelp] {
         let texts = page.viewer.texts
-        let general = [KeyHelp(texts[ShellText.find], "Ctrl", "K")]
+        let general = [KeyHelp(texts[ShellText.find], "Ctrl", "K")] + (page.offers(NewLeadPage.path) ? [KeyHelp(texts[LeadPageText.newLead], "⇧", "C")] : [])
         let places = page.places.map { KeyHelp(texts(ShellText.goTo, ["place": $0.name(texts)]), "G", $0.key) }
         return general + page.keys.help(texts) + [KeyHelp(texts[CommonText.undo], "Z")] + places + [KeyHelp(texts[ShellText.thisHelp], "?")]
     }

@@ -69,7 +69,7 @@ public struct ShellPage: Sendable {
 /// What a page follows, by the names that events have.
 public enum Followed: String, Sendable {
     case deal, company, contact, activity, pipeline, stage, user, team, role, comment, view, `import`, customField, competitor, objection, objectionAnswer, caseStudy, need, rival, raisedObjection, review, lesson, coachingNote
-    case lostReason, workspace, rate
+    case lostReason, workspace, rate, lead, leadSource, campaignCost, attachment
     /// Whatever happens.
     case all
 }

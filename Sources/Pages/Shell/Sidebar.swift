@@ -36,10 +36,11 @@ struct NavigationLink: Component {
 
     var body: some HTML {
         let name = entry.name(page.viewer.texts)
-        a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased()), .data("notices").when(entry.place == .notices)) {
+        a(.class("nav"), .href(entry.path), .current(page.isCurrent(entry.place)), .title(name), .data("go", entry.key.lowercased()), .data("notices").when(entry.place == .notices),
+            .data("new-lead", NewLeadPage.path).when(entry.place == .leads && page.offers(NewLeadPage.path))) {
             IconView(entry.icon)
             span { name }
-            if let count = page.counts[entry.place], count > 0 { span(.class("n")) { page.viewer.format.number(count) } }
+            if let count = page.counts[entry.place], count > 0 { span(.class("n"), .data("tone", entry.place == .leads ? "bad" : nil)) { page.viewer.format.number(count) } }
         }
     }
 }

@@ -37,6 +37,8 @@ struct TabBarLink: Component {
         a(.href(entry.path), .current(page.place == entry.place)) {
             IconView(entry.icon)
             span { entry.name(page.viewer.texts) }
+            // Whoever waits for an answer is seen on every page.
+            if entry.place == .leads, let count = page.counts[.leads], count > 0 { span(.class("badge"), .data("tone", "bad")) { page.viewer.format.number(count) } }
         }
     }
 }

@@ -41,7 +41,7 @@ public struct RolesPage: Sendable {
     /// What can be said of a right: kinds whose records belong to nobody have all or nothing.
     public static func reaches(of resource: Resource) -> [Reach] {
         switch resource {
-        case .deals, .companies, .contacts, .activities: Reach.allCases
+        case .deals, .companies, .contacts, .leads, .activities: Reach.allCases
         case .pipelines, .users, .teams, .workspace, .imports, .events, .training, .automations: [.none, .all]
         }
     }

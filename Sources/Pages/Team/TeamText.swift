@@ -23,7 +23,7 @@ public enum TeamText: String, TextKey {
     // Rights
     case mayDo, mayDoLink, because, oneRecord, oneRecordHelp, number, check, belongsTo, belongsToNobody
     case readDeals = "resources.deals", companies = "resources.companies", contacts = "resources.contacts", activities = "resources.activities", pipelines = "resources.pipelines",
-        accounts = "resources.users", allTeams = "resources.teams", workspace = "resources.workspace", imports = "resources.imports", events = "resources.events", training = "resources.training", automations = "resources.automations"
+        accounts = "resources.users", allTeams = "resources.teams", workspace = "resources.workspace", imports = "resources.imports", events = "resources.events", training = "resources.training", automations = "resources.automations", leads = "resources.leads"
     case read = "actions.read", create = "actions.create", write = "actions.write", delete = "actions.delete", export = "actions.export", administer = "actions.admin"
     case reachNone = "reach.none", reachOwn = "reach.own", reachTeam = "reach.team", reachAll = "reach.all"
     case fromRole = "sources.role", fromWorkspace = "sources.workspace"

@@ -56,7 +56,7 @@ struct TodayContent: Component {
         guard !page.rows.isEmpty else { return [] }
         guard page.isGrouped else { return [Group(name: .now, count: page.count, rows: page.rows, isFirst: true)] }
         var groups: [Group] = []
-        for name in [TodayText.answers, .steps, .decisions, .withoutStep, .quietDeals, .flaggedDeals] {
+        for name in [TodayText.leads, .answers, .steps, .decisions, .withoutStep, .quietDeals, .flaggedDeals] {
             let rows = page.rows.filter { $0.group == name }
             if !rows.isEmpty { groups.append(Group(name: name, count: rows.count, rows: rows, isFirst: groups.isEmpty)) }
         }
@@ -78,6 +78,7 @@ struct TodayGroup: Component {
             div(.class("box-h")) {
                 h2(.id(id)) { texts[name] }
                 span(.class("count")) { page.shell.viewer.format.number(count) }
+                if name == .leads { a(.class("link"), .href(LeadPlace.inbox.path)) { LeadPlace.inbox.name(texts) } }
                 if isFirst {
                     span(.class("push row")) {
                         a(.class("link"), .href(page.address(weights: !page.showsWeights)), .data("inline")) { texts[page.showsWeights ? TodayText.hideOrder : TodayText.whyOrder] }
@@ -93,8 +94,8 @@ struct TodayGroup: Component {
             }
             ul(.class("list")) {
                 ForEach(rows) { row in
-                    TodayRowView(page: page, row: row)
-                    if let open = page.open, open.item == row.item, row.mayAct { TodayForm(page: page, row: row, form: open.form) }
+                    if let lead = row.lead { TodayLeadRow(page: page, row: row, lead: lead) } else { TodayRowView(page: page, row: row) }
+                    if let open = page.open, open.item == row.item, row.mayAct, row.lead == nil { TodayForm(page: page, row: row, form: open.form) }
                 }
             }
             if isFirst, !page.isGrouped, page.count > rows.count { p(.class("box-b faint")) { texts(TodayText.moreWaiting, count: page.count - rows.count) } }

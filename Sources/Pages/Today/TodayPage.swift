@@ -60,6 +60,8 @@ public struct TodayPage: Sendable {
         /// In the workspace's currency.
         public let expected: Money
         public let mayAct: Bool
+        /// A lead that waits for its first answer; then there is neither a step nor a deal.
+        public var lead: Lead?
         public init(
             attention: Attention, step: Activity?, deal: Deal?, stage: (name: String, mark: StageMark)?, nextStage: (id: Stage.ID, name: String)?, expected: Money, mayAct: Bool
         ) {
@@ -99,7 +101,7 @@ extension TodayPage: HTML {
 
 extension TodayPage.Row {
     /// `step-99` or `deal-42`: the row's id.
-    var item: String { step.map { "step-\($0.id)" } ?? deal.map { "deal-\($0.id)" } ?? "" }
+    var item: String { step.map { "step-\($0.id)" } ?? deal.map { "deal-\($0.id)" } ?? lead.map { "lead-\($0.id)" } ?? "" }
 
     /// What it waits for first; a flag steps back behind everything else.
     private var leading: AttentionReason? {
@@ -108,6 +110,7 @@ extension TodayPage.Row {
 
     /// What clears the row.
     var form: TodayPage.Form {
+        if lead != nil { return .answer }
         if step != nil { return .done }
         return switch leading {
         case .unanswered: .answer
@@ -119,6 +122,7 @@ extension TodayPage.Row {
 
     /// In which group it stands, in the order of the page.
     var group: TodayText {
+        if lead != nil { return .leads }
         if step != nil { return .steps }
         return switch leading {
         case .unanswered: .answers

@@ -97,6 +97,7 @@ extension AttentionReason {
         case .quiet(let days): texts(TodayText.quiet, count: days)
         case .flagged(0): texts[ProcessText.flaggedToday]
         case .flagged(let days): texts(ProcessText.flaggedFor, count: days)
+        case .leadWaits(let minutes): texts[minutes < 0 ? TodayText.leadPromiseOver : .leadWaits]
         }
     }
 }

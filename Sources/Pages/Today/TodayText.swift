@@ -8,10 +8,10 @@ public enum TodayText: String, TextKey {
     case doneOf, byWeight, byKind, views, whyOrder, hideOrder
 
     // Groups
-    case now, steps, answers, decisions, withoutStep, quietDeals, flaggedDeals, later, doneToday, moreWaiting, moreLater
+    case now, leads, steps, answers, decisions, withoutStep, quietDeals, flaggedDeals, later, doneToday, moreWaiting, moreLater
 
     // Reasons
-    case unanswered, unansweredToday, late, dueAt, dueToday, overdueAt, pastLimit, noStep, quiet, postponed
+    case unanswered, unansweredToday, late, dueAt, dueToday, overdueAt, pastLimit, noStep, quiet, postponed, leadWaits, leadPromiseOver, timeLeft, timeOver
     case weighs, weighsEstimated
 
     // Actions

@@ -15,9 +15,12 @@ public enum ImportFieldText: String, TextKey {
     // Activities and the history of deals
     case type, subject, dueAt, done, doneAt, deal, dealExternalId, at
 
+    // Leads
+    case leadStatus, lifecycle, converted, convertedAt, lastActivityAt, interest, campaign, utmSource, utmMedium, utmTerm, utmContent, clickId, landingPage, referrer
+
     // What the rows are
-    case kindDeals, kindCompanies, kindContacts, kindActivities, kindDealHistory
+    case kindDeals, kindCompanies, kindContacts, kindActivities, kindDealHistory, kindLeads
 
     // Captions over fields
-    case groupDeal, groupCompany, groupPerson, groupOwner, groupOther
+    case groupDeal, groupCompany, groupPerson, groupOwner, groupOther, groupLead, groupOrigin
 }

@@ -8,10 +8,10 @@ public enum ImportProblemText: String, TextKey {
     // A cell
     case dateNotRead, dateAmbiguous, dateInOtherOrder, numberNotRead, numberAmbiguous, amountOutOfRange, amountTooManyDigits, amountPeriodUnknown,
         currencyUnknown, currencyAmbiguous, currencyOther, probabilityOutOfRange, yesNoNotRead, statusUnknown, outcomeContradiction, emailNotRead, fieldMissing,
-        deletedInSource
+        deletedInSource, leadStatusUnknown, lifecycleUnknown, conversionUnknown
 
     // Against what is here already
-    case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince
+    case repeated, stageUnknown, closesBeforeCreated, dealUnknown, companyUnknown, contactUnknown, titleMissing, pipelineUnknown, changedSince, suppressed
 
     // Of a row that was imported
     case gateOpen, gateOpenWon, valueLeftOut

@@ -6,7 +6,7 @@ public enum ImportWarningText: String, TextKey {
     case twiceEncoded, brokenBytes, unsureEncoding, nulCharactersDropped, raggedRows, sameName, headerLooksLikeRow, noRows
 
     // Seen in what its columns become
-    case noIdentifier, fieldsMissing
+    case noIdentifier, fieldsMissing, oldestFirst, newestFirst, learnsOutcome
 
     // Questions and their answers
     case questionProbability, share, percent, questionUnit, whole, micros, cents, questionSign, asTheFileSays

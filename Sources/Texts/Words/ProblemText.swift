@@ -73,7 +73,27 @@ public enum ProblemText: String, TextKey {
     case lastReason, lastReasonDetail
     case notAnOrigin, notAnOriginDetail, nowhereToEmbed, nowhereToEmbedDetail
     case slotTaken, slotTakenDetail, formTooQuick, formTooQuickDetail, formTooOld, formTooOldDetail, notEmpty, notEmptyDetail
+    case scriptUnfinished, scriptUnfinishedDetail, notAStepName, notAStepNameDetail, notAPhone, notAPhoneDetail, forMachines, forMachinesDetail, thresholdsCross, thresholdsCrossDetail, tooManyLines, tooManyLinesDetail, chatFull, chatFullDetail, chatNotYours, chatNotYoursDetail
     case noRate, noRateDetail, noRatePlain  // from, to, date
+    case suppressed, suppressedDetail, consentNeeded, consentNeededDetail, consentNeededPlain, consentWithdrawn, consentWithdrawnDetail, consentUnconfirmed, consentUnconfirmedDetail, consentCap, consentCapDetail
+    case notInFuture, notInFutureDetail, notAPolicyCountry, notAPolicyCountryDetail, lastPolicy, lastPolicyDetail
+
+    // Leads.
+    case leadConverted, leadConvertedDetail
+    case leadDisqualified, leadDisqualifiedDetail
+    case leadOpen, leadOpenDetail
+    case leadAccepted, leadAcceptedDetail
+    case leadGate, leadGateDetail
+    case lifecycleBack, lifecycleBackDetail
+    case conversationMissing, conversationMissingDetail
+    case gateUnanswered, gateUnansweredDetail
+    case gateNo, gateNoDetail
+    case answerMissing, answerMissingDetail, answerMissingPlain  // text: of the question
+    case oneTarget, oneTargetDetail
+    case notACountry, notACountryDetail
+    // Leads that wait for an answer.
+    case catchClosed, catchClosedDetail, catchOpen, catchOpenDetail, leadInTrash, leadInTrashDetail, mailGone, mailGoneDetail
+    case notACountryCode, notACountryCodeDetail, unknownPlace, unknownPlaceDetail, unknownPlacePlain  // name, options
 
     // Undo.
     case undoExpired, undoExpiredDetail, undoExpiredPlain  // count: minutes
@@ -114,7 +134,10 @@ public enum ProblemText: String, TextKey {
     case notAZone, notAZoneDetail
     case notARecurrence, notARecurrenceDetail
     case notWeekdays, notWeekdaysDetail
+    case formNeedsEmail, formNeedsEmailDetail, formNeedsReach, formNeedsReachDetail, noCard, noCardDetail, noAttendees, noAttendeesDetail, tooManyPeople, tooManyPeopleDetail
+    case segmentName, segmentNameDetail, segmentInSegment, segmentInSegmentDetail, notAStaticSegment, notAStaticSegmentDetail
     case endsBeforeItBegins, endsBeforeItBeginsDetail
+    case lastDayBeforeFirst, lastDayBeforeFirstDetail
     case notACursor, notACursorDetail
 
     // Files.

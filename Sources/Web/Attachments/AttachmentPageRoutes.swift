@@ -14,10 +14,13 @@ struct AttachmentPageRoutes: PageRoutes {
         pages.upload("/companies/{id}/attachments", within: { $0.uploadBytes }) { context, name in
             try await AttachmentUpload(context, name, target: AttachmentTarget(company: context.id()), back: "/companies/" + context.parameter("id"))
         }
+        pages.upload("/leads/{id}/attachments", within: { $0.uploadBytes }) { context, name in
+            try await AttachmentUpload(context, name, target: AttachmentTarget(lead: context.id()), back: "/leads/" + context.parameter("id"))
+        }
         pages.post("/attachments/{id}/delete") { context in
             let deleted = try await context.perform(DeleteAttachment(id: context.id(), ifVersion: context.seenVersion))
             let record = deleted.output.record
-            return .redirect(context.returnPath(else: record.dealId.map { "/deals/\($0)" } ?? record.companyId.map { "/companies/\($0)" } ?? "/"), done: Done(DeleteAttachment.name, undo: deleted.undo))
+            return .redirect(context.returnPath(else: record.dealId.map { "/deals/\($0)" } ?? record.companyId.map { "/companies/\($0)" } ?? record.leadId.map { "/leads/\($0)" } ?? "/"), done: Done(DeleteAttachment.name, undo: deleted.undo))
         }
         pages.add(Route(.get, "/attachments/{id}", .page) { exchange in
             guard exchange.credential != .nobody else { return exchange.askToSignIn() }

@@ -22,7 +22,7 @@ struct AttachmentRoutes: Sendable {
     /// `?dealId=42&fileName=Offer.pdf` with the bytes as the body, or a form with one file.
     private func send(_ exchange: Exchange) async throws -> Response {
         var query = try QueryText.fields(exchange.query, limit: 10)
-        let target = AttachmentTarget(deal: try query.take("dealId").map { try Deal.ID(input: $0) }, company: try query.take("companyId").map { try Company.ID(input: $0) })
+        let target = AttachmentTarget(deal: try query.take("dealId").map { try Deal.ID(input: $0) }, company: try query.take("companyId").map { try Company.ID(input: $0) }, lead: try query.take("leadId").map { try Lead.ID(input: $0) })
         let named = try query.take("fileName").map { try String(input: $0) }
         if let stranger = query.members.first { throw InputProblem(field: stranger.key, code: .unknownField, details: ["names": stranger.key]) }
         try await target.check(exchange)

@@ -52,15 +52,16 @@ actor IncomingAttachment {
 struct AttachmentTarget: Sendable {
     var deal: Deal.ID?
     var company: Company.ID?
+    var lead: Lead.ID?
 
     /// Refuses whoever may not, before the file has come.
     func check(_ exchange: Exchange) async throws {
-        _ = try await exchange.site.runner.perform(CheckAttaching(dealId: deal, companyId: company, limit: exchange.site.configuration.limits.storedBytes), as: exchange.credential)
+        _ = try await exchange.site.runner.perform(CheckAttaching(dealId: deal, companyId: company, leadId: lead, limit: exchange.site.configuration.limits.storedBytes), as: exchange.credential)
     }
 
     func attach(_ file: IncomingAttachment, name: String, _ exchange: Exchange) async throws -> Performed<RecordAnswer<Attachment>> {
         do {
-            let operation = AttachFile(try await file.finish(), name: name, dealId: deal, companyId: company, limit: exchange.site.configuration.limits.storedBytes)
+            let operation = AttachFile(try await file.finish(), name: name, dealId: deal, companyId: company, leadId: lead, limit: exchange.site.configuration.limits.storedBytes)
             return try await exchange.site.runner.perform(operation, as: exchange.credential)
         } catch {
             await file.forget()

@@ -22,6 +22,7 @@ struct DuplicateRoutes: PageRoutes {
         }
         addMerge(Company.self, to: &pages)
         addMerge(Contact.self, to: &pages)
+        addMerge(Lead.self, to: &pages)
     }
 
     private static func lookAlikes(_ rows: [LookAlikeRow], _ context: PageContext) throws -> PageAnswer {
@@ -52,7 +53,7 @@ enum DuplicatesMaker {
     static func page(_ context: PageContext) async throws -> DuplicatesPage {
         let kind = kind(context.asked("kind"))
         let (list, maker) = try await context.screen(ListDuplicates(kind: kind, cursor: context.asked("after").flatMap { Int64($0) }))
-        var page = DuplicatesPage(shell: maker.shell(maker.texts[DuplicateText.title], kind == .companies ? .companies : .people), kind: kind.rawValue)
+        var page = DuplicatesPage(shell: maker.shell(maker.texts[DuplicateText.title], place(kind)), kind: kind.rawValue)
         page.groups = list.items.map { group in
             .init(id: group.id, confidence: group.confidence, reasons: group.reasons.map(\.rawValue), members: group.members.map { member in
                 .init(id: member.id, name: member.name, facts: [member.company, member.email, member.domain, member.phone].compactMap { $0 })
@@ -60,8 +61,16 @@ enum DuplicatesMaker {
         }
         page.search = list.search.map(search)
         page.next = list.nextCursor.map { HTMLAddress.path("/duplicates", [("kind", kind.rawValue), ("after", "\($0)")]) }
-        page.mayChange = maker.may(.write, kind == .companies ? .companies : .contacts, owner: maker.viewer.id)
+        page.mayChange = maker.may(.write, kind.resource, owner: maker.viewer.id)
         return page
+    }
+
+    private static func place(_ kind: MergeableKind) -> Place {
+        switch kind {
+        case .companies: .companies
+        case .contacts: .people
+        case .leads: .leads
+        }
     }
 
     private static func search(_ search: DuplicateSearch) -> DuplicatesPage.Search {
@@ -82,10 +91,10 @@ enum MergeMaker<R: Mergeable> {
         let (pair, maker) = try await context.screen(ShowMerge<R>(id: id, other: other))
         let isCompany = R.self == Company.self, title = maker.texts(DuplicateText.mergeTitle, ["one": pair.kept.name, "other": pair.gone.name])
         var page = MergePage(
-            shell: maker.shell(title, isCompany ? .companies : .people), isCompany: isCompany, kept: side(pair.kept), gone: side(pair.gone), fields: fields(of: pair, maker))
+            shell: maker.shell(title, isCompany ? .companies : R.self == Lead.self ? .leads : .people), isCompany: isCompany, kept: side(pair.kept), gone: side(pair.gone), fields: fields(of: pair, maker))
         if context.isForm { page.shell.path = HTMLAddress.path("/\(R.kind.plural)/\(id)/merge", [("with", "\(other)")]) }
         let moved = pair.moved
-        page.moved = .init(deals: moved.deals, people: moved.people, activities: moved.activities, comments: moved.comments, attachments: moved.attachments, values: moved.values)
+        page.moved = .init(deals: moved.deals, people: moved.people, activities: moved.activities, comments: moved.comments, attachments: moved.attachments, leads: moved.leads, values: moved.values)
         return page
     }
 
@@ -97,12 +106,23 @@ enum MergeMaker<R: Mergeable> {
             guard maker.viewer.sees(name, of: R.resource) else { return nil }
             let own = CustomField.RecordKind(rawValue: R.kind.rawValue).flatMap { maker.ownField($0, name) }
             if let own { return ownField(own, pair) }
-            guard let field = RecordField(rawValue: name) else { return nil }
             let kept = pair.value(name, of: pair.kept), gone = pair.value(name, of: pair.gone)
             guard kept != gone else { return nil }
+            if R.self == Lead.self, let label = LeadFieldLabel.of(name, maker.texts) { return leadField(name, label, kept, gone, pair, maker) }
+            guard let field = RecordField(rawValue: name) else { return nil }
             let chosen = name == "tags" ? "both" : pair.value(name, of: pair.after) == kept ? "keep" : "take"
             return MergePage.Field(name: name, field: field, kept: shown(name, kept, pair, maker), gone: shown(name, gone, pair, maker), chosen: chosen)
         }
+    }
+
+    /// One that only leads have.
+    private static func leadField(_ name: String, _ label: String, _ kept: JSONValue, _ gone: JSONValue, _ pair: MergePair<R>, _ maker: PageMaker) -> MergePage.Field {
+        let words = LeadFieldLabel.choices(of: name, maker.texts)
+        func shown(_ value: JSONValue) -> ShownValue {
+            guard let words else { return maker.shown(name, value.typed) }
+            return words.first { $0.value == value.typed }.map { .text($0.name) } ?? .nothing
+        }
+        return MergePage.Field(own: label, name: name, kept: shown(kept), gone: shown(gone), chosen: pair.value(name, of: pair.after) == kept ? "keep" : "take")
     }
 
     /// One that the workspace has added; what is out of use is not asked for.

@@ -17,8 +17,8 @@ struct ImportFieldGroups {
     var groups: [Pages.ImportPlan.FieldGroup] {
         let fields = preview.kind.fields.filter(Self.isKept)
         let groups: [(ImportFieldText, (ImportField) -> Bool)] = [
-            (own, { !Self.company.contains($0) && !Self.person.contains($0) && !Self.owner.contains($0) && !Self.other.contains($0) }),
-            (.groupCompany, { Self.company.contains($0) }), (.groupPerson, { Self.person.contains($0) }), (.groupOwner, { Self.owner.contains($0) }), (.groupOther, { Self.other.contains($0) }),
+            (own, { preview.kind == .leads && Self.origin.contains($0) ? false : !Self.company.contains($0) && !Self.person.contains($0) && !Self.owner.contains($0) && !Self.other.contains($0) }),
+            (.groupCompany, { Self.company.contains($0) }), (.groupPerson, { Self.person.contains($0) }), (.groupOrigin, { preview.kind == .leads && Self.origin.contains($0) }), (.groupOwner, { Self.owner.contains($0) }), (.groupOther, { Self.other.contains($0) }),
         ]
         let known: [Pages.ImportPlan.FieldGroup] = groups.compactMap { name, belongs in
             let choices = fields.filter(belongs).flatMap(choices)
@@ -33,11 +33,13 @@ struct ImportFieldGroups {
         case .companies: .groupCompany
         case .contacts: .groupPerson
         case .activities: .kindActivities
+        case .leads: .groupLead
         }
     }
 
     private static let company: Set<ImportField> = [.company, .companyExternalId]
     private static let person: Set<ImportField> = [.contact, .contactEmail, .contactExternalId]
+    private static let origin: Set<ImportField> = [.campaign, .utmSource, .utmMedium, .utmTerm, .utmContent, .clickId, .landingPage, .referrer]
     private static let owner: Set<ImportField> = [.owner, .ownerEmail]
     private static let other: Set<ImportField> = [.tags, .note, .source, .isDeleted, .createdAt, .externalId]
 

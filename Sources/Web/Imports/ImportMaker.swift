@@ -35,6 +35,7 @@ enum ImportMaker {
             status: ImportStatus(record.status))
         page.mayImport = maker.may(.write, .imports, owner: nil)
         page.mayUndo = page.mayImport && (record.status == .done || record.status == .failed)
+        page.holdsLeads = record.importKind == ImportKind.leads.rawValue
         page.holdsDeals = record.importKind == ImportKind.deals.rawValue
         if record.status != .waiting { (page.counts, page.rowsRead) = (.init(record), Int(record.rows)) }
         page.problems = try await problems(context, record)

@@ -44,6 +44,7 @@ struct ImportPlanMaker {
         case .contacts: texts[ImportFieldText.kindContacts]
         case .activities: texts[ImportFieldText.kindActivities]
         case .dealHistory: texts[ImportFieldText.kindDealHistory]
+        case .leads: texts[ImportFieldText.kindLeads]
         }
     }
 
@@ -131,7 +132,22 @@ extension ImportPlanMaker {
         }
         if !preview.missing.isEmpty { others += preview.missing.map { group in texts(ImportWarningText.fieldsMissing, ["fields": group.map { texts.importField($0.name) }.joined(separator: ", ")]) } }
         if preview.kind != .dealHistory, preview.mapping.column(for: .externalId) == nil { others.append(texts[ImportWarningText.noIdentifier]) }
+        if preview.kind == .leads { others += leadNotes }
         return (damaged, damaged.count, others)
+    }
+
+    /// How leads are taken that say less than they could.
+    private var leadNotes: [String] {
+        var notes: [String] = []
+        if preview.mapping.column(for: .createdAt) == nil {
+            if let order = preview.numbering, order.isFalling {
+                notes.append(texts(ImportWarningText.newestFirst, ["column": preview.mapping.columns[order.column].header.text]))
+            } else {
+                notes.append(texts[ImportWarningText.oldestFirst])
+            }
+        }
+        if let column = preview.mapping.column(for: .converted) { notes.append(texts(ImportWarningText.learnsOutcome, ["column": column.header.text])) }
+        return notes
     }
 
     private func words(for warning: ImportWarning) -> String {

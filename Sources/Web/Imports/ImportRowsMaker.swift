@@ -32,6 +32,7 @@ struct ImportRowsMaker {
         case .contacts: contacts
         case .activities: activities
         case .dealHistory: history
+        case .leads: leads
         }
     }
 
@@ -83,6 +84,18 @@ struct ImportRowsMaker {
         return [
             Shown(field: .name, value: contact { text($0.name) }), Shown(field: .jobTitle, value: contact { text($0.jobTitle) }), Shown(field: .email, value: contact { text($0.emails.first) }),
             Shown(field: .phone, value: contact { text($0.phones.first) }), Shown(field: .company, value: contact { text($0.company) }), Shown(field: .owner, value: contact { person($0.owner) }),
+        ]
+    }
+
+    private var leads: [Shown] {
+        func lead(_ value: @escaping (LeadRecord) -> ShownValue) -> (ImportedRow.Content) -> ShownValue { { if case .lead(let lead) = $0 { value(lead) } else { .nothing } } }
+        return [
+            Shown(field: .name, value: lead { text($0.nameOrSubstitute) }), Shown(field: .jobTitle, value: lead { text($0.jobTitle) }), Shown(field: .email, value: lead { text($0.emails.first) }),
+            Shown(field: .phone, value: lead { text($0.phones.first) }), Shown(field: .company, value: lead { text($0.company) }), Shown(field: .city, value: lead { text($0.city) }),
+            Shown(field: .country, value: lead { text($0.country) }), Shown(field: .source, value: lead { text($0.source) }), Shown(field: .campaign, value: lead { text($0.campaign) }),
+            Shown(field: .leadStatus, value: lead { text($0.status.map { $0.name(texts) }) }), Shown(field: .lifecycle, value: lead { text($0.lifecycle.map { $0.name(texts) }) }),
+            Shown(field: .converted, value: lead { $0.isConverted.map { .flag($0) } ?? .nothing }), Shown(field: .createdAt, value: lead { moment($0.createdAt) }),
+            Shown(field: .lastActivityAt, value: lead { moment($0.lastActivityAt) }), Shown(field: .owner, value: lead { person($0.owner) }),
         ]
     }
 

@@ -121,7 +121,7 @@ struct AuditWords: Sendable {
     private func path(_ entry: AuditEntry) -> String? {
         guard let kind = entry.kind.flatMap({ Kind(rawValue: $0) }), let id = entry.subjectId, !entry.action.hasSuffix(".delete") else { return nil }
         return switch kind {
-        case .deal, .company, .contact: "/\(kind.plural)/\(id)"
+        case .deal, .company, .contact, .lead: "/\(kind.plural)/\(id)"
         case .pipeline: "/settings/pipelines/\(id)"
         case .stage: "/settings/stages/\(id)"
         default: nil

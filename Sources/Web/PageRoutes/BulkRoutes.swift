@@ -11,6 +11,7 @@ struct BulkRoutes: PageRoutes {
         pages.post("/companies/bulk") { try await BulkForm<Company>($0, "companies", lines: [.industry, .city, .country]).answer() }
         pages.post("/activities/bulk") { try await BulkForm<Activity>($0, "activities", lines: [.outcome]).answer() }
         pages.post("/contacts/bulk") { try await BulkForm<Contact>($0, "contacts", lines: [.title]).answer() }
+        pages.post("/leads/bulk") { try await BulkForm<Lead>($0, "leads", choices: ["sourceId", "channel"], lines: [.title, .industry, .city, .country]).answer() }
         pages.post("/needs/bulk") { try await BulkForm<Need>($0, "needs", choices: ["importance"], lines: []).answer() }
         pages.post("/rivals/bulk") { try await BulkForm<Rival>($0, "rivals", choices: ["status"], lines: [.note]).answer() }
         pages.post("/raised-objections/bulk") { try await BulkForm<RaisedObjection>($0, "raised-objections", choices: ["outcome"], lines: [.note]).answer() }
@@ -37,7 +38,7 @@ struct BulkForm<R: Trashable> {
     }
     private var isDeleting: Bool { context.sent("do") == "delete" }
     private var step: String? { context.sent("step") }
-    private var back: String { context.returnPath(else: "/" + list) }
+    private var back: String { context.returnPath(else: R.kind == .lead ? LeadPlace.all.path : "/" + list) }
 
     func answer() async throws -> PageAnswer {
         guard let selection = try selection() else { return .html(try await page(count: 0)) }
@@ -96,6 +97,7 @@ struct BulkForm<R: Trashable> {
         page.owners = maker.ownerChoices
         page.lines = lines
         if R.kind == .deal { page.stages = stages(found.stages, maker) }
+        if R.kind == .lead { page.sources = try await context.perform(ShowLeadSources()).output.sources.filter { $0.archivedAt == nil }.map { FormChoice("\($0.id)", $0.name) } }
         page.preview = outcome.map { outcome in
             BulkPreview(changed: outcome.changed, alreadySo: outcome.unchanged, examples: outcome.examples, refusedCount: outcome.refusedCount, refused: outcome.refused.map { refused in
                 (found.names[refused.id] ?? "\(refused.id)", list == "activities" ? "/calendar?step=\(refused.id)#step" : "/\(list)/\(refused.id)", reason(refused, texts))

@@ -71,6 +71,7 @@ enum CommandMaker {
         func lines(_ commands: [FoundCommand]) -> [CommandsPage.Line] { commands.map { .init($0.title, detail: $0.explanation, path: $0.path, icon: .bolt) } }
         return CommandsPage(shell: maker.shell(texts[ShellText.find], nil), words: words, on: on, groups: [
             .init(texts[ShellText.groupDeals], lines(.deal, .flag)), .init(texts[ShellText.groupPeople], lines(.contact, .person)), .init(texts[ShellText.groupCompanies], lines(.company, .company)),
+            .init(texts[CommonText.leads], lines(.lead, .inbox)),
             .init(texts[ShellText.groupActivities], records.filter { $0.kind == .activity }.map { .init($0.title, detail: $0.detail, path: "/calendar?step=\($0.id)#step", icon: .calendar) }),
             .init(texts[CommandText.onRecord], lines(found.commands.filter(\.isAboutRecord))), .init(texts[ShellText.groupDo], lines(found.commands.filter { !$0.isAboutRecord })),
             .init(texts[CommandText.places], found.places.map { .init($0.title, path: $0.path, icon: .arrow) }),

@@ -20,6 +20,11 @@ struct CommentRoutes: PageRoutes {
                 try await Self.add(AddComment(text: Self.text(context), contactId: context.id(), mentions: Self.mentions(context)), context, "/contacts")
             } again: { .html(try await PersonMaker.page(context, comment: $0.input), status: $0.status) }
         }
+        pages.post("/leads/{id}/comments") { context in
+            try await context.trying {
+                try await Self.add(AddComment(text: Self.text(context), leadId: context.id(), mentions: Self.mentions(context)), context, "/leads")
+            } again: { .html(try await LeadMaker.page(context, comment: $0.input), status: $0.status) }
+        }
         pages.post("/comments/{id}/edit") { context in
             let edited = try await context.perform(EditComment(id: context.id(), text: Self.text(context), ifVersion: context.sentVersion()))
             return .redirect(context.returnPath(else: edited.output.record.path), done: Self.done(edited.output, EditComment.name, undo: edited.undo))
@@ -47,10 +52,11 @@ struct CommentRoutes: PageRoutes {
 extension Comment {
     /// The page on which it stands.
     var path: String {
-        switch (dealId, companyId, contactId) {
-        case (let id?, _, _): "/deals/\(id)"
-        case (_, let id?, _): "/companies/\(id)"
-        case (_, _, let id?): "/contacts/\(id)"
+        switch (dealId, companyId, contactId, leadId) {
+        case (let id?, _, _, _): "/deals/\(id)"
+        case (_, let id?, _, _): "/companies/\(id)"
+        case (_, _, let id?, _): "/contacts/\(id)"
+        case (_, _, _, let id?): "/leads/\(id)"
         default: "/"
         }
     }

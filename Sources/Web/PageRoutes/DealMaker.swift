@@ -21,6 +21,11 @@ struct DealMaker {
         page.checklist = checklist
         page.people = screen.people.map(person)
         page.matters = matters
+        page.cameAs = screen.origin.map { origin in
+            var box = CameAsLeadBox(viewer: maker.viewer, lead: origin.lead, source: origin.source)
+            (box.signals, box.set, box.known) = (origin.signals, origin.set, origin.known)
+            return box
+        }
         page.guidance = screen.stages.first { $0.id == deal.stageId }.flatMap { Guidance(stage: $0.name, purpose: $0.purpose, playbook: $0.playbook, lessons: screen.lessons.map { Guidance.LessonLink(id: $0.id, title: $0.title) }) }
         page.flaggedBy = maker.surroundings.name(of: deal.flaggedBy)
         page.otherStages = otherStages

@@ -19,7 +19,14 @@ enum DoneText: String, TextKey {
     case importUndone = "imports.undo", demoRemoved = "workspace.removeDemo", usersHandOver = "users.handOver"
     case commentsCreate = "comments.create", commentsUnheard = "comments.createUnheard", commentsUpdate = "comments.update", commentsDelete = "comments.delete", noticesRead = "notices.read", dealsAskApproval = "deals.askApproval"
     case attachmentsCreate = "attachments.create", attachmentsDelete = "attachments.delete", sharesDelete = "shares.delete", trashRestore = "trash.restore"
+    case leadsHand = "leads.hand", leadsAccept = "leads.accept", leadsReject = "leads.reject", leadsQualify = "leads.qualify", leadsDisqualify = "leads.disqualify", leadsNurture = "leads.nurture", leadsReopen = "leads.reopen"
+    case leadsSetBack = "leads.setBack", leadsAnswer = "leads.answer", leadsConvert = "leads.convert", leadsConvertMany = "leads.convertMany", leadsDecide = "leads.decide"
     case automationsCreate = "automations.create", automationsUpdate = "automations.update", automationsDelete = "automations.delete"
+    case leadsCreate = "leads.create", leadsUpdate = "leads.update", leadsDelete = "leads.delete", leadsRestore = "leads.restore", leadsMerge = "leads.merge", leadsJoin = "leads.join", leadsUnjoin = "leads.unjoin", leadsKeepApart = "leads.keepApart"
+    case leadSourcesCreate = "lead-sources.create", leadSourcesUpdate = "lead-sources.update", campaignCostsCreate = "campaign-costs.create", campaignCostsDelete = "campaign-costs.delete"
+
+    case catchesAnswer = "lead-catches.answer", catchesTake = "lead-catches.take", catchesGive = "lead-catches.give", catchesLeave = "lead-catches.leave", catchesClose = "lead-catches.close", catchesIgnore = "lead-catches.ignore"
+    case catchesReopen = "lead-catches.reopen", catchesCreate = "lead-catches.create", mailsCancel = "outgoing-mails.cancel", mailsSent = "outgoing-mails.markSent"
 
     init?(operation: OperationName) {
         switch operation.text {

@@ -41,6 +41,7 @@ enum HistoryPageMaker {
         case .deal: .flag
         case .company: .company
         case .contact: .person
+        case .lead, .leadSource: .inbox
         case .activity: .check
         case .pipeline, .stage: .board
         case .import: .upload
@@ -51,7 +52,7 @@ enum HistoryPageMaker {
     private static func filter(_ asked: Asked, _ maker: PageMaker) -> HistoryPage.Filter {
         var filter = HistoryPage.Filter()
         filter.people = maker.surroundings.people.map { FormChoice($0.id.description, $0.name) }
-        filter.kinds = [Kind.deal, .company, .contact, .activity, .pipeline, .stage, .import].map { FormChoice($0.rawValue, maker.texts.label(ofField: $0.plural) ?? $0.rawValue) }
+        filter.kinds = [Kind.deal, .company, .contact, .lead, .activity, .pipeline, .stage, .import].map { FormChoice($0.rawValue, maker.texts.label(ofField: $0.plural) ?? $0.rawValue) }
         filter.operations = NameOrder(maker.viewer.language).sorted(Operations.Catalogue.all.filter { $0.endpoint.method != .get }.map { FormChoice($0.name.text, maker.texts.name(of: $0.name)) }, by: { $0.name })
         (filter.person, filter.kind, filter.operation, filter.day) = (asked.person, asked.kind, asked.doing, asked.day)
         return filter

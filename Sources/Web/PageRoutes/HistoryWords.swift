@@ -60,7 +60,8 @@ struct HistoryWords {
     /// The page of a record.
     static func path(_ kind: Kind, _ id: Int64) -> String? {
         switch kind {
-        case .deal, .company, .contact: "/\(kind.plural)/\(id)"
+        case .deal, .company, .contact, .lead: "/\(kind.plural)/\(id)"
+        case .leadSource: "/leads/sources/\(id)"
         case .pipeline, .stage: "/settings/\(kind.plural)/\(id)"
         case .import: "/import/\(id)"
         default: nil
@@ -72,6 +73,10 @@ struct HistoryWords {
         change.after.members.compactMap { name, value in
             guard let label = label(name, change.event.kind), !(change.before == nil && value == .null) else { return nil }
             if let own = own(name, change.event.kind) { return HistoryChange(label, from: own.shown(change.before?[name].flatMap(CustomValue.init(stored:))), to: own.shown(CustomValue(stored: value))) }
+            if change.event.kind == .lead || change.event.kind == .leadSource, let words = LeadFieldLabel.choices(of: name, texts) {
+                func word(_ value: JSONValue?) -> ShownValue { words.first { $0.value == value?.typed }.map { .text($0.name) } ?? .nothing }
+                return HistoryChange(label, from: word(change.before?[name]), to: word(value))
+            }
             return HistoryChange(label, from: shown(name, change.before?[name] ?? .null, change.currency), to: shown(name, value, change.currency))
         }
     }
@@ -79,6 +84,7 @@ struct HistoryWords {
     private func own(_ name: String, _ kind: Kind) -> OwnField? { CustomField.RecordKind(rawValue: kind.rawValue).flatMap { maker.ownField($0, name) }?.naming(names[.contact] ?? [:]) }
 
     func label(_ name: String, _ kind: Kind) -> String? {
+        if kind == .lead || kind == .leadSource, let own = LeadFieldLabel.of(name, texts) { return own }
         if kind == .contact, name == "title" { return texts[RecordText.jobTitle] }
         if name.hasPrefix(CustomValues.prefix) { return own(name, kind)?.label ?? String(name.dropFirst(CustomValues.prefix.count)) }
         return RecordField(rawValue: name).map { $0.label(texts) } ?? texts.label(ofField: name)

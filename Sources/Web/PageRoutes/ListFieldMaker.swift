@@ -46,7 +46,7 @@ struct ListFieldMaker {
         return field
     }
 
-    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "stage": .stage, "competitor": .competitor]
+    private static let kinds: [String: Kind] = ["company": .company, "deal": .deal, "contact": .contact, "owner": .user, "stage": .stage, "competitor": .competitor, "source": .leadSource, "lead": .lead, "activity": .activity]
 
     private func word(_ relation: String) -> String? {
         switch relation {
@@ -56,11 +56,18 @@ struct ListFieldMaker {
         case "owner": texts[CommonText.owner]
         case "stage": texts[CommonText.stage]
         case "competitor": texts[CommonText.competitor]
+        case "source": texts[LeadText.fieldSourceId]
+        case "lead": texts[CommonText.lead]
+        case "activity": texts[CommonText.activity]
         default: nil
         }
     }
 
-    private func label(of field: String, _ kind: Kind) -> String? { MatterTable(rawValue: kind.plural)?.label(of: field, texts) ?? ListFieldLabel.of(field, isPerson: kind == .contact, texts) }
+    private func label(of field: String, _ kind: Kind) -> String? {
+        if kind == .lead || kind == .leadSource, let own = LeadFieldLabel.of(field, texts) { return own }
+        if kind == .activity, field == "leadId" { return texts[CommonText.lead] }
+        return MatterTable(rawValue: kind.plural)?.label(of: field, texts) ?? ListFieldLabel.of(field, isPerson: kind == .contact, texts)
+    }
 
     private func shown(_ listed: ListedField, _ plain: String) -> ListField.Kind? {
         if let choices = choices(plain, listed) { return .choice(choices) }
@@ -80,6 +87,8 @@ struct ListFieldMaker {
 
     /// What the viewer can choose from, for fields whose values have names of their own.
     private func choices(_ field: String, _ listed: ListedField) -> [FormChoice]? {
+        let owner = listed.relation.flatMap { Self.kinds[$0] } ?? kind
+        if owner == .lead || owner == .leadSource, let own = LeadFieldLabel.choices(of: field, texts) { return own }
         if listed.relation == nil, let own = library[field] ?? MatterTable(rawValue: kind.plural)?.choices(of: field, texts) { return own }
         return switch field {
         case "ownerId": [FormChoice("me", texts[ListText.me])] + maker.ownerChoices

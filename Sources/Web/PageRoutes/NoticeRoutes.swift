@@ -34,7 +34,7 @@ struct NoticeRoutes: PageRoutes {
 
     private static func row(_ notice: Notice, _ maker: PageMaker) -> NoticeRow {
         var row = NoticeRow(id: notice.id, kind: notice.kind, at: notice.at, isRead: notice.readAt != nil)
-        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name ?? notice.lesson?.name ?? notice.week.map { maker.viewer.format.range($0.monday, $0.sunday, today: maker.viewer.today) } ?? notice.step?.name)
+        (row.who, row.what) = (maker.surroundings.name(of: notice.by), notice.deal?.name ?? notice.company?.name ?? notice.contact?.name ?? notice.lead?.name ?? notice.lesson?.name ?? notice.week.map { maker.viewer.format.range($0.monday, $0.sunday, today: maker.viewer.today) } ?? notice.step?.name)
         (row.stage, row.step, row.file, row.words) = (notice.stage?.name, notice.step?.name, notice.file?.name, notice.comment?.name)
         row.automation = notice.automation?.name
         return row
@@ -47,11 +47,17 @@ extension Notice {
         if let deal { return "/deals/\(deal.id)" }
         if let company { return "/companies/\(company.id)" }
         if let contact { return "/contacts/\(contact.id)" }
+        if let lead { return "/leads?lead=\(lead.id)" }
         if let file { return "/import/\(file.id)" }
         if let lesson { return "/training/lessons/\(lesson.id)" }
         if let coaching { return "/training/notes/\(coaching)" }
         if let week { return "/digest/\(week)" }
+        if kind == .chatWaiting { return "/leads/chats" }
         if kind == .automationPaused, let automation { return "/settings/automations/\(automation.id)" }
-        return "/today"
+        switch kind {
+        case .leadGap, .fitLow: return "/leads/report"
+        case .retentionDue: return "/leads/hygiene"
+        default: return "/today"
+        }
     }
 }

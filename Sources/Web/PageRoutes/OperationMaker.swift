@@ -117,11 +117,11 @@ struct OperationMaker {
     private func records(_ kind: Kind, _ words: String) async throws -> [FormChoice] {
         let restores = form.operation.text.hasSuffix(".restore")
         // The search knows nothing of the trash.
-        if !restores, [.deal, .company, .contact].contains(kind) {
+        if !restores, [.deal, .company, .contact, .lead].contains(kind) {
             return try await context.perform(Search(q: words, kinds: [kind.rawValue], limit: 20)).output.items.map { hit in FormChoice(String(hit.id), [hit.title, hit.detail].compactMap { $0 }.joined(separator: " · ")) }
         }
         switch kind {
-        case .deal, .company, .contact, .activity, .need, .rival, .raisedObjection, .approval, .view, .comment, .attachment:
+        case .deal, .company, .contact, .lead, .activity, .need, .rival, .raisedObjection, .approval, .view, .comment, .attachment:
             let found = try await context.perform(FindNamed(kind, words, inTrash: restores)).output.choices[kind] ?? []
             return found.map { FormChoice(String($0.id), $0.name) }
         default: return []

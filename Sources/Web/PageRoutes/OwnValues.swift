@@ -119,6 +119,7 @@ extension CustomField.RecordKind {
         case .company: .companies
         case .contact: .contacts
         case .activity: .activities
+        case .lead: .leads
         }
     }
 

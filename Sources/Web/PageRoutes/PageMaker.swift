@@ -33,10 +33,12 @@ struct PageMaker: Sendable {
         page.views = surroundings.views.map { view in
             var link = ViewLink(id: view.id.rawValue, version: view.version, name: view.name, path: view.path)
             link.icon = view.filters.contains("nextStep=none") ? .alert : view.filters.contains { $0.hasPrefix("closes") } ? .calendar : .filter
-            link.isCurrent = context.asked("view") == "\(view.id)" && context.address.hasPrefix("/" + view.list.rawValue)
+            link.isCurrent = context.asked("view") == "\(view.id)" && context.address.hasPrefix(view.list.path)
             return link
         }
         page.counts[.today] = surroundings.todayCount
+        page.counts[.leads] = surroundings.waitingLeads
+        page.counts[.chats] = surroundings.waitingChats
         page.counts[.notices] = surroundings.unreadNotices
         page.kept = context.exchange.site.keptParts
         page.closed = CommandPath.closed(to: surroundings.me.actor, in: surroundings.me.workspace)

@@ -41,6 +41,7 @@ enum PersonMaker {
         (page.owners, page.own, page.companies) = (maker.ownerChoices, maker.own(.contact), screen.companies)
         page.mayChange = maker.may(.write, .contacts, owner: screen.person.ownerId)
         page.mayRestore = maker.may(.delete, .contacts, owner: screen.person.ownerId)
+        page.consent = screen.consent.map { ConsentMaker.facts($0, root: root, mayChange: page.mayChange, maker) }
         (page.roles, page.lookAlikes) = (screen.roles, screen.lookAlikes.map { LookAlikeRow($0, "/contacts") })
         if let kept = screen.person.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/contacts/\(kept)", name) }
         page.mayComment = screen.person.deletedAt == nil && maker.reach(.write, .activities) != .none

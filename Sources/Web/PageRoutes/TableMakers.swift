@@ -96,6 +96,8 @@ struct GroupMaker {
         case "companyId", "deal.companyId": try await named(Company.self)
         case "contactId": try await named(Contact.self)
         case "dealId": try await named(Deal.self)
+        case "leadId": try await named(Lead.self)
+        case "referredBy": try await named(Contact.self)
         case "competitorId": try await named(Competitor.self)
         case "objectionId": try await named(Objection.self)
         case "answerId": try await named(ObjectionAnswer.self)

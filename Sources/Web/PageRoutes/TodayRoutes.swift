@@ -50,10 +50,12 @@ enum TodayMaker {
     }
 
     private static func row(_ item: TodayItem, _ today: Today, _ maker: PageMaker, _ marks: StageMarks) -> TodayPage.Row {
-        let mayAct = item.step.map { maker.may(.write, .activities, owner: $0.ownerId) } ?? maker.may(.write, .deals, owner: item.deal?.ownerId)
-        return TodayPage.Row(
+        let mayAct = item.lead.map { maker.reach(.write, .leads) != .none && $0.deletedAt == nil } ?? item.step.map { maker.may(.write, .activities, owner: $0.ownerId) } ?? maker.may(.write, .deals, owner: item.deal?.ownerId)
+        var row = TodayPage.Row(
             attention: item.attention, step: item.step, deal: item.deal, stage: item.stage.map { ($0.name, marks[$0, item.deal]) }, nextStage: item.nextStage.map { ($0.id, $0.name) },
             expected: Money(minorUnits: item.attention.expected, currency: today.currency), mayAct: mayAct)
+        row.lead = item.lead
+        return row
     }
 
     private static func step(_ step: TodayStep) -> TodayPage.Step { TodayPage.Step(step.step, deal: step.deal) }

@@ -30,7 +30,7 @@ struct TrashRoutes: PageRoutes {
     }
 
     private static func row(_ record: TrashedRecord, _ kind: TrashKind, _ maker: PageMaker) -> TrashPage.Row {
-        let root = [TrashKind.deals, .companies, .contacts].contains(kind) ? "/\(kind.rawValue)/" : nil
+        let root = [TrashKind.deals, .companies, .contacts, .leads].contains(kind) ? "/\(kind.rawValue)/" : nil
         let detail = kind == .views ? record.detail.flatMap { SavedView.ListedKind(rawValue: $0) }.map { maker.name(of: $0) } : record.detail
         return TrashPage.Row(
             id: record.id, name: record.name, detail: detail, at: record.deletedAt, by: record.deletedBy.flatMap { maker.surroundings.name(of: $0) }, path: root.map { "\($0)\(record.id)" },
@@ -54,6 +54,7 @@ extension PageMaker {
         case .companies: reach(.delete, .companies) != .none
         case .contacts: reach(.delete, .contacts) != .none
         case .activities: reach(.delete, .activities) != .none
+        case .leads: reach(.delete, .leads) != .none
         case .needs, .rivals, .raisedObjections: reach(.delete, .deals) != .none && reach(.write, .deals) != .none
         case .comments: reach(.write, .activities) != .none
         case .attachments: reach(.write, .deals) != .none
@@ -69,6 +70,7 @@ extension PageMaker {
         case .companies: texts[CommonText.companies]
         case .contacts: texts[CommonText.people]
         case .activities: texts[CommonText.activities]
+        case .leads: texts[CommonText.leads]
         case .needs: name(of: SavedView.ListedKind.needs)
         case .rivals: name(of: SavedView.ListedKind.rivals)
         case .raisedObjections: name(of: SavedView.ListedKind.raisedObjections)
@@ -87,6 +89,7 @@ extension PageMaker {
         case .companies: texts[CommonText.companies]
         case .contacts: texts[CommonText.people]
         case .activities: texts[CommonText.activities]
+        case .leads: texts[CommonText.leads]
         case .needs: MatterTable.needs.title(texts)
         case .rivals: MatterTable.rivals.title(texts)
         case .raisedObjections: MatterTable.raisedObjections.title(texts)

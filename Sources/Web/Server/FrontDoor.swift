@@ -60,6 +60,8 @@ struct FrontDoor: HTTPResponder {
     /// ours sent what changes something.
     private func identify(_ exchange: inout Exchange, _ host: String) throws {
         if let header = exchange.fields[.authorization] {
+            // A key that only sends stands for nobody; what takes it reads it itself.
+            if header.prefix(7).lowercased() == "bearer ", CaptureKeyText(bearer: String(header.dropFirst(7))) != nil { return }
             guard header.prefix(7).lowercased() == "bearer ", let credential = Credential(bearer: String(header.dropFirst(7)), from: exchange.client.text) else { throw Problem(Refusal(.signInNeeded)) }
             if case .token(let publicId, _, _) = credential { exchange.answerFields = try site.limiters.take(token: publicId) }
             exchange.credential = credential

@@ -40,6 +40,23 @@ public struct Limits: Sendable {
     /// Meetings booked from one address, and those of one person in an hour.
     public var bookingsPerMinute = 10
     public var bookingsPerHour = 100
+    /// Forms sent from one network that go past quarantine, in a minute and in an hour.
+    public var submissionsPerMinute = 10
+    public var submissionsPerHour = 100
+    /// Forms sent from one network in an hour before the next is refused.
+    public var submissionsTakenPerHour = 3_000
+    /// Looks at forms and links from one network in a minute.
+    public var formsShownPerMinute = 240
+    /// Leads and mails sent with one key in a minute.
+    public var catchesPerMinute = 600
+    /// Chats begun from one network of 256 addresses in an hour, what is said from there in a minute, and looks at chats.
+    public var chatsPerHour = 30
+    public var chatLinesPerMinute = 300
+    public var chatLooksPerMinute = 300
+    /// Streams of one chat's visitor, of visitors of one such network, and of all visitors.
+    public var streamsPerChat = 3
+    public var chatStreamsPerNetwork = 50
+    public var chatStreams = 2_000
     /// Requests with one API token, and how many may come at once.
     public var requestsPerMinute = 600
     public var requestsAtOnce = 100

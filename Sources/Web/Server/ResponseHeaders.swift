@@ -19,6 +19,11 @@ struct ResponseHeaders: Sendable {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + origins.joined(separator: " ")
     }
 
+    /// The policy of a form's page: what any page may do, inside of pages of these origins.
+    static func formPolicy(in origins: [String]) -> String {
+        contentSecurityPolicy.replacing("frame-ancestors 'none'", with: "frame-ancestors " + (origins.isEmpty ? "'none'" : origins.joined(separator: " ")))
+    }
+
     init(isSecure: Bool) {
         var common: HTTPFields = [
             .xContentTypeOptions: "nosniff", .xFrameOptions: "DENY", .crossOriginResourcePolicy: "same-origin", .xRobotsTag: "noindex, nofollow",

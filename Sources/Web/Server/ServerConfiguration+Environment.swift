@@ -13,6 +13,7 @@ extension ServerConfiguration {
     /// | `TRATTO_TRUSTED_PROXIES` | addresses or CIDR ranges, separated by commas | none |
     /// | `TRATTO_FILE_MEGABYTES` | the largest attached file, 1–1024 | `25` |
     /// | `TRATTO_FILES_GIGABYTES` | all attached files together, 1–100000 | `10` |
+    /// | `TRATTO_FORMS_PER_HOUR` | forms that one network may send in an hour | `3000` |
     /// | `TRATTO_LOG_REQUESTS` | `1`: a log line for every request | `0` |
     public init(environment: [String: String]) throws(ConfigurationMistakes) {
         self.init()
@@ -35,6 +36,9 @@ extension ServerConfiguration {
         }
         if let text = value("TRATTO_FILES_GIGABYTES") {
             if let number = Int64(text), 1...100_000 ~= number { limits.storedBytes = number << 30 } else { mistakes.append("TRATTO_FILES_GIGABYTES is not between 1 and 100000: \(text)") }
+        }
+        if let text = value("TRATTO_FORMS_PER_HOUR") {
+            if let number = Int(text), 1...1_000_000_000 ~= number { (limits.submissionsTakenPerHour, limits.formsShownPerMinute) = (number, max(limits.formsShownPerMinute, number / 60)) } else { mistakes.append("TRATTO_FORMS_PER_HOUR is not between 1 and 1000000000: \(text)") }
         }
         logsRequests = flag("TRATTO_LOG_REQUESTS")
         let allowsHTTP = flag("TRATTO_ALLOW_HTTP")

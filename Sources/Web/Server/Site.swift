@@ -13,8 +13,10 @@ final class Site: Sendable {
     let logger: Logger
     let metrics: ServerMetrics
     let hub: EventHub
+    let chats: ChatHub
     let importing: Importing
     let duplicates: DuplicateWorker
+    let scores: ScoreWorker
     /// Nil where nobody wants backups each night.
     let backups: BackupWorker?
     let lastSeen = LastSeen()
@@ -26,6 +28,8 @@ final class Site: Sendable {
     let table: RouteTable
     let texts = Catalogues.embedded
     let keptParts = KeptParts()
+    let knownForms = KnownForms()
+    let formLoad = FormLoad()
 
     init(configuration: ServerConfiguration, table: RouteTable, runner: Runner, logger: Logger, metrics: ServerMetrics, steady: @escaping @Sendable () -> ContinuousClock.Instant) {
         (self.configuration, self.table, self.runner, self.logger, self.metrics) = (configuration, table, runner, logger, metrics)
@@ -37,9 +41,14 @@ final class Site: Sendable {
         let spool = ImportSpool()
         importing = Importing(runner: runner, spool: spool, worker: ImportWorker(runner: runner, spool: spool, logger: logger))
         duplicates = DuplicateWorker(runner: runner, logger: logger)
+        scores = ScoreWorker(runner: runner, logger: logger)
         backups = configuration.backups.flatMap { NightlyBackups(of: runner.database, in: $0) }.map { BackupWorker($0, runner: runner, logger: logger, metrics: metrics) }
+        chats = ChatHub(runner: runner, limits: configuration.limits, logger: logger)
         hub = EventHub(runner: runner, limits: configuration.limits, logger: logger, metrics: metrics)
     }
+
+    /// Where links in mails lead: as the server was told, else to itself.
+    var origin: String { configuration.baseURL?.description ?? "http://\(configuration.host):\(configuration.port)" }
 
     /// The place to go back to, if it is a page of ours.
     func returnPath(_ text: String) -> String? { ReturnPath(text, in: table)?.text }

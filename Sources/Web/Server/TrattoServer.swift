@@ -40,7 +40,8 @@ public struct TrattoServer: Sendable {
     private static func routes(_ operations: [any Operation.Type], _ pages: [any PageRoutes]) -> [Route] {
         var table = PageTable()
         for page in pages { page.add(to: &table) }
-        return OperationRoutes(operations: operations).routes() + ExportRoutes().routes() + ImportRoutes().routes() + AttachmentRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
+        let rest = OperationRoutes(operations: operations).routes(), creating = rest.first { $0.method == .post && $0.pattern == CatchRoutes.leads }
+        return rest + CatchRoutes(creating: creating).routes() + ExportRoutes().routes() + ImportRoutes().routes() + AttachmentRoutes().routes() + [EventStreamRoute().route, OpenAPI(operations: operations).route()]
             + ProblemDocuments().routes() + HealthRoutes().routes() + AssetRoutes().routes() + table.routes
     }
 

@@ -16,6 +16,13 @@ struct ClientAddress: Sendable {
         return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }
 
+    /// The network of 256 addresses of IPv4, or of 2^64 of IPv6: what one customer of a provider, or one office, has at most.
+    var wideNetwork: String {
+        guard let bytes = NetworkAddress(text)?.bytes else { return text }
+        if bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF] { return bytes[12..<15].map { String($0) }.joined(separator: ".") }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
+    }
+
     /// `X-Forwarded-For` grows at its right end; from there it is believed as far as the proxies are trusted.
     init(_ peer: SocketAddress?, _ headers: HTTPFields, trusting proxies: [AddressRange]) {
         let direct = peer?.ipAddress ?? ""

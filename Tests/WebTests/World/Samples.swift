@@ -14,9 +14,11 @@ struct Samples: Sendable {
     /// A run that changed what everybody sees.
     private let run: String
 
-    static let owned = ["deals", "companies", "contacts", "activities"]
+    static let owned = ["deals", "companies", "contacts", "activities", "leads"]
+    /// What leads asked for, and what is sent to them: whoever sees the lead sees these.
+    static let caught = ["lead-catches", "outgoing-mails"]
     /// What belongs to a deal and has its rights.
-    static let parts = ["needs", "rivals", "raised-objections", "attachments", "approvals"]
+    static let parts = ["needs", "rivals", "raised-objections", "attachments", "approvals", "lead-qualifications"]
 
     /// - Parameter mate: somebody of the rep's team.
     init(_ place: Place, mate: Place.Person) async throws {
@@ -27,12 +29,16 @@ struct Samples: Sendable {
             guard reply.status == 201, let id = reply.json.int("id") else { throw Reply.Unreadable(head: "\(path): \(reply.status) \(reply.text)") }
             return id
         }
-        let bodies: [String: JSONValue] = ["deals": ["title": "A"], "companies": ["name": "A"], "contacts": ["name": "A"], "activities": ["subject": "A", "type": "call"]]
+        let bodies: [String: JSONValue] = ["deals": ["title": "A"], "companies": ["name": "A"], "contacts": ["name": "A"], "activities": ["subject": "A", "type": "call"], "leads": ["name": "A", "wantsAnswer": true]]
         for (kind, body) in bodies {
             for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other), (.deleted, place.rep)] {
                 var body = body
                 // Companies and people belong to nobody unless somebody says so.
-                if case .object(var object) = body { object["ownerId"] = .int(person.id.rawValue); body = .object(object) }
+                if case .object(var object) = body {
+                    object["ownerId"] = .int(person.id.rawValue)
+                    if kind == "leads" { object["email"] = .string("\(ownership.rawValue)@asks.test") }
+                    body = .object(object)
+                }
                 ids[kind, default: [:]][ownership] = try await make(kind, body, person)
             }
         }
@@ -41,10 +47,14 @@ struct Samples: Sendable {
         _ = try await runner.perform(DeleteRecord<Deal>(id: .init(ids["deals"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Company>(id: .init(ids["companies"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Contact>(id: .init(ids["contacts"]?[.deleted] ?? 0)), as: .operator)
+        _ = try await runner.perform(DeleteRecord<Lead>(id: .init(ids["leads"]?[.deleted] ?? 0)), as: .operator)
         _ = try await runner.perform(DeleteRecord<Activity>(id: .init(ids["activities"]?[.deleted] ?? 0)), as: .operator)
         try await addParts(mate, make)
         try await addLibraries(make)
         try await addPersonal(mate, make)
+        try await addQualifying(mate, make)
+        try await addCaught(mate)
+        try await addLeadLibraries(make)
         ids["teams"] = [.other: try await make("teams", ["name": "North"], place.admin)]
         ids["rates"] = [.other: try await make("rates", ["currency": "USD", "day": "2026-11-01", "rate": 1.1], place.admin)]
         ids["lost-reasons"] = [.other: 1]
@@ -92,8 +102,13 @@ struct Samples: Sendable {
         let bodies: KeyValuePairs<String, JSONValue> = [
             "competitors": ["name": "Lambda"], "objections": ["text": "Too dear"], "case-studies": ["title": "A school in Lund"], "custom-fields": ["kind": "deal", "name": "Depth", "type": "text"],
             "roles": ["name": "Readers", "rights": ["deals": ["read": "all"]]],
+            // Out of use: leads are scored by no rule while others look at them.
+            "fit-rules": ["field": "country", "values": ["SE"], "points": 5, "archivedAt": "2026-11-01T09:00:00Z"], "lead-segments": ["name": "Fair", "selection": "list"],
         ]
         for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        ids["lead-sources"] = [.other: try await make("lead-sources", ["name": "Fair"], place.admin)]
+        ids["campaign-costs"] = [.other: try await make("campaign-costs", ["sourceId": .int(ids["lead-sources"]?[.other] ?? 0), "amount": 5_000], place.admin)]
+        try await addChats(make)
         ids["lessons"] = [.other: try await make("lessons", ["title": "Who decides"], place.admin)]
         for ownership in [Ownership.other, .deleted] { ids["coaching-notes", default: [:]][ownership] = try await make("coaching-notes", ["userId": .int(place.other.id.rawValue), "text": "Ask one more question"], place.manager) }
         _ = try await place.runner.perform(DeleteCoachingNote(id: .init(ids["coaching-notes"]?[.deleted] ?? 0)), as: place.manager.credential)
@@ -101,6 +116,56 @@ struct Samples: Sendable {
         _ = try await place.runner.perform(DeleteRecord<Automation>(id: .init(ids["automations"]?[.deleted] ?? 0)), as: .operator)
         ids["objection-answers"] = [.other: try await make("objection-answers", ["objectionId": .int(ids["objections"]?[.other] ?? 0), "text": "Over ten years it is not"], place.admin)]
         ids["imports"] = [.other: try await place.runner.perform(BeginImport(fileName: "deals.csv"), as: place.admin.credential).output.record.id.rawValue]
+    }
+
+    /// A script that can be published, and a conversation that nobody has taken.
+    private mutating func addChats(_ make: Maker) async throws {
+        let steps: JSONValue = [["key": "ask", "kind": "email", "texts": ["en": "Where to?"], "next": "end"], ["key": "end", "kind": "end", "texts": ["en": "Thank you"]]]
+        let script = try await make("chat-scripts", ["name": "Front page", "steps": steps], place.admin)
+        ids["chat-scripts"] = [.other: script]
+        ids["chats"] = [.other: try await place.runner.perform(TryChatScript(id: .init(script)), as: place.admin.credential).output.id.rawValue]
+    }
+
+    /// Who gets leads, what they are asked, and what three of them have answered.
+    private mutating func addQualifying(_ mate: Place.Person, _ make: Maker) async throws {
+        let rep = JSONValue.int(place.rep.id.rawValue)
+        let bodies: KeyValuePairs<String, JSONValue> = [
+            "routing-rules": ["name": "Everything", "people": [rep]], "routing-seats": ["userId": rep, "weight": 2], "disqualify-reasons": ["label": "Too far away"],
+            "qualification-criteria": ["pipelineId": .int(place.stages[0].pipelineId.rawValue), "framework": "spiced"],
+        ]
+        for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other)] {
+            var lead = ids["leads"]?[ownership] ?? 0
+            if lead == 0 { lead = try await place.runner.perform(CreateRecord<Lead>(values: JSONObject([("name", "A"), ("ownerId", .int(person.id.rawValue))])), as: .operator).output.record.id.rawValue }
+            let answers = AnswerLead(id: .init(lead), answers: [("pain", "Cold rooms")])
+            ids["lead-qualifications", default: [:]][ownership] = try await place.runner.perform(answers, as: person.credential).output.record.id.rawValue
+        }
+    }
+
+    /// What three of the leads asked, and the answers to it, of which mails wait.
+    private mutating func addCaught(_ mate: Place.Person) async throws {
+        for (ownership, person) in [(Ownership.own, place.rep), (.team, mate), (.other, place.other)] {
+            let lead = Lead.ID(ids["leads"]?[ownership] ?? 0)
+            let asked = try await place.database.read { db in try db.value(LeadCatch.ID.self, "SELECT id FROM lead_catch WHERE lead_id = \(lead)") }
+            guard let asked else { throw Reply.Unreadable(head: "nothing was caught of \(lead)") }
+            _ = try await place.runner.perform(AnswerLeadCatch(id: asked, text: "Gladly"), as: person.credential)
+            ids["lead-catches", default: [:]][ownership] = asked.rawValue
+            ids["outgoing-mails", default: [:]][ownership] = try await place.database.read { db in try db.value(Int64.self, "SELECT id FROM outgoing_mail WHERE lead_id = \(lead)") }
+        }
+    }
+
+    /// How leads come in, and how they are answered.
+    private mutating func addLeadLibraries(_ make: Maker) async throws {
+        let bodies: KeyValuePairs<String, JSONValue> = [
+            "answer-hours": ["country": "IS"], "answer-templates": ["name": "First", "subject": "Thank you", "text": "Gladly"], "catch-rules": ["trigger": "reply"], "funnel-counts": ["step": "interest", "month": "2026-11-01", "count": 20],
+            "outreach-policies": ["country": "IS", "channel": "mail", "audience": "person", "rule": "consent", "validFrom": "2026-01-01"],
+        ]
+        for (kind, body) in bodies { ids[kind] = [.other: try await make(kind, body, place.admin)] }
+        let admin = place.admin.credential, form = try await place.runner.perform(MakeReadyForm(form: .contact), as: admin).output.record.id
+        ids["capture-forms"] = [.other: form.rawValue]
+        ids["capture-keys"] = [.other: try await place.runner.perform(MakeCaptureKey(name: "Shop"), as: admin).output.key.id]
+        ids["referral-links"] = [.other: try await place.runner.perform(MakeReferralLink(contactId: .init(contact), formId: form), as: admin).output.items.first?.id ?? 0]
+        ids["suppressions"] = [.other: try await place.runner.perform(AddSuppression(email: "gone@asks.test"), as: admin).output.items.first?.id ?? 0]
     }
 
     /// What is somebody's very own: views that one, a team or everybody sees, links, tokens and sessions.
@@ -144,7 +209,10 @@ struct Samples: Sendable {
         case "into": .int(place.stages[0].id.rawValue)
         case "pipelineId": .int(place.stages[0].pipelineId.rawValue)
         case "contactId": .int(contact)
+        case "sourceId": .int(ids["lead-sources"]?[.other] ?? 0)
+        case "other": .int(ids["companies"]?[.other] ?? 0)
         case "dealId": .int(ids["deals"]?[.own] ?? 0)
+        case "catchId": .int(ids["lead-catches"]?[.own] ?? 0)
         case "reason": if case .string(_, let options) = property.schema, let first = options.first { .string(first) } else { "price" }
         case "dueAt": "2027-02-01T09:00:00Z"
         case "until": "2027-02-01"

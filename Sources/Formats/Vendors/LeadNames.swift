@@ -1,0 +1,102 @@
+import Domain
+
+/// What people and other systems call the columns of lists of leads; the best name of a field first.
+enum LeadNames {
+    static let english: [ImportField: String] = [
+        .externalId: "external id, lead id, prospect id, lead number, lead no, record id, id, uuid, reference, contact id",
+        .name: "full name, name, lead name, contact name, prospect, prospect name, lead, person, contact, contact person",
+        .firstName: "first name, firstname, given name, forename",
+        .lastName: "last name, lastname, surname, family name",
+        .jobTitle: "job title, title, position, role, job",
+        .email: "email, e mail, email address, work email, business email, primary email, lead email, contact email, secondary email, personal email",
+        .phone: "phone, phone number, telephone, work phone, business phone, mobile, mobile phone, mobile number, cell, cell phone, tel",
+        .company: "company, company name, organization, organisation, account, account name, business, employer",
+        .website: "website, web site, company website, domain, company domain, url, web, homepage",
+        .industry: "industry, sector, line of business, branch",
+        .employees: "employees, number of employees, no of employees, company size, headcount",
+        .city: "city, town", .country: "country, country region, nation",
+        .source: "lead source, source, original source, traffic source, lead origin source, how did you hear about us",
+        .campaign: "campaign, campaign name, utm campaign, primary campaign",
+        .utmSource: "utm source", .utmMedium: "utm medium", .utmTerm: "utm term, utm keyword", .utmContent: "utm content",
+        .clickId: "click id, gclid, fbclid, msclkid, li fat id", .landingPage: "landing page, landing page url, first page, conversion page, entry page", .referrer: "referrer, referrer url, referring site, referer",
+        .owner: "owner, lead owner, owner name, assigned to, sales rep, responsible, account manager",
+        .ownerEmail: "owner email, lead owner email",
+        .leadStatus: "lead status, status, state", .lifecycle: "lifecycle stage, lifecycle, lead stage, funnel stage, stage",
+        .converted: "converted, is converted, isconverted, conversion, outcome, became customer, is customer",
+        .convertedAt: "converted at, converted date, conversion date, date converted, converted on",
+        .interest: "interest, interested in, product interest, product of interest, message, request, enquiry, inquiry, needs",
+        .createdAt: "created at, created, created on, created date, create date, creation date, date created, created time, date added, added, lead created, submitted at, submission date, captured at",
+        .lastActivityAt: "last activity, last activity date, last activity at, last activity time, last contacted, last contact, last touch, last seen",
+        .tags: "tags, tag, labels, label, categories, lead labels",
+        .note: "note, notes, description, comment, comments, remarks",
+        .isDeleted: "deleted, is deleted",
+    ]
+
+    static let swedish: [ImportField: String] = [
+        .externalId: "externt id, lead-id, leadnummer, prospekt-id, id, nummer, nr, referens",
+        .name: "namn, fullständigt namn, leadnamn, lead, prospekt, kontakt, kontaktperson, person",
+        .firstName: "förnamn", .lastName: "efternamn", .jobTitle: "titel, befattning, roll, yrkestitel, position",
+        .email: "e-post, epost, e-postadress, mejl, mejladress, mail, email", .phone: "telefon, telefonnummer, mobil, mobiltelefon, mobilnummer, tel",
+        .company: "företag, företagsnamn, bolag, organisation, firma", .website: "webbplats, hemsida, webb, domän, webbadress",
+        .industry: "bransch", .employees: "anställda, antal anställda, företagsstorlek", .city: "ort, stad, postort", .country: "land",
+        .source: "källa, leadkälla, ursprung, kanal", .campaign: "kampanj, kampanjnamn",
+        .landingPage: "landningssida, första sida", .referrer: "hänvisande sida, hänvisning",
+        .owner: "ägare, leadägare, ansvarig, säljare, tilldelad, tilldelad till", .ownerEmail: "ägarens e-post, säljarens e-post",
+        .leadStatus: "status, leadstatus", .lifecycle: "livscykel, livscykelfas, leadfas, fas, steg",
+        .converted: "konverterad, konvertering, utfall, blev kund", .convertedAt: "konverterad den, konverteringsdatum",
+        .interest: "intresse, intresserad av, meddelande, förfrågan, behov", .createdAt: "skapad, skapad den, skapat, skapandedatum, registrerad, inkom",
+        .lastActivityAt: "senaste aktivitet, senast aktiv, senaste kontakt, senast kontaktad", .tags: "taggar, tagg, etiketter, etikett",
+        .note: "anteckning, anteckningar, kommentar, kommentarer, beskrivning, notering", .isDeleted: "raderad, borttagen",
+    ]
+
+    static let danish: [ImportField: String] = [
+        .externalId: "eksternt id, lead-id, leadnummer, emne-id, id, nummer, nr, reference",
+        .name: "navn, fulde navn, leadnavn, lead, kundeemne, kontakt, kontaktperson, person",
+        .firstName: "fornavn", .lastName: "efternavn", .jobTitle: "titel, stilling, rolle, jobtitel, stillingsbetegnelse",
+        .email: "e-mail, email, mail, e-mailadresse, mailadresse", .phone: "telefon, telefonnummer, mobil, mobiltelefon, mobilnummer, tlf",
+        .company: "virksomhed, virksomhedsnavn, firma, firmanavn, selskab, organisation", .website: "hjemmeside, websted, webadresse, domæne",
+        .industry: "branche", .employees: "ansatte, antal ansatte, medarbejdere, antal medarbejdere, virksomhedsstørrelse", .city: "by", .country: "land",
+        .source: "kilde, leadkilde, oprindelse, kanal", .campaign: "kampagne, kampagnenavn",
+        .landingPage: "landingsside, første side", .referrer: "henvisende side, henvisning",
+        .owner: "ejer, leadejer, ansvarlig, sælger, tildelt, tildelt til", .ownerEmail: "ejers e-mail, sælgers e-mail",
+        .leadStatus: "status, leadstatus", .lifecycle: "livscyklus, livscyklusfase, leadfase, fase, trin",
+        .converted: "konverteret, konvertering, udfald, blev kunde", .convertedAt: "konverteret den, konverteringsdato",
+        .interest: "interesse, interesseret i, besked, henvendelse, forespørgsel, behov", .createdAt: "oprettet, oprettet den, oprettelsesdato, oprettet dato, modtaget",
+        .lastActivityAt: "seneste aktivitet, sidste aktivitet, seneste kontakt, sidst kontaktet", .tags: "tags, etiketter, etiket, mærker",
+        .note: "note, noter, bemærkning, bemærkninger, kommentar, kommentarer, beskrivelse", .isDeleted: "slettet",
+    ]
+
+    static let polish: [ImportField: String] = [
+        .externalId: "identyfikator zewnętrzny, id leada, numer leada, identyfikator, id, numer, nr",
+        .name: "imię i nazwisko, nazwa leada, lead, osoba, kontakt, osoba kontaktowa, nazwa",
+        .firstName: "imię", .lastName: "nazwisko", .jobTitle: "stanowisko, rola, funkcja, tytuł",
+        .email: "e-mail, email, adres e-mail, adres email, mail, poczta", .phone: "telefon, numer telefonu, komórka, telefon komórkowy, tel",
+        .company: "firma, nazwa firmy, organizacja, kontrahent, przedsiębiorstwo", .website: "strona www, strona internetowa, witryna, www, domena",
+        .industry: "branża, sektor", .employees: "liczba pracowników, pracownicy, wielkość firmy", .city: "miasto, miejscowość", .country: "kraj, państwo",
+        .source: "źródło, źródło leada, pochodzenie, kanał", .campaign: "kampania, nazwa kampanii",
+        .landingPage: "strona docelowa, strona lądowania, pierwsza strona", .referrer: "strona odsyłająca, odsyłacz",
+        .owner: "właściciel, opiekun, opiekun leada, właściciel leada, handlowiec, przypisany, przypisany do, odpowiedzialny", .ownerEmail: "e-mail opiekuna, e-mail właściciela, e-mail handlowca",
+        .leadStatus: "status, status leada", .lifecycle: "cykl życia, etap cyklu życia, etap leada, etap",
+        .converted: "skonwertowany, przekonwertowany, konwersja, wynik, został klientem", .convertedAt: "data konwersji",
+        .interest: "zainteresowanie, zainteresowany, wiadomość, zapytanie, potrzeby", .createdAt: "utworzono, data utworzenia, utworzony, data dodania, dodano, data zgłoszenia",
+        .lastActivityAt: "ostatnia aktywność, data ostatniej aktywności, ostatni kontakt, data ostatniego kontaktu", .tags: "tagi, tag, etykiety, etykieta, znaczniki",
+        .note: "notatka, notatki, uwagi, komentarz, komentarze, opis", .isDeleted: "usunięty, usunięto",
+    ]
+
+    static let italian: [ImportField: String] = [
+        .externalId: "id esterno, id lead, numero lead, identificativo, codice, id, numero",
+        .name: "nome e cognome, nome completo, nominativo, nome lead, lead, contatto, referente, persona",
+        .firstName: "nome, nome di battesimo", .lastName: "cognome", .jobTitle: "qualifica, ruolo, posizione, mansione, titolo",
+        .email: "e-mail, email, indirizzo email, indirizzo e-mail, posta elettronica, mail", .phone: "telefono, numero di telefono, cellulare, telefono cellulare, tel",
+        .company: "azienda, nome azienda, società, ragione sociale, impresa, organizzazione", .website: "sito web, sito, sito internet, dominio",
+        .industry: "settore", .employees: "dipendenti, numero di dipendenti, numero dipendenti, dimensione azienda", .city: "città, comune, località", .country: "paese, nazione, stato estero",
+        .source: "fonte, fonte lead, origine, provenienza, canale", .campaign: "campagna, nome campagna",
+        .landingPage: "pagina di destinazione, pagina di atterraggio, prima pagina", .referrer: "sito di provenienza, pagina di provenienza",
+        .owner: "proprietario, proprietario lead, responsabile, commerciale, venditore, assegnato a, assegnato", .ownerEmail: "email proprietario, email del proprietario, email commerciale",
+        .leadStatus: "stato, stato lead", .lifecycle: "ciclo di vita, fase del ciclo di vita, fase lead, fase",
+        .converted: "convertito, convertita, conversione, esito, diventato cliente", .convertedAt: "convertito il, data di conversione, data conversione",
+        .interest: "interesse, interessato a, messaggio, richiesta, esigenze", .createdAt: "creato, creato il, data di creazione, data creazione, inserito il, data di inserimento",
+        .lastActivityAt: "ultima attività, data ultima attività, ultimo contatto, data ultimo contatto", .tags: "tag, etichette, etichetta",
+        .note: "nota, note, commento, commenti, osservazioni, descrizione", .isDeleted: "eliminato, cancellato",
+    ]
+}
