@@ -20,7 +20,8 @@ struct ConversionMeasure: DealMeasure {
     mutating func take(_ track: DealTrack) {
         guard let way = StageVisits(track, question) else { return }
         for (place, stage) in question.places.stages.enumerated() {
-            var evidence = byPlace[place] ?? FigureEvidence(.share, note: isPeriod ? .mayExceedWhole : nil)
+            // Taken out while it grows, so that its rows are not copied.
+            var evidence = byPlace.removeValue(forKey: place) ?? FigureEvidence(.share, note: isPeriod ? .mayExceedWhole : nil)
             if isPeriod { takePeriod(track, way, place, &evidence) } else { takeCohort(track, way, place, stage, &evidence) }
             byPlace[place] = evidence
         }

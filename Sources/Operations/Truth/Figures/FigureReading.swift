@@ -33,12 +33,14 @@ extension Work {
     }
 
     func figure(_ choice: FigureChoice, _ evidence: FigureEvidence, _ question: FigureQuestion, _ scope: FigureScope) -> Figure {
-        let filters = scope.filter.filters.map { (name: $0.name, value: $0.value.textValue ?? "") } + (scope.teamId.map { [(name: "teamId", value: $0.description)] } ?? []) + (scope.sourceId.map { [(name: "sourceId", value: $0.description)] } ?? [])
-        let seesAmounts = !hides("amount")
+        let seesAmounts = !hides("amount"), seesChances = !hides("probability") && !hides("expectedClose")
+        let parts = evidence.parts.filter { part in
+            (seesAmounts || (part.unit != .money && part.unit != .moneyPerDay && part.name != .byValue)) && (seesChances || part.name != .chance)
+        }
         return Figure(
-            choice: choice, value: evidence.value, n: evidence.count, interval: evidence.interval, excluded: evidence.excluded, parts: evidence.parts.filter { seesAmounts || ($0.unit != .money && $0.unit != .moneyPerDay && $0.name != .byValue) }, note: evidence.note,
+            choice: choice, value: evidence.value, n: evidence.count, interval: evidence.interval, excluded: evidence.excluded, parts: parts, note: evidence.note,
             definition: FigureDefinition(
                 variant: choice.variant, first: question.first, last: question.last, asOf: question.now, currency: question.rates.target, pipeline: question.pipeline?.id, stage: choice.key.needsPipeline ? question.stage : nil,
-                isInBusinessTime: question.isInBusinessTime, filters: filters))
+                isInBusinessTime: question.isInBusinessTime, filters: scope.filters))
     }
 }

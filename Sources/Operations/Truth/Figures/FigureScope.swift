@@ -76,6 +76,16 @@ public struct FigureScope: Sendable {
 
     /// Adds or replaces a filter of the list of deals: `ownerId`, `source`, `custom.KEY`.
     public mutating func filter(_ name: String, _ value: String) { filter.filter(name, value) }
+
+    /// What deals or leads had to be, as it was asked.
+    var filters: [(name: String, value: String)] {
+        var filters = filter.filters.map { (name: $0.name, value: $0.value.textValue ?? "") }
+        if let text = filter.text { filters.append(("q", text)) }
+        if filter.lacksNextStep { filters.append(("nextStep", "none")) }
+        if let teamId { filters.append(("teamId", teamId.description)) }
+        if let sourceId { filters.append(("sourceId", sourceId.description)) }
+        return filters
+    }
 }
 
 extension Work {
@@ -107,8 +117,8 @@ extension Work {
         if let team = scope.teamId { conditions.append("l.owner_id IN (\(Self.members(of: team)))") }
         if let source = scope.sourceId { conditions.append("l.source_id = \(source)") }
         if let owner = scope.filter.filters.first(where: { $0.name == "ownerId" })?.value.textValue {
-            let id = owner == "me" ? actor.userId : User.ID(owner)
-            conditions.append("l.owner_id = \(id)")
+            let ids = owner.split(separator: ",").compactMap { $0 == "me" ? actor.userId : User.ID(String($0).trimmed) }
+            conditions.append("l.owner_id IN (\(list: ids))")
         }
         return SQL.all(conditions)
     }
