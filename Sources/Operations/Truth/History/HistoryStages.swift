@@ -10,7 +10,7 @@ struct HistoryStages: Sendable {
     private(set) var successors: [Int: Int]
 
     /// Operations that take a stage out of use and move its deals on.
-    static let movers: Set<String> = ["stages.delete", "stages.merge"]
+    static let movers: Set<String> = ["stages.delete", "stages.merge", "pipelines.edit"]
 
     /// - Parameters:
     ///   - all: of the pipeline, in their order.
