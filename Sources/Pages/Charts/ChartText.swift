@@ -4,7 +4,7 @@ public import Texts
 public enum ChartText: String, TextKey {
     public static let namespace: StaticString = "charts"
 
-    case table, nothing, days, thin, of, low, high, likely, actual, sample, interval, goal, outside, goOn
+    case table, nothing, days, thin, low, high, likely, actual, sample, interval, goal, outside, goOn
 }
 
 /// The words of charts in the reader's language, and how they write numbers.
@@ -16,8 +16,8 @@ public struct ChartWords: Sendable {
     var low = "", high = "", likely = "", actual = "", sample = "", interval = "", goal = ""
     /// Said at an outcome outside its range, and below figures that rest on few.
     var outside = "", thin = ""
-    /// Places: `{number}`, `{number}` and `{total}`, `{share}`.
-    var daysPattern = "{number}", ofPattern = "{number} / {total}", goOnPattern = "{share}"
+    /// Places: `{number}`, `{share}`.
+    var daysPattern = "{number}", goOnPattern = "{share}"
 
     /// Without words: numbers and signs only.
     init(_ format: LocaleFormat) { self.format = format }
@@ -28,11 +28,10 @@ public struct ChartWords: Sendable {
         (table, nothing, low, high) = (texts[ChartText.table], texts[ChartText.nothing], texts[ChartText.low], texts[ChartText.high])
         (likely, actual, sample) = (texts[ChartText.likely], texts[ChartText.actual], texts[ChartText.sample])
         (interval, goal, outside, thin) = (texts[ChartText.interval], texts[ChartText.goal], texts[ChartText.outside], texts[ChartText.thin])
-        (daysPattern, ofPattern, goOnPattern) = (texts[ChartText.days], texts[ChartText.of], texts[ChartText.goOn])
+        (daysPattern, goOnPattern) = (texts[ChartText.days], texts[ChartText.goOn])
     }
 
     func days(_ number: String) -> String { Self.fill(daysPattern, ["number": number]) }
-    func of(_ number: Int, _ total: Int) -> String { Self.fill(ofPattern, ["number": format.number(number), "total": format.number(total)]) }
     func goOn(_ share: Double) -> String { Self.fill(goOnPattern, ["share": format.percent(share)]) }
 
     private static func fill(_ pattern: String, _ values: [String: String]) -> String {
