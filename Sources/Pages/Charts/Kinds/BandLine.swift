@@ -65,7 +65,7 @@ public struct BandLineChart: DrawnChart, Component {
         }
         if let range = points.last(where: { $0.eighty != nil })?.eighty { for end in [range.upperBound, range.lowerBound] { mark(unit.short(end, words), at: scale(end), "t-v") } }
         let step = ChartRoom.labelStep(points.map(\.label), slot: (right - left) / Double(max(points.count - 1, 1)))
-        for (index, point) in points.enumerated() where index % step == 0 { drawing.text("t-mid", x(index), 242, point.label) }
+        for (index, point) in points.enumerated() where index % step == 0 { drawing.text("t-mid", x(index), 242, ChartRoom.cut(point.label, to: 96)) }
         return drawing
     }
 

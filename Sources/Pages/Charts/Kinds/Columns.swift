@@ -49,7 +49,7 @@ public struct ColumnChart: DrawnChart, Component {
                 if column.isThin, let interval = column.interval { drawing.line("whisk", middle, scale(interval.upperBound), middle, scale(interval.lowerBound)) }
                 if showsFigures { drawing.text(column.isThin ? "t-mid" : "t-mid t-strong", middle, (column.isThin ? min(top, column.interval.map { scale($0.upperBound) } ?? top) : top) - 5, figures[index]) }
             }
-            if index % labelStep == 0 { drawing.text("t-mid", middle, 192, column.label) }
+            if index % labelStep == 0 { drawing.text("t-mid", middle, 192, ChartRoom.cut(column.label, to: slot * Double(labelStep))) }
         }
         return drawing
     }

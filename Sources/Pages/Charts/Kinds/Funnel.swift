@@ -17,13 +17,14 @@ public struct FunnelChart: DrawnChart, Component {
     }
 
     public let caption: ChartCaption
-    /// Heads of the table: the step, how many, and the share that goes on.
-    public let labelHead: String, countHead: String, shareHead: String
+    /// Heads of the table: the step, how many, what they are worth, and the share that goes on.
+    public let labelHead: String, countHead: String, worthHead: String, shareHead: String
     public let steps: [Step]
     let words: ChartWords
 
-    public init(_ caption: ChartCaption, labelHead: String, countHead: String, shareHead: String, steps: [Step], words: ChartWords) {
-        (self.caption, self.labelHead, self.countHead, self.shareHead, self.steps, self.words) = (caption, labelHead, countHead, shareHead, steps, words)
+    public init(_ caption: ChartCaption, labelHead: String, countHead: String, worthHead: String = "", shareHead: String, steps: [Step], words: ChartWords) {
+        (self.caption, self.labelHead, self.countHead, self.worthHead, self.shareHead) = (caption, labelHead, countHead, worthHead, shareHead)
+        (self.steps, self.words) = (steps, words)
     }
 
     public var body: some HTML { ChartFigure(chart: self, words: words) }
@@ -63,7 +64,7 @@ public struct FunnelChart: DrawnChart, Component {
 
     func table(_ words: ChartWords) -> ChartTable {
         let hasWorth = steps.contains { $0.worth != nil }
-        return ChartTable(heads: [labelHead, countHead] + (hasWorth ? [""] : []) + [shareHead], rows: steps.enumerated().map { index, step in
+        return ChartTable(heads: [labelHead, countHead] + (hasWorth ? [worthHead] : []) + [shareHead], rows: steps.enumerated().map { index, step in
             .init(step.label, [words.format.number(step.count)] + (hasWorth ? [step.worth ?? ""] : []) + [words.format.percent(share(after: index))], href: step.href)
         })
     }

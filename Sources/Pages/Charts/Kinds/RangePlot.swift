@@ -51,7 +51,7 @@ public struct RangePlot: DrawnChart, Component {
                 if let actual = entry.actual { drawing.dot(entry.isOutside ? "pt-on" : "pt", middle, scale(actual)) }
             }
             if entry.isOutside, let actual = entry.actual, ChartRoom.width(of: words.outside) + 20 < slot * 1.5 { drawing.text("t-mid t-strong", middle, scale(actual) - 8, words.outside) }
-            if index % step == 0 { drawing.text("t-mid", middle, 202, entry.label) }
+            if index % step == 0 { drawing.text("t-mid", middle, 202, ChartRoom.cut(entry.label, to: slot * Double(step))) }
         }
         return drawing
     }

@@ -47,7 +47,7 @@ public struct StackedColumnChart: DrawnChart, Component {
                 }
                 if showsSums { drawing.text("t-mid t-2", middle, scale(column.total) - 5, sums[index]) }
             }
-            if index % labelStep == 0 { drawing.text("t-mid", middle, 192, column.label) }
+            if index % labelStep == 0 { drawing.text("t-mid", middle, 192, ChartRoom.cut(column.label, to: slot * Double(labelStep))) }
         }
         return drawing
     }
