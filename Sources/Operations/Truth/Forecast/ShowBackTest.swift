@@ -44,6 +44,30 @@ public struct BackTestAnswer: Answer {
         the score is the mean ranked probability score over the mean of what came. Overlapping periods count in part.
         """
 
+    /// A period in numbers: what was said as of a day of the days up to the last one, and what came.
+    public struct Line: Equatable, Sendable {
+        public let asOf, last: Day
+        public let expected, actual: Int64
+        /// Where 8 of 10 periods were to end; nil where nothing could come.
+        public let wide: ClosedRange<Int64>?
+        public var held: Bool { wide.map { $0.contains(actual) } ?? (actual == expected) }
+    }
+
+    /// The oldest first.
+    public var lines: [Line] {
+        periods.map { period in
+            Line(
+                asOf: Day(daysSince1970: Int32(clamping: period.day)), last: Day(daysSince1970: Int32(clamping: period.end)), expected: period.forecast.expected, actual: Int64(period.actual),
+                wide: period.forecast.range(0.8))
+        }
+    }
+
+    /// Of the median; nil where nothing came.
+    public var error: Double? { record.medianError }
+    public var isLearning: Bool { record.isLearning }
+    /// Names and errors of all naive forecasts.
+    public var baselineErrors: [(name: String, error: Double)] { record.baselines.map { ($0.baseline.rawValue, $0.absoluteError) } }
+
     /// Naive forecasts that missed by less, the best first: to be said.
     public var betterBaselines: [TrackRecord.BaselineRecord] {
         record.baselines.filter { record.betterBaselines.contains($0.baseline) }.sorted { $0.absoluteError < $1.absoluteError }

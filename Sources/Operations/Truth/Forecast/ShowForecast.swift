@@ -58,6 +58,9 @@ public struct ForecastAnswer: Answer {
     public var narrow: ClosedRange<Int64>? { outlook.forecast.range(0.5) }
     /// Adds up to the expected sum exactly.
     public var split: Forecast.Split { outlook.forecast.split }
+    public var won: Int64 { split.won }
+    public var openByStage: [(stage: Stage, amount: Int64)] { Array(zip(stages, split.open)).map { (stage: $0.0, amount: $0.1) } }
+    public var notYetCreated: Int64 { split.new }
     public var chanceOfTarget: Double? { target.map { outlook.forecast.chance(ofReaching: $0) } }
     /// Fewer than four finished periods to learn from.
     public var isLearning: Bool { outlook.isLearning }
