@@ -198,7 +198,7 @@ def out_of_reach(page):
         for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link], [role=checkbox], [role=switch], [draggable=true]")) {
             if (!seen(one) || one.disabled || one.tabIndex >= 0 || inGroup(one)) continue
             // An hour of a day is chosen in the form that the day's own link opens; a manager of passwords fills in what nobody does.
-            if (one.matches(".cal-slot, [aria-hidden=true]")) continue
+            if (one.matches(".cal-slot, [aria-hidden=true], [aria-hidden=true] *")) continue
             // What is moved by hand has a way beside it: a menu, a form, a key.
             if (one.matches("[draggable=true]") && one.querySelector("a[href], button")) continue
             // A second way to what a link with the same address leads to.
