@@ -122,30 +122,12 @@ struct DisqualifyReasonRow: Component {
                     if let problem = input.problem("label") ?? input.problems.first?.text { span(.class("err"), .id("reason-\(known.id)-err")) { problem } }
                     button(.class("btn"), .submit, .small, .label(texts[CommonText.save] + ": " + reason.text)) { texts[CommonText.save] }
                 }
-                DisqualifyReasonButton(page: page, reason: known, action: path + "/place", way: "up", name: texts(QualifyText.routingUp, name), icon: .chevronUp, isPossible: !isFirst)
-                DisqualifyReasonButton(page: page, reason: known, action: path + "/place", way: "down", name: texts(QualifyText.routingDown, name), icon: .chevronDown, isPossible: !isLast)
-                DisqualifyReasonButton(page: page, reason: known, action: path + "/archive", way: nil, name: texts(QualifyText.routingArchive, name), icon: .cross, isPossible: !(isFirst && isLast))
+                RowButton(shell: page.shell, version: known.version, returnTo: page.root, action: path + "/place", way: "up", name: texts(QualifyText.routingUp, name), icon: .chevronUp, isPossible: !isFirst)
+                RowButton(shell: page.shell, version: known.version, returnTo: page.root, action: path + "/place", way: "down", name: texts(QualifyText.routingDown, name), icon: .chevronDown, isPossible: !isLast)
+                RowButton(shell: page.shell, version: known.version, returnTo: page.root, action: path + "/archive", way: nil, name: texts(QualifyText.routingArchive, name), icon: .cross, isPossible: !(isFirst && isLast))
             } else {
                 span(.class("grow")) { reason.text }
             }
-        }
-    }
-}
-
-struct DisqualifyReasonButton: Component {
-    let page: CriteriaPage
-    let reason: DisqualifyReason
-    let action: String
-    let way: String?
-    let name: String
-    let icon: Icon
-    let isPossible: Bool
-
-    var body: some HTML {
-        form(.post, .action(action)) {
-            RecordSecret(page.shell, version: reason.version, returnTo: page.root)
-            if let way { HiddenField("way", way) }
-            button(.class("btn"), .submit, .iconOnly, .small, .kind(.plain), .disabled(!isPossible), .label(name), .title(name)) { IconView(icon, small: true) }
         }
     }
 }

@@ -114,9 +114,9 @@ struct RoutingRuleRow: Component {
                     p(.class("faint")) { row.asks + " → " + row.gives }
                 }
                 if page.mayChange {
-                    RuleButton(page: page, rule: rule, action: path + "/place", way: "up", name: texts(QualifyText.routingUp, ["rule": rule.name]), icon: .chevronUp, isPossible: !isFirst)
-                    RuleButton(page: page, rule: rule, action: path + "/place", way: "down", name: texts(QualifyText.routingDown, ["rule": rule.name]), icon: .chevronDown, isPossible: !isLast)
-                    RuleButton(page: page, rule: rule, action: path + "/archive", way: nil, name: texts(QualifyText.routingArchive, ["rule": rule.name]), icon: .cross, isPossible: true)
+                    RowButton(shell: page.shell, version: rule.version, returnTo: RoutingPage.path, action: path + "/place", way: "up", name: texts(QualifyText.routingUp, ["rule": rule.name]), icon: .chevronUp, isPossible: !isFirst)
+                    RowButton(shell: page.shell, version: rule.version, returnTo: RoutingPage.path, action: path + "/place", way: "down", name: texts(QualifyText.routingDown, ["rule": rule.name]), icon: .chevronDown, isPossible: !isLast)
+                    RowButton(shell: page.shell, version: rule.version, returnTo: RoutingPage.path, action: path + "/archive", way: nil, name: texts(QualifyText.routingArchive, ["rule": rule.name]), icon: .cross, isPossible: true)
                 }
             }
             if page.mayChange {
@@ -125,24 +125,6 @@ struct RoutingRuleRow: Component {
                     RoutingRuleForm(page: page, rule: rule)
                 }
             }
-        }
-    }
-}
-
-struct RuleButton: Component {
-    let page: RoutingPage
-    let rule: RoutingRule
-    let action: String
-    let way: String?
-    let name: String
-    let icon: Icon
-    let isPossible: Bool
-
-    var body: some HTML {
-        form(.post, .action(action)) {
-            RecordSecret(page.shell, version: rule.version, returnTo: RoutingPage.path)
-            if let way { HiddenField("way", way) }
-            button(.class("btn"), .submit, .iconOnly, .small, .kind(.plain), .disabled(!isPossible), .label(name), .title(name)) { IconView(icon, small: true) }
         }
     }
 }
