@@ -76,11 +76,12 @@ struct HeaderTests {
             var keys: Set<String> = []
             for route in place.server.site.table.routes where route.face == .page && route.method == .get {
                 let path = route.pattern.replacing(/\{[A-Za-z]+\}/, with: deal.id.description)
-                let policy = try await place.ask(Ask("GET", path).with("Cookie", place.admin.cookie))["referrer-policy"]
+                // The header alone: what streams for as long as somebody listens would never end.
+                let policy = try await place.ask(Ask("HEAD", path).with("Cookie", place.admin.cookie))["referrer-policy"]
                 if policy == "no-referrer" { keys.insert(route.pattern) } else { #expect(policy == "same-origin", "\(route.pattern)") }
             }
             // Whatever else is for anyone has nothing secret in its address; a new key has to be named here.
-            #expect(keys == ["/invitation/{secret}", "/shared/{secret}", "/calendar/{secret}", "/book/{secret}"])
+            #expect(keys == ["/invitation/{secret}", "/shared/{secret}", "/calendar/{secret}", "/book/{secret}", "/u/{secret}"])
         }
     }
 
