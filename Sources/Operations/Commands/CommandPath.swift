@@ -22,6 +22,7 @@ public enum CommandPath {
         "lead-sources.list": "/leads/sources", "lead-sources.create": "/leads/sources", "lead-sources.show": "/leads/sources/{id}", "lead-sources.update": "/leads/sources/{id}", "lead-sources.figures": "/leads/sources",
         "campaign-costs.list": "/leads/sources", "campaign-costs.create": "/leads/sources", "campaign-costs.show": "/leads/sources", "campaign-costs.update": "/leads/sources", "campaign-costs.delete": "/leads/sources",
         "pipelines.list": "/settings", "pipelines.show": "/settings/pipelines/{id}", "pipelines.update": "/settings/pipelines/{id}", "pipelines.edit": "/settings/pipelines/{id}",
+        "figures.show": "/dashboard", "figures.deals": "/dashboard", "forecast.show": "/forecast", "forecast.backtest": "/forecast", "deals.chance": "/deals/{id}", "deals.danger": "/forecast", "stages.bottlenecks": "/dashboard",
         "pipelines.create": "/settings", "pipelines.import": "/settings", "pipelines.template": "/settings/pipelines/{id}/template.json", "pipelines.board": "/pipelines/{id}",
         "pipelines.column": "/pipelines/{id}", "pipelines.figures": "/settings/pipelines/{id}", "pipelines.curve": "/pipelines/{id}", "pipelines.changes": "/pipelines/{id}/changes",
         "stages.create": "/settings/pipelines/{id}", "stages.merge": "/settings/stages/{id}", "stages.update": "/settings/stages/{id}", "stages.addChecklist": "/settings/stages/{id}",

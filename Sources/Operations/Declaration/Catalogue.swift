@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + persons + leads + capture + inbox + qualifying + duplicates + pipelines + workspace + matters + training + automations + chats
+    public static let all: [any Operation.Type] = deals + records + persons + leads + capture + inbox + qualifying + duplicates + pipelines + workspace + matters + training + automations + chats + truth
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -36,6 +36,9 @@ public enum Catalogue {
         ListRecords<RoutingSeat>.self, CreateRecord<RoutingSeat>.self, ShowRecord<RoutingSeat>.self, UpdateRecord<RoutingSeat>.self, DeleteRoutingSeat.self,
         ListRecords<QualificationCriteria>.self, CreateRecord<QualificationCriteria>.self, ShowRecord<QualificationCriteria>.self, ListRecords<LeadQualification>.self, ShowRecord<LeadQualification>.self,
         ListRecords<DisqualifyReason>.self, CreateRecord<DisqualifyReason>.self, ShowRecord<DisqualifyReason>.self, UpdateRecord<DisqualifyReason>.self, PlaceDisqualifyReason.self,
+    ]
+    private static let truth: [any Operation.Type] = [
+        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self,
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,
