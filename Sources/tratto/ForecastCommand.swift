@@ -11,16 +11,20 @@ struct ForecastCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "E-mail of the person whose deals and rights count.") var person: String?
     @Option(help: "First day of the period, such as 2027-01-01; the quarter's without it.") var from: String?
     @Option(help: "Last day of the period.") var to: String?
+    @Option(name: .customLong("as-of"), help: "As known at the end of that day, such as 2026-06-30; now without it.") var asOf: String?
     @Option(help: "An amount to reach, in minor units.") var target: Int64?
     @Flag(help: "Make forecasts of past periods again, with what was known then.") var backtest = false
     @Option(help: "Days of the periods of a back-test.") var days: Int?
     @Flag(help: "Print the answer as JSON.") var json = false
 
     func run() async throws {
-        let forecast = ShowForecast(id: Pipeline.ID(pipeline), from: try Self.day(from, "--from"), to: try Self.day(to, "--to"), target: target)
-        let test = ShowBackTest(id: Pipeline.ID(pipeline), days: days)
+        let first = try Self.day(from, "--from"), last = try Self.day(to, "--to"), known = try Self.day(asOf, "--as-of")
         try await place.withReader { runner in
             let credential = try await Credential.of(person, in: runner)
+            let zone = try await runner.perform(ShowWorkspace(), as: credential).output.record.timeZone
+            let moment = known.map { Timestamp(microseconds: zone.moment(of: $0 + 1).microseconds - 1) }
+            let forecast = ShowForecast(id: Pipeline.ID(pipeline), from: first, to: last, asOf: moment, target: target)
+            let test = ShowBackTest(id: Pipeline.ID(pipeline), days: days, asOf: moment)
             if json {
                 let answer = backtest ? try await runner.answer(test, as: credential, dryRun: false, key: nil) : try await runner.answer(forecast, as: credential, dryRun: false, key: nil)
                 Output.result(answer.body + [UInt8(ascii: "\n")])

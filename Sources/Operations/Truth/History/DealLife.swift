@@ -29,14 +29,18 @@ struct DealLife: Sendable {
 
     mutating func append(_ state: State) { states.append(state) }
 
-    /// Takes out what an import guessed of a deal that had ended: of its way nothing was told. What was lived here afterwards stays.
-    /// - Returns: whether there was such.
-    mutating func dropGuesses() -> Bool {
+    /// How many of the first states an import guessed of a deal that had ended: when it began and how it ended was told, but nothing of its way.
+    var guesses: Int {
         let told = states.prefix { $0.isImported }
-        guard let end = told.last, end.status != .open, told.allSatisfy({ $0.operation != DealStory.operation }) else { return false }
-        states.removeFirst(told.count)
-        return true
+        guard let end = told.last, end.status != .open, told.allSatisfy({ $0.operation != DealStory.operation }) else { return 0 }
+        return told.count
     }
+
+    /// Takes what was guessed out. What was lived here afterwards stays.
+    mutating func dropGuesses() { states.removeFirst(guesses) }
+
+    /// Whether it ended, on a way that is known.
+    var hasKnownEnd: Bool { guesses == 0 && states.contains { $0.status != .open } }
 
     /// What happened in a pipeline. In another one, at rest and in the trash a deal is out of sight. Disqualified is lost: it brings no money.
     func steps(in pipeline: Pipeline.ID, _ stages: HistoryStages) -> [Episode.Step] {

@@ -6,8 +6,10 @@ public struct HistoryHealth: Equatable, Sendable {
     public var deals = 0
     /// Lives that were made of them; a deal that was opened again, came back or woke has several.
     public var lives = 0
-    /// Imported deals that had ended and of whose way nothing was told: left out.
+    /// Imported deals that had ended and of whose way nothing was told: left out, since enough others are known.
     public var withoutHistory = 0
+    /// Such deals that count all the same, from their first to their last day in one stage, until enough others are known.
+    public var fromImports = 0
     /// Deals that were never open in the pipeline: left out.
     public var neverOpen = 0
     /// Steps whose days run backwards: left out.
@@ -25,7 +27,7 @@ public struct HistoryHealth: Equatable, Sendable {
 
     private var members: [(name: String, count: Int)] {
         [
-            ("deals", deals), ("lives", lives), ("withoutHistory", withoutHistory), ("neverOpen", neverOpen), ("backwards", backwards), ("withoutRate", withoutRate), ("transferred", transferred),
+            ("deals", deals), ("lives", lives), ("withoutHistory", withoutHistory), ("fromImports", fromImports), ("neverOpen", neverOpen), ("backwards", backwards), ("withoutRate", withoutRate), ("transferred", transferred),
             ("resting", resting), ("withoutAmount", withoutAmount),
         ]
     }
@@ -34,7 +36,8 @@ public struct HistoryHealth: Equatable, Sendable {
 
     static var schema: Schema {
         let texts = [
-            "Deals that were read.", "Lives that were made of them; a deal that was opened again has several.", "Imported deals that had ended and of whose way nothing was told: left out.",
+            "Deals that were read.", "Lives that were made of them; a deal that was opened again has several.", "Imported deals that had ended and of whose way nothing was told: left out, since enough others are known.",
+            "Such deals that count all the same, from their first to their last day in one stage, until enough others are known.",
             "Deals that were never open in the pipeline: left out.", "Steps whose days run backwards: left out.", "Deals without a known exchange rate: their value is left out.",
             "Deals that went on to another pipeline: seen until then.", "Deals that rest off the board now: not among the open ones.", "Open deals whose amount nobody knows: amounts that were won stand for it.",
         ]

@@ -33,11 +33,18 @@ struct PipelinePast: Sendable {
     /// The deal of an open one of a standing, by its place there.
     func deal(_ place: Int, of standing: Standing) -> DealHistory { history.deals[standing.places[place]] }
 
+    /// From so many deals on that ended on a known way, what imports tell of beginnings and ends alone counts no more: it would be taken for time in one stage.
+    static let enoughKnownEnds = 100
+
     init(_ pipeline: Pipeline, _ stages: HistoryStages, lives: [DealLife], touches: [Deal.ID: DealTouches]?, amounts: HistoryAmounts, revision: Int64) {
         var health = HistoryHealth(), histories: [DealHistory] = [], deals: [Deal.ID: Now] = [:]
+        let leavesGuessesOut = lives.count(where: \.hasKnownEnd) >= Self.enoughKnownEnds
         for var life in lives {
             health.deals += 1
-            if life.dropGuesses() { health.withoutHistory += 1 }
+            if life.guesses > 0 {
+                if leavesGuessesOut { health.withoutHistory += 1 } else { health.fromImports += 1 }
+                if leavesGuessesOut { life.dropGuesses() }
+            }
             guard let last = life.last else { continue }
             let (episodes, dropped) = Episode.all(of: life.steps(in: pipeline.id, stages), successors: stages.successors), (values, lacks) = amounts.amounts(of: life)
             health.backwards += dropped
