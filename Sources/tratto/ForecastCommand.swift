@@ -9,12 +9,13 @@ struct ForecastCommand: AsyncParsableCommand {
     @Argument(help: "The pipeline's number.") var pipeline: Int64
     @OptionGroup var place: WorkspaceOptions
     @Option(name: .customLong("as"), help: "E-mail of the person whose deals and rights count.") var person: String?
-    @Option(help: "First day of the period, such as 2027-01-01; the quarter's without it.") var from: String?
+    @Option(help: "First day of the period, such as 2027-01-01; the quarter's without it. Of a back-test the first day on which forecasts are made.") var from: String?
     @Option(help: "Last day of the period.") var to: String?
     @Option(name: .customLong("as-of"), help: "As known at the end of that day, such as 2026-06-30; now without it.") var asOf: String?
     @Option(help: "An amount to reach, in minor units.") var target: Int64?
     @Flag(help: "Make forecasts of past periods again, with what was known then.") var backtest = false
     @Option(help: "Days of the periods of a back-test.") var days: Int?
+    @Option(help: "Days from one period of a back-test to the next.") var step: Int?
     @Flag(help: "Print the answer as JSON.") var json = false
 
     func run() async throws {
@@ -24,7 +25,7 @@ struct ForecastCommand: AsyncParsableCommand {
             let zone = try await runner.perform(ShowWorkspace(), as: credential).output.record.timeZone
             let moment = known.map { Timestamp(microseconds: zone.moment(of: $0 + 1).microseconds - 1) }
             let forecast = ShowForecast(id: Pipeline.ID(pipeline), from: first, to: last, asOf: moment, target: target)
-            let test = ShowBackTest(id: Pipeline.ID(pipeline), days: days, asOf: moment)
+            let test = ShowBackTest(id: Pipeline.ID(pipeline), days: days, step: step, from: first, asOf: moment)
             if json {
                 let answer = backtest ? try await runner.answer(test, as: credential, dryRun: false, key: nil) : try await runner.answer(forecast, as: credential, dryRun: false, key: nil)
                 Output.result(answer.body + [UInt8(ascii: "\n")])
@@ -62,6 +63,7 @@ struct ForecastCommand: AsyncParsableCommand {
         }
         let held = answer.lines.count { $0.held }
         var after = [["periods", "\(answer.lines.count)"], ["ranges that held", "\(held)"], ["missed by", answer.error.map(percent) ?? "-"]]
+        if let score = answer.record.rankedProbability { after.append(["ranked probability score", String(Int((score * 1_000).rounded())) + " in 1000"]) }
         after += answer.baselineErrors.map { ["missed by \($0.name)", percent($0.error)] }
         if answer.isLearning { after.append(["learning", "fewer than four finished periods"]) }
         return lines(rows) + "\n\n" + lines(after)

@@ -9,17 +9,22 @@ struct BackTestPlan: Sendable {
     /// Shorter periods are too coarse to learn from; more of them than these are history.
     static let shortest = 14, most = 24
 
-    /// - Parameter days: that are left of the period that is forecast.
-    init(days: Int) {
+    /// Periods that begin before that day only teach.
+    var from: Day?
+
+    /// - Parameters:
+    ///   - days: that are left of the period that is forecast.
+    ///   - step: a third of them without it, a week at least.
+    init(days: Int, step: Int? = nil) {
         length = max(days, Self.shortest)
-        step = max(length / 3, 7)
+        self.step = step ?? max(length / 3, 7)
     }
 
     /// Made again with what was known then; today is not over and counts in none.
     func test(_ past: PipelinePast, reports: Bool) -> BackTest {
         var options = BackTest.Options()
         options.revision = past.revision
-        if !reports { options.reportFrom = .max }
+        options.reportFrom = reports ? from.map { Int($0.daysSince1970) } ?? .min : .max
         let known = past.day - 1, origins = BackTest.origins(past.history, horizon: length, step: step, known: known)
         return BackTest(past.history, origins: Array(origins.suffix(Self.most)), horizon: length, known: known, options: options)
     }
@@ -43,7 +48,7 @@ struct PeriodOutlook: Sendable {
         standing = Standing(past.history, asOf: past.day, end: end)
         learned = BackTestPlan(days: end - past.day).test(past, reports: false).learned
         question = standing.question(
-            pipeline: past.history.id, revision: past.revision, won: past.history.won(on: min(Int(first.daysSince1970), known + 1)..<known + 1), chances: learned.chances(standing), luck: learned.luck)
+            pipeline: past.history.id, revision: past.revision, won: past.history.won(on: min(Int(first.daysSince1970), known + 1)..<known + 1), chances: learned.recalibrated(standing), luck: learned.luck)
         forecast = Forecast(question)
     }
 

@@ -11,16 +11,26 @@ public struct ShowBackTest: Operation, Decodable {
     public var id: Pipeline.ID
     /// Days of a period, 14…366; 91 without it.
     public var days: Int?
+    /// Days from one period to the next, 7…366; a third of `days` without it.
+    public var step: Int?
+    /// Forecasts made before that day only teach, and are not shown.
+    public var from: Day?
+    /// As known at this moment; now without it.
     public var asOf: Timestamp?
     public var currency: Currency?
-    public init(id: Pipeline.ID, days: Int? = nil, asOf: Timestamp? = nil, currency: Currency? = nil) { (self.id, self.days, self.asOf, self.currency) = (id, days, asOf, currency) }
+    public init(id: Pipeline.ID, days: Int? = nil, step: Int? = nil, from: Day? = nil, asOf: Timestamp? = nil, currency: Currency? = nil) {
+        (self.id, self.days, self.step, self.from, self.asOf, self.currency) = (id, days, step, from, asOf, currency)
+    }
     public var takesLong: Bool { true }
 
     public func run(in work: Work) throws -> BackTestAnswer {
         try work.requireSight(of: "amount")
         let days = days ?? 91
         guard 14...366 ~= days else { throw InputProblem(field: "days", code: .outOfRange, details: ["min": "14", "max": "366"]) }
-        let past = try work.past(of: id, at: asOf, in: currency), plan = BackTestPlan(days: days)
+        guard 7...366 ~= step ?? 7 else { throw InputProblem(field: "step", code: .outOfRange, details: ["min": "7", "max": "366"]) }
+        let past = try work.past(of: id, at: asOf, in: currency)
+        var plan = BackTestPlan(days: days, step: step)
+        plan.from = from
         return BackTestAnswer(plan.test(past, reports: true), plan: plan, past: past)
     }
 }
