@@ -96,6 +96,10 @@ static const unsigned char texts_da_captureMail_json[] = {
 #embed "texts/da/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_changes_json[] = {
+#embed "texts/da/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_charts_json[] = {
 #embed "texts/da/charts.json" suffix(, 0) if_empty(0)
 };
@@ -374,6 +378,10 @@ static const unsigned char texts_en_capture_json[] = {
 
 static const unsigned char texts_en_captureMail_json[] = {
 #embed "texts/en/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_changes_json[] = {
+#embed "texts/en/changes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_charts_json[] = {
@@ -656,6 +664,10 @@ static const unsigned char texts_it_captureMail_json[] = {
 #embed "texts/it/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_changes_json[] = {
+#embed "texts/it/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_charts_json[] = {
 #embed "texts/it/charts.json" suffix(, 0) if_empty(0)
 };
@@ -936,6 +948,10 @@ static const unsigned char texts_pl_captureMail_json[] = {
 #embed "texts/pl/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_changes_json[] = {
+#embed "texts/pl/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_charts_json[] = {
 #embed "texts/pl/charts.json" suffix(, 0) if_empty(0)
 };
@@ -1214,6 +1230,10 @@ static const unsigned char texts_sv_capture_json[] = {
 
 static const unsigned char texts_sv_captureMail_json[] = {
 #embed "texts/sv/captureMail.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_changes_json[] = {
+#embed "texts/sv/changes.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_charts_json[] = {
@@ -1781,6 +1801,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/capture.json", texts_da_capture_json, sizeof texts_da_capture_json - 1}, \
     {"texts/da/captureMail.json", texts_da_captureMail_json, sizeof texts_da_captureMail_json - 1}, \
+    {"texts/da/changes.json", texts_da_changes_json, sizeof texts_da_changes_json - 1}, \
     {"texts/da/charts.json", texts_da_charts_json, sizeof texts_da_charts_json - 1}, \
     {"texts/da/chat.json", texts_da_chat_json, sizeof texts_da_chat_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
@@ -1851,6 +1872,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/capture.json", texts_en_capture_json, sizeof texts_en_capture_json - 1}, \
     {"texts/en/captureMail.json", texts_en_captureMail_json, sizeof texts_en_captureMail_json - 1}, \
+    {"texts/en/changes.json", texts_en_changes_json, sizeof texts_en_changes_json - 1}, \
     {"texts/en/charts.json", texts_en_charts_json, sizeof texts_en_charts_json - 1}, \
     {"texts/en/chat.json", texts_en_chat_json, sizeof texts_en_chat_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
@@ -1921,6 +1943,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/capture.json", texts_it_capture_json, sizeof texts_it_capture_json - 1}, \
     {"texts/it/captureMail.json", texts_it_captureMail_json, sizeof texts_it_captureMail_json - 1}, \
+    {"texts/it/changes.json", texts_it_changes_json, sizeof texts_it_changes_json - 1}, \
     {"texts/it/charts.json", texts_it_charts_json, sizeof texts_it_charts_json - 1}, \
     {"texts/it/chat.json", texts_it_chat_json, sizeof texts_it_chat_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
@@ -1991,6 +2014,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/capture.json", texts_pl_capture_json, sizeof texts_pl_capture_json - 1}, \
     {"texts/pl/captureMail.json", texts_pl_captureMail_json, sizeof texts_pl_captureMail_json - 1}, \
+    {"texts/pl/changes.json", texts_pl_changes_json, sizeof texts_pl_changes_json - 1}, \
     {"texts/pl/charts.json", texts_pl_charts_json, sizeof texts_pl_charts_json - 1}, \
     {"texts/pl/chat.json", texts_pl_chat_json, sizeof texts_pl_chat_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
@@ -2061,6 +2085,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/capture.json", texts_sv_capture_json, sizeof texts_sv_capture_json - 1}, \
     {"texts/sv/captureMail.json", texts_sv_captureMail_json, sizeof texts_sv_captureMail_json - 1}, \
+    {"texts/sv/changes.json", texts_sv_changes_json, sizeof texts_sv_changes_json - 1}, \
     {"texts/sv/charts.json", texts_sv_charts_json, sizeof texts_sv_charts_json - 1}, \
     {"texts/sv/chat.json", texts_sv_chat_json, sizeof texts_sv_chat_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \

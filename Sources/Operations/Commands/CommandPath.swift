@@ -24,7 +24,7 @@ public enum CommandPath {
         "pipelines.list": "/settings", "pipelines.show": "/settings/pipelines/{id}", "pipelines.update": "/settings/pipelines/{id}", "pipelines.edit": "/settings/pipelines/{id}",
         "figures.show": "/dashboard", "figures.deals": "/dashboard", "forecast.show": "/forecast", "forecast.backtest": "/forecast", "deals.chance": "/deals/{id}", "deals.danger": "/forecast", "stages.bottlenecks": "/dashboard",
         "pipelines.create": "/settings", "pipelines.import": "/settings", "pipelines.template": "/settings/pipelines/{id}/template.json", "pipelines.board": "/pipelines/{id}",
-        "pipelines.column": "/pipelines/{id}", "pipelines.figures": "/settings/pipelines/{id}", "pipelines.curve": "/pipelines/{id}", "pipelines.changes": "/pipelines/{id}/changes",
+        "pipelines.column": "/pipelines/{id}", "pipelines.figures": "/settings/pipelines/{id}", "pipelines.curve": "/pipelines/{id}", "pipelines.changes": "/pipelines/{id}/changes", "pipelines.changedDeals": "/pipelines/{id}/changes",
         "stages.create": "/settings/pipelines/{id}", "stages.merge": "/settings/stages/{id}", "stages.update": "/settings/stages/{id}", "stages.addChecklist": "/settings/stages/{id}",
         "imports.list": "/import", "imports.show": "/import/{id}", "imports.problems": "/import/{id}", "search.run": "/commands", "commands.find": "/commands",
         "deals.groups": "/deals?group=stageId", "companies.groups": "/companies?group=ownerId", "contacts.groups": "/contacts?group=ownerId", "activities.groups": "/activities?group=type",

@@ -57,7 +57,7 @@ public enum Catalogue {
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self, MergeStage.self, ShowStageFigures.self,
-        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
+        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowChangedDeals.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
     ]
     private static let automations: [any Operation.Type] = [
         ListAutomations.self, CreateRecord<Automation>.self, ShowRecord<Automation>.self, UpdateRecord<Automation>.self, DeleteRecord<Automation>.self, RestoreRecord<Automation>.self,

@@ -1,7 +1,7 @@
 /// Every page of the product.
 public enum SiteRoutes {
     public static let all: [any PageRoutes] = [
-        BoardRoutes(), TodayRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), ViewRoutes(), BulkRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), CalendarRoutes(), CommandRoutes(), HistoryRoutes(), CommentRoutes(), NoticeRoutes(), AttachmentPageRoutes(), ReviewRoutes(), ShareRoutes(), BookingRoutes(), AuditRoutes(), TwoStepRoutes(), UndoRoutes(), TrashRoutes(), ImportPageRoutes(), MattersRoutes(), MatterTableRoutes(), LibraryRoutes(), CustomFieldRoutes(), AutomationRoutes(), PlaybookRoutes(), DuplicateRoutes(), HygieneRoutes(), TrainingRoutes(), DigestRoutes(),
+        BoardRoutes(), ChangesRoutes(), TodayRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), ViewRoutes(), BulkRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), CalendarRoutes(), CommandRoutes(), HistoryRoutes(), CommentRoutes(), NoticeRoutes(), AttachmentPageRoutes(), ReviewRoutes(), ShareRoutes(), BookingRoutes(), AuditRoutes(), TwoStepRoutes(), UndoRoutes(), TrashRoutes(), ImportPageRoutes(), MattersRoutes(), MatterTableRoutes(), LibraryRoutes(), CustomFieldRoutes(), AutomationRoutes(), PlaybookRoutes(), DuplicateRoutes(), HygieneRoutes(), TrainingRoutes(), DigestRoutes(),
     ] + leads
 
     /// A line for each part of the leads.
