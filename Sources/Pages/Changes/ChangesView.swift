@@ -113,7 +113,7 @@ struct ChangesFigure: Component {
     private var heading: String {
         let texts = page.shell.viewer.texts
         guard page.seesMoney else { return texts(BoardText.changedSince, ["day": page.day(page.from)]) }
-        let places = ["from": page.day(page.from), "to": page.day(page.to), "start": page.money(page.start.value), "end": page.money(page.end.value)]
+        let places: KeyValuePairs = ["from": page.day(page.from), "to": page.day(page.to), "start": page.money(page.start.value), "end": page.money(page.end.value)]
         let grew = page.end.value > page.start.value, fell = page.end.value < page.start.value
         if page.isExpected { return texts(grew ? ChangesText.expectedGrew : fell ? .expectedFell : .expectedSame, places) }
         return texts(grew ? ChangesText.titleGrew : fell ? .titleFell : .titleSame, places)

@@ -101,13 +101,14 @@ private struct ChangesFile {
     let maker: ChangesMaker
     private var texts: Texts.Catalogue { maker.maker.texts }
     private var seesAmounts: Bool { maker.maker.viewer.sees("amount") }
+    private var seesClose: Bool { maker.maker.viewer.sees("expectedClose") }
 
     init(_ maker: ChangesMaker) { self.maker = maker }
 
     var bytes: [UInt8] {
         var csv = CSVWriter()
         csv.byteOrderMark()
-        let close = maker.maker.viewer.sees("expectedClose") ? texts[CommonText.expectedCloseDate] : nil
+        let close = seesClose ? texts[CommonText.expectedCloseDate] : nil
         func side(_ word: ChangesText, _ field: String) -> String { texts[word] + ": " + field }
         var head = [texts[BoardText.cause], "id", texts[CommonText.deal], texts[CommonText.company], texts[ChangesText.part], texts[CommonText.currency]]
         for word in [ChangesText.before, .after] { head += [side(word, texts[CommonText.stage]), side(word, texts[CommonText.amount]), side(word, texts[CommonText.currency])] + (close.map { [side(word, $0)] } ?? []) }
@@ -120,7 +121,8 @@ private struct ChangesFile {
     }
 
     private func sum(_ point: ChangesPage.Point, _ sum: Operations.Sum, _ csv: inout CSVWriter) {
-        csv.row([point.moment?.description ?? point.day.description, "", "", "", seesAmounts ? maker.screen.changes.cell(sum.amount) : "", maker.screen.changes.currency.code])
+        let cells = [point.moment?.description ?? point.day.description, "", "", "", seesAmounts ? maker.screen.changes.cell(sum.amount) : "", maker.screen.changes.currency.code]
+        csv.row(cells + Array(repeating: "", count: seesClose ? 8 : 6))
     }
 
     private func line(_ row: ChangedDeals.Row, _ csv: inout CSVWriter) {
@@ -135,7 +137,7 @@ private struct ChangesFile {
             csv.cell(state.map(maker.place))
             csv.cell(seesAmounts ? state?.cell : nil)
             csv.cell(state?.currency.code)
-            if maker.maker.viewer.sees("expectedClose") { csv.cell(state?.close?.description) }
+            if seesClose { csv.cell(state?.close?.description) }
         }
         csv.endRow()
     }
