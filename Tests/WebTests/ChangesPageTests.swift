@@ -63,6 +63,10 @@ struct ChangesPageTests {
             for (cause, part) in [("Won", "-120.00"), ("Grown", "20.00"), ("New", "30.00")] { #expect(lines.contains { $0.hasPrefix("\"\(cause)\",") && $0.contains(",\"\(part)\",\"EUR\"") }, "\(cause)") }
             let widths = Set(lines.map { $0.split(separator: "\",\"", omittingEmptySubsequences: false).count })
             #expect(widths.count == 1, "every line has as many cells as the head")
+            // Who may not export deals gets the page and not the file.
+            #expect(try await place.page(path + ".csv", as: place.viewer).status == 403)
+            let page = try await place.page(path, as: place.viewer)
+            #expect(page.status == 200 && !page.text.contains("changes.csv") && !page.text.contains("As CSV"))
         }
     }
 

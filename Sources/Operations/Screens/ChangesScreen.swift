@@ -10,13 +10,18 @@ public struct ShowChangesPage: PageOperation {
     private let scope: ChangeScope
     private let reason: Changes.Reason?
     private let limit: Int
+    private let isFile: Bool
     public var takesLong: Bool { true }
 
-    /// - Parameter limit: how many deals are listed at most.
-    public init(_ scope: ChangeScope, reason: Changes.Reason?, limit: Int) { (self.scope, self.reason, self.limit) = (scope, reason, limit) }
+    /// - Parameters:
+    ///   - limit: how many deals are listed at most.
+    ///   - isFile: whether the deals are taken away: then only those count that the actor may export.
+    public init(_ scope: ChangeScope, reason: Changes.Reason?, limit: Int, isFile: Bool = false) { (self.scope, self.reason, self.limit, self.isFile) = (scope, reason, limit, isFile) }
 
     public func run(in work: Work) throws -> ChangesScreen {
-        let question = try work.changeQuestion(scope), bridge = try work.bridge(question)
+        let action = isFile ? Action.export : .read
+        guard work.reach(action, .deals) != .none else { throw Refusal(.forbidden) }
+        let question = try work.changeQuestion(scope), bridge = try work.bridge(question, for: action)
         let stages = try work.db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE pipeline_id = \(question.pipeline.id)")
         return ChangesScreen(
             pipeline: question.pipeline, changes: Changes(question, bridge), deals: try ChangedDeals(question, bridge, reason, 0, limit, in: work), isConverted: bridge.isConverted,

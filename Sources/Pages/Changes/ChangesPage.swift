@@ -31,6 +31,8 @@ public struct ChangesPage: Sendable {
     public var unconverted: [Currency] = []
     /// The deals behind one movement.
     public var behind: Behind?
+    /// Whether the viewer may take deals away in a file.
+    public var mayExport = true
 
     public init(shell: ShellPage, pipeline: Pipeline.ID, name: String, currency: Currency, from: Point, to: Point, start: Sum, moves: [Move], end: Sum) {
         (self.shell, self.pipeline, self.name, self.currency) = (shell, pipeline, name, currency)

@@ -21,7 +21,7 @@ struct ChangesContent: Component {
         } actions: {
             BoardThen(point: page.from, page: page)
             if page.to.day < page.today, page.to != page.from { BoardThen(point: page.to, page: page) }
-            a(.class("btn only-l"), .href(page.path(file: ".csv")), .download("changes.csv")) { texts[ChangesText.csv] }
+            if page.mayExport { a(.class("btn only-l"), .href(page.path(file: ".csv")), .download("changes.csv")) { texts[ChangesText.csv] } }
             a(.class("btn"), .kind(.main), .href(page.root)) {
                 IconView(.arrow)
                 texts[BoardText.backToToday]

@@ -39,7 +39,7 @@ struct DealsBehind: Component {
                     }
                 }
             }
-            if behind.deals.count < behind.count { p(.class("box-b faint")) { texts(ChangesText.inFile, count: behind.count - behind.deals.count) } }
+            if page.mayExport, behind.deals.count < behind.count { p(.class("box-b faint")) { texts(ChangesText.inFile, count: behind.count - behind.deals.count) } }
         }
     }
 

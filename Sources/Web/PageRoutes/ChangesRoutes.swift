@@ -14,8 +14,8 @@ struct ChangesRoutes: PageRoutes {
         }
         pages.get("/pipelines/{id}/changes.csv") { context in
             let asked = try AskedChanges(context)
-            let (screen, maker) = try await context.screen(ShowChangesPage(asked.scope, reason: asked.reason, limit: .max))
-            _ = try await context.perform(NoteExport("changes", as: "csv"))
+            let (screen, maker) = try await context.screen(ShowChangesPage(asked.scope, reason: asked.reason, limit: .max, isFile: true))
+            _ = try await context.perform(NoteExport("deals", as: "csv"))
             return .download(ChangesFile(ChangesMaker(maker: maker, screen: screen, asked: asked)).bytes, type: "text/csv; charset=utf-8; header=present", name: "changes.csv")
         }
     }
@@ -63,6 +63,7 @@ struct ChangesMaker {
             shell: maker.shell(screen.pipeline.name, .board, pipeline: screen.pipeline.id), pipeline: screen.pipeline.id, name: screen.pipeline.name, currency: changes.currency, from: asked.from, to: asked.to,
             start: .init(count: Int(changes.start.count), value: changes.start.amount), moves: changes.moves.compactMap(move), end: .init(count: Int(changes.end.count), value: changes.end.amount))
         (page.isExpected, page.periodFrom, page.periodTo, page.owner) = (changes.measure == .expectedInPeriod, changes.periodFrom, changes.periodTo, asked.scope.ownerId)
+        page.mayExport = maker.reach(.export, .deals) != .none
         page.owners = maker.owners.map { FormChoice("\($0.id)", $0.name) }
         (page.lastReview, page.quarterBefore) = (screen.lastReview, screen.quarter.first + -1)
         (page.rateDay, page.unconverted) = (screen.isConverted ? changes.rateDay : nil, changes.unconverted)

@@ -185,8 +185,8 @@ extension Changes {
                 default: break
                 }
             }
-            let changes = try await shop.changes(from: from)
-            #expect(changes.start.amount == worth(try await shop.board(asOf: from)) && changes.end.amount == worth(try await shop.board()))
+            let changes = try await shop.changes(from: from), before = try await shop.board(asOf: from), after = try await shop.board()
+            #expect(changes.start.amount == worth(before) && changes.end.amount == worth(after))
             #expect(changes.unconverted.map(\.code) == ["JPY"] && changes.rateDay == Day("2026-11-21"))
             let rows = try await shop.runner.perform(ShowChangedDeals(ChangeScope(shop.pipeline, from: .moment(from)), reason: .won), as: .operator).output.rows
             for row in rows {

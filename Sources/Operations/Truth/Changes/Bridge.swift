@@ -53,16 +53,18 @@ struct RunningSums {
 
 extension Work {
     /// Of deals that are the same at both moments only the sum is read.
-    func bridge(_ question: ChangeQuestion) throws -> Bridge {
+    /// - Parameter action: what the actor is about to do with the deals: those that a right to it covers count.
+    func bridge(_ question: ChangeQuestion, for action: Action = .read) throws -> Bridge {
+        let versions = try seenVersions(action)
         var started: [Currency: Int64] = [:], count: Int64 = 0
         for held in ChangeQuestion.held(at: question.from) {
-            try db.forEach("SELECT v.currency, COUNT(*), COALESCE(SUM(v.amount), 0) FROM \(try seenVersions()) WHERE \(question.counted) AND \(held) GROUP BY v.currency") { row in
+            try db.forEach("SELECT v.currency, COUNT(*), COALESCE(SUM(v.amount), 0) FROM \(versions) WHERE \(question.counted) AND \(held) GROUP BY v.currency") { row in
                 let currency = try row.next(Currency.self)
                 count += try row.next(Int64.self)
                 started[currency, default: 0] += try row.next(Int64.self)
             }
         }
-        let pairs = try changedPairs(question)
+        let pairs = try changedPairs(question, versions)
         var exchange = Exchange(into: question.pipeline.currency, at: question.rateDay, in: self)
         let factors = try exchange.factors(of: Set(started.keys).union(pairs.flatMap { [$0.before?.currency, $0.after?.currency].compactMap(\.self) }).sorted { $0.code < $1.code })
         var sums = RunningSums(started, into: question.pipeline.currency, factors: factors)
@@ -78,8 +80,8 @@ extension Work {
     }
 
     /// Both states of every deal that counts at one of the moments and had another version at the other.
-    private func changedPairs(_ question: ChangeQuestion) throws -> [(id: Deal.ID, before: BridgeState?, after: BridgeState?)] {
-        let from = question.from, to = question.to, versions = try seenVersions()
+    private func changedPairs(_ question: ChangeQuestion, _ versions: SQL) throws -> [(id: Deal.ID, before: BridgeState?, after: BridgeState?)] {
+        let from = question.from, to = question.to
         var pairs: [(id: Deal.ID, before: BridgeState?, after: BridgeState?)] = []
         // A version that ended within the time: what came of it at the end.
         try db.forEach("""
@@ -104,8 +106,8 @@ extension Work {
         "(SELECT l.id FROM deal_version l WHERE l.deal_id = v.deal_id AND l.valid_from <= \(moment) ORDER BY l.valid_from DESC, l.id DESC LIMIT 1)"
     }
 
-    /// Versions of the deals that the actor sees. Rights look at who owns the deal today.
-    private func seenVersions() throws -> SQL {
-        reach(.read, .deals) == .all ? "deal_version v" : "deal_version v JOIN deal d ON d.id = v.deal_id AND \(try condition(.read, .deals, owner: "d.owner_id"))"
+    /// Versions of the deals that the actor may read, or take away. Rights look at who owns the deal today.
+    private func seenVersions(_ action: Action) throws -> SQL {
+        reach(action, .deals) == .all ? "deal_version v" : "deal_version v JOIN deal d ON d.id = v.deal_id AND \(try condition(action, .deals, owner: "d.owner_id"))"
     }
 }
