@@ -85,13 +85,13 @@ extension Work {
         var pairs: [(id: Deal.ID, before: BridgeState?, after: BridgeState?)] = []
         // A version that ended within the time: what came of it at the end.
         try db.forEach("""
-            SELECT v.deal_id, \(BridgeState.columns(of: "v")), \(BridgeState.columns(of: "w")) FROM \(versions) LEFT JOIN deal_version w ON w.id = \(Self.latest(at: to))
+            SELECT v.deal_id, \(BridgeState.columns(of: "v")), \(BridgeState.columns(of: "w")) FROM \(versions) \(stateOfDeal(at: to))
             WHERE \(question.counted) AND v.valid_to > \(from) AND v.valid_to <= \(to) AND v.valid_from <= \(from)
             """) { row in pairs.append((try row.next(), try BridgeState(row: &row), try BridgeState.ifThere(row: &row))) }
         // A version that began within the time; those that counted at the start are there.
         for held in ChangeQuestion.held(at: to) {
             try db.forEach("""
-                SELECT v.deal_id, \(BridgeState.columns(of: "v")), \(BridgeState.columns(of: "w")) FROM \(versions) LEFT JOIN deal_version w ON w.id = \(Self.latest(at: from))
+                SELECT v.deal_id, \(BridgeState.columns(of: "v")), \(BridgeState.columns(of: "w")) FROM \(versions) \(stateOfDeal(at: from))
                 WHERE \(question.counted) AND \(held) AND v.valid_from > \(from)
                 """) { row in
                 let id = try row.next(Deal.ID.self), after = try BridgeState(row: &row), before = try BridgeState.ifThere(row: &row)
@@ -101,9 +101,18 @@ extension Work {
         return pairs.sorted { $0.id < $1.id }
     }
 
-    /// The version of `v`'s deal at a moment: the last that had begun by then.
-    private static func latest(at moment: Timestamp) -> SQL {
-        "(SELECT l.id FROM deal_version l WHERE l.deal_id = v.deal_id AND l.valid_from <= \(moment) ORDER BY l.valid_from DESC, l.id DESC LIMIT 1)"
+    /// Joins the version `w` of `v`'s deal at a moment, deal by deal. PostgreSQL would read the whole history for a plain join, and SQLite has no other.
+    private func stateOfDeal(at moment: Timestamp) -> SQL {
+        switch db.dialect {
+        case .sqlite:
+            // The last that had begun by then: found in the index alone, and only one row is read.
+            "LEFT JOIN deal_version w ON w.id = (SELECT l.id FROM deal_version l WHERE l.deal_id = v.deal_id AND l.valid_from <= \(moment) ORDER BY l.valid_from DESC, l.id DESC LIMIT 1)"
+        case .postgres:
+            """
+            LEFT JOIN LATERAL (
+                SELECT \(BridgeState.columns(of: "l")) FROM deal_version l WHERE l.deal_id = v.deal_id AND l.valid_from <= \(moment) AND l.valid_to > \(moment) LIMIT 1) w ON TRUE
+            """
+        }
     }
 
     /// Versions of the deals that the actor may read, or take away. Rights look at who owns the deal today.
