@@ -72,7 +72,7 @@ public struct ChangedDeals: Answer {
         let rows = bridge.deals.flatMap { deal in deal.parts.filter { reason == nil || $0.reason == reason }.map { Row(deal: deal, reason: $0.reason, amount: $0.amount) } }
         (currency, self.reason, total, amount) = (question.pipeline.currency, reason, rows.count, rows.reduce(0) { $0 + $1.amount })
         // By size, then by number, then in the order of the waterfall, in which the rows stand already.
-        let sorted = rows.enumerated().sorted { ($1.element.amount.magnitude, $0.offset) < ($0.element.amount.magnitude, $1.offset) }.map(\.element)
+        let sorted: [Row] = limit == 0 ? [] : rows.enumerated().sorted { ($1.element.amount.magnitude, $0.offset) < ($0.element.amount.magnitude, $1.offset) }.map(\.element)
         self.rows = Array(sorted.dropFirst(skip).prefix(limit))
         names = try work.titles(of: Set(self.rows.map(\.deal.id)).sorted())
     }
