@@ -132,6 +132,10 @@ static const unsigned char texts_da_custom_json[] = {
 #embed "texts/da/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_dashboard_json[] = {
+#embed "texts/da/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
 };
@@ -150,6 +154,10 @@ static const unsigned char texts_da_duplicates_json[] = {
 
 static const unsigned char texts_da_fieldrights_json[] = {
 #embed "texts/da/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_figures_json[] = {
+#embed "texts/da/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_formats_json[] = {
@@ -416,6 +424,10 @@ static const unsigned char texts_en_custom_json[] = {
 #embed "texts/en/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_dashboard_json[] = {
+#embed "texts/en/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_deal_json[] = {
 #embed "texts/en/deal.json" suffix(, 0) if_empty(0)
 };
@@ -434,6 +446,10 @@ static const unsigned char texts_en_duplicates_json[] = {
 
 static const unsigned char texts_en_fieldrights_json[] = {
 #embed "texts/en/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_figures_json[] = {
+#embed "texts/en/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_formats_json[] = {
@@ -700,6 +716,10 @@ static const unsigned char texts_it_custom_json[] = {
 #embed "texts/it/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_dashboard_json[] = {
+#embed "texts/it/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
 };
@@ -718,6 +738,10 @@ static const unsigned char texts_it_duplicates_json[] = {
 
 static const unsigned char texts_it_fieldrights_json[] = {
 #embed "texts/it/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_figures_json[] = {
+#embed "texts/it/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_formats_json[] = {
@@ -984,6 +1008,10 @@ static const unsigned char texts_pl_custom_json[] = {
 #embed "texts/pl/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_dashboard_json[] = {
+#embed "texts/pl/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
 };
@@ -1002,6 +1030,10 @@ static const unsigned char texts_pl_duplicates_json[] = {
 
 static const unsigned char texts_pl_fieldrights_json[] = {
 #embed "texts/pl/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_figures_json[] = {
+#embed "texts/pl/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_formats_json[] = {
@@ -1268,6 +1300,10 @@ static const unsigned char texts_sv_custom_json[] = {
 #embed "texts/sv/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_dashboard_json[] = {
+#embed "texts/sv/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_deal_json[] = {
 #embed "texts/sv/deal.json" suffix(, 0) if_empty(0)
 };
@@ -1286,6 +1322,10 @@ static const unsigned char texts_sv_duplicates_json[] = {
 
 static const unsigned char texts_sv_fieldrights_json[] = {
 #embed "texts/sv/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_figures_json[] = {
+#embed "texts/sv/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_formats_json[] = {
@@ -1810,11 +1850,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/consent.json", texts_da_consent_json, sizeof texts_da_consent_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
+    {"texts/da/dashboard.json", texts_da_dashboard_json, sizeof texts_da_dashboard_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
     {"texts/da/fieldrights.json", texts_da_fieldrights_json, sizeof texts_da_fieldrights_json - 1}, \
+    {"texts/da/figures.json", texts_da_figures_json, sizeof texts_da_figures_json - 1}, \
     {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
@@ -1881,11 +1923,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/consent.json", texts_en_consent_json, sizeof texts_en_consent_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
+    {"texts/en/dashboard.json", texts_en_dashboard_json, sizeof texts_en_dashboard_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
     {"texts/en/fieldrights.json", texts_en_fieldrights_json, sizeof texts_en_fieldrights_json - 1}, \
+    {"texts/en/figures.json", texts_en_figures_json, sizeof texts_en_figures_json - 1}, \
     {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
@@ -1952,11 +1996,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/consent.json", texts_it_consent_json, sizeof texts_it_consent_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
+    {"texts/it/dashboard.json", texts_it_dashboard_json, sizeof texts_it_dashboard_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
     {"texts/it/fieldrights.json", texts_it_fieldrights_json, sizeof texts_it_fieldrights_json - 1}, \
+    {"texts/it/figures.json", texts_it_figures_json, sizeof texts_it_figures_json - 1}, \
     {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
@@ -2023,11 +2069,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/consent.json", texts_pl_consent_json, sizeof texts_pl_consent_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
+    {"texts/pl/dashboard.json", texts_pl_dashboard_json, sizeof texts_pl_dashboard_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
     {"texts/pl/fieldrights.json", texts_pl_fieldrights_json, sizeof texts_pl_fieldrights_json - 1}, \
+    {"texts/pl/figures.json", texts_pl_figures_json, sizeof texts_pl_figures_json - 1}, \
     {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
@@ -2094,11 +2142,13 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/consent.json", texts_sv_consent_json, sizeof texts_sv_consent_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
+    {"texts/sv/dashboard.json", texts_sv_dashboard_json, sizeof texts_sv_dashboard_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
     {"texts/sv/fieldrights.json", texts_sv_fieldrights_json, sizeof texts_sv_fieldrights_json - 1}, \
+    {"texts/sv/figures.json", texts_sv_figures_json, sizeof texts_sv_figures_json - 1}, \
     {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \

@@ -131,6 +131,7 @@ struct CommandPlace: Sendable {
         CommandPlace(name: "embedding", path: "/settings/embedding", access: .read(.workspace)), CommandPlace(name: "typeSettings", path: "/settings/activity-types", access: .read(.pipelines)),
         CommandPlace(name: "automationSettings", path: "/settings/automations", access: .read(.automations)),
         CommandPlace(name: "reasonSettings", path: "/settings/lost-reasons", access: .read(.pipelines)),
+        CommandPlace(name: "dashboard", path: "/dashboard", access: .read(.deals)),
         CommandPlace(name: "training", path: "/training", access: .read(.training)), CommandPlace(name: "digest", path: "/digest", access: .read(.deals)),
         CommandPlace(name: "leadRouting", path: "/leads/routing", access: .read(.pipelines)), CommandPlace(name: "leadCriteria", path: "/leads/criteria", access: .read(.pipelines)),
         CommandPlace(name: "chats", path: "/leads/chats", access: .read(.leads)), CommandPlace(name: "chatScripts", path: "/leads/chat", access: .read(.pipelines)),
