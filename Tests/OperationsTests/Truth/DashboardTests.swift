@@ -91,7 +91,8 @@ import Writing
             #expect(dashboard.weeks.count == 8 && dashboard.weeks.last?.counts == [.call: 1, .email: 1] && dashboard.weeks.dropLast().last?.counts == [.call: 1])
             #expect(dashboard.touchesPerWin == [3] && dashboard.touchesOfHalf == 3...3)
             let viewer = try await shop.add("vera", as: .viewer)
-            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", ["viewer": ["deals": ["amount"]]])])), as: .operator)
+            let hides: JSONValue = ["viewer": ["deals": ["amount"]]]
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", hides)])), as: .operator)
             let seen = try await self.dashboard(shop, as: .user(viewer.id))
             #expect(seen.won.count == 1 && seen.won.worth == nil && seen.owners.first?.worth == nil && seen.funnel.allSatisfy { $0.worth == nil })
             #expect(try tile(seen, .dealSize).now.note == .hidden && tile(seen, .dealSize).values.allSatisfy { $0 == nil } && tile(seen, .velocity).now.value == nil && tile(seen, .winRate).now.value == 1)
