@@ -27,6 +27,7 @@ def shape(address):
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
     path = re.sub(r"^/commands/[^/]+$", "/commands/OPERATION", path)
     path = re.sub(r"^/digest/[^/]+$", "/digest/WEEK", path)
+    path = re.sub(r"^/figures/[^/.]+(\.(?!csv$)[^/]+)?$", "/figures/FIGURE", path)
     path = re.sub(r"^/training/lessons/[^/]+$", "/training/lessons/LESSON", path)
     path = re.sub(r"^/(shared|invitation)/[^/]+$", r"/\1/SECRET", path)
     names = {name for name, _ in parse_qsl(parts.query)} & set(ASKED)
