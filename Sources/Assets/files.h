@@ -132,6 +132,10 @@ static const unsigned char texts_da_custom_json[] = {
 #embed "texts/da/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_danger_json[] = {
+#embed "texts/da/danger.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_dashboard_json[] = {
 #embed "texts/da/dashboard.json" suffix(, 0) if_empty(0)
 };
@@ -422,6 +426,10 @@ static const unsigned char texts_en_consent_json[] = {
 
 static const unsigned char texts_en_custom_json[] = {
 #embed "texts/en/custom.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_danger_json[] = {
+#embed "texts/en/danger.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_dashboard_json[] = {
@@ -716,6 +724,10 @@ static const unsigned char texts_it_custom_json[] = {
 #embed "texts/it/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_danger_json[] = {
+#embed "texts/it/danger.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_dashboard_json[] = {
 #embed "texts/it/dashboard.json" suffix(, 0) if_empty(0)
 };
@@ -1008,6 +1020,10 @@ static const unsigned char texts_pl_custom_json[] = {
 #embed "texts/pl/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_danger_json[] = {
+#embed "texts/pl/danger.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_dashboard_json[] = {
 #embed "texts/pl/dashboard.json" suffix(, 0) if_empty(0)
 };
@@ -1298,6 +1314,10 @@ static const unsigned char texts_sv_consent_json[] = {
 
 static const unsigned char texts_sv_custom_json[] = {
 #embed "texts/sv/custom.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_danger_json[] = {
+#embed "texts/sv/danger.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_dashboard_json[] = {
@@ -1850,6 +1870,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/consent.json", texts_da_consent_json, sizeof texts_da_consent_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
+    {"texts/da/danger.json", texts_da_danger_json, sizeof texts_da_danger_json - 1}, \
     {"texts/da/dashboard.json", texts_da_dashboard_json, sizeof texts_da_dashboard_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
@@ -1923,6 +1944,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/consent.json", texts_en_consent_json, sizeof texts_en_consent_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
+    {"texts/en/danger.json", texts_en_danger_json, sizeof texts_en_danger_json - 1}, \
     {"texts/en/dashboard.json", texts_en_dashboard_json, sizeof texts_en_dashboard_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
@@ -1996,6 +2018,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/consent.json", texts_it_consent_json, sizeof texts_it_consent_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
+    {"texts/it/danger.json", texts_it_danger_json, sizeof texts_it_danger_json - 1}, \
     {"texts/it/dashboard.json", texts_it_dashboard_json, sizeof texts_it_dashboard_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
@@ -2069,6 +2092,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/consent.json", texts_pl_consent_json, sizeof texts_pl_consent_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
+    {"texts/pl/danger.json", texts_pl_danger_json, sizeof texts_pl_danger_json - 1}, \
     {"texts/pl/dashboard.json", texts_pl_dashboard_json, sizeof texts_pl_dashboard_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
@@ -2142,6 +2166,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/consent.json", texts_sv_consent_json, sizeof texts_sv_consent_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
+    {"texts/sv/danger.json", texts_sv_danger_json, sizeof texts_sv_danger_json - 1}, \
     {"texts/sv/dashboard.json", texts_sv_dashboard_json, sizeof texts_sv_dashboard_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
