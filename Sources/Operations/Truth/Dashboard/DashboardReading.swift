@@ -7,7 +7,9 @@ struct DashboardReading {
     /// The same question of each period, the oldest first.
     let questions: [FigureQuestion]
     let scope: FigureScope
-    /// By period; without those whose fields the actor does not see.
+    /// Those whose fields the actor sees.
+    private let seen: [FigureChoice]
+    /// By period.
     private var tiles: [[FigureChoice: any DealMeasure]]
     private var conversion: ConversionMeasure, stageTime: StageTimeMeasure, touches: TouchMeasure, sizes: SizeMeasure
     /// Amounts today of deals to which something happened in the period.
@@ -22,6 +24,7 @@ struct DashboardReading {
     init(_ questions: [FigureQuestion], _ scope: FigureScope, seesAmounts: Bool) {
         (self.questions, self.scope, self.seesAmounts) = (questions, scope, seesAmounts)
         let question = questions[questions.count - 1], seen = Self.choices.filter { seesAmounts || !$0.fields.contains("amount") }
+        self.seen = seen
         tiles = questions.map { question in Dictionary(seen.compactMap { choice in choice.key.measure.map { (choice, $0.init(question, choice.variant)) } }) { first, _ in first } }
         (conversion, stageTime) = (ConversionMeasure(question, .reached), StageTimeMeasure(question, .latestVisit))
         (touches, sizes) = (TouchMeasure(question, .toWin), SizeMeasure(question, .withZeros))
@@ -30,7 +33,8 @@ struct DashboardReading {
     mutating func take(_ track: DealTrack) {
         for (place, question) in questions.enumerated() {
             guard let known = place == questions.count - 1 ? track : track.known(at: question.now) else { continue }
-            for choice in tiles[place].keys { tiles[place][choice]?.take(known) }
+            // Not by the keys of the table: they would hold it while it grows, and its rows would be copied.
+            for choice in seen { tiles[place][choice]?.take(known) }
         }
         conversion.take(track)
         stageTime.take(track)

@@ -24,7 +24,7 @@ public struct FigureScreen: PageOperation {
             if stage.archivedAt == nil { answer.order.append(stage.id) }
         }
         answer.team = try scope.teamId.flatMap { try work.db.value(String.self, "SELECT name FROM team WHERE id = \($0)") }
-        answer.source = try scope.sourceId.flatMap { try work.db.value(String.self, "SELECT name FROM lead_source WHERE id = \($0)") }
+        if work.reach(.read, .leads) != .none { answer.source = try scope.sourceId.flatMap { try work.db.value(String.self, "SELECT name FROM lead_source WHERE id = \($0)") } }
         return answer
     }
 }
