@@ -96,6 +96,10 @@ static const unsigned char texts_da_captureMail_json[] = {
 #embed "texts/da/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_changes_json[] = {
+#embed "texts/da/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_charts_json[] = {
 #embed "texts/da/charts.json" suffix(, 0) if_empty(0)
 };
@@ -128,6 +132,14 @@ static const unsigned char texts_da_custom_json[] = {
 #embed "texts/da/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_danger_json[] = {
+#embed "texts/da/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_dashboard_json[] = {
+#embed "texts/da/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
 };
@@ -146,6 +158,10 @@ static const unsigned char texts_da_duplicates_json[] = {
 
 static const unsigned char texts_da_fieldrights_json[] = {
 #embed "texts/da/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_figures_json[] = {
+#embed "texts/da/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_formats_json[] = {
@@ -376,6 +392,10 @@ static const unsigned char texts_en_captureMail_json[] = {
 #embed "texts/en/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_changes_json[] = {
+#embed "texts/en/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_charts_json[] = {
 #embed "texts/en/charts.json" suffix(, 0) if_empty(0)
 };
@@ -408,6 +428,14 @@ static const unsigned char texts_en_custom_json[] = {
 #embed "texts/en/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_danger_json[] = {
+#embed "texts/en/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_dashboard_json[] = {
+#embed "texts/en/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_deal_json[] = {
 #embed "texts/en/deal.json" suffix(, 0) if_empty(0)
 };
@@ -426,6 +454,10 @@ static const unsigned char texts_en_duplicates_json[] = {
 
 static const unsigned char texts_en_fieldrights_json[] = {
 #embed "texts/en/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_figures_json[] = {
+#embed "texts/en/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_formats_json[] = {
@@ -656,6 +688,10 @@ static const unsigned char texts_it_captureMail_json[] = {
 #embed "texts/it/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_changes_json[] = {
+#embed "texts/it/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_charts_json[] = {
 #embed "texts/it/charts.json" suffix(, 0) if_empty(0)
 };
@@ -688,6 +724,14 @@ static const unsigned char texts_it_custom_json[] = {
 #embed "texts/it/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_danger_json[] = {
+#embed "texts/it/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_dashboard_json[] = {
+#embed "texts/it/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
 };
@@ -706,6 +750,10 @@ static const unsigned char texts_it_duplicates_json[] = {
 
 static const unsigned char texts_it_fieldrights_json[] = {
 #embed "texts/it/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_figures_json[] = {
+#embed "texts/it/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_formats_json[] = {
@@ -936,6 +984,10 @@ static const unsigned char texts_pl_captureMail_json[] = {
 #embed "texts/pl/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_changes_json[] = {
+#embed "texts/pl/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_charts_json[] = {
 #embed "texts/pl/charts.json" suffix(, 0) if_empty(0)
 };
@@ -968,6 +1020,14 @@ static const unsigned char texts_pl_custom_json[] = {
 #embed "texts/pl/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_danger_json[] = {
+#embed "texts/pl/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_dashboard_json[] = {
+#embed "texts/pl/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
 };
@@ -986,6 +1046,10 @@ static const unsigned char texts_pl_duplicates_json[] = {
 
 static const unsigned char texts_pl_fieldrights_json[] = {
 #embed "texts/pl/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_figures_json[] = {
+#embed "texts/pl/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_formats_json[] = {
@@ -1216,6 +1280,10 @@ static const unsigned char texts_sv_captureMail_json[] = {
 #embed "texts/sv/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_changes_json[] = {
+#embed "texts/sv/changes.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_charts_json[] = {
 #embed "texts/sv/charts.json" suffix(, 0) if_empty(0)
 };
@@ -1248,6 +1316,14 @@ static const unsigned char texts_sv_custom_json[] = {
 #embed "texts/sv/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_danger_json[] = {
+#embed "texts/sv/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_dashboard_json[] = {
+#embed "texts/sv/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_deal_json[] = {
 #embed "texts/sv/deal.json" suffix(, 0) if_empty(0)
 };
@@ -1266,6 +1342,10 @@ static const unsigned char texts_sv_duplicates_json[] = {
 
 static const unsigned char texts_sv_fieldrights_json[] = {
 #embed "texts/sv/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_figures_json[] = {
+#embed "texts/sv/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_formats_json[] = {
@@ -1781,6 +1861,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/capture.json", texts_da_capture_json, sizeof texts_da_capture_json - 1}, \
     {"texts/da/captureMail.json", texts_da_captureMail_json, sizeof texts_da_captureMail_json - 1}, \
+    {"texts/da/changes.json", texts_da_changes_json, sizeof texts_da_changes_json - 1}, \
     {"texts/da/charts.json", texts_da_charts_json, sizeof texts_da_charts_json - 1}, \
     {"texts/da/chat.json", texts_da_chat_json, sizeof texts_da_chat_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
@@ -1789,11 +1870,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/consent.json", texts_da_consent_json, sizeof texts_da_consent_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
+    {"texts/da/danger.json", texts_da_danger_json, sizeof texts_da_danger_json - 1}, \
+    {"texts/da/dashboard.json", texts_da_dashboard_json, sizeof texts_da_dashboard_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
     {"texts/da/fieldrights.json", texts_da_fieldrights_json, sizeof texts_da_fieldrights_json - 1}, \
+    {"texts/da/figures.json", texts_da_figures_json, sizeof texts_da_figures_json - 1}, \
     {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
@@ -1851,6 +1935,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/capture.json", texts_en_capture_json, sizeof texts_en_capture_json - 1}, \
     {"texts/en/captureMail.json", texts_en_captureMail_json, sizeof texts_en_captureMail_json - 1}, \
+    {"texts/en/changes.json", texts_en_changes_json, sizeof texts_en_changes_json - 1}, \
     {"texts/en/charts.json", texts_en_charts_json, sizeof texts_en_charts_json - 1}, \
     {"texts/en/chat.json", texts_en_chat_json, sizeof texts_en_chat_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
@@ -1859,11 +1944,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/consent.json", texts_en_consent_json, sizeof texts_en_consent_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
+    {"texts/en/danger.json", texts_en_danger_json, sizeof texts_en_danger_json - 1}, \
+    {"texts/en/dashboard.json", texts_en_dashboard_json, sizeof texts_en_dashboard_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
     {"texts/en/fieldrights.json", texts_en_fieldrights_json, sizeof texts_en_fieldrights_json - 1}, \
+    {"texts/en/figures.json", texts_en_figures_json, sizeof texts_en_figures_json - 1}, \
     {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
@@ -1921,6 +2009,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/capture.json", texts_it_capture_json, sizeof texts_it_capture_json - 1}, \
     {"texts/it/captureMail.json", texts_it_captureMail_json, sizeof texts_it_captureMail_json - 1}, \
+    {"texts/it/changes.json", texts_it_changes_json, sizeof texts_it_changes_json - 1}, \
     {"texts/it/charts.json", texts_it_charts_json, sizeof texts_it_charts_json - 1}, \
     {"texts/it/chat.json", texts_it_chat_json, sizeof texts_it_chat_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
@@ -1929,11 +2018,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/consent.json", texts_it_consent_json, sizeof texts_it_consent_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
+    {"texts/it/danger.json", texts_it_danger_json, sizeof texts_it_danger_json - 1}, \
+    {"texts/it/dashboard.json", texts_it_dashboard_json, sizeof texts_it_dashboard_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
     {"texts/it/fieldrights.json", texts_it_fieldrights_json, sizeof texts_it_fieldrights_json - 1}, \
+    {"texts/it/figures.json", texts_it_figures_json, sizeof texts_it_figures_json - 1}, \
     {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
@@ -1991,6 +2083,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/capture.json", texts_pl_capture_json, sizeof texts_pl_capture_json - 1}, \
     {"texts/pl/captureMail.json", texts_pl_captureMail_json, sizeof texts_pl_captureMail_json - 1}, \
+    {"texts/pl/changes.json", texts_pl_changes_json, sizeof texts_pl_changes_json - 1}, \
     {"texts/pl/charts.json", texts_pl_charts_json, sizeof texts_pl_charts_json - 1}, \
     {"texts/pl/chat.json", texts_pl_chat_json, sizeof texts_pl_chat_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
@@ -1999,11 +2092,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/consent.json", texts_pl_consent_json, sizeof texts_pl_consent_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
+    {"texts/pl/danger.json", texts_pl_danger_json, sizeof texts_pl_danger_json - 1}, \
+    {"texts/pl/dashboard.json", texts_pl_dashboard_json, sizeof texts_pl_dashboard_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
     {"texts/pl/fieldrights.json", texts_pl_fieldrights_json, sizeof texts_pl_fieldrights_json - 1}, \
+    {"texts/pl/figures.json", texts_pl_figures_json, sizeof texts_pl_figures_json - 1}, \
     {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
@@ -2061,6 +2157,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/capture.json", texts_sv_capture_json, sizeof texts_sv_capture_json - 1}, \
     {"texts/sv/captureMail.json", texts_sv_captureMail_json, sizeof texts_sv_captureMail_json - 1}, \
+    {"texts/sv/changes.json", texts_sv_changes_json, sizeof texts_sv_changes_json - 1}, \
     {"texts/sv/charts.json", texts_sv_charts_json, sizeof texts_sv_charts_json - 1}, \
     {"texts/sv/chat.json", texts_sv_chat_json, sizeof texts_sv_chat_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
@@ -2069,11 +2166,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/consent.json", texts_sv_consent_json, sizeof texts_sv_consent_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
+    {"texts/sv/danger.json", texts_sv_danger_json, sizeof texts_sv_danger_json - 1}, \
+    {"texts/sv/dashboard.json", texts_sv_dashboard_json, sizeof texts_sv_dashboard_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
     {"texts/sv/fieldrights.json", texts_sv_fieldrights_json, sizeof texts_sv_fieldrights_json - 1}, \
+    {"texts/sv/figures.json", texts_sv_figures_json, sizeof texts_sv_figures_json - 1}, \
     {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \

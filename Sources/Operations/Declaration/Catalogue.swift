@@ -38,7 +38,7 @@ public enum Catalogue {
         ListRecords<DisqualifyReason>.self, CreateRecord<DisqualifyReason>.self, ShowRecord<DisqualifyReason>.self, UpdateRecord<DisqualifyReason>.self, PlaceDisqualifyReason.self,
     ]
     private static let truth: [any Operation.Type] = [
-        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self,
+        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self, ListAlerts.self, CloseAlert.self, RenewNorm.self,
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,
@@ -57,7 +57,7 @@ public enum Catalogue {
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self, MergeStage.self, ShowStageFigures.self,
-        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
+        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowChangedDeals.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
     ]
     private static let automations: [any Operation.Type] = [
         ListAutomations.self, CreateRecord<Automation>.self, ShowRecord<Automation>.self, UpdateRecord<Automation>.self, DeleteRecord<Automation>.self, RestoreRecord<Automation>.self,

@@ -16,6 +16,7 @@ public enum Transfer {
         "catch_rule", "lead_catch", "answer_hours", "answer_template", "outgoing_mail",
         "score_model", "lead_scoring", "fit_rule", "lead_segment", "segment_member",
         "house_secret", "consent_entry", "suppression", "outreach_policy", "interest_note", "lead_rules", "funnel_count", "inflow_gap",
+        "deal_alert",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
     ]
 

@@ -59,6 +59,14 @@ struct ConversionMeasure: DealMeasure {
         evidence.rows.append(FigureRow(track.id.rawValue, above: exits, below: entries))
     }
 
+    /// Every stage in use in its order: who came to it and went on, and which share is still there.
+    func steps() -> [(stage: Stage, evidence: FigureEvidence, pending: Double?)] {
+        question.places.stages.enumerated().filter { $1.archivedAt == nil }.map { place, stage in
+            let evidence = evidence(at: place)
+            return (stage, evidence, FigureFold.ratio(Double(pending[place] ?? 0), Double(evidence.rows.count)))
+        }
+    }
+
     /// The evidence of one stage; without those too young, where only the mature count.
     private func evidence(at place: Int) -> FigureEvidence {
         var evidence = byPlace[place] ?? FigureEvidence(.share, note: isPeriod ? .mayExceedWhole : nil)

@@ -39,6 +39,17 @@ struct DealTrack: Sendable {
     /// The state that held at a moment; nil before the deal was there.
     func state(at moment: Timestamp) -> State? { states.last { $0.from <= moment } }
 
+    /// As it was known at a moment; nil before the deal was there.
+    func known(at moment: Timestamp) -> DealTrack? {
+        guard let first = states.first, first.from <= moment, let last else { return nil }
+        // Nothing goes on in a deal that is closed, so the end of its last state says nothing.
+        if last.from <= moment, last.until <= moment || last.status != .open { return self }
+        var track = self
+        track.states = states.filter { $0.from <= moment }
+        track.states[track.states.count - 1].until = min(track.states[track.states.count - 1].until, moment)
+        return track
+    }
+
     /// When it was closed for the last time; nil while it is open.
     func closedAt(_ question: FigureQuestion) -> Timestamp? {
         guard let last, last.status != .open else { return nil }

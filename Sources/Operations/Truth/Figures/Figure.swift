@@ -12,6 +12,9 @@ public struct Figure: Sendable, Answer {
     public let n: Int
     /// Where a share lies 19 times in 20 (Wilson); nil of what is no share of so many in so many.
     public let interval: BinomialInterval?
+    /// Its two ends.
+    public var low: Double? { interval?.lower }
+    public var high: Double? { interval?.upper }
     /// How many were left out, by reason.
     public let excluded: [FigureExclusion: Int]
     /// What belongs beside it: the 90th percentile, the factors, each stage.

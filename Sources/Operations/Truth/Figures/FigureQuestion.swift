@@ -24,6 +24,12 @@ struct FigureQuestion: Sendable {
         (begin, end) = (zone.moment(of: first), zone.moment(of: last + 1))
     }
 
+    /// The same question of another period, as it was known at another moment.
+    func moved(to first: Day, _ last: Day, at moment: Timestamp) -> FigureQuestion {
+        FigureQuestion(
+            first: first, last: last, now: moment, zone: zone, pipeline: pipeline, places: places, stage: stage, rates: rates, clock: clock, isInBusinessTime: isInBusinessTime, target: target, quietDays: quietDays)
+    }
+
     var today: Day { zone.day(of: now) }
 
     func isInPeriod(_ moment: Timestamp) -> Bool { begin <= moment && moment < end }

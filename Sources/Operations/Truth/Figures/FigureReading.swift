@@ -26,7 +26,7 @@ extension Work {
         }
     }
 
-    private func concealed() -> FigureEvidence {
+    func concealed() -> FigureEvidence {
         var evidence = FigureEvidence(.sum, note: .hidden)
         evidence.exclude(.hidden)
         return evidence

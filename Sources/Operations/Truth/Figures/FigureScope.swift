@@ -30,7 +30,7 @@ public struct FigureScope: Sendable {
     }
 
     /// Takes its own members, and gives the rest to the list of deals.
-    init(_ input: JSONObject) throws {
+    public init(_ input: JSONObject) throws {
         func member<Value>(_ name: String, _ read: (JSONValue) throws -> Value) throws -> Value? {
             guard let value = input[name], !(value.textValue?.isEmpty ?? false) else { return nil }
             do { return try read(value) } catch let problem as InputProblem { throw problem.under(name) }

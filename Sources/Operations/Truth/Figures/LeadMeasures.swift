@@ -52,7 +52,7 @@ extension Work {
     /// Counts figures of leads.
     func leadEvidence(_ choice: FigureChoice, _ question: FigureQuestion, _ scope: FigureScope) throws -> FigureEvidence {
         switch choice.key {
-        case .responseTime: try responseEvidence(choice.variant, question, scope)
+        case .responseTime: try responseEvidence(choice.variant, question, of: countedLeads(of: scope, from: question.begin, to: question.end))
         case .leadVelocity: try leadVelocityEvidence(question, scope)
         default: try leadStepEvidence(choice.variant, question, scope)
         }
@@ -61,8 +61,8 @@ extension Work {
     /// Lead response time (3.6): hours from a lead's creation, or from its first assignment, to the first touch of a person of ours, the median first. One touched before
     /// counts as nothing and is told. Never answered ones are no hours but stay in the shares. In time is who was answered by the moment that
     /// the inbox promised; business time goes by the hours of the lead's country.
-    private func responseEvidence(_ variant: FigureVariant, _ question: FigureQuestion, _ scope: FigureScope) throws -> FigureEvidence {
-        let clocks = try answerClocks(), leads = try countedLeads(of: scope, from: question.begin, to: question.end).filter { question.isInPeriod($0.createdAt) && $0.createdAt <= question.now }
+    func responseEvidence(_ variant: FigureVariant, _ question: FigureQuestion, of counted: [CountedLead]) throws -> FigureEvidence {
+        let clocks = try answerClocks(), leads = counted.filter { question.isInPeriod($0.createdAt) && $0.createdAt <= question.now }
         var evidence = FigureEvidence(.median), inTime = 0, due = 0, never = 0, before = 0
         for lead in leads {
             let answer = lead.wasTouchedBefore ? lead.createdAt : lead.answeredAt.flatMap { $0 <= question.now ? $0 : nil }

@@ -76,10 +76,7 @@ public struct ShowFigureDeals: Operation {
     }
 
     public func run(in work: Work) throws -> FigureDeals {
-        let question = try work.question(scope), evidence = try work.evidence([choice], question, scope)[0]
-        let rows = evidence.rows.sorted { ($1.value ?? $1.above, $1.below, $0.id) < ($0.value ?? $0.above, $0.below, $1.id) }
-        let shown = Array(rows.dropFirst(skip).prefix(most))
-        return FigureDeals(figure: work.figure(choice, evidence, question, scope), fold: evidence.fold, rows: shown, total: rows.count, titles: try work.titles(of: shown.map(\.id), areLeads: choice.key.isOfLeads))
+        try work.behind(choice, scope, skip: skip, most: most)
     }
 }
 
@@ -91,6 +88,8 @@ public struct FigureDeals: Answer {
     public let rows: [FigureRow]
     /// How many rows there are, on all pages.
     public let total: Int
+    /// Their sums, on all pages: one, or one for each number that the figure is made of.
+    public let sums: [FigureSum]
     /// Titles of deals, or names of leads, by their numbers.
     public let titles: [Int64: String]
 
@@ -122,6 +121,25 @@ public struct FigureDeals: Answer {
     }
 }
 
+/// What the rows of a figure come to.
+public struct FigureSum: Equatable, Sendable {
+    /// Of which number; nil where the figure is made of one.
+    public let part: FigurePart.Name?
+    public let count: Int
+    public let above: Double, below: Double
+    /// Of the values of a sample; nil of none.
+    public let median: Double?
+
+    static func all(of rows: [FigureRow]) -> [FigureSum] {
+        var parts: [FigurePart.Name?] = []
+        for row in rows where !parts.contains(row.part) { parts.append(row.part) }
+        return parts.map { part in
+            let own = rows.filter { $0.part == part }, values = own.compactMap(\.value)
+            return FigureSum(part: part, count: own.count, above: own.reduce(0) { $0 + $1.above }, below: own.reduce(0) { $0 + $1.below }, median: values.isEmpty ? nil : FigureFold.median.value(of: own))
+        }
+    }
+}
+
 extension FigureChoice {
     /// The figure of that name.
     static func named(_ text: String, field: String) throws -> FigureChoice {
@@ -131,6 +149,16 @@ extension FigureChoice {
 }
 
 extension Work {
+    /// A figure with the rows behind it, those that add most first.
+    func behind(_ choice: FigureChoice, _ scope: FigureScope, skip: Int, most: Int) throws -> FigureDeals {
+        let question = try question(scope), evidence = try evidence([choice], question, scope)[0]
+        let rows = evidence.rows.sorted { ($1.value ?? $1.above, $1.below, $0.id) < ($0.value ?? $0.above, $0.below, $1.id) }
+        let shown = Array(rows.dropFirst(skip).prefix(most))
+        return FigureDeals(
+            figure: figure(choice, evidence, question, scope), fold: evidence.fold, rows: shown, total: rows.count, sums: FigureSum.all(of: evidence.rows),
+            titles: try titles(of: shown.map(\.id), areLeads: choice.key.isOfLeads))
+    }
+
     fileprivate func titles(of ids: [Int64], areLeads: Bool) throws -> [Int64: String] {
         var titles: [Int64: String] = [:]
         let source: SQL = areLeads ? "SELECT id, name FROM lead" : "SELECT id, title FROM deal"

@@ -25,6 +25,11 @@ struct StageTimeMeasure: DealMeasure {
         }
     }
 
+    /// Every stage in use in its order: how long deals were there in days, and how long those are that still are there.
+    func stays() -> [(stage: Stage, days: [Double], open: [Double])] {
+        question.places.stages.enumerated().filter { $1.archivedAt == nil }.map { place, stage in (stage, (found[place]?.rows ?? []).compactMap(\.value), ages[place] ?? []) }
+    }
+
     func evidence() -> FigureEvidence {
         guard question.pipeline != nil, let chosen = question.stage.flatMap({ question.places[$0] }) else { return FigureEvidence(.median, note: .needsPipeline) }
         var evidence = found[chosen] ?? FigureEvidence(.median)

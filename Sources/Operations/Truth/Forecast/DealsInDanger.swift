@@ -30,9 +30,14 @@ extension PipelinePast {
     /// The open deals of which something is to be said: dark ones first, then those at risk, overdue ones, quiet ones; among them those that lost most.
     /// - Parameter planned: deals that have a step with a date after today.
     func dealsInDanger(planned: Set<Deal.ID>) -> [DealInDanger] {
+        openDeals(planned: planned).filter(\.isNamed).sorted { ($0.rank, -$0.lost, $0.id.rawValue) < ($1.rank, -$1.lost, $1.id.rawValue) }
+    }
+
+    /// Every open deal with what is to be said of it, in no order.
+    func openDeals(planned: Set<Deal.ID>) -> [DealInDanger] {
         let standing = Standing(history, asOf: day, end: day + horizon)
         let usualGap = ContactSilence.usualGap(contactDaysByDeal: history.deals.compactMap(\.contacts))
-        let found = standing.open.indices.map { place -> DealInDanger in
+        return standing.open.indices.map { place -> DealInDanger in
             let deal = deal(place, of: standing), open = standing.open[place], id = Deal.ID(deal.id), now = deals[id]
             let wait = StageWait(
                 chance: open.chance, freshChance: standing.wins.chance(stage: open.stage, age: 0), evidence: standing.hazards.evidence(stage: open.stage, age: standing.ages[place]))
@@ -42,7 +47,6 @@ extension PipelinePast {
             return DealInDanger(
                 id: id, title: now?.title ?? "", owner: now?.owner, stage: stages[open.stage].id, age: standing.ages[place], amount: open.amount, wait: wait, silence: silence, danger: danger)
         }
-        return found.filter(\.isNamed).sorted { ($0.rank, -$0.lost, $0.id.rawValue) < ($1.rank, -$1.lost, $1.id.rawValue) }
     }
 
     /// Of the deals that ended after their expected close had passed, how many there were and how many were won.

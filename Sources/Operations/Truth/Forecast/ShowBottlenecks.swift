@@ -15,20 +15,27 @@ public struct ShowBottlenecks: Operation, Decodable {
 
     public func run(in work: Work) throws -> BottleneckAnswer {
         let past = try work.past(of: id, at: asOf)
-        return BottleneckAnswer(past.bottlenecks(), past: past, showsMoney: !work.hidden[.deals].contains("amount"))
+        let danger = work.hides("probability") ? [] : past.dealsInDanger(planned: try work.plannedDeals(of: id)), found = past.bottlenecks()
+        let diagnosis = PipelineDiagnosis(past, found.looks, reasons: try work.lostReasons(of: id, until: asOf ?? work.now))
+        return BottleneckAnswer(found, past: past, reviews: past.reviews(danger), diagnosis: diagnosis, showsMoney: !work.hidden[.deals].contains("amount"))
     }
 }
 
 public struct BottleneckAnswer: Answer {
     public let bottlenecks: Bottlenecks
     public let stages: [Stage]
+    /// Of the stages in their order.
+    public let reviews: [StageReview]
+    public let diagnosis: PipelineDiagnosis
+    public let today: Day
     /// In whose minor units money is.
     public let currency: Currency
     public let health: HistoryHealth
     /// False for who does not see amounts.
-    let showsMoney: Bool
+    public let showsMoney: Bool
 
-    init(_ bottlenecks: Bottlenecks, past: PipelinePast, showsMoney: Bool) {
+    init(_ bottlenecks: Bottlenecks, past: PipelinePast, reviews: [StageReview], diagnosis: PipelineDiagnosis, showsMoney: Bool) {
+        (self.reviews, self.diagnosis, today) = (reviews, diagnosis, past.today)
         (self.bottlenecks, stages, currency, health, self.showsMoney) = (bottlenecks, past.stages, past.currency, past.health, showsMoney)
     }
 
@@ -45,6 +52,7 @@ public struct BottleneckAnswer: Answer {
             json.field("noneIsSlower", bottlenecks.noneIsSlower)
             json.array("findings") { json in for finding in bottlenecks.findings { write(finding, to: &json) } }
             json.array("stages") { json in for look in bottlenecks.looks { write(look, to: &json) } }
+            diagnosis.write(to: &json, stages: stages)
             json.field("excluded") { health.write(to: &$0) }
         }
     }
@@ -72,6 +80,7 @@ public struct BottleneckAnswer: Answer {
             json.field("medianDays", look.medianDays)
             json.field("forward", look.forward.recent)
             json.field("forwardBefore", look.forward.earlier)
+            reviews[look.stage].write(to: &json)
         }
     }
 
@@ -86,10 +95,10 @@ public struct BottleneckAnswer: Answer {
             .init("ratio", .number, isNullable: true), .init("ratioLow", .number, isNullable: true, description: "Where the ratio lies 19 times in 20."), .init("ratioHigh", .number, isNullable: true),
             .init("waiting", count, description: "Deals in it now."), .init("medianDays", .number, isNullable: true), .init("forward", .number, isNullable: true, description: "Of those that left, the share that went on."),
             .init("forwardBefore", .number, isNullable: true),
-        ])
+        ] + StageReview.properties)
         return .object([
             .init("definition", .string()), .init("currency", .string(format: "iso-4217")), .init("isCompared", .boolean, description: "False with less than 60 days of history: there are medians only."),
-            .init("noneIsSlower", .boolean), .init("findings", .array(of: finding)), .init("stages", .array(of: stage)), .init("excluded", HistoryHealth.schema),
+            .init("noneIsSlower", .boolean), .init("findings", .array(of: finding)), .init("stages", .array(of: stage)), .init("suggestions", PipelineDiagnosis.schema), .init("excluded", HistoryHealth.schema),
         ])
     }
 }

@@ -21,7 +21,7 @@ public struct ShowChance: Operation, Decodable {
             throw InputProblem(field: "by", code: .outOfRange, details: ["min": past.today.description, "max": (past.today + WinTable.ever).description])
         }
         guard deal.status == .open else { throw Refusal(.alreadyClosed) }
-        guard let answer = ChanceAnswer(deal, past, by: by) else { throw Refusal(.notFound) }
+        guard let answer = ChanceMaker(past, by: by).answer(for: deal.id) else { throw Refusal(.notFound) }
         return answer
     }
 }
@@ -40,20 +40,9 @@ public struct ChanceAnswer: Answer {
     public let closes: CloseWindow?
     public let today: Day
 
-    /// Nil of a deal that rests.
-    init?(_ deal: Deal, _ past: PipelinePast, by: Day) {
-        let end = Int(by.daysSince1970), standing = Standing(past.history, asOf: past.day, end: end)
-        guard let place = standing.places.firstIndex(where: { past.history.deals[$0].id == deal.id.rawValue }) else { return nil }
-        let stage = standing.open[place].stage, age = standing.ages[place], evidence = standing.hazards.evidence(stage: stage, age: age)
-        let learned = BackTestPlan(days: end - past.day).test(past, reports: false).learned, calendar = standing.calendar
-        func chance(within days: Int) -> Double {
-            WinTable(standing.hazards, days: days, multipliers: calendar?.multipliers(from: past.day, count: days + 1) ?? []).chance(stage: stage, age: age)
-        }
-        (self.deal, self.stage, self.age, self.by, today) = (deal.id, past.stages[stage], age, by, past.today)
-        self.chance = ShownChance(learned.chances(standing)[place], evidence: evidence)
-        ever = ShownChance(chance(within: WinTable.ever), evidence: evidence)
-        isRecalibrated = learned.isRecalibrated
-        closes = CloseWindow { chance(within: $0) }
+    init(_ deal: Deal.ID, in stage: Stage, age: Int, chance: ShownChance, isRecalibrated: Bool, look: ChanceMaker.Look, maker: ChanceMaker) {
+        (self.deal, self.stage, self.age, self.chance, self.isRecalibrated) = (deal, stage, age, chance, isRecalibrated)
+        (by, today, ever, closes) = (maker.by, maker.past.today, look.ever, look.closes)
     }
 
     public static let definition = """

@@ -10,15 +10,25 @@ public struct ShowDanger: Operation, Decodable {
     public var id: Pipeline.ID
     /// How many, 1…500; 100 without it.
     public var limit: Int?
-    public init(id: Pipeline.ID, limit: Int? = nil) { (self.id, self.limit) = (id, limit) }
+    /// Only somebody's deals.
+    public var ownerId: User.ID?
+    /// Only those of a team and the teams below it.
+    public var teamId: Team.ID?
+    public init(id: Pipeline.ID, limit: Int? = nil, ownerId: User.ID? = nil, teamId: Team.ID? = nil) { (self.id, self.limit, self.ownerId, self.teamId) = (id, limit, ownerId, teamId) }
     public var takesLong: Bool { true }
 
-    public func run(in work: Work) throws -> DangerAnswer {
+    public func run(in work: Work) throws -> DangerAnswer { try answer(in: work).answer }
+
+    /// With the past that it was made of.
+    func answer(in work: Work) throws -> (answer: DangerAnswer, past: PipelinePast) {
         try work.requireSight(of: "probability")
         let limit = limit ?? 100
         guard 1...500 ~= limit else { throw InputProblem(field: "limit", code: .outOfRange, details: ["min": "1", "max": "500"]) }
-        let past = try work.past(of: id)
-        return DangerAnswer(past, planned: try work.plannedDeals(of: id), limit: limit)
+        let past = try work.past(of: id), members = try teamId.map { try work.members(of: $0) }
+        let answer = DangerAnswer(past, planned: try work.plannedDeals(of: id), limit: limit) { owner in
+            (ownerId == nil || owner == ownerId) && (members.map { members in owner.map(members.contains) ?? false } ?? true)
+        }
+        return (answer, past)
     }
 }
 
@@ -33,8 +43,9 @@ public struct DangerAnswer: Answer {
     public let currency: Currency
     public let health: HistoryHealth
 
-    init(_ past: PipelinePast, planned: Set<Deal.ID>, limit: Int) {
-        let found = past.dealsInDanger(planned: planned), overdue = past.overdueEnds
+    /// - Parameter isWanted: by owner; what is usual rests on all deals nevertheless.
+    init(_ past: PipelinePast, planned: Set<Deal.ID>, limit: Int, isWanted: (User.ID?) -> Bool = { _ in true }) {
+        let found = past.dealsInDanger(planned: planned).filter { isWanted($0.owner) }, overdue = past.overdueEnds
         (deals, count, horizon, overdueEnds, overdueWins) = (Array(found.prefix(limit)), found.count, past.horizon, overdue.count, overdue.won)
         (currency, health) = (past.currency, past.health)
     }

@@ -11,8 +11,10 @@ public struct FunnelChart: DrawnChart, Component {
         /// `1` to `6`, or `won`: the colour.
         public let stage: String
         public var href: String?
-        public init(_ label: String, _ count: Int, worth: String? = nil, stage: String, href: String? = nil) {
-            (self.label, self.count, self.worth, self.stage, self.href) = (label, count, worth, stage, href)
+        /// The share that goes on, where it is not that of those who are in the next step: a stage may be entered by others, too.
+        public let goOn: Double?
+        public init(_ label: String, _ count: Int, worth: String? = nil, stage: String, href: String? = nil, goOn: Double? = nil) {
+            (self.label, self.count, self.worth, self.stage, self.href, self.goOn) = (label, count, worth, stage, href, goOn)
         }
     }
 
@@ -34,6 +36,7 @@ public struct FunnelChart: DrawnChart, Component {
 
     /// Which share of a step came to the next; nil after the last and where nobody was.
     func share(after index: Int) -> Double? {
+        if steps.indices.contains(index), let known = steps[index].goOn { return known }
         guard steps.indices.contains(index + 1), steps[index].count > 0 else { return nil }
         return Double(steps[index + 1].count) / Double(steps[index].count)
     }
@@ -43,7 +46,7 @@ public struct FunnelChart: DrawnChart, Component {
         let slot = drawing.width / Double(max(steps.count, 1)), most = Double(max(steps.map(\.count).max() ?? 0, 1))
         func half(_ count: Int) -> Double { Double(max(count, 0)) / most * 59 }
         for (index, step) in steps.enumerated() {
-            let left = Double(index) * slot, right = left + slot - 3, next = steps.indices.contains(index + 1) ? steps[index + 1].count : step.count
+            let left = Double(index) * slot, right = left + slot - 3, next = share(after: index).map { Int(($0 * Double(step.count)).rounded()) } ?? step.count
             let figure = words.format.number(step.count)
             drawing.linked(step.href, step.label + ": " + figure) { drawing in
                 drawing.staged(step.stage) { drawing in

@@ -13,6 +13,8 @@ struct Waterfall: Sendable {
         let low, high: Int64
         /// The level at which the next bar begins.
         let end: Int64
+        /// Where the deals behind it are.
+        var path: String?
     }
 
     let bars: [Bar]
@@ -21,7 +23,6 @@ struct Waterfall: Sendable {
 
     init(_ page: ChangesPage) {
         let viewer = page.shell.viewer
-        func day(_ day: Day) -> String { viewer.format.dayAndMonth(day, today: viewer.today) }
         func sum(_ name: String, _ value: Int64) -> Bar {
             Bar(name: name, figure: page.moneyShort(value), kind: .sum, low: 0, high: value, end: value)
         }
@@ -31,9 +32,9 @@ struct Waterfall: Sendable {
             level = after
             return Bar(
                 name: viewer.texts[move.reason.text], figure: page.signedShort(move.value), kind: move.value > 0 ? .up : .down,
-                low: min(before, after), high: max(before, after), end: after)
+                low: min(before, after), high: max(before, after), end: after, path: page.path(reason: move.reason))
         }
-        bars = [sum(day(page.from), page.start.value)] + changes + [sum(day(page.to), page.end.value)]
+        bars = [sum(page.day(page.from), page.start.value)] + changes + [sum(page.day(page.to), page.end.value)]
         base = Self.base(lowest: bars.map { $0.kind == .sum ? $0.high : $0.low }.min() ?? 0, highest: bars.map(\.high).max() ?? 0)
     }
 
@@ -59,7 +60,7 @@ struct WaterfallChart: Component {
 
     var body: some HTML {
         svg(
-            .class("ch ch-waterfall"), .viewBox(width: Coordinate(total), height: 210), .role("img"), .labelled(by: "ch-t ch-d")
+            .class("ch ch-waterfall"), .viewBox(width: Coordinate(total), height: 210), hasLinks ? .role("group") : .role("img"), .labelled(by: "ch-t ch-d")
         ) {
             svgTitle(.id("ch-t")) { title }
             svgDescription(.id("ch-d")) { description }
@@ -68,18 +69,24 @@ struct WaterfallChart: Component {
         }
     }
 
+    /// Links inside a picture would be hidden, so a drawing with links is a group.
+    private var hasLinks: Bool { waterfall.bars.contains { $0.path != nil } }
     private var total: Double { Double(waterfall.bars.count) * Self.slot }
 
     @HTMLBuilder private func drawing(_ bar: Waterfall.Bar, at index: Int) -> some HTML {
-        let left = Double(index) * Self.slot + (Self.slot - Self.width) / 2, middle = Coordinate(left + Self.width / 2)
-        let above = y(bar.high), below = bar.kind == .sum ? Self.axis : y(bar.low)
+        let left = Double(index) * Self.slot + (Self.slot - Self.width) / 2
+        if let path = bar.path { a(.href(path), .label(bar.name + ": " + bar.figure)) { shape(bar, left) } } else { shape(bar, left) }
+        if index < waterfall.bars.count - 1 {
+            line(.class("link"), .x1(Coordinate(left + Self.width)), .y1(Coordinate(y(bar.end))), .x2(Coordinate(left + Self.slot)), .y2(Coordinate(y(bar.end))))
+        }
+    }
+
+    @HTMLBuilder private func shape(_ bar: Waterfall.Bar, _ left: Double) -> some HTML {
+        let middle = Coordinate(left + Self.width / 2), above = y(bar.high), below = bar.kind == .sum ? Self.axis : y(bar.low)
         switch bar.kind {
         case .sum: block("sum", left, above, below)
         case .up: block("up", left, above, below)
         case .down: block("down", left, above, below)
-        }
-        if index < waterfall.bars.count - 1 {
-            line(.class("link"), .x1(Coordinate(left + Self.width)), .y1(Coordinate(y(bar.end))), .x2(Coordinate(left + Self.slot)), .y2(Coordinate(y(bar.end))))
         }
         svgText(.x(middle), .y(Coordinate(above - 6)), .class("t-mid t-strong")) { bar.figure }
         svgText(.x(middle), .y(202), .class("t-mid")) { bar.name }
