@@ -17,6 +17,7 @@ public enum Transfer {
         "score_model", "lead_scoring", "fit_rule", "lead_segment", "segment_member",
         "house_secret", "consent_entry", "suppression", "outreach_policy", "interest_note", "lead_rules", "funnel_count", "inflow_gap",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
+        "forecast_record",
     ]
 
     /// Writes one line for each row.

@@ -67,6 +67,8 @@ public let migrations: [Migration] = [
     OutreachDefaults.migration,
     Migration("2026-11-30 segments that conversations choose", both: "ALTER TABLE lead ADD COLUMN segment_by_chat BOOLEAN NOT NULL DEFAULT FALSE"),
     Migration("2026-12-01 past boards and waterfalls from an index", both: changeIndex),
+    Migration("2026-12-01 forecasts that are kept", both: forecastTables),
+    ForecastGuard.migration,
 ]
 
 extension String {

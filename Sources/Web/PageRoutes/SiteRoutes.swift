@@ -2,6 +2,7 @@
 public enum SiteRoutes {
     public static let all: [any PageRoutes] = [
         BoardRoutes(), ChangesRoutes(), TodayRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), ViewRoutes(), BulkRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), CalendarRoutes(), CommandRoutes(), HistoryRoutes(), CommentRoutes(), NoticeRoutes(), AttachmentPageRoutes(), ReviewRoutes(), ShareRoutes(), BookingRoutes(), AuditRoutes(), TwoStepRoutes(), UndoRoutes(), TrashRoutes(), ImportPageRoutes(), MattersRoutes(), MatterTableRoutes(), LibraryRoutes(), CustomFieldRoutes(), AutomationRoutes(), PlaybookRoutes(), DuplicateRoutes(), HygieneRoutes(), TrainingRoutes(), DigestRoutes(),
+        ForecastRoutes(),
     ] + leads
 
     /// A line for each part of the leads.

@@ -5,7 +5,7 @@ import Texts
 
 @Suite("Texts of these pages")
 struct RecordPageTextTests {
-    static let keys: [any TextKey.Type] = [ChangesText.self, DealText.self, ListText.self, RecordText.self, SignInText.self, SetupText.self, ImportText.self, MeText.self, ProblemPageText.self, DuplicateText.self, HygieneText.self, AuditText.self, TwoStepText.self, FormatText.self, CommentText.self, NoticeText.self, AttachmentText.self, ReviewText.self, ShareText.self, CommandText.self, HistoryText.self, TeamText.self, MattersText.self, MatterTableText.self, PlaybookText.self, SecondStepText.self, TableText.self, CustomText.self, SightText.self, ProcessText.self, TrashText.self, TrainingText.self, DigestText.self, AutomationText.self, QualifyText.self, InboxText.self, ConsentText.self, ChatText.self, LeadReportText.self, ScoreText.self, ChartText.self]
+    static let keys: [any TextKey.Type] = [ChangesText.self, DealText.self, ListText.self, RecordText.self, SignInText.self, SetupText.self, ImportText.self, MeText.self, ProblemPageText.self, DuplicateText.self, HygieneText.self, AuditText.self, TwoStepText.self, FormatText.self, CommentText.self, NoticeText.self, AttachmentText.self, ReviewText.self, ShareText.self, CommandText.self, HistoryText.self, TeamText.self, MattersText.self, MatterTableText.self, PlaybookText.self, SecondStepText.self, TableText.self, CustomText.self, SightText.self, ProcessText.self, TrashText.self, TrainingText.self, DigestText.self, AutomationText.self, QualifyText.self, InboxText.self, ConsentText.self, ChatText.self, LeadReportText.self, ScoreText.self, ChartText.self, OutlookText.self]
 
     @Test("are complete in all five languages, with the right plural forms and the same places", arguments: keys.indices)
     func complete(_ index: Int) {

@@ -13,14 +13,25 @@ public struct ShowBackTest: Operation, Decodable {
     public var days: Int?
     public var asOf: Timestamp?
     public var currency: Currency?
-    public init(id: Pipeline.ID, days: Int? = nil, asOf: Timestamp? = nil, currency: Currency? = nil) { (self.id, self.days, self.asOf, self.currency) = (id, days, asOf, currency) }
+    /// Days from one period to the next, 1…366; a third of a period, and a week at least, without it.
+    public var step: Int?
+    /// Periods begin with months, whatever the step.
+    public var monthly: Bool?
+    /// The first day after which a period is reported; those before it only teach.
+    public var from: Day?
+    public init(id: Pipeline.ID, days: Int? = nil, asOf: Timestamp? = nil, currency: Currency? = nil, step: Int? = nil, monthly: Bool? = nil, from: Day? = nil) {
+        (self.id, self.days, self.asOf, self.currency, self.step, self.monthly, self.from) = (id, days, asOf, currency, step, monthly, from)
+    }
     public var takesLong: Bool { true }
 
     public func run(in work: Work) throws -> BackTestAnswer {
         try work.requireSight(of: "amount")
         let days = days ?? 91
         guard 14...366 ~= days else { throw InputProblem(field: "days", code: .outOfRange, details: ["min": "14", "max": "366"]) }
-        let past = try work.past(of: id, at: asOf, in: currency), plan = BackTestPlan(days: days)
+        if let step { guard 1...366 ~= step else { throw InputProblem(field: "step", code: .outOfRange, details: ["min": "1", "max": "366"]) } }
+        let past = try work.past(of: id, at: asOf, in: currency)
+        var plan = BackTestPlan(days: days, step: step)
+        (plan.beginsWithMonths, plan.reportedFrom) = (monthly ?? false, from)
         return BackTestAnswer(plan.test(past, reports: true), plan: plan, past: past)
     }
 }
@@ -65,8 +76,18 @@ public struct BackTestAnswer: Answer {
     /// Of the median; nil where nothing came.
     public var error: Double? { record.medianError }
     public var isLearning: Bool { record.isLearning }
+    /// The mean ranked probability score over the mean of what came, and how much the expected sums were too high; nil where nothing came.
+    public var score: Double? { record.rankedProbability }
+    public var bias: Double? { record.bias }
+    /// How many of the ranges that hold 8 and 5 times in 10 held.
+    public var heldWide: Int { record.wide.held }
+    public var heldNarrow: Int { record.narrow.held }
+    /// Names and scores of naive forecasts that were wrong often enough to have a range of their own.
+    public var baselineScores: [(name: String, score: Double)] { record.baselines.compactMap { one in one.rankedProbability.map { (one.baseline.rawValue, $0) } } }
     /// Names and errors of all naive forecasts.
     public var baselineErrors: [(name: String, error: Double)] { record.baselines.map { ($0.baseline.rawValue, $0.absoluteError) } }
+
+    public var betterNames: [String] { betterBaselines.map(\.baseline.rawValue) }
 
     /// Naive forecasts that missed by less, the best first: to be said.
     public var betterBaselines: [TrackRecord.BaselineRecord] {
