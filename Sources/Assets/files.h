@@ -244,6 +244,10 @@ static const unsigned char texts_da_operations_json[] = {
 #embed "texts/da/operations.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_outlook_json[] = {
+#embed "texts/da/outlook.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_playbook_json[] = {
 #embed "texts/da/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -538,6 +542,10 @@ static const unsigned char texts_en_offline_json[] = {
 
 static const unsigned char texts_en_operations_json[] = {
 #embed "texts/en/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_outlook_json[] = {
+#embed "texts/en/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_playbook_json[] = {
@@ -836,6 +844,10 @@ static const unsigned char texts_it_operations_json[] = {
 #embed "texts/it/operations.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_outlook_json[] = {
+#embed "texts/it/outlook.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_playbook_json[] = {
 #embed "texts/it/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -1132,6 +1144,10 @@ static const unsigned char texts_pl_operations_json[] = {
 #embed "texts/pl/operations.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_outlook_json[] = {
+#embed "texts/pl/outlook.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_playbook_json[] = {
 #embed "texts/pl/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -1426,6 +1442,10 @@ static const unsigned char texts_sv_offline_json[] = {
 
 static const unsigned char texts_sv_operations_json[] = {
 #embed "texts/sv/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_outlook_json[] = {
+#embed "texts/sv/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_playbook_json[] = {
@@ -1898,6 +1918,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
+    {"texts/da/outlook.json", texts_da_outlook_json, sizeof texts_da_outlook_json - 1}, \
     {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
@@ -1972,6 +1993,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
+    {"texts/en/outlook.json", texts_en_outlook_json, sizeof texts_en_outlook_json - 1}, \
     {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
@@ -2046,6 +2068,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
+    {"texts/it/outlook.json", texts_it_outlook_json, sizeof texts_it_outlook_json - 1}, \
     {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
@@ -2120,6 +2143,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
+    {"texts/pl/outlook.json", texts_pl_outlook_json, sizeof texts_pl_outlook_json - 1}, \
     {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
@@ -2194,6 +2218,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
+    {"texts/sv/outlook.json", texts_sv_outlook_json, sizeof texts_sv_outlook_json - 1}, \
     {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \

@@ -37,7 +37,7 @@ def shape(address):
 
 def links(page):
     return page.eval_on_selector_all(
-        "a[href]:not([download])", "links => links.map(link => link.href).filter(href => href.startsWith(location.origin) && !href.includes('/api/'))")
+        "a[href]:not([download])", "links => links.map(link => new URL(link.getAttribute('href'), location.href).href).filter(href => href.startsWith(location.origin) && !href.includes('/api/'))")
 
 
 class Links(html.parser.HTMLParser):

@@ -38,7 +38,7 @@ public enum Catalogue {
         ListRecords<DisqualifyReason>.self, CreateRecord<DisqualifyReason>.self, ShowRecord<DisqualifyReason>.self, UpdateRecord<DisqualifyReason>.self, PlaceDisqualifyReason.self,
     ]
     private static let truth: [any Operation.Type] = [
-        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self, ListAlerts.self, CloseAlert.self, RenewNorm.self,
+        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, RecordForecast.self, ListForecastRecords.self, ShowTrackRecord.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self, ListAlerts.self, CloseAlert.self, RenewNorm.self,
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,

@@ -18,6 +18,7 @@ public enum Transfer {
         "house_secret", "consent_entry", "suppression", "outreach_policy", "interest_note", "lead_rules", "funnel_count", "inflow_gap",
         "deal_alert",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
+        "forecast_record",
     ]
 
     /// Writes one line for each row.

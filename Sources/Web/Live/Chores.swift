@@ -17,6 +17,7 @@ struct Chores: Service {
             group.addTask { await site.duplicates.run() }
             group.addTask { await site.scores.run() }
             group.addTask { await every(.seconds(60), "scores of the night") { if try await ScoreChores.beginNight(site.runner) { site.scores.wake() } } }
+            group.addTask { await every(.seconds(60), "forecasts of the night") { try await OutlookChores.beginNight(site.runner) } }
             group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
             group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
             // A signal can be lost with its connection; the tables cannot. Who lost their access is let go within a second anyway.

@@ -25,10 +25,10 @@ import Writing
             let id = try await pipeline("Computers", ["Prospecting", "Engaging"], shop)
             let done = try await shop.bring(try SampleLeads.text("crm_sales_pipeline"), named: "crm_sales_pipeline.csv") { $0.pipeline = .existing(id) }
             #expect((done.created, done.failed) == (8_800, 0))
-            let months = try await shop.runner.perform(ShowBackTest(id: id, days: 30, step: 30, from: Day("2017-06-25")!, asOf: try moment("2017-12-31")), as: .operator).output
+            let months = try await shop.runner.perform(ShowBackTest(id: id, days: 30, asOf: try moment("2018-01-01"), monthly: true, from: Day("2017-06-30")!), as: .operator).output
             #expect(months.health.fromImports == 6_711 && months.health.withoutHistory == 0)
             #expect((months.record.medianError ?? 1) <= 0.193 * 1.05 && (months.record.rankedProbability ?? 1) <= 0.140 * 1.05)
-            let quarters = try await shop.runner.perform(ShowBackTest(id: id, days: 91, step: 30, asOf: try moment("2017-12-31")), as: .operator).output
+            let quarters = try await shop.runner.perform(ShowBackTest(id: id, days: 91, asOf: try moment("2018-01-01"), monthly: true), as: .operator).output
             #expect(quarters.isLearning && quarters.record.wide.isFine)
         }
     }
@@ -54,7 +54,7 @@ import Writing
                 (choices.kind, choices.source) = (.dealHistory, "bank")
             }
             #expect((brought.created, brought.failed) == (13_087, 0) && (told.created, told.failed) == (47_092, 0))
-            let test = try await shop.runner.perform(ShowBackTest(id: id, days: 28, step: 7, from: Day("2011-12-04")!, asOf: try moment("2012-03-12")), as: .operator).output
+            let test = try await shop.runner.perform(ShowBackTest(id: id, days: 28, asOf: try moment("2012-03-12"), step: 7, from: Day("2011-12-04")!), as: .operator).output
             #expect(test.lines.count == 11 && test.health.fromImports == 0)
             #expect((test.record.medianError ?? 1) <= 0.122 * 1.05 && (test.record.rankedProbability ?? 1) <= 0.085 * 1.05)
             #expect(test.record.wide.held >= 10 && test.betterBaselines.isEmpty)

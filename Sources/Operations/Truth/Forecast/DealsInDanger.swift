@@ -64,3 +64,14 @@ extension Work {
         Set(try db.values(Deal.ID.self, "SELECT d.id FROM deal d WHERE d.pipeline_id = \(pipeline) AND d.deleted_at IS NULL AND d.next_due_at >= \(workspace.timeZone.moment(of: today + 1))"))
     }
 }
+
+extension DealInDanger {
+    /// To be won within the horizon at its age, and on its first day in the stage.
+    public var chance: Double { wait.chance }
+    public var freshChance: Double { wait.freshChance }
+    public var isDark: Bool { danger.level == .dark }
+    public var isAtRisk: Bool { danger.level == .atRisk }
+    public var isOverdue: Bool { danger.isOverdue }
+    /// How long nobody spoke, and how often they do as a rule; nil where that is nothing unusual.
+    public var unusualSilence: (days: Int, usualGap: Double)? { danger.silence == .talking ? nil : silence.map { ($0.days, $0.believedGap) } }
+}

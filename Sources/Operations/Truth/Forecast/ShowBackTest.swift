@@ -11,15 +11,16 @@ public struct ShowBackTest: Operation, Decodable {
     public var id: Pipeline.ID
     /// Days of a period, 14…366; 91 without it.
     public var days: Int?
-    /// Days from one period to the next, 7…366; a third of `days` without it.
-    public var step: Int?
-    /// Forecasts made before that day only teach, and are not shown.
-    public var from: Day?
-    /// As known at this moment; now without it.
     public var asOf: Timestamp?
     public var currency: Currency?
-    public init(id: Pipeline.ID, days: Int? = nil, step: Int? = nil, from: Day? = nil, asOf: Timestamp? = nil, currency: Currency? = nil) {
-        (self.id, self.days, self.step, self.from, self.asOf, self.currency) = (id, days, step, from, asOf, currency)
+    /// Days from one period to the next, 1…366; a third of a period, and a week at least, without it.
+    public var step: Int?
+    /// Periods begin with months, whatever the step.
+    public var monthly: Bool?
+    /// The first day after which a period is reported; those before it only teach.
+    public var from: Day?
+    public init(id: Pipeline.ID, days: Int? = nil, asOf: Timestamp? = nil, currency: Currency? = nil, step: Int? = nil, monthly: Bool? = nil, from: Day? = nil) {
+        (self.id, self.days, self.asOf, self.currency, self.step, self.monthly, self.from) = (id, days, asOf, currency, step, monthly, from)
     }
     public var takesLong: Bool { true }
 
@@ -27,10 +28,10 @@ public struct ShowBackTest: Operation, Decodable {
         try work.requireSight(of: "amount")
         let days = days ?? 91
         guard 14...366 ~= days else { throw InputProblem(field: "days", code: .outOfRange, details: ["min": "14", "max": "366"]) }
-        guard 7...366 ~= step ?? 7 else { throw InputProblem(field: "step", code: .outOfRange, details: ["min": "7", "max": "366"]) }
+        if let step { guard 1...366 ~= step else { throw InputProblem(field: "step", code: .outOfRange, details: ["min": "1", "max": "366"]) } }
         let past = try work.past(of: id, at: asOf, in: currency)
         var plan = BackTestPlan(days: days, step: step)
-        plan.from = from
+        (plan.beginsWithMonths, plan.reportedFrom) = (monthly ?? false, from)
         return BackTestAnswer(plan.test(past, reports: true), plan: plan, past: past)
     }
 }
@@ -75,8 +76,18 @@ public struct BackTestAnswer: Answer {
     /// Of the median; nil where nothing came.
     public var error: Double? { record.medianError }
     public var isLearning: Bool { record.isLearning }
+    /// The mean ranked probability score over the mean of what came, and how much the expected sums were too high; nil where nothing came.
+    public var score: Double? { record.rankedProbability }
+    public var bias: Double? { record.bias }
+    /// How many of the ranges that hold 8 and 5 times in 10 held.
+    public var heldWide: Int { record.wide.held }
+    public var heldNarrow: Int { record.narrow.held }
+    /// Names and scores of naive forecasts that were wrong often enough to have a range of their own.
+    public var baselineScores: [(name: String, score: Double)] { record.baselines.compactMap { one in one.rankedProbability.map { (one.baseline.rawValue, $0) } } }
     /// Names and errors of all naive forecasts.
     public var baselineErrors: [(name: String, error: Double)] { record.baselines.map { ($0.baseline.rawValue, $0.absoluteError) } }
+
+    public var betterNames: [String] { betterBaselines.map(\.baseline.rawValue) }
 
     /// Naive forecasts that missed by less, the best first: to be said.
     public var betterBaselines: [TrackRecord.BaselineRecord] {

@@ -8,7 +8,8 @@ public struct ShowForecast: Operation, Decodable {
     public static let endpoint = Endpoint.get("/pipelines/{id}/forecast")
     public static let access = Access.read(.deals)
     public var id: Pipeline.ID
-    /// The first and the last day of the period, in the workspace's time zone; the quarter of the fiscal year that holds the day of asking without them.
+    /// The first and the last day of the period, in the workspace's time zone; the quarter of the fiscal year that holds the day of asking without them. Of a period that
+    /// begins later only what is won in it counts.
     public var from: Day?
     public var to: Day?
     /// As known at this moment; now without it.
@@ -22,14 +23,15 @@ public struct ShowForecast: Operation, Decodable {
     }
     public var takesLong: Bool { true }
 
-    public func run(in work: Work) throws -> ForecastAnswer {
+    public func run(in work: Work) throws -> ForecastAnswer { ForecastAnswer(try outlook(in: work), target: target) }
+
+    func outlook(in work: Work) throws -> PeriodOutlook {
         try work.requireSight(of: "amount")
         let past = try work.past(of: id, at: asOf, in: currency), quarter = FiscalQuarter(holding: past.today, fiscalMonth: Int(work.workspace.fiscalMonth))
         let first = from ?? quarter.first, last = to ?? quarter.end + -1
         guard first <= last else { throw Refusal.field("to", "endsBeforeItBegins") }
-        guard first <= past.today + 1 else { throw InputProblem(field: "from", code: .outOfRange, details: ["max": (past.today + 1).description]) }
         guard last - past.today <= WinTable.ever else { throw InputProblem(field: "to", code: .outOfRange, details: ["max": (past.today + WinTable.ever).description]) }
-        return ForecastAnswer(PeriodOutlook(past, from: first, to: last), target: target)
+        return PeriodOutlook(past, from: first, to: last)
     }
 }
 
@@ -65,6 +67,11 @@ public struct ForecastAnswer: Answer {
     /// Fewer than four finished periods to learn from.
     public var isLearning: Bool { outlook.isLearning }
     public var openDeals: Int { outlook.standing.open.count }
+    /// What was won with what sellers call sure, and with all that they call possible.
+    public var commit: CalledSum { outlook.called.commit }
+    public var bestCase: CalledSum { outlook.called.bestCase }
+    /// The share of draws that reach an amount.
+    public func chance(ofReaching amount: Int64) -> Double { outlook.forecast.chance(ofReaching: amount) }
     public var health: HistoryHealth { outlook.past.health }
 }
 
@@ -86,6 +93,8 @@ extension ForecastAnswer {
             json.field("finishedPeriods", outlook.finishedPeriods)
             json.object("split", writeSplit)
             json.field("decides") { writeCauses(to: &$0) }
+            json.field("commit") { commit.write(to: &$0) }
+            json.field("bestCase") { bestCase.write(to: &$0) }
             json.array("categories") { json in for sum in outlook.categories { sum.write(to: &json) } }
             json.field("n", Int64(openDeals))
             json.field("excluded") { health.write(to: &$0) }
@@ -100,7 +109,7 @@ extension ForecastAnswer {
         }
     }
 
-    private func writeSplit(to json: inout JSONWriter) {
+    func writeSplit(to json: inout JSONWriter) {
         json.field("won", split.won)
         json.array("open") { json in
             for (stage, amount) in zip(stages, split.open) {
@@ -153,6 +162,7 @@ extension ForecastAnswer {
             .init("target", .integer(), isNullable: true), .init("chanceOfTarget", share, isNullable: true, description: "The share of draws that reach the target."),
             .init("isLearning", .boolean, description: "Fewer than four finished periods to learn from."), .init("finishedPeriods", .number, description: "Overlapping ones count in part."),
             .init("split", split), .init("decides", causes, isNullable: true, description: "What makes the range as wide as it is, as shares of the variance; null where it has no width."),
+            .init("commit", CalledSum.schema, description: "Won, and open deals that sellers call sure in the period."), .init("bestCase", CalledSum.schema, description: "The same with all that they call possible."),
             .init("categories", .array(of: CategorySum.schema), description: "What sellers call their open deals."), .init("n", .integer(minimum: 0), description: "Open deals."),
             .init("excluded", HistoryHealth.schema),
         ])
