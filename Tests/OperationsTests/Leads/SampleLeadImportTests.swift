@@ -34,6 +34,33 @@ import Writing
             #expect((record.auc ?? 0) >= 0.875 && record.logLoss <= 0.43)
         }
     }
+
+    /// Opportunities that ended, as leads with what was known when they began.
+    private func opportunities() throws -> String {
+        var lines = ["Lead ID,Name,Company,Created,Converted,Product,Seller"]
+        for line in try SampleLeads.text("crm_sales_pipeline").split(whereSeparator: \.isNewline).dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init), day = cells[5].split(separator: "/")
+            guard ["Won", "Lost"].contains(cells[4]), day.count == 3 else { continue }
+            let created = "\(day[2])-\(day[0].count == 1 ? "0" : "")\(day[0])-\(day[1].count == 1 ? "0" : "")\(day[1])"
+            lines.append([cells[0], "Opportunity \(cells[0])", cells[3], created, cells[4] == "Won" ? "1" : "0", cells[2], cells[1]].joined(separator: ","))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    @Test("of a seller of computers teach nothing: that is said, and nobody is scored", arguments: Engine.available.prefix(1))
+    func withoutSignal(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            for name in ["Product", "Seller"] { _ = try await shop.field(name, .text, of: .lead) }
+            let done = try await shop.bringLeads(try opportunities(), named: "opportunities.csv")
+            #expect((done.rows, done.created, done.failed) == (6_711, 6_711, 0))
+            let report = try await shop.runner.perform(FitLeads(), as: .operator).output.report, lesson = report.result.lesson
+            #expect(report.endedLeads == 6_711 && lesson.refusal == .noSignal && lesson.model == nil)
+            #expect(0.45..<0.55 ~= (lesson.record?.auc ?? 0))
+            try await shop.learn()
+            let view = try await shop.scoring()
+            #expect(view.told?.result?.lesson.refusal == .noSignal && view.inUse == nil)
+        }
+    }
 }
 
 private struct Broken: RowDecodable {
