@@ -64,7 +64,7 @@ struct DangerRow: Component {
             }
             td(.class("r")) { row.amount.map { viewer.format.money(Money(minorUnits: $0, currency: outlook.currency)) } ?? LocaleFormat.nothing }
             td(.class("r")) { viewer.format.percent(min(max(row.chance, 0.01), 0.99)) }
-            td { ForEach(DangerWords(row, viewer).lines) { line in span(.class("cellrow")) { line } } }
+            td { ForEach(DangerLines(row, viewer).lines) { line in span(.class("cellrow")) { line } } }
             td {
                 span(.class("cellrow")) {
                     NextDot(mark)
@@ -77,7 +77,7 @@ struct DangerRow: Component {
 }
 
 /// What says that a deal is in danger.
-public struct DangerWords {
+public struct DangerLines {
     /// The gravest first.
     public let lines: [String]
 

@@ -77,7 +77,7 @@ struct ForecastFile {
     private func writeDanger(_ csv: inout CSVWriter) {
         csv.row([texts[CommonText.deal], texts[CommonText.stage], texts[CommonText.value], texts[CommonText.currency], texts[OutlookText.chance], texts[OutlookText.why], texts[CommonText.nextStep]])
         for row in outlook.danger?.rows ?? [] {
-            csv.row([row.deal.title, row.stage, amount(row.amount), outlook.currency.code, viewer.format.percent(row.chance), DangerWords(row, viewer).lines.joined(separator: "; "), row.deal.nextStep?.subject ?? ""])
+            csv.row([row.deal.title, row.stage, amount(row.amount), outlook.currency.code, viewer.format.percent(row.chance), DangerLines(row, viewer).lines.joined(separator: "; "), row.deal.nextStep?.subject ?? ""])
         }
     }
 }
