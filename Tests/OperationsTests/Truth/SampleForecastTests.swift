@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Insights
 @testable import Operations
 import Storage
@@ -16,7 +17,7 @@ import Writing
     private func rows(_ text: String) -> [[String]] { text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } }
 
     private func pipeline(_ name: String, _ stages: [String], _ shop: Shop) async throws -> Pipeline.ID {
-        try await shop.runner.perform(CreatePipeline(name: name, currency: .eur, stages: stages), as: .operator).output.record.id
+        try await shop.runner.perform(CreatePipeline(name: name, currency: .eur, stages: stages), as: .operator).output.pipeline.id
     }
 
     @Test("opportunities of which an import tells beginning and end alone are foretold as well as elsewhere", arguments: engines)
