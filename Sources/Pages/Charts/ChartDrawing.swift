@@ -17,6 +17,9 @@ struct ChartDrawing: Sendable {
         case link(String, name: String, [Mark])
     }
 
+    /// Of a chart beside others, and of one that takes the whole page, so that words in both are of one size.
+    static let usualWidth = 566.0, pageWidth = 1_080.0
+
     init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
 
     mutating func line(_ name: StaticString, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) { marks.append(.line(name, ChartPoint(x1, y1), ChartPoint(x2, y2))) }

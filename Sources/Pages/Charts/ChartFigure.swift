@@ -62,7 +62,7 @@ struct ChartFigure<Kind: DrawnChart>: Component {
                 p(.class("faint")) { words.nothing }
             } else {
                 if !chart.series.isEmpty { ChartLegend(names: chart.series) }
-                div(.class("ch-w"), .data("wide", "s"), .tabindex(0), .role("region"), .labelled(by: caption.id + "-h")) { picture }
+                div(.class("ch-w"), .data("wide", chart.drawing(words).width > ChartDrawing.usualWidth * 1.5 ? "l" : "s"), .tabindex(0), .role("region"), .labelled(by: caption.id + "-h")) { picture }
                 if chart.isThin, !words.thin.isEmpty { p(.class("faint")) { small { words.thin } } }
                 ChartTableDetails(table: chart.table(words), title: caption.title, summary: words.table)
             }

@@ -53,7 +53,7 @@ struct FindingBox: Component {
 }
 
 enum BottleneckWords {
-    static func days(_ days: Double, _ viewer: Viewer) -> String { viewer.texts(ChartText.days, ["number": viewer.format.number(days, decimals: days < 10 && days != days.rounded() ? 1 : 0)]) }
+    static func days(_ days: Double, _ viewer: Viewer) -> String { viewer.texts[ChartText.days].replacing("{number}", with: viewer.format.number(days, decimals: days < 10 && days != days.rounded() ? 1 : 0)) }
 
     /// "+1.8": how far above the months before.
     static func score(_ score: Double?, _ viewer: Viewer) -> String? { score.map { ($0 > 0 ? "+" : "") + viewer.format.number($0, decimals: 1) + " σ" } }
@@ -108,11 +108,17 @@ struct DwellBox: Component {
         let texts = page.shell.viewer.texts
         if !shown.isEmpty {
             div(.class("box")) {
-                DwellChart(
+                wide(DwellChart(
                     ChartCaption(id: "dwell", title: texts[DangerText.dwellTitle], subtitle: texts[DangerText.dwellHelp], description: texts[DangerText.dwellHelp]), labelHead: texts[CommonText.stage],
-                    medianHead: texts[DangerText.medianHead], limitHead: texts[DangerText.limitHead], pastHead: texts[DangerText.pastHead], stages: shown, words: ChartWords(page.shell.viewer))
+                    medianHead: texts[DangerText.medianHead], limitHead: texts[DangerText.limitHead], pastHead: texts[DangerText.pastHead], stages: shown, words: ChartWords(page.shell.viewer)))
             }
         }
+    }
+
+    private func wide(_ chart: DwellChart) -> DwellChart {
+        var chart = chart
+        chart.isWide = true
+        return chart
     }
 
     private var shown: [DwellChart.Stage] {

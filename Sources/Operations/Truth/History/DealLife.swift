@@ -43,16 +43,26 @@ struct DealLife: Sendable {
     var hasKnownEnd: Bool { guesses == 0 && states.contains { $0.status != .open } }
 
     /// What happened in a pipeline. In another one, at rest and in the trash a deal is out of sight. Disqualified is lost: it brings no money.
+    /// One that was out of sight until it ended came for that day, so that what it brought is in no sum forgotten.
     func steps(in pipeline: Pipeline.ID, _ stages: HistoryStages) -> [Episode.Step] {
-        states.map { state in
+        var steps: [Episode.Step] = [], isOpen = false, hasEnded = false
+        for state in states {
             let day = Int(state.from.daysSince1970)
-            guard state.pipeline == pipeline, !state.isResting, !state.isDeleted, let stage = stages[state.stage] else { return Episode.Step(day: day, to: .elsewhere) }
-            return switch state.status {
-            case .open: Episode.Step(day: day, to: .stage(stage))
-            case .won: Episode.Step(day: day, to: .won)
-            case .lost: Episode.Step(day: day, to: .lost)
+            guard state.pipeline == pipeline, !state.isResting, !state.isDeleted, let stage = stages[state.stage] else {
+                steps.append(Episode.Step(day: day, to: .elsewhere))
+                isOpen = false
+                continue
             }
+            if state.status == .open {
+                (isOpen, hasEnded) = (true, false)
+                steps.append(Episode.Step(day: day, to: .stage(stage)))
+                continue
+            }
+            if !isOpen, !hasEnded { steps.append(Episode.Step(day: day, to: .stage(stage))) }
+            (isOpen, hasEnded) = (false, true)
+            steps.append(Episode.Step(day: day, to: state.status == .won ? .won : .lost))
         }
+        return steps
     }
 
     /// Expected days of closing, from the days on which they were said.

@@ -10,7 +10,7 @@ public struct HistoryHealth: Equatable, Sendable {
     public var withoutHistory = 0
     /// Such deals that count all the same, from their first to their last day in one stage, until enough others are known.
     public var fromImports = 0
-    /// Deals that were never open in the pipeline: left out.
+    /// Deals of which nothing was ever in sight on the pipeline's board: left out.
     public var neverOpen = 0
     /// Steps whose days run backwards: left out.
     public var backwards = 0
@@ -38,7 +38,7 @@ public struct HistoryHealth: Equatable, Sendable {
         let texts = [
             "Deals that were read.", "Lives that were made of them; a deal that was opened again has several.", "Imported deals that had ended and of whose way nothing was told: left out, since enough others are known.",
             "Such deals that count all the same, from their first to their last day in one stage, until enough others are known.",
-            "Deals that were never open in the pipeline: left out.", "Steps whose days run backwards: left out.", "Deals without a known exchange rate: their value is left out.",
+            "Deals of which nothing was ever in sight on the pipeline's board: left out.", "Steps whose days run backwards: left out.", "Deals without a known exchange rate: their value is left out.",
             "Deals that went on to another pipeline: seen until then.", "Deals that rest off the board now: not among the open ones.", "Open deals whose amount nobody knows: amounts that were won stand for it.",
         ]
         return .object(zip(HistoryHealth().members, texts).map { Schema.Property($0.name, .integer(minimum: 0), description: $1) })

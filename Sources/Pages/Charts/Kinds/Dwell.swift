@@ -25,6 +25,8 @@ public struct DwellChart: DrawnChart, Component {
     /// Heads of the table: the stage, its median, the limit, and how many are past it.
     public let labelHead: String, medianHead: String, limitHead: String, pastHead: String
     public let stages: [Stage]
+    /// Takes the whole page, and is no chart beside others.
+    public var isWide = false
     let words: ChartWords
 
     public init(_ caption: ChartCaption, labelHead: String, medianHead: String, limitHead: String, pastHead: String, stages: [Stage], words: ChartWords) {
@@ -38,9 +40,9 @@ public struct DwellChart: DrawnChart, Component {
     var isThin: Bool { stages.contains(where: \.isThin) }
 
     func drawing(_ words: ChartWords) -> ChartDrawing {
-        var drawing = ChartDrawing(width: 566, height: 26 + 32 * Double(stages.count))
+        var drawing = ChartDrawing(width: isWide ? ChartDrawing.pageWidth : ChartDrawing.usualWidth, height: 26 + 32 * Double(stages.count))
         let left = 112.0, bottom = 6 + 32 * Double(stages.count)
-        let ticks = ChartUnit.days.ticks(stages.flatMap { [$0.threeQuarters, $0.limit ?? 0] + $0.open }), scale = ChartScale(ticks, at: left, 550)
+        let ticks = ChartUnit.days.ticks(stages.flatMap { [$0.threeQuarters, $0.limit ?? 0] + $0.open }), scale = ChartScale(ticks, at: left, drawing.width - 16)
         for tick in ticks.values {
             drawing.line(tick == 0 ? "axis" : "grid-l", scale(tick), 6, scale(tick), bottom)
             drawing.text("t-mid", scale(tick), bottom + 16, ChartUnit.days.short(tick, words))

@@ -42,7 +42,7 @@ public struct FunnelChart: DrawnChart, Component {
     }
 
     func drawing(_ words: ChartWords) -> ChartDrawing {
-        var drawing = ChartDrawing(width: max(566, Double(steps.count) * 96), height: 196)
+        var drawing = ChartDrawing(width: ChartDrawing.pageWidth, height: 196)
         let slot = drawing.width / Double(max(steps.count, 1)), most = Double(max(steps.map(\.count).max() ?? 0, 1))
         func half(_ count: Int) -> Double { Double(max(count, 0)) / most * 59 }
         for (index, step) in steps.enumerated() {
