@@ -62,7 +62,7 @@ struct PageRoutesForecastTests {
             try await place.addDeal()
             place.clock.advance(by: .days(10))
             let past = try await place.page("/forecast?asOf=2026-11-20", as: place.rep)
-            #expect(past.text.contains("Forecast as of Friday 20 November") && past.text.contains("data-past") && !past.text.contains("action=\"/forecast/keep\""))
+            #expect(past.text.contains("Forecast as of Friday 20 November") && past.text.contains("data-past") && !past.text.contains("action=\"/forecast/keep\""), "\(past.status) \(past.text.firstRange(of: "<h1").map { past.text[$0.lowerBound...].prefix(1_500) } ?? "")")
             for quarter in ["2026-07-01", "2027-01-01"] { #expect(try await place.page("/forecast?quarter=\(quarter)", as: place.rep).status == 200, "\(quarter)") }
             let next = try await place.page("/forecast?quarter=2027-02-14", as: place.rep).text
             #expect(next.contains("Q1 2027") && next.contains("aria-current"))
