@@ -14,7 +14,7 @@ struct ChangesPageTests {
     private func twoDays(_ place: Place) async throws -> String {
         let won = try await place.addDeal("Boiler", amount: 100_00)
         _ = try await place.addDeal("Radiators", amount: 50_00)
-        place.clock.advance(by: .days(2))
+        try await place.pass(.days(2))
         _ = try await place.runner.perform(UpdateRecord<Deal>(id: won.id, values: JSONObject([("amount", 120_00)])), as: .operator)
         _ = try await place.runner.perform(WinDeal(id: won.id), as: .operator)
         _ = try await place.addDeal("Pump <1>", amount: 30_00)
@@ -44,7 +44,7 @@ struct ChangesPageTests {
     func expected(_ engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
             let deal = try await place.addDeal("Boiler", amount: 100_00)
-            place.clock.advance(by: .days(1))
+            try await place.pass(.days(1))
             _ = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("expectedClose", "2026-12-10")])), as: .operator)
             let page = try await place.page("/pipelines/\(deal.pipelineId)/changes?from=2026-11-19&to=2026-11-20&measure=expectedInPeriod&periodFrom=2026-12-31&periodTo=2026-12-01", as: place.admin)
             #expect(page.text.contains("what is expected in the period grew from €0 to €100") && page.text.contains("Pulled in"), "\(page.status) \(page.text.firstRange(of: "<h1").map { page.text[$0.lowerBound...].prefix(3_000) } ?? "")")
@@ -76,9 +76,9 @@ struct ChangesPageTests {
         try await withPlace(on: engine, pages: Self.pages) { place in
             let deal = try await place.addDeal("Boiler", amount: 100_00), root = "/pipelines/\(deal.pipelineId)"
             _ = try await place.runner.perform(StartReview(id: deal.pipelineId), as: place.admin.credential)
-            place.clock.advance(by: .hours(1))
+            try await place.pass(.hours(1))
             _ = try await place.runner.perform(FinishReview(id: deal.pipelineId), as: place.admin.credential)
-            place.clock.advance(by: .hours(1))
+            try await place.pass(.hours(1))
             _ = try await place.runner.perform(WinDeal(id: deal.id), as: .operator)
             #expect(try await place.page(root + "/review", as: place.admin).text.contains("href=\"\(root)/changes?from=2026-11-19T10%3A00%3A00"))
             let page = try await place.page(root + "/changes", as: place.admin)

@@ -17,9 +17,9 @@ struct PageRoutesFigureTests {
         let large = try await place.addDeal("Large", amount: 300_00), small = try await place.addDeal("Small", amount: 100_00), gone = try await place.addDeal("Gone", amount: 50_00)
         _ = try await place.addDeal("Waiting", amount: 70_00)
         _ = try await place.runner.perform(CreateRecord<Lead>(values: JSONObject([("name", "Marie")])), as: .operator)
-        place.clock.advance(by: .days(4))
+        try await place.pass(.days(4))
         _ = try await place.runner.perform(MoveDeal(id: large.id, stageId: place.stages[1].id), as: .operator)
-        place.clock.advance(by: .days(2))
+        try await place.pass(.days(2))
         for deal in [large, small] { _ = try await place.runner.perform(WinDeal(id: deal.id), as: .operator) }
         _ = try await place.runner.perform(LoseDeal(id: gone.id, reason: "price"), as: .operator)
     }

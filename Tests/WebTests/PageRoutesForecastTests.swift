@@ -60,7 +60,7 @@ struct PageRoutesForecastTests {
     func others(on engine: Engine) async throws {
         try await withPlace(on: engine, pages: Self.pages) { place in
             try await place.addDeal()
-            place.clock.advance(by: .days(10))
+            try await place.pass(.days(10))
             let past = try await place.page("/forecast?asOf=2026-11-20", as: place.rep)
             #expect(past.text.contains("Forecast as of Friday 20 November") && past.text.contains("data-past") && !past.text.contains("action=\"/forecast/keep\""), "\(past.status) \(past.text.firstRange(of: "<h1").map { past.text[$0.lowerBound...].prefix(1_500) } ?? "")")
             for quarter in ["2026-07-01", "2027-01-01"] { #expect(try await place.page("/forecast?quarter=\(quarter)", as: place.rep).status == 200, "\(quarter)") }
