@@ -44,9 +44,10 @@ struct PageRoutesDangerTests {
         try await withPlace(on: engine, pages: Self.pages) { place in
             let deal = try await place.addDeal("Boiler", amount: 1_000_00), owned = try await place.runner.perform(UpdateRecord<Deal>(id: deal.id, values: JSONObject([("ownerId", .int(place.rep.id.rawValue))])), as: .operator).output.record
             let id = try await raise(owned, in: place), path = "/alerts/\(id)/close", back = "/pipelines/\(deal.pipelineId)/danger"
-            #expect(try await place.page("/today", as: place.rep).text.contains("going dark:"))
+            let day = try await place.page("/today", as: place.rep)
+            #expect(day.text.contains("going dark:"), "\(day.status) \(day.text.firstRange(of: "Boiler").map { day.text[$0.lowerBound...].prefix(900) } ?? "nothing")")
             let returned = try await place.send(path, [("outcome", "dismissed"), ("reason", ""), ("version", "1"), ("return", back)], as: place.rep)
-            #expect(returned.status == 422 && returned.text.contains("reason-\(id)-err"))
+            #expect(returned.status == 422 && returned.text.contains("reason-\(id)-err"), "\(returned.text.firstRange(of: "<main").map { returned.text[$0.lowerBound...].prefix(2_500) } ?? "")")
             let today = try await place.send(path, [("outcome", "dismissed"), ("reason", ""), ("version", "1"), ("return", "/today"), ("do", "alert"), ("item", "deal-\(deal.id)")], as: place.rep)
             #expect(today.status == 422 && today.text.contains("reason-\(id)-err"))
             #expect(try await place.send(path, [("outcome", "nonsense"), ("version", "1"), ("return", back)], as: place.rep).status == 422)

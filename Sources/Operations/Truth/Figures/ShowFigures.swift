@@ -45,7 +45,7 @@ public struct ShowFigureDeals: Operation {
     public static let endpoint = Endpoint.get("/figures/deals")
     public static let access = Access.read(.deals)
     public static var inputSchema: Schema {
-        FigureScope.schema([.init("key", .string(), isRequired: true), .init("skip", .integer(minimum: 0), isRequired: false), .init("most", .integer(minimum: 1, maximum: Int64(mostRows)), isRequired: false)])
+        FigureScope.schema([.init("key", .string(options: FigureChoice.names), isRequired: true), .init("skip", .integer(minimum: 0), isRequired: false), .init("most", .integer(minimum: 1, maximum: Int64(mostRows)), isRequired: false)])
     }
     public let choice: FigureChoice
     public let scope: FigureScope
@@ -141,6 +141,9 @@ public struct FigureSum: Equatable, Sendable {
 }
 
 extension FigureChoice {
+    /// Of every figure in its usual way, and in each of its ways.
+    static var names: [String] { FigureKey.allCases.flatMap { key in [key.rawValue] + key.variants.map { "\(key.rawValue).\($0.rawValue)" } } }
+
     /// The figure of that name.
     static func named(_ text: String, field: String) throws -> FigureChoice {
         guard let choice = FigureChoice(text) else { throw InputProblem(field: field, code: .notAnOption, details: ["options": FigureKey.allCases.map(\.rawValue).joined(separator: ", ")]) }

@@ -55,7 +55,7 @@ public struct FunnelChart: DrawnChart, Component {
                 }
                 drawing.text("t-2", left, 12, ChartRoom.cut(step.label, to: slot - 6))
                 drawing.text("t-strong", left, 27, figure)
-                if let worth = step.worth, ChartRoom.width(of: figure + "  " + worth) < slot { drawing.text("t-end", right, 27, worth) }
+                if let worth = step.worth, ChartRoom.width(of: figure + "    " + worth) < slot { drawing.text("t-end", right - 9, 27, worth) }
             }
             if let share = share(after: index) {
                 let isThin = step.count < fewForAFigure

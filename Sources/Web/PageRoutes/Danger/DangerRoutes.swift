@@ -22,7 +22,7 @@ struct DangerRoutes: PageRoutes {
         pages.post("/alerts/{id}/close") { context in
             let id: DealAlert.ID = try context.id()
             do { return try await context.doneForGood(Self.closing(id, context), backTo: "/today") } catch {
-                guard let words = context.words(for: error) else { throw error }
+                guard Problem(error).status != 403, let words = context.words(for: error) else { throw error }
                 if let today = try await TodayMaker.returned(context, words) { return today }
                 guard let pipeline = DangerMaker.pipeline(of: context.returnPath()) else { throw error }
                 var page = try await DangerMaker.page(context, of: pipeline)
