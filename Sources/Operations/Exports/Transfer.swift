@@ -140,7 +140,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled", "is_test", "segment_is_chosen", "awaits_confirmation", "uses_learned", "buying", "consent_is_required", "decides", "double_opt_in", "embeds", "interested", "is_secret", "remember", "segment_by_chat", "erases_by_itself", "informs"]
+    static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled", "is_test", "segment_is_chosen", "awaits_confirmation", "uses_learned", "buying", "consent_is_required", "decides", "double_opt_in", "embeds", "interested", "is_secret", "remember", "segment_by_chat", "erases_by_itself", "informs", "is_recalibrated"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""
