@@ -96,6 +96,14 @@ static const unsigned char texts_da_captureMail_json[] = {
 #embed "texts/da/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_changes_json[] = {
+#embed "texts/da/changes.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_charts_json[] = {
+#embed "texts/da/charts.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_chat_json[] = {
 #embed "texts/da/chat.json" suffix(, 0) if_empty(0)
 };
@@ -124,6 +132,14 @@ static const unsigned char texts_da_custom_json[] = {
 #embed "texts/da/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_danger_json[] = {
+#embed "texts/da/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_dashboard_json[] = {
+#embed "texts/da/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_deal_json[] = {
 #embed "texts/da/deal.json" suffix(, 0) if_empty(0)
 };
@@ -142,6 +158,10 @@ static const unsigned char texts_da_duplicates_json[] = {
 
 static const unsigned char texts_da_fieldrights_json[] = {
 #embed "texts/da/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_figures_json[] = {
+#embed "texts/da/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_formats_json[] = {
@@ -222,6 +242,10 @@ static const unsigned char texts_da_offline_json[] = {
 
 static const unsigned char texts_da_operations_json[] = {
 #embed "texts/da/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_da_outlook_json[] = {
+#embed "texts/da/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_da_playbook_json[] = {
@@ -372,6 +396,14 @@ static const unsigned char texts_en_captureMail_json[] = {
 #embed "texts/en/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_changes_json[] = {
+#embed "texts/en/changes.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_charts_json[] = {
+#embed "texts/en/charts.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_chat_json[] = {
 #embed "texts/en/chat.json" suffix(, 0) if_empty(0)
 };
@@ -400,6 +432,14 @@ static const unsigned char texts_en_custom_json[] = {
 #embed "texts/en/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_en_danger_json[] = {
+#embed "texts/en/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_dashboard_json[] = {
+#embed "texts/en/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_en_deal_json[] = {
 #embed "texts/en/deal.json" suffix(, 0) if_empty(0)
 };
@@ -418,6 +458,10 @@ static const unsigned char texts_en_duplicates_json[] = {
 
 static const unsigned char texts_en_fieldrights_json[] = {
 #embed "texts/en/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_figures_json[] = {
+#embed "texts/en/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_formats_json[] = {
@@ -498,6 +542,10 @@ static const unsigned char texts_en_offline_json[] = {
 
 static const unsigned char texts_en_operations_json[] = {
 #embed "texts/en/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_outlook_json[] = {
+#embed "texts/en/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_playbook_json[] = {
@@ -648,6 +696,14 @@ static const unsigned char texts_it_captureMail_json[] = {
 #embed "texts/it/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_changes_json[] = {
+#embed "texts/it/changes.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_charts_json[] = {
+#embed "texts/it/charts.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_chat_json[] = {
 #embed "texts/it/chat.json" suffix(, 0) if_empty(0)
 };
@@ -676,6 +732,14 @@ static const unsigned char texts_it_custom_json[] = {
 #embed "texts/it/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_danger_json[] = {
+#embed "texts/it/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_dashboard_json[] = {
+#embed "texts/it/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_deal_json[] = {
 #embed "texts/it/deal.json" suffix(, 0) if_empty(0)
 };
@@ -694,6 +758,10 @@ static const unsigned char texts_it_duplicates_json[] = {
 
 static const unsigned char texts_it_fieldrights_json[] = {
 #embed "texts/it/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_figures_json[] = {
+#embed "texts/it/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_formats_json[] = {
@@ -774,6 +842,10 @@ static const unsigned char texts_it_offline_json[] = {
 
 static const unsigned char texts_it_operations_json[] = {
 #embed "texts/it/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_it_outlook_json[] = {
+#embed "texts/it/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_it_playbook_json[] = {
@@ -924,6 +996,14 @@ static const unsigned char texts_pl_captureMail_json[] = {
 #embed "texts/pl/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_changes_json[] = {
+#embed "texts/pl/changes.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_charts_json[] = {
+#embed "texts/pl/charts.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_chat_json[] = {
 #embed "texts/pl/chat.json" suffix(, 0) if_empty(0)
 };
@@ -952,6 +1032,14 @@ static const unsigned char texts_pl_custom_json[] = {
 #embed "texts/pl/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_danger_json[] = {
+#embed "texts/pl/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_dashboard_json[] = {
+#embed "texts/pl/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_deal_json[] = {
 #embed "texts/pl/deal.json" suffix(, 0) if_empty(0)
 };
@@ -970,6 +1058,10 @@ static const unsigned char texts_pl_duplicates_json[] = {
 
 static const unsigned char texts_pl_fieldrights_json[] = {
 #embed "texts/pl/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_figures_json[] = {
+#embed "texts/pl/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_formats_json[] = {
@@ -1050,6 +1142,10 @@ static const unsigned char texts_pl_offline_json[] = {
 
 static const unsigned char texts_pl_operations_json[] = {
 #embed "texts/pl/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_pl_outlook_json[] = {
+#embed "texts/pl/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_pl_playbook_json[] = {
@@ -1200,6 +1296,14 @@ static const unsigned char texts_sv_captureMail_json[] = {
 #embed "texts/sv/captureMail.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_changes_json[] = {
+#embed "texts/sv/changes.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_charts_json[] = {
+#embed "texts/sv/charts.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_chat_json[] = {
 #embed "texts/sv/chat.json" suffix(, 0) if_empty(0)
 };
@@ -1228,6 +1332,14 @@ static const unsigned char texts_sv_custom_json[] = {
 #embed "texts/sv/custom.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_sv_danger_json[] = {
+#embed "texts/sv/danger.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_dashboard_json[] = {
+#embed "texts/sv/dashboard.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_sv_deal_json[] = {
 #embed "texts/sv/deal.json" suffix(, 0) if_empty(0)
 };
@@ -1246,6 +1358,10 @@ static const unsigned char texts_sv_duplicates_json[] = {
 
 static const unsigned char texts_sv_fieldrights_json[] = {
 #embed "texts/sv/fieldrights.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_figures_json[] = {
+#embed "texts/sv/figures.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_formats_json[] = {
@@ -1326,6 +1442,10 @@ static const unsigned char texts_sv_offline_json[] = {
 
 static const unsigned char texts_sv_operations_json[] = {
 #embed "texts/sv/operations.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_outlook_json[] = {
+#embed "texts/sv/outlook.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_playbook_json[] = {
@@ -1761,6 +1881,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/calendar.json", texts_da_calendar_json, sizeof texts_da_calendar_json - 1}, \
     {"texts/da/capture.json", texts_da_capture_json, sizeof texts_da_capture_json - 1}, \
     {"texts/da/captureMail.json", texts_da_captureMail_json, sizeof texts_da_captureMail_json - 1}, \
+    {"texts/da/changes.json", texts_da_changes_json, sizeof texts_da_changes_json - 1}, \
+    {"texts/da/charts.json", texts_da_charts_json, sizeof texts_da_charts_json - 1}, \
     {"texts/da/chat.json", texts_da_chat_json, sizeof texts_da_chat_json - 1}, \
     {"texts/da/checklists.json", texts_da_checklists_json, sizeof texts_da_checklists_json - 1}, \
     {"texts/da/commands.json", texts_da_commands_json, sizeof texts_da_commands_json - 1}, \
@@ -1768,11 +1890,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/common.json", texts_da_common_json, sizeof texts_da_common_json - 1}, \
     {"texts/da/consent.json", texts_da_consent_json, sizeof texts_da_consent_json - 1}, \
     {"texts/da/custom.json", texts_da_custom_json, sizeof texts_da_custom_json - 1}, \
+    {"texts/da/danger.json", texts_da_danger_json, sizeof texts_da_danger_json - 1}, \
+    {"texts/da/dashboard.json", texts_da_dashboard_json, sizeof texts_da_dashboard_json - 1}, \
     {"texts/da/deal.json", texts_da_deal_json, sizeof texts_da_deal_json - 1}, \
     {"texts/da/digest.json", texts_da_digest_json, sizeof texts_da_digest_json - 1}, \
     {"texts/da/done.json", texts_da_done_json, sizeof texts_da_done_json - 1}, \
     {"texts/da/duplicates.json", texts_da_duplicates_json, sizeof texts_da_duplicates_json - 1}, \
     {"texts/da/fieldrights.json", texts_da_fieldrights_json, sizeof texts_da_fieldrights_json - 1}, \
+    {"texts/da/figures.json", texts_da_figures_json, sizeof texts_da_figures_json - 1}, \
     {"texts/da/formats.json", texts_da_formats_json, sizeof texts_da_formats_json - 1}, \
     {"texts/da/history.json", texts_da_history_json, sizeof texts_da_history_json - 1}, \
     {"texts/da/hygiene.json", texts_da_hygiene_json, sizeof texts_da_hygiene_json - 1}, \
@@ -1793,6 +1918,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/notices.json", texts_da_notices_json, sizeof texts_da_notices_json - 1}, \
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
+    {"texts/da/outlook.json", texts_da_outlook_json, sizeof texts_da_outlook_json - 1}, \
     {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
@@ -1830,6 +1956,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/calendar.json", texts_en_calendar_json, sizeof texts_en_calendar_json - 1}, \
     {"texts/en/capture.json", texts_en_capture_json, sizeof texts_en_capture_json - 1}, \
     {"texts/en/captureMail.json", texts_en_captureMail_json, sizeof texts_en_captureMail_json - 1}, \
+    {"texts/en/changes.json", texts_en_changes_json, sizeof texts_en_changes_json - 1}, \
+    {"texts/en/charts.json", texts_en_charts_json, sizeof texts_en_charts_json - 1}, \
     {"texts/en/chat.json", texts_en_chat_json, sizeof texts_en_chat_json - 1}, \
     {"texts/en/checklists.json", texts_en_checklists_json, sizeof texts_en_checklists_json - 1}, \
     {"texts/en/commands.json", texts_en_commands_json, sizeof texts_en_commands_json - 1}, \
@@ -1837,11 +1965,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/common.json", texts_en_common_json, sizeof texts_en_common_json - 1}, \
     {"texts/en/consent.json", texts_en_consent_json, sizeof texts_en_consent_json - 1}, \
     {"texts/en/custom.json", texts_en_custom_json, sizeof texts_en_custom_json - 1}, \
+    {"texts/en/danger.json", texts_en_danger_json, sizeof texts_en_danger_json - 1}, \
+    {"texts/en/dashboard.json", texts_en_dashboard_json, sizeof texts_en_dashboard_json - 1}, \
     {"texts/en/deal.json", texts_en_deal_json, sizeof texts_en_deal_json - 1}, \
     {"texts/en/digest.json", texts_en_digest_json, sizeof texts_en_digest_json - 1}, \
     {"texts/en/done.json", texts_en_done_json, sizeof texts_en_done_json - 1}, \
     {"texts/en/duplicates.json", texts_en_duplicates_json, sizeof texts_en_duplicates_json - 1}, \
     {"texts/en/fieldrights.json", texts_en_fieldrights_json, sizeof texts_en_fieldrights_json - 1}, \
+    {"texts/en/figures.json", texts_en_figures_json, sizeof texts_en_figures_json - 1}, \
     {"texts/en/formats.json", texts_en_formats_json, sizeof texts_en_formats_json - 1}, \
     {"texts/en/history.json", texts_en_history_json, sizeof texts_en_history_json - 1}, \
     {"texts/en/hygiene.json", texts_en_hygiene_json, sizeof texts_en_hygiene_json - 1}, \
@@ -1862,6 +1993,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/notices.json", texts_en_notices_json, sizeof texts_en_notices_json - 1}, \
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
+    {"texts/en/outlook.json", texts_en_outlook_json, sizeof texts_en_outlook_json - 1}, \
     {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
@@ -1899,6 +2031,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/calendar.json", texts_it_calendar_json, sizeof texts_it_calendar_json - 1}, \
     {"texts/it/capture.json", texts_it_capture_json, sizeof texts_it_capture_json - 1}, \
     {"texts/it/captureMail.json", texts_it_captureMail_json, sizeof texts_it_captureMail_json - 1}, \
+    {"texts/it/changes.json", texts_it_changes_json, sizeof texts_it_changes_json - 1}, \
+    {"texts/it/charts.json", texts_it_charts_json, sizeof texts_it_charts_json - 1}, \
     {"texts/it/chat.json", texts_it_chat_json, sizeof texts_it_chat_json - 1}, \
     {"texts/it/checklists.json", texts_it_checklists_json, sizeof texts_it_checklists_json - 1}, \
     {"texts/it/commands.json", texts_it_commands_json, sizeof texts_it_commands_json - 1}, \
@@ -1906,11 +2040,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/common.json", texts_it_common_json, sizeof texts_it_common_json - 1}, \
     {"texts/it/consent.json", texts_it_consent_json, sizeof texts_it_consent_json - 1}, \
     {"texts/it/custom.json", texts_it_custom_json, sizeof texts_it_custom_json - 1}, \
+    {"texts/it/danger.json", texts_it_danger_json, sizeof texts_it_danger_json - 1}, \
+    {"texts/it/dashboard.json", texts_it_dashboard_json, sizeof texts_it_dashboard_json - 1}, \
     {"texts/it/deal.json", texts_it_deal_json, sizeof texts_it_deal_json - 1}, \
     {"texts/it/digest.json", texts_it_digest_json, sizeof texts_it_digest_json - 1}, \
     {"texts/it/done.json", texts_it_done_json, sizeof texts_it_done_json - 1}, \
     {"texts/it/duplicates.json", texts_it_duplicates_json, sizeof texts_it_duplicates_json - 1}, \
     {"texts/it/fieldrights.json", texts_it_fieldrights_json, sizeof texts_it_fieldrights_json - 1}, \
+    {"texts/it/figures.json", texts_it_figures_json, sizeof texts_it_figures_json - 1}, \
     {"texts/it/formats.json", texts_it_formats_json, sizeof texts_it_formats_json - 1}, \
     {"texts/it/history.json", texts_it_history_json, sizeof texts_it_history_json - 1}, \
     {"texts/it/hygiene.json", texts_it_hygiene_json, sizeof texts_it_hygiene_json - 1}, \
@@ -1931,6 +2068,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/notices.json", texts_it_notices_json, sizeof texts_it_notices_json - 1}, \
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
+    {"texts/it/outlook.json", texts_it_outlook_json, sizeof texts_it_outlook_json - 1}, \
     {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
@@ -1968,6 +2106,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/calendar.json", texts_pl_calendar_json, sizeof texts_pl_calendar_json - 1}, \
     {"texts/pl/capture.json", texts_pl_capture_json, sizeof texts_pl_capture_json - 1}, \
     {"texts/pl/captureMail.json", texts_pl_captureMail_json, sizeof texts_pl_captureMail_json - 1}, \
+    {"texts/pl/changes.json", texts_pl_changes_json, sizeof texts_pl_changes_json - 1}, \
+    {"texts/pl/charts.json", texts_pl_charts_json, sizeof texts_pl_charts_json - 1}, \
     {"texts/pl/chat.json", texts_pl_chat_json, sizeof texts_pl_chat_json - 1}, \
     {"texts/pl/checklists.json", texts_pl_checklists_json, sizeof texts_pl_checklists_json - 1}, \
     {"texts/pl/commands.json", texts_pl_commands_json, sizeof texts_pl_commands_json - 1}, \
@@ -1975,11 +2115,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/common.json", texts_pl_common_json, sizeof texts_pl_common_json - 1}, \
     {"texts/pl/consent.json", texts_pl_consent_json, sizeof texts_pl_consent_json - 1}, \
     {"texts/pl/custom.json", texts_pl_custom_json, sizeof texts_pl_custom_json - 1}, \
+    {"texts/pl/danger.json", texts_pl_danger_json, sizeof texts_pl_danger_json - 1}, \
+    {"texts/pl/dashboard.json", texts_pl_dashboard_json, sizeof texts_pl_dashboard_json - 1}, \
     {"texts/pl/deal.json", texts_pl_deal_json, sizeof texts_pl_deal_json - 1}, \
     {"texts/pl/digest.json", texts_pl_digest_json, sizeof texts_pl_digest_json - 1}, \
     {"texts/pl/done.json", texts_pl_done_json, sizeof texts_pl_done_json - 1}, \
     {"texts/pl/duplicates.json", texts_pl_duplicates_json, sizeof texts_pl_duplicates_json - 1}, \
     {"texts/pl/fieldrights.json", texts_pl_fieldrights_json, sizeof texts_pl_fieldrights_json - 1}, \
+    {"texts/pl/figures.json", texts_pl_figures_json, sizeof texts_pl_figures_json - 1}, \
     {"texts/pl/formats.json", texts_pl_formats_json, sizeof texts_pl_formats_json - 1}, \
     {"texts/pl/history.json", texts_pl_history_json, sizeof texts_pl_history_json - 1}, \
     {"texts/pl/hygiene.json", texts_pl_hygiene_json, sizeof texts_pl_hygiene_json - 1}, \
@@ -2000,6 +2143,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/notices.json", texts_pl_notices_json, sizeof texts_pl_notices_json - 1}, \
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
+    {"texts/pl/outlook.json", texts_pl_outlook_json, sizeof texts_pl_outlook_json - 1}, \
     {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
@@ -2037,6 +2181,8 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/calendar.json", texts_sv_calendar_json, sizeof texts_sv_calendar_json - 1}, \
     {"texts/sv/capture.json", texts_sv_capture_json, sizeof texts_sv_capture_json - 1}, \
     {"texts/sv/captureMail.json", texts_sv_captureMail_json, sizeof texts_sv_captureMail_json - 1}, \
+    {"texts/sv/changes.json", texts_sv_changes_json, sizeof texts_sv_changes_json - 1}, \
+    {"texts/sv/charts.json", texts_sv_charts_json, sizeof texts_sv_charts_json - 1}, \
     {"texts/sv/chat.json", texts_sv_chat_json, sizeof texts_sv_chat_json - 1}, \
     {"texts/sv/checklists.json", texts_sv_checklists_json, sizeof texts_sv_checklists_json - 1}, \
     {"texts/sv/commands.json", texts_sv_commands_json, sizeof texts_sv_commands_json - 1}, \
@@ -2044,11 +2190,14 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/common.json", texts_sv_common_json, sizeof texts_sv_common_json - 1}, \
     {"texts/sv/consent.json", texts_sv_consent_json, sizeof texts_sv_consent_json - 1}, \
     {"texts/sv/custom.json", texts_sv_custom_json, sizeof texts_sv_custom_json - 1}, \
+    {"texts/sv/danger.json", texts_sv_danger_json, sizeof texts_sv_danger_json - 1}, \
+    {"texts/sv/dashboard.json", texts_sv_dashboard_json, sizeof texts_sv_dashboard_json - 1}, \
     {"texts/sv/deal.json", texts_sv_deal_json, sizeof texts_sv_deal_json - 1}, \
     {"texts/sv/digest.json", texts_sv_digest_json, sizeof texts_sv_digest_json - 1}, \
     {"texts/sv/done.json", texts_sv_done_json, sizeof texts_sv_done_json - 1}, \
     {"texts/sv/duplicates.json", texts_sv_duplicates_json, sizeof texts_sv_duplicates_json - 1}, \
     {"texts/sv/fieldrights.json", texts_sv_fieldrights_json, sizeof texts_sv_fieldrights_json - 1}, \
+    {"texts/sv/figures.json", texts_sv_figures_json, sizeof texts_sv_figures_json - 1}, \
     {"texts/sv/formats.json", texts_sv_formats_json, sizeof texts_sv_formats_json - 1}, \
     {"texts/sv/history.json", texts_sv_history_json, sizeof texts_sv_history_json - 1}, \
     {"texts/sv/hygiene.json", texts_sv_hygiene_json, sizeof texts_sv_hygiene_json - 1}, \
@@ -2069,6 +2218,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/notices.json", texts_sv_notices_json, sizeof texts_sv_notices_json - 1}, \
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
+    {"texts/sv/outlook.json", texts_sv_outlook_json, sizeof texts_sv_outlook_json - 1}, \
     {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \

@@ -12,7 +12,7 @@ struct Tratto: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Initialise.self, UserCommand.self, TokenCommand.self, ImportCommand.self, Export.self, Generate.self, Call.self, Doctor.self, Migrate.self,
+            Serve.self, Initialise.self, UserCommand.self, TokenCommand.self, ImportCommand.self, Export.self, Generate.self, Call.self, ForecastCommand.self, Doctor.self, Migrate.self,
             Backup.self, Restore.self, AuditCommand.self,
         ])
 }

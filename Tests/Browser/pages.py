@@ -13,7 +13,7 @@ t = Words("en")
 # Far more than there are: a crawl that comes here goes round in circles, and has not seen everything.
 MOST = 400
 # What is asked for in an address and makes another page of it.
-ASKED = ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new", "view", "plan", "step", "state", "end", "group", "kind", "team", "turn", "answers")
+ASKED = ("asOf", "show", "ask", "status", "deal", "by", "why", "do", "gate", "remove", "new", "view", "plan", "step", "state", "end", "group", "kind", "team", "turn", "answers", "reason")
 # Pages on which people work longest, and which have controls of their own making.
 TABBED = {
     "/pipelines/N", "/deals", "/deals/N", "/companies/N", "/contacts/N", "/today", "/calendar", "/calendar?step", "/activities", "/settings/pipelines/N", "/settings/stages/N", "/settings/roles", "/settings/users", "/import/N",
@@ -27,6 +27,7 @@ def shape(address):
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
     path = re.sub(r"^/commands/[^/]+$", "/commands/OPERATION", path)
     path = re.sub(r"^/digest/[^/]+$", "/digest/WEEK", path)
+    path = re.sub(r"^/figures/[^/.]+(\.(?!csv$)[^/]+)?$", "/figures/FIGURE", path)
     path = re.sub(r"^/training/lessons/[^/]+$", "/training/lessons/LESSON", path)
     path = re.sub(r"^/(shared|invitation)/[^/]+$", r"/\1/SECRET", path)
     names = {name for name, _ in parse_qsl(parts.query)} & set(ASKED)
@@ -36,7 +37,7 @@ def shape(address):
 
 def links(page):
     return page.eval_on_selector_all(
-        "a[href]:not([download])", "links => links.map(link => link.href).filter(href => href.startsWith(location.origin) && !href.includes('/api/'))")
+        "a[href]:not([download])", "links => links.map(link => new URL(link.getAttribute('href'), location.href).href).filter(href => href.startsWith(location.origin) && !href.includes('/api/'))")
 
 
 class Links(html.parser.HTMLParser):

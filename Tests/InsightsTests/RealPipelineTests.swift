@@ -78,7 +78,7 @@ struct RealPipelineTests {
 
     private static let monthEnds = (5...12).map { dayNumber(2017, $0, 1) - 1 }, lastOfOpportunities = dayNumber(2017, 12, 31)
 
-    // Another implementation came to WAPE .193, CRPS .140 and a coverage of 4 and 3 of 6, with recalibrated chances from the first month on.
+    // Another implementation came to WAPE .193, CRPS .140 and a coverage of 4 and 3 of 6.
     @Test("months of opportunities: the chances of each deal, and forecasts that beat the mean of four months")
     func opportunityMonths() throws {
         let (test, record) = record(try opportunities(), Self.monthEnds, 30, known: Self.lastOfOpportunities, from: dayNumber(2017, 6, 30))
@@ -106,7 +106,7 @@ struct RealPipelineTests {
         let (_, record) = record(try opportunities(), Self.monthEnds, 91, known: Self.lastOfOpportunities, from: dayNumber(2017, 4, 30))
         #expect(record.periods == 6 && record.isLearning && abs(record.effectivePeriods - 2) < 0.1)
         #expect(agree(error(record, .lastPeriod) ?? 0, 0.111, relative: 5e-3) && agree(error(record, .meanOfFour) ?? 0, 0.480, relative: 2e-3))
-        #expect(record.wide.held == 6 && (record.rankedProbability ?? 1) < 0.11)
+        #expect(record.wide.held == 6 && (record.medianError ?? 1) <= 0.088 * 1.05 && (record.rankedProbability ?? 1) <= 0.085 * 1.05)
     }
 
     @Test("four weeks of loans, each week anew")

@@ -67,6 +67,18 @@ import Writing
         }
     }
 
+    @Test("finds the deals of another file by their numbers, unless a number means two", arguments: Engine.available)
+    func historyOfAnotherFile(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            _ = try await shop.bring(Self.opportunities, named: "Opportunity.csv") { $0.source = "one" }
+            let told = try await shop.bring(Self.history, named: "OpportunityHistory.csv") { $0.source = "two" }
+            #expect((told.created, told.failed) == (5, 0))
+            _ = try await shop.bring(Self.opportunities, named: "Opportunity.csv") { $0.source = "three" }
+            let unclear = try await shop.bring(Self.history, named: "OpportunityHistory.csv") { $0.source = "four" }
+            #expect((unclear.created, unclear.failed) == (0, 5))
+        }
+    }
+
     @Test("leaves what was lived here as it is, and can be taken back", arguments: Engine.available)
     func livedHistory(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -76,13 +76,22 @@ extension BoardPage {
 
 extension ChangesPage {
     static func sample(_ language: Language = .english, text: String? = nil) -> ChangesPage {
-        ChangesPage(
-            shell: .sample(.sample(language), text: text ?? "New business"), pipeline: .init(1), name: text ?? "New business", currency: .eur, from: .the(2026, 10, 15), to: .the(2026, 11, 19),
+        var page = ChangesPage(
+            shell: .sample(.sample(language), text: text ?? "New business"), pipeline: .init(1), name: text ?? "New business", currency: .eur, from: .init(.the(2026, 10, 15)), to: .init(.the(2026, 11, 19)),
             start: Sum(count: 2, value: 10_000_000),
             moves: [
-                Move(.created, count: 2, value: 5_000_000, deals: [DealName(id: .init(1), name: text ?? "Phone booths")]), Move(.won, count: 1, value: -3_000_000),
+                Move(.created, count: 2, value: 5_000_000), Move(.won, count: 1, value: -3_000_000),
                 Move(.advanced, count: 3, value: 0),
             ],
             end: Sum(count: 3, value: 12_000_000))
+        (page.lastReview, page.quarterBefore, page.rateDay, page.unconverted) = (Timestamp("2026-11-16T09:30:00Z"), .the(2026, 9, 30), .the(2026, 11, 19), [.sek])
+        page.owners = [FormChoice("6", text ?? "Astrid Lindqvist")]
+        page.behind = Behind(.won, deals: [
+            DealRow(
+                id: .init(42), title: text ?? "Phone booths", company: text ?? "Nordlicht", part: -3_000_000, before: Side(place: text ?? "Proposal", amount: Money(minorUnits: 3_000_000, currency: .eur), close: .the(2026, 11, 30)),
+                after: Side(place: text ?? "Won", amount: Money(minorUnits: 3_000_000, currency: .eur), owner: text)),
+            DealRow(id: .init(43), title: text ?? "Track rail", company: nil, part: 0, before: nil, after: Side(place: text ?? "Won")),
+        ], count: 3)
+        return page
     }
 }

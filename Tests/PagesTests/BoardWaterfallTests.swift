@@ -25,7 +25,7 @@ import Testing
     @Test("shows no bar for what moves no money, but its line in the table") func advanced() {
         let sample = ChangesPage.sample()
         #expect(Waterfall(sample).bars.map(\.name) == ["15 Oct", "New", "Won", "19 Nov"])
-        #expect(MarkupReader(sample).source.contains("<th scope=\"row\">Advanced</th><td class=\"r\">3</td><td class=\"r\">€0</td>"))
+        #expect(MarkupReader(sample).source.contains("Advanced</a></th><td class=\"r\">3</td><td class=\"r\">€0</td>"))
     }
 
     @Test("begins its axis at zero unless everything happens far above", arguments: [
@@ -44,6 +44,24 @@ import Testing
         #expect(MarkupReader(page).source.contains("The axis starts at €300k."))
         page = self.page(start: 100, [900])
         #expect(!MarkupReader(page).source.contains("The axis starts"))
+    }
+
+    @Test("has a sentence for a title, and says what is counted") func sentence() {
+        let whole = MarkupReader(ChangesPage.sample()).source
+        #expect(whole.contains("From 15 Oct to 19 Nov the open value grew from €100,000 to €120,000"))
+        #expect(whole.contains("open and not in nurture at each of the two moments") && whole.contains("at the rates of 19 Nov 2026") && whole.contains("Amounts in SEK have no exchange rate"))
+        var page = page(start: 100_00, [-25_00])
+        #expect(MarkupReader(page).source.contains("the open value fell from €100 to €75"))
+        page = self.page(start: 100_00, [25_00, -25_00])
+        #expect(MarkupReader(page).source.contains("On 15 Oct and 19 Nov the open value was the same: €100"))
+        (page.isExpected, page.periodFrom, page.periodTo) = (true, .the(2026, 10, 1), .the(2026, 12, 31))
+        #expect(MarkupReader(page).source.contains("the same was expected in the period: €100"))
+    }
+
+    @Test("names the deals behind a movement, with what they were and became") func behind() {
+        let page = MarkupReader(ChangesPage.sample())
+        #expect(page.source.contains("Won: 3 deals") && page.source.contains("1 more deal is in the CSV file."))
+        #expect(page.source.contains("Proposal · €30,000 · 30 Nov") && page.source.contains("−€30,000") && page.all("a").contains { $0["href"] == "/deals/42" })
     }
 
     @Test("without movements says so") func nothing() {

@@ -13,13 +13,13 @@ import Writing
     private func current(_ page: MarkupReader) -> [String] { page.all("a").filter { $0["class"] == "nav" && $0["aria-current"] != nil }.compactMap { $0["href"] } }
 
     @Test("leads to every place there is") func places() {
-        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/today", "/calendar", "/", "/leads", "/leads/chats", "/deals", "/companies", "/contacts", "/import", "/notices"])
-        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 10)
+        #expect(shell().all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/today", "/calendar", "/", "/leads", "/leads/chats", "/forecast", "/dashboard", "/deals", "/companies", "/contacts", "/import", "/notices"])
+        #expect(Set(shell().all("a").compactMap { $0["data-go"] }).count == 12)
     }
 
     @Test("leads nowhere that the viewer may not go: sidebar, phone, menus and the list of keys") func closed() throws {
         let page = shell { $0.closed = ["/import", "/today", "/settings", "/history"] }
-        #expect(page.all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/calendar", "/", "/leads", "/leads/chats", "/deals", "/companies", "/contacts", "/notices"])
+        #expect(page.all("a").filter { $0["data-go"] != nil }.compactMap { $0["href"] } == ["/calendar", "/", "/leads", "/leads/chats", "/forecast", "/dashboard", "/deals", "/companies", "/contacts", "/notices"])
         #expect(!page.all("a").contains { ["/import", "/today", "/settings", "/history"].contains($0["href"] ?? "") })
         let bar = try #require(page.elements("nav").first { $0.first?["class"] == "tabbar" })
         #expect(bar.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/", "/leads", "/pipelines/1#new-deal"])
@@ -50,7 +50,7 @@ import Writing
         let bar = try #require(shell().elements("nav").first { $0.first?["class"] == "tabbar" })
         #expect(bar.filter { $0.name == "a" || $0.name == "button" }.map { $0["href"] ?? $0["popovertarget"] ?? "" } == ["/today", "/", "/pipelines/1#new-deal", "/leads", "more"])
         let more = try #require(shell().elements("nav").first { $0.first?["id"] == "more" })
-        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/calendar", "/leads/chats", "/deals", "/companies", "/contacts", "/import", "/notices", "/pipelines/1", "/pipelines/2"])
+        #expect(more.filter { $0.name == "a" }.compactMap { $0["href"] } == ["/calendar", "/leads/chats", "/forecast", "/dashboard", "/deals", "/companies", "/contacts", "/import", "/notices", "/pipelines/1", "/pipelines/2"])
     }
 
     @Test("looks as the viewer wants it") func preferences() {

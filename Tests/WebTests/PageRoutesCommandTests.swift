@@ -5,7 +5,7 @@ import Testing
 import Writing
 @testable import Web
 
-private let commandPages: [any PageRoutes] = [BoardRoutes(), DealRoutes(), ListRoutes(), RecordRoutes(), CommandRoutes(), HistoryRoutes(), UndoRoutes(), MeRoutes()]
+private let commandPages: [any PageRoutes] = [BoardRoutes(), ChangesRoutes(), DealRoutes(), ListRoutes(), RecordRoutes(), CommandRoutes(), HistoryRoutes(), UndoRoutes(), MeRoutes()]
 
 extension Place {
     fileprivate func addDeal(_ title: String, by person: Person) async throws -> Deal {

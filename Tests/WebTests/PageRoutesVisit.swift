@@ -6,7 +6,7 @@ import Writing
 @testable import Web
 
 /// The pages under test.
-let recordPages: [any PageRoutes] = [BoardRoutes(), ListRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), UndoRoutes()]
+let recordPages: [any PageRoutes] = [BoardRoutes(), ChangesRoutes(), ListRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), UndoRoutes()]
 
 extension Place {
     /// A page in somebody's browser.

@@ -16,6 +16,10 @@ public enum AttentionReason: Equatable, Sendable {
     case flagged(days: Int)
     /// A lead waits for its first answer; `minutes` of working time until the promise is over, negative by how much it is over.
     case leadWaits(minutes: Int)
+    /// Its chance is far below that of a fresh deal, after so many days in its stage.
+    case goingDark(days: Int), atRisk(days: Int)
+    /// Fewer deals leave a stage than usual.
+    case slowStage(left: Int, usual: Int)
 
     /// How much it presses, 0.8…4. The figures are ours, made so that a promise to the customer (an answer, a step that was
     /// due) comes before what nobody is waiting for, and so that waiting makes everything more urgent, up to a bound:
@@ -30,8 +34,14 @@ public enum AttentionReason: Equatable, Sendable {
     /// | quiet | 0.8 + 1 for each four weeks, at most 1.8 |
     /// | flagged | 1.4 + 0.1 for each week, at most 2 |
     /// | lead waits | 2.5; once the promise is over 3 + 0.1 for each working hour, at most 4 |
+    /// | going dark | 2.2 |
+    /// | at risk | 1.6 |
+    /// | slow stage | 1.5 |
     public var urgency: Double {
         switch self {
+        case .goingDark: 2.2
+        case .atRisk: 1.6
+        case .slowStage: 1.5
         case .unanswered(let days): min(2 + 0.4 * Double(days), 4)
         case .late(_, let workdays): min(2 + 0.2 * Double(workdays), 4)
         case .today(let minutes): minutes.map { $0 < 0 ? 2 : $0 <= 120 ? 1.9 : 1.5 } ?? 1.5

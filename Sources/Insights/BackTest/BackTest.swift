@@ -38,8 +38,11 @@ public struct BackTest: Sendable {
 
         /// The chances to show, in the order of the standing's open deals.
         public func chances(_ standing: Standing) -> [Double] {
-            isRecalibrated ? zip(standing.open, standing.facts).map { recalibration($0.chance, $1) } : standing.open.map(\.chance)
+            isRecalibrated ? recalibrated(standing) : standing.open.map(\.chance)
         }
+
+        /// The chances of which forecasts are made.
+        public func recalibrated(_ standing: Standing) -> [Double] { zip(standing.open, standing.facts).map { recalibration($0.chance, $1) } }
     }
 
     /// How a back-test is made.
@@ -48,7 +51,7 @@ public struct BackTest: Sendable {
         public var revision: Int64 = 0
         /// Periods before that day only teach.
         public var reportFrom = Int.min
-        /// Whether forecasts are made of recalibrated chances, where these earned it.
+        /// Whether forecasts are made of recalibrated chances. These are the plain ones while little is known, and are shown of single deals only once they earned it.
         public var recalibrates = true
         public init() {}
     }
@@ -65,7 +68,7 @@ public struct BackTest: Sendable {
             let finished = made.filter { $0.end <= day }, learned = Self.learned(from: finished, weight: weight)
             let standing = Standing(history, asOf: day, end: day + horizon)
             let recalibrated = zip(standing.open, standing.facts).map { learned.recalibration($0.chance, $1) }
-            let chances = learned.isRecalibrated && options.recalibrates ? recalibrated : nil
+            let chances = options.recalibrates ? recalibrated : nil
             let question = standing.question(pipeline: history.id, revision: options.revision, chances: chances, luck: learned.luck)
             let origin = Made(history, standing, recalibrated: recalibrated, moments: ForecastMoments(question), step: step)
             made.append(origin)

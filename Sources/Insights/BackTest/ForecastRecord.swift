@@ -44,6 +44,12 @@ public struct ForecastRecord: Hashable, Codable, Sendable, PeriodForecast {
         quantiles = forecast.range() == nil ? [] : (0..<Self.count).map { forecast.quantile((Double($0) + 0.5) / Double(Self.count)) }
     }
 
+    /// As it was kept.
+    public init(day: Int, end: Int, split: Forecast.Split, mean: Double, variance: Double, quantiles: [Int64], chances: [DealChance] = [], isRerun: Bool = false) {
+        (self.day, self.end, self.split, self.mean, self.variance) = (day, end, split, mean, variance)
+        (self.quantiles, self.chances, self.isRerun) = (quantiles, chances, isRerun)
+    }
+
     public var expected: Int64 { split.total }
 
     /// Between the quantiles that are kept, by interpolation; outside of them the last one.

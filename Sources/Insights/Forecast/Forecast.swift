@@ -8,6 +8,7 @@ public struct Forecast: Sendable {
         public var open: [Int64]
         /// From deals that are not yet created.
         public var new: Int64
+        public init(won: Int64, open: [Int64], new: Int64) { (self.won, self.open, self.new) = (won, open, new) }
         public var total: Int64 { won + open.reduce(0, +) + new }
     }
 

@@ -17,6 +17,9 @@ public struct SampleSummary: Hashable, Codable, Sendable {
         mean = sorted.isEmpty ? nil : sorted.compensatedSum() / Double(sorted.count)
     }
 
+    /// The value below which a share of all lie, between two by interpolation; nil of none.
+    public static func quantile(_ share: Double, of values: [Double]) -> Double? { values.filter { $0.isFinite && $0 >= 0 }.sorted().quantileOfSorted(share) }
+
     /// How many there are below each edge and at or above the last, for ageing: edges 7, 30 give three buckets.
     public static func buckets(_ values: [Double], edges: [Double]) -> [Int] {
         var counts = [Int](repeating: 0, count: edges.count + 1)

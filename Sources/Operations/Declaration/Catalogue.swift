@@ -3,7 +3,7 @@ import Domain
 /// Every operation there is. Routes, the OpenAPI document, `tratto call`, the permission table and its test walk this
 /// list and nothing else.
 public enum Catalogue {
-    public static let all: [any Operation.Type] = deals + records + persons + leads + capture + inbox + qualifying + duplicates + pipelines + workspace + matters + training + automations + chats
+    public static let all: [any Operation.Type] = deals + records + persons + leads + capture + inbox + qualifying + duplicates + pipelines + workspace + matters + training + automations + chats + truth
 
     private static let deals: [any Operation.Type] = [
         ListRecords<Deal>.self, GroupRecords<Deal>.self, TotalRecords<Deal>.self, CreateDeal.self, AddDealLine.self, UnderstandLine.self, ShowRecord<Deal>.self, UpdateRecord<Deal>.self, DeleteRecord<Deal>.self, RestoreRecord<Deal>.self,
@@ -37,6 +37,9 @@ public enum Catalogue {
         ListRecords<QualificationCriteria>.self, CreateRecord<QualificationCriteria>.self, ShowRecord<QualificationCriteria>.self, ListRecords<LeadQualification>.self, ShowRecord<LeadQualification>.self,
         ListRecords<DisqualifyReason>.self, CreateRecord<DisqualifyReason>.self, ShowRecord<DisqualifyReason>.self, UpdateRecord<DisqualifyReason>.self, PlaceDisqualifyReason.self,
     ]
+    private static let truth: [any Operation.Type] = [
+        ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, RecordForecast.self, ListForecastRecords.self, ShowTrackRecord.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self, ListAlerts.self, CloseAlert.self, RenewNorm.self,
+    ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,
         StartDuplicateSearch.self, ShowDuplicateSearch.self, ListDuplicates.self, DismissDuplicates.self, ShowHygiene.self, ShowStalls.self,
@@ -54,7 +57,7 @@ public enum Catalogue {
     ]
     private static let pipelines: [any Operation.Type] = [
         ListPipelines.self, ShowPipeline.self, CreatePipeline.self, UpdatePipeline.self, EditPipeline.self, ArchivePipeline.self, RestorePipeline.self, ExportPipeline.self, ImportPipeline.self, AddChecklist.self, AddStage.self, UpdateStage.self, DeleteStage.self, MergeStage.self, ShowStageFigures.self,
-        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
+        ShowBoard<Deal>.self, ShowColumn<Deal>.self, ShowChanges.self, ShowChangedDeals.self, ShowValueCurve.self, ShowReview.self, StartReview.self, MarkReviewed.self, FinishReview.self,
     ]
     private static let automations: [any Operation.Type] = [
         ListAutomations.self, CreateRecord<Automation>.self, ShowRecord<Automation>.self, UpdateRecord<Automation>.self, DeleteRecord<Automation>.self, RestoreRecord<Automation>.self,

@@ -163,7 +163,7 @@ struct DemoRecords {
     static func usersNamed(_ users: [Int64], in db: Connection) throws -> Set<Int64> {
         var named: Set<Int64> = []
         for (table, column) in [
-            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("saved_view", "owner_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"), ("lead", "owner_id"), ("lead_assignment", "user_id"), ("lead_assignment", "by_id"), ("lead_catch", "assignee_id"), ("lead_catch", "closed_by"),
+            ("deal", "owner_id"), ("company", "owner_id"), ("contact", "owner_id"), ("activity", "owner_id"), ("event", "user_id"), ("deal_version", "user_id"), ("deal_check", "user_id"), ("import", "user_id"), ("comment", "author_id"), ("attachment", "user_id"), ("saved_view", "owner_id"), ("deal_approval", "asked_by"), ("deal_approval", "asked_of"), ("deal_approval", "decided_by"), ("lead", "owner_id"), ("lead_assignment", "user_id"), ("lead_assignment", "by_id"), ("lead_catch", "assignee_id"), ("lead_catch", "closed_by"), ("deal_alert", "owner_id"), ("deal_alert", "closed_by"),
         ] as [(StaticString, StaticString)] {
             named.formUnion(try db.values(Int64.self, "SELECT DISTINCT \(trusted: column) FROM \(trusted: table) WHERE \(trusted: column) IN (\(list: users))"))
         }

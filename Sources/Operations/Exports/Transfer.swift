@@ -16,7 +16,9 @@ public enum Transfer {
         "catch_rule", "lead_catch", "answer_hours", "answer_template", "outgoing_mail",
         "score_model", "lead_scoring", "fit_rule", "lead_segment", "segment_member",
         "house_secret", "consent_entry", "suppression", "outreach_policy", "interest_note", "lead_rules", "funnel_count", "inflow_gap",
+        "deal_alert",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told",
+        "forecast_record",
     ]
 
     /// Writes one line for each row.
@@ -138,7 +140,7 @@ struct Column {
     }
 
     /// Columns that are true or false: SQLite keeps them as numbers and does not say so.
-    static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled", "is_test", "segment_is_chosen", "awaits_confirmation", "uses_learned", "buying", "consent_is_required", "decides", "double_opt_in", "embeds", "interested", "is_secret", "remember", "segment_by_chat", "erases_by_itself", "informs"]
+    static let truths: Set<String> = ["is_waiting", "keys_on", "tasks_in_order", "on_board", "nurture", "deleted", "imported", "wanted", "is_pinned", "is_default", "flagged", "disqualified", "is_enabled", "is_test", "segment_is_chosen", "awaits_confirmation", "uses_learned", "buying", "consent_is_required", "decides", "double_opt_in", "embeds", "interested", "is_secret", "remember", "segment_by_chat", "erases_by_itself", "informs", "is_recalibrated"]
 
     static func list(_ columns: [Column]) -> SQL {
         var list: SQL = ""

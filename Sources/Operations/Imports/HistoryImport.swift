@@ -29,8 +29,17 @@ struct HistoryImport {
     private func deals(of rows: [Incoming<HistoryRecord>]) throws -> [String: Deal] {
         let ids = Set(rows.map(\.content.dealExternalId)).sorted()
         guard !ids.isEmpty else { return [:] }
-        let found = try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE external_source = \(source) AND external_id IN (\(list: ids)) AND deleted_at IS NULL")
-        return Dictionary(found.compactMap { deal in deal.externalId.map { ($0, deal) } }) { first, _ in first }
+        let known = try deals(ids, of: [source]).mapValues { $0[0] }, missing = ids.filter { known[$0] == nil }
+        guard !missing.isEmpty else { return known }
+        // Deals that came from another file, and so of another source, where the number means one deal only.
+        let sources = try work.db.values(String.self, "SELECT DISTINCT external_source FROM deal WHERE external_source IS NOT NULL AND external_source <> \(source) ORDER BY external_source")
+        guard !sources.isEmpty else { return known }
+        return try deals(missing, of: sources).compactMapValues { $0.count == 1 ? $0[0] : nil }.merging(known) { $1 }
+    }
+
+    private func deals(_ ids: [String], of sources: [String]) throws -> [String: [Deal]] {
+        let found = try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE external_source IN (\(list: sources)) AND external_id IN (\(list: ids)) AND deleted_at IS NULL ORDER BY id")
+        return Dictionary(grouping: found) { $0.externalId ?? "" }
     }
 
     private mutating func take(_ rows: [Incoming<HistoryRecord>], of deal: Deal) throws {

@@ -66,6 +66,10 @@ public let migrations: [Migration] = [
     Migration("2026-11-30 forms, keys that only send, and what came by them", both: captureTables),
     OutreachDefaults.migration,
     Migration("2026-11-30 segments that conversations choose", both: "ALTER TABLE lead ADD COLUMN segment_by_chat BOOLEAN NOT NULL DEFAULT FALSE"),
+    Migration("2026-12-01 past boards and waterfalls from an index", both: changeIndex),
+    Migration("2026-12-01 what pipelines usually do, chances of deals, and alerts", both: normTables),
+    Migration("2026-12-01 forecasts that are kept", both: forecastTables),
+    ForecastGuard.migration,
 ]
 
 extension String {

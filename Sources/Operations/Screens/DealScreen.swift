@@ -29,7 +29,7 @@ public struct ShowDealScreen: Operation {
             timeline: timeline,
             audience: try work.audience(of: .deals, owner: deal.ownerId), approvers: try work.wantsApprovals() ? work.approvers(of: deal) : [], attachments: try work.attachments("deal_id = \(id)"),
             place: try work.place(of: deal), matters: try work.matters(of: deal), questions: deal.status == .open ? try work.questions(for: deal) : [],
-            approvals: try work.db.all(Approval.self, "SELECT \(Approval.columns) FROM deal_approval WHERE deal_id = \(id) AND decision = 'open' AND deleted_at IS NULL ORDER BY id"), colleagues: try work.colleagues(of: deal), lessons: deal.status == .open ? try work.lessons(for: deal) : [], origin: try work.origin(of: deal.id), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
+            approvals: try work.db.all(Approval.self, "SELECT \(Approval.columns) FROM deal_approval WHERE deal_id = \(id) AND decision = 'open' AND deleted_at IS NULL ORDER BY id"), colleagues: try work.colleagues(of: deal), lessons: deal.status == .open ? try work.lessons(for: deal) : [], origin: try work.origin(of: deal.id), outlook: try work.outlook(of: deal), mayChange: try work.covers(.write, .deals, owner: deal.ownerId), mayDelete: try work.covers(.delete, .deals, owner: deal.ownerId))
     }
 }
 
@@ -69,6 +69,8 @@ public struct DealScreen: Answer {
     public let lessons: [Lesson]
     /// The lead that it came from.
     public let origin: LeadOrigin?
+    /// What the pipeline's past says of it; nil of one that is not open.
+    public let outlook: DealOutlook?
     public let mayChange: Bool
     public let mayDelete: Bool
 

@@ -53,6 +53,8 @@ public struct TodayItem: Sendable {
     public let stage: Stage?
     /// A lead that waits for its first answer; then there is neither a step nor a deal.
     public var lead: Lead?
+    /// A warning about the deal; or about the stage, and then there is no deal.
+    public var alert: DealAlert?
     /// The stage to which the deal would go on; nil in the last one.
     public let nextStage: Stage?
 }

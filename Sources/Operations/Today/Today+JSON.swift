@@ -35,6 +35,7 @@ extension TodayItem {
             }
             json.field("urgency", attention.urgency)
             TodayStep.write(step, deal, to: &json, now: now)
+            if let alert { json.field("alert") { alert.write(to: &$0) } } else { json.null("alert") }
             if let lead { json.field("lead") { RecordAnswer(lead, now: now).write(to: &$0) } } else { json.null("lead") }
         }
     }
@@ -43,7 +44,7 @@ extension TodayItem {
         .object([
             .init("reasons", .array(of: AttentionReason.schema), isRequired: true), .init("expected", .integer(minimum: 0), isRequired: false), .init("isEstimated", .boolean, isRequired: false),
             .init("urgency", .number, isRequired: true),
-        ] + TodayStep.properties + [.init("lead", .reference("Lead"), isRequired: true, isNullable: true)])
+        ] + TodayStep.properties + [.init("alert", DealAlert.schema, isRequired: true, isNullable: true), .init("lead", .reference("Lead"), isRequired: true, isNullable: true)])
     }
 }
 
@@ -73,22 +74,25 @@ extension AttentionReason {
         case .quiet: "quiet"
         case .flagged: "flagged"
         case .leadWaits: "leadWaits"
+        case .goingDark: "goingDark"
+        case .atRisk: "atRisk"
+        case .slowStage: "slowStage"
         }
     }
 
     fileprivate static let schema = Schema.object([
-        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet", "flagged", "leadWaits"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
+        .init("reason", .string(options: ["unanswered", "late", "today", "pastLimit", "noNextStep", "quiet", "flagged", "leadWaits", "goingDark", "atRisk", "slowStage"]), isRequired: true), .init("days", .integer(minimum: 0), isRequired: true, isNullable: true),
         .init("limit", .integer(minimum: 0), isRequired: true, isNullable: true), .init("minutes", .integer(), isRequired: true, isNullable: true),
     ])
 
     fileprivate func write(to json: inout JSONWriter) {
         var (days, limit, minutes): (Int?, Int?, Int?) = (nil, nil, nil)
         switch self {
-        case .unanswered(let passed), .quiet(let passed), .flagged(let passed), .late(let passed, _): days = passed
+        case .unanswered(let passed), .quiet(let passed), .flagged(let passed), .late(let passed, _), .goingDark(let passed), .atRisk(let passed): days = passed
         case .pastLimit(let passed, let allowed): (days, limit) = (passed, allowed)
         case .today(let left): minutes = left
         case .leadWaits(let left): minutes = left
-        case .noNextStep: break
+        case .noNextStep, .slowStage: break
         }
         json.object { json in
             json.field("reason", name)

@@ -16,8 +16,9 @@ extension Work {
                 SELECT COUNT(*) FROM deal WHERE owner_id = \(me) AND on_board AND (snoozed_until IS NULL OR snoozed_until <= \(clock.today)) AND (
                     next_activity_id IS NULL OR flagged_at IS NOT NULL OR rots_at <= \(minute) OR (last_inbound_at IS NOT NULL AND (last_touch_at IS NULL OR last_inbound_at >= last_touch_at))
                     OR (COALESCE(last_touch_at, created_at) < \(clock.quietSince) AND (next_due_at IS NULL OR next_due_at >= \(clock.plannedUntil)))
+                    OR id IN (SELECT a.deal_id FROM deal_alert a JOIN deal d ON d.id = a.deal_id WHERE \(DealAlert.holds) AND d.owner_id = \(me))
                 ) AND id NOT IN (SELECT a.deal_id FROM activity a WHERE \(TodaysWork.isDue(me, from: nil, until: end)) AND a.deal_id IS NOT NULL)
-            ) + \(try waitingForMe(me)), 0, 0
+            ) + (SELECT COUNT(*) FROM deal_alert WHERE status = 'open' AND deal_id IS NULL AND owner_id = \(me)) + \(try waitingForMe(me)), 0, 0
             """)
         return Int(rows.first?.sum.count ?? 0)
     }

@@ -22,6 +22,7 @@ struct TodaysWork {
         let deal: Deal.ID?
         let attention: Attention
         var lead: Lead.ID?
+        var alert: DealAlert.ID?
     }
 
     private struct OpenDeal { let id: Deal.ID, facts: AttentionFacts, expected: Int64 }
@@ -38,16 +39,20 @@ struct TodaysWork {
         let usual = Self.middle(deals.map(\.expected))
         var rest = Dictionary(deals.map { ($0.id, $0) }) { first, _ in first }
         var outlines: [Outline] = []
+        let alerts = try openAlerts()
         for step in steps {
             let deal = step.deal.flatMap { rest.removeValue(forKey: $0) }
             let expected = deal?.expected ?? step.expected ?? 0
-            let reasons = [reason(of: step)] + (deal.map(reasons) ?? [])
-            if let attention = Attention(reasons, expected: expected > 0 ? expected : usual, isEstimated: expected <= 0) { outlines.append(Outline(step: step.id, deal: step.deal, attention: attention)) }
+            let alert = deal.flatMap { alerts.of($0.id, $0.facts.snoozedUntil, today) }
+            let reasons = [reason(of: step)] + (deal.map(reasons) ?? []) + (alert.map { [$0.reason] } ?? [])
+            if let attention = Attention(reasons, expected: expected > 0 ? expected : usual, isEstimated: expected <= 0) { outlines.append(Outline(step: step.id, deal: step.deal, attention: attention, alert: alert?.id)) }
         }
         for deal in deals where rest[deal.id] != nil {
-            guard let attention = Attention(reasons(of: deal), expected: deal.expected > 0 ? deal.expected : usual, isEstimated: deal.expected <= 0) else { continue }
-            outlines.append(Outline(step: nil, deal: deal.id, attention: attention))
+            let alert = alerts.of(deal.id, deal.facts.snoozedUntil, today)
+            guard let attention = Attention(reasons(of: deal) + (alert.map { [$0.reason] } ?? []), expected: deal.expected > 0 ? deal.expected : usual, isEstimated: deal.expected <= 0) else { continue }
+            outlines.append(Outline(step: nil, deal: deal.id, attention: attention, alert: alert?.id))
         }
+        outlines += alerts.ofStages.compactMap { alert in Attention([alert.reason], expected: usual, isEstimated: true).map { Outline(step: nil, deal: nil, attention: $0, alert: alert.id) } }
         outlines += try waitingLeads(usual: usual)
         return outlines.enumerated().sorted { ($1.element.attention.weight, $0.offset) < ($0.element.attention.weight, $1.offset) }.map(\.element)
     }
@@ -124,11 +129,11 @@ struct TodaysWork {
 extension TodaysWork {
     /// Reads whole what the outlines name.
     func items(_ outlines: ArraySlice<Outline>, _ pipelines: [Pipeline.ID: [Stage]]) throws -> [TodayItem] {
-        let steps = try steps(outlines.compactMap(\.step)), deals = try deals(outlines.compactMap(\.deal)), leads = try leads(outlines.compactMap(\.lead))
+        let steps = try steps(outlines.compactMap(\.step)), deals = try deals(outlines.compactMap(\.deal)), leads = try leads(outlines.compactMap(\.lead)), alerts = try alerts(outlines.compactMap(\.alert))
         return try outlines.map { outline in
-            let deal = outline.deal.flatMap { deals[$0] }, stage = try deal.map { try work.stage($0.stageId) }
+            let deal = outline.deal.flatMap { deals[$0] }, alert = outline.alert.flatMap { alerts[$0] }, stage = try (deal?.stageId ?? alert?.stage).map { try work.stage($0) }
             let next = stage.flatMap { stage in pipelines[stage.pipelineId]?.first { $0.position > stage.position } }
-            return TodayItem(attention: outline.attention, step: outline.step.flatMap { steps[$0] }, deal: deal, stage: stage, lead: outline.lead.flatMap { leads[$0] }, nextStage: next)
+            return TodayItem(attention: outline.attention, step: outline.step.flatMap { steps[$0] }, deal: deal, stage: stage, lead: outline.lead.flatMap { leads[$0] }, alert: alert, nextStage: deal == nil ? nil : next)
         }
     }
 

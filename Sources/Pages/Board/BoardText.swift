@@ -76,7 +76,7 @@ public enum BoardText: String, TextKey {
     case fateDeleted = "fate.deleted"
 
     // What changed
-    case to, compare, showThatDay, changedSince, changedFromTo, axisStarts, nothingChanged, cause, dealCount, change, whichDeals
+    case to, compare, changedSince, axisStarts, nothingChanged, cause, dealCount, change
     case reasonCreated = "reason.created"
     case reasonReopened = "reason.reopened"
     case reasonWoken = "reason.woken"
@@ -94,4 +94,7 @@ public enum BoardText: String, TextKey {
     case reasonPulledIn = "reason.pulledIn"
     case reasonPushedOut = "reason.pushedOut"
     case reasonReassigned = "reason.reassigned"
+    case reasonSlippedIn = "reason.slippedIn"
+    case reasonPulledAhead = "reason.pulledAhead"
+    case reasonOtherCurrency = "reason.otherCurrency"
 }

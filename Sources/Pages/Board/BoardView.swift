@@ -48,6 +48,7 @@ struct BoardHeader: Component {
                 ViewTab(texts[BoardText.viewBoard], icon: .board, path: page.address(), isCurrent: true)
                 ViewTab(texts[BoardText.viewList], icon: .list, path: listPath)
                 ViewTab(texts[ReviewText.review], icon: .check, path: "/pipelines/\(page.pipeline)/review")
+                ViewTab(texts[DangerText.bottlenecks], icon: .bars, path: BottleneckPage.path(page.pipeline))
             }
         } actions: {
             a(.class("btn only-l"), .kind(.plain), .href(yesterday), .data("past")) {

@@ -21,6 +21,7 @@ struct DealContent: Component {
                 if let guidance = page.guidance, page.isOpen { GuidanceBox(page: page, guidance: guidance) }
                 if !page.questions.isEmpty, page.isOpen { DiscoveryBox(page: page) }
                 ForecastBox(page: page)
+                if let outlook = page.outlook, page.isOpen { outlook }
                 PeopleBox(page: page)
                 if let matters = page.matters {
                     NeedsBox(page: page, matters: matters)
@@ -55,6 +56,7 @@ struct DealNotices: Component {
                     Notice(icon: .moon, tone: nil, text: ([texts(DealText.resting, ["day": viewer.format.dayAndMonth(until, today: viewer.today)])] + page.whyResting).joined(separator: " · "))
                 }
                 if page.deal.deletedAt == nil, page.deal.isFlagged { FlagNotice(page: page) }
+                if page.slipsAway, let outlook = page.outlook { DangerNotice(box: outlook, plan: page.canAct && page.nextStep == nil ? page.root + "?ask=plan" : nil) }
                 DecisionNotice(page: page)
                 if !page.mayChange { Notice(icon: .lock, tone: nil, text: texts[DealText.readOnly]) }
                 if page.asking == nil, page.gate == nil { FormProblems(problems: page.input.problems) }
@@ -63,7 +65,7 @@ struct DealNotices: Component {
     }
 
     private var hasAny: Bool {
-        page.conflict != nil || page.gate != nil || !page.approvals.isEmpty || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.deal.isFlagged || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
+        page.conflict != nil || page.gate != nil || !page.approvals.isEmpty || page.deal.deletedAt != nil || page.deal.nurtureUntil != nil || page.deal.isFlagged || page.slipsAway || page.isLetBe || page.wantsDecision || !page.mayChange || (page.asking == nil && !page.input.problems.isEmpty)
     }
 }
 
@@ -115,6 +117,8 @@ struct DecisionNotice: Component {
 extension DealPage {
     /// Whether the deal asks for nothing for a while.
     var isLetBe: Bool { isOpen && deal.snoozedUntil.map { $0 > shell.viewer.today } ?? false }
+    /// Whether its chance is far below that of a fresh deal, and nobody let it be.
+    var slipsAway: Bool { isOpen && !isLetBe && outlook.map { $0.level != .fine && $0.lack == nil } ?? false }
     /// Whether it is past its stage's limit and nobody said why.
     var wantsDecision: Bool { isOpen && deal.nurtureUntil == nil && !isLetBe && deal.isRotting(at: shell.viewer.now) }
     /// The stage behind the present one; nil in the last.

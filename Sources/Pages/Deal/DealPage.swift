@@ -27,6 +27,8 @@ public struct DealPage: Sendable {
     public var cameAs: CameAsLeadBox?
     /// What its stage is for, and how it is worked.
     public var guidance: Guidance?
+    /// What the pipeline's past says of it; nil of one that is not open.
+    public var outlook: OutlookBox?
     /// Who marked it.
     public var flaggedBy: String?
     /// Stages of other pipelines to which it could go.

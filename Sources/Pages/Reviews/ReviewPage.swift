@@ -61,6 +61,8 @@ extension ReviewPage: HTML {
 
     var root: String { "/pipelines/\(pipeline)/review" }
     var texts: Catalogue { shell.viewer.texts }
+    /// The waterfall from the last review to now, or to the end of this one.
+    var changesPath: String { HTMLAddress.path("/pipelines/\(pipeline)/changes", [("from", since.description), ("to", finishedAt?.description)]) }
     var index: Int? { current.flatMap { id in deals.firstIndex { $0.deal.id == id } } }
     var reviewedCount: Int { deals.count { $0.reviewed != nil } }
     func path(to place: Int) -> String { deals.indices.contains(place) ? root + "?deal=\(deals[place].deal.id)" : root + "?end=1" }
@@ -239,7 +241,10 @@ struct ReviewMoves: Component {
     var body: some HTML {
         let texts = page.texts, viewer = page.shell.viewer
         section(.class("box"), .labelled(by: "review-moves")) {
-            div(.class("box-h")) { h2(.id("review-moves")) { texts(ReviewText.whole, ["day": page.day(page.since)]) } }
+            div(.class("box-h")) {
+                h2(.id("review-moves")) { texts(ReviewText.whole, ["day": page.day(page.since)]) }
+                a(.class("link push"), .href(page.changesPath)) { texts[ChangesText.whatChanged] }
+            }
             if page.moves.isEmpty {
                 p(.class("box-b faint")) { texts[ReviewText.nothingMoved] }
             } else {

@@ -2,7 +2,7 @@ import Texts
 
 /// The places that the navigation leads to. A new page is one more case and one more line in `entries`.
 public enum Place: String, CaseIterable, Sendable {
-    case today, calendar, board, leads, chats, deals, companies, people, imports, notices
+    case today, calendar, board, leads, chats, forecast, dashboard, deals, companies, people, imports, notices
 
     struct Entry: Sendable {
         let place: Place
@@ -23,6 +23,8 @@ public enum Place: String, CaseIterable, Sendable {
         Entry(place: .board, path: "/", icon: .board, name: { $0[ShellText.placeBoard] }, key: "B", onPhones: true),
         Entry(place: .leads, path: "/leads", icon: .inbox, name: { $0[CommonText.leads] }, key: "L", onPhones: true),
         Entry(place: .chats, path: "/leads/chats", icon: .chat, name: { $0[ChatText.chats] }, key: "H", onPhones: false),
+        Entry(place: .forecast, path: ForecastPage.path, icon: .trend, name: { $0[CommonText.forecast] }, key: "F", onPhones: false),
+        Entry(place: .dashboard, path: DashboardPage.path, icon: .bars, name: { $0[DashboardText.title] }, key: "D", onPhones: false),
         Entry(place: .deals, path: "/deals", icon: .list, name: { $0[CommonText.deals] }, key: "A", onPhones: false),
         Entry(place: .companies, path: "/companies", icon: .company, name: { $0[CommonText.companies] }, key: "C", onPhones: false),
         Entry(place: .people, path: "/contacts", icon: .person, name: { $0[CommonText.people] }, key: "P", onPhones: false),

@@ -56,7 +56,7 @@ struct TodayContent: Component {
         guard !page.rows.isEmpty else { return [] }
         guard page.isGrouped else { return [Group(name: .now, count: page.count, rows: page.rows, isFirst: true)] }
         var groups: [Group] = []
-        for name in [TodayText.leads, .answers, .steps, .decisions, .withoutStep, .quietDeals, .flaggedDeals] {
+        for name in [TodayText.leads, .answers, .steps, .decisions, .slipping, .withoutStep, .quietDeals, .flaggedDeals] {
             let rows = page.rows.filter { $0.group == name }
             if !rows.isEmpty { groups.append(Group(name: name, count: rows.count, rows: rows, isFirst: groups.isEmpty)) }
         }
@@ -94,7 +94,7 @@ struct TodayGroup: Component {
             }
             ul(.class("list")) {
                 ForEach(rows) { row in
-                    if let lead = row.lead { TodayLeadRow(page: page, row: row, lead: lead) } else { TodayRowView(page: page, row: row) }
+                    if let lead = row.lead { TodayLeadRow(page: page, row: row, lead: lead) } else if row.step == nil, row.deal == nil, let alert = row.alert { TodayAlertRow(page: page, row: row, alert: alert) } else { TodayRowView(page: page, row: row) }
                     if let open = page.open, open.item == row.item, row.mayAct, row.lead == nil { TodayForm(page: page, row: row, form: open.form) }
                 }
             }

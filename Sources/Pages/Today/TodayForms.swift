@@ -16,6 +16,10 @@ struct TodayForm: Component {
             case .plan: if let deal = row.deal { TodayPlanForm(page: page, deal: deal) }
             case .answer: if let deal = row.deal { AnswerForm(page: page, deal: deal) }
             case .unflag: if let deal = row.deal { UnflagForm(page: page, deal: deal) }
+            case .alert:
+                if let alert = row.alert {
+                    AlertForm(id: alert.id, version: alert.version, shell: page.shell, returnTo: page.address(), input: page.input, row: (form.rawValue, row.item), cancel: page.address())
+                }
             case .decide: if let deal = row.deal { DecideForm(page: page, deal: deal, nextStage: row.nextStage) }
             }
         }

@@ -47,6 +47,16 @@ public struct TodayPage: Sendable {
         case answer
         /// A deal past its limit: on, lost, or at rest.
         case decide
+        /// A warning about a deal or a stage: acted on, or dismissed.
+        case alert
+    }
+
+    /// A warning that stands in a row.
+    public struct Alert: Sendable {
+        public let id: Int64, version: Int64
+        public let pipeline: Pipeline.ID
+        public let due: Day
+        public init(id: Int64, version: Int64, pipeline: Pipeline.ID, due: Day) { (self.id, self.version, self.pipeline, self.due) = (id, version, pipeline, due) }
     }
 
     /// A step or a deal that waits.
@@ -62,6 +72,8 @@ public struct TodayPage: Sendable {
         public let mayAct: Bool
         /// A lead that waits for its first answer; then there is neither a step nor a deal.
         public var lead: Lead?
+        /// A warning about the deal; without a deal and a step it is about the stage.
+        public var alert: Alert?
         public init(
             attention: Attention, step: Activity?, deal: Deal?, stage: (name: String, mark: StageMark)?, nextStage: (id: Stage.ID, name: String)?, expected: Money, mayAct: Bool
         ) {
@@ -101,7 +113,7 @@ extension TodayPage: HTML {
 
 extension TodayPage.Row {
     /// `step-99` or `deal-42`: the row's id.
-    var item: String { step.map { "step-\($0.id)" } ?? deal.map { "deal-\($0.id)" } ?? lead.map { "lead-\($0.id)" } ?? "" }
+    var item: String { step.map { "step-\($0.id)" } ?? deal.map { "deal-\($0.id)" } ?? lead.map { "lead-\($0.id)" } ?? alert.map { "alert-\($0.id)" } ?? "" }
 
     /// What it waits for first; a flag steps back behind everything else.
     private var leading: AttentionReason? {
@@ -116,6 +128,7 @@ extension TodayPage.Row {
         case .unanswered: .answer
         case .pastLimit: .decide
         case .flagged: .unflag
+        case .goingDark, .atRisk, .slowStage: alert == nil ? .plan : .alert
         default: .plan
         }
     }
@@ -129,6 +142,7 @@ extension TodayPage.Row {
         case .pastLimit: .decisions
         case .quiet: .quietDeals
         case .flagged: .flaggedDeals
+        case .goingDark, .atRisk, .slowStage: .slipping
         default: .withoutStep
         }
     }

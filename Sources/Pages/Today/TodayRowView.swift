@@ -98,6 +98,9 @@ extension AttentionReason {
         case .flagged(0): texts[ProcessText.flaggedToday]
         case .flagged(let days): texts(ProcessText.flaggedFor, count: days)
         case .leadWaits(let minutes): texts[minutes < 0 ? TodayText.leadPromiseOver : .leadWaits]
+        case .goingDark(let days): texts(DangerText.goingDarkWhy, ["stage": stage], count: days)
+        case .atRisk(let days): texts(DangerText.atRiskWhy, ["stage": stage], count: days)
+        case .slowStage(let left, let usual): texts(DangerText.slowStageWhy, ["stage": stage, "left": format.number(left), "expected": format.number(usual)])
         }
     }
 }
@@ -112,6 +115,7 @@ extension TodayPage.Form {
         case .answer: texts[TodayText.answer]
         case .decide: texts[TodayText.decide]
         case .unflag: texts[ProcessText.unflag]
+        case .alert: texts[DangerText.closeAlert]
         }
     }
 }

@@ -8,7 +8,7 @@ public enum TodayText: String, TextKey {
     case doneOf, byWeight, byKind, views, whyOrder, hideOrder
 
     // Groups
-    case now, leads, steps, answers, decisions, withoutStep, quietDeals, flaggedDeals, later, doneToday, moreWaiting, moreLater
+    case now, leads, steps, answers, decisions, withoutStep, quietDeals, flaggedDeals, slipping, later, doneToday, moreWaiting, moreLater
 
     // Reasons
     case unanswered, unansweredToday, late, dueAt, dueToday, overdueAt, pastLimit, noStep, quiet, postponed, leadWaits, leadPromiseOver, timeLeft, timeOver

@@ -17,12 +17,14 @@ struct Chores: Service {
             group.addTask { await site.duplicates.run() }
             group.addTask { await site.scores.run() }
             group.addTask { await every(.seconds(60), "scores of the night") { if try await ScoreChores.beginNight(site.runner) { site.scores.wake() } } }
+            group.addTask { await every(.seconds(60), "forecasts of the night") { try await OutlookChores.beginNight(site.runner) } }
             group.addTask { await every(.seconds(1), "heartbeat") { await site.hub.beat() } }
             group.addTask { await every(.seconds(2), "outbox") { try await OutboxRelay(runner: site.runner).relay() } }
             // A signal can be lost with its connection; the tables cannot. Who lost their access is let go within a second anyway.
             group.addTask { await every(.milliseconds(500), "events") { await site.hub.look() } }
             group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
             group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
+            group.addTask { await every(.seconds(20), "what pipelines usually do") { _ = try await NormChores.turn(site.runner) } }
             group.addTask { await every(.seconds(60), "leads back from nurture") { _ = try await site.runner.perform(RecycleLeads(), as: .operator) } }
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }
             group.addTask { await every(.seconds(300), "weekly digests") { _ = try await site.runner.perform(NoteWeeks(), as: .operator) } }

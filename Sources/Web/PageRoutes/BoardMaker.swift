@@ -139,25 +139,3 @@ struct PastBoardMaker {
         return .inStage(name: now.name, mark: now.mark)
     }
 }
-
-/// Turns the waterfall into its page.
-struct ChangesMaker {
-    let maker: PageMaker
-    let pipeline: Pipeline
-    let changes: Changes
-    let names: [Deal.ID: String]
-    /// How many deals of one reason the page names.
-    static let named = 12
-
-    func page(from: Day, to: Day) -> ChangesPage {
-        ChangesPage(
-            shell: maker.shell(pipeline.name, .board, pipeline: pipeline.id), pipeline: pipeline.id, name: pipeline.name, currency: changes.currency, from: from, to: to,
-            start: .init(count: Int(changes.start.count), value: changes.start.amount), moves: changes.moves.compactMap(move), end: .init(count: Int(changes.end.count), value: changes.end.amount))
-    }
-
-    private func move(_ move: Changes.Move) -> ChangesPage.Move? {
-        ChangesPage.Reason(rawValue: move.reason.rawValue).map { reason in
-            .init(reason, count: Int(move.count), value: move.amount, deals: move.dealIds.prefix(Self.named).compactMap { id in names[id].map { .init(id: id, name: $0) } })
-        }
-    }
-}

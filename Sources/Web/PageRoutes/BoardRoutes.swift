@@ -4,13 +4,12 @@ import Pages
 import Texts
 import Writing
 
-/// The board, its past and what lies between.
+/// The board and its past.
 struct BoardRoutes: PageRoutes {
     func add(to pages: inout PageTable) {
         pages.get("/") { try await Self.home($0) }
         pages.get("/pipelines/{id}") { try await Self.board($0) }
         pages.get("/pipelines/{id}/columns/{stageId}") { try await Self.column($0) }
-        pages.get("/pipelines/{id}/changes") { try await Self.changes($0) }
     }
 
     /// The first pipeline; where there is none yet, the welcome.
@@ -52,17 +51,6 @@ struct BoardRoutes: PageRoutes {
         guard let own = detail.stages.first(where: { $0.id == stage }) else { throw Problem.notFound }
         let column = BoardColumn(id: stage, name: own.name, count: more.items.count, cards: cards.cards(more.items), nextCursor: more.nextCursor)
         return .html(ColumnPage(column, of: cards.page(query.filter)))
-    }
-
-    private static func changes(_ context: PageContext) async throws -> PageAnswer {
-        let id: Pipeline.ID = try context.id()
-        let (detail, maker) = try await context.screen(ShowPipeline(id: id))
-        let today = maker.viewer.today
-        let from = context.asked("from").flatMap { Day($0) } ?? today.adding(months: -1)
-        let to = min(context.asked("to").flatMap { Day($0) } ?? today, today)
-        let changes = try await context.perform(ShowChanges(id: id, from: maker.end(of: min(from, to)), to: to == today ? nil : maker.end(of: to))).output
-        let names = try await context.perform(NameDeals(ids: changes.moves.flatMap { $0.dealIds.prefix(ChangesMaker.named) })).output.names
-        return .html(ChangesMaker(maker: maker, pipeline: detail.pipeline, changes: changes, names: names).page(from: min(from, to), to: to))
     }
 }
 

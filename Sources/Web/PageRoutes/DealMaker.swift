@@ -26,6 +26,7 @@ struct DealMaker {
             (box.signals, box.set, box.known) = (origin.signals, origin.set, origin.known)
             return box
         }
+        page.outlook = screen.outlook.map(OutlookMaker(maker: maker, screen: screen).box)
         page.guidance = screen.stages.first { $0.id == deal.stageId }.flatMap { Guidance(stage: $0.name, purpose: $0.purpose, playbook: $0.playbook, lessons: screen.lessons.map { Guidance.LessonLink(id: $0.id, title: $0.title) }) }
         page.flaggedBy = maker.surroundings.name(of: deal.flaggedBy)
         page.otherStages = otherStages

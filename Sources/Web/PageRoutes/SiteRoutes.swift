@@ -1,8 +1,11 @@
 /// Every page of the product.
 public enum SiteRoutes {
     public static let all: [any PageRoutes] = [
-        BoardRoutes(), TodayRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), ViewRoutes(), BulkRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), CalendarRoutes(), CommandRoutes(), HistoryRoutes(), CommentRoutes(), NoticeRoutes(), AttachmentPageRoutes(), ReviewRoutes(), ShareRoutes(), BookingRoutes(), AuditRoutes(), TwoStepRoutes(), UndoRoutes(), TrashRoutes(), ImportPageRoutes(), MattersRoutes(), MatterTableRoutes(), LibraryRoutes(), CustomFieldRoutes(), AutomationRoutes(), PlaybookRoutes(), DuplicateRoutes(), HygieneRoutes(), TrainingRoutes(), DigestRoutes(),
-    ] + leads
+        BoardRoutes(), ChangesRoutes(), TodayRoutes(), DealRoutes(), ActivityRoutes(), ListRoutes(), ViewRoutes(), BulkRoutes(), RecordRoutes(), SignInRoutes(), SetupRoutes(), MeRoutes(), SettingsRoutes(), WorkspaceRoutes(), ActivityTypeRoutes(), StageRoutes(), UserRoutes(), TeamRoutes(), CalendarRoutes(), CommandRoutes(), HistoryRoutes(), CommentRoutes(), NoticeRoutes(), AttachmentPageRoutes(), ReviewRoutes(), ShareRoutes(), BookingRoutes(), AuditRoutes(), TwoStepRoutes(), UndoRoutes(), TrashRoutes(), ImportPageRoutes(), MattersRoutes(), MatterTableRoutes(), LibraryRoutes(), CustomFieldRoutes(), AutomationRoutes(), PlaybookRoutes(), DuplicateRoutes(), HygieneRoutes(), TrainingRoutes(), DigestRoutes(),
+    ] + truth + leads
+
+    /// Figures from the history.
+    private static let truth: [any PageRoutes] = [ForecastRoutes(), DashboardRoutes(), FigureRoutes(), DangerRoutes()]
 
     /// A line for each part of the leads.
     private static let leads: [any PageRoutes] = [

@@ -55,6 +55,7 @@ enum TodayMaker {
             attention: item.attention, step: item.step, deal: item.deal, stage: item.stage.map { ($0.name, marks[$0, item.deal]) }, nextStage: item.nextStage.map { ($0.id, $0.name) },
             expected: Money(minorUnits: item.attention.expected, currency: today.currency), mayAct: mayAct)
         row.lead = item.lead
+        row.alert = item.alert.map { TodayPage.Alert(id: $0.id.rawValue, version: $0.version, pipeline: $0.pipeline, due: $0.dueOn) }
         return row
     }
 

@@ -3,8 +3,8 @@ import Foundation
 /// The leads of a seller of courses, which are not part of the project; who has them names their folder in `TRATTO_SAMPLE_DATA`, or has
 /// a folder `data` in one that lies beside the checkout.
 enum SampleLeads {
-    static var isThere: Bool { ["education_leads", "crm_sales_pipeline"].allSatisfy { path($0) != nil } }
-    static let whereabouts = "education_leads.csv and crm_sales_pipeline.csv are not here; TRATTO_SAMPLE_DATA names the folder with them"
+    static var isThere: Bool { ["education_leads", "crm_sales_pipeline", "loan_stage_history"].allSatisfy { path($0) != nil } }
+    static let whereabouts = "education_leads.csv, crm_sales_pipeline.csv or loan_stage_history.csv is not here; TRATTO_SAMPLE_DATA names the folder with them"
 
     private static func path(_ name: String) -> String? {
         let files = FileManager.default, beside = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "../../../..").standardizedFileURL

@@ -75,6 +75,12 @@ struct Place: Sendable {
         return try await runner.perform(deal, as: (person ?? rep).credential).output.record
     }
 
+    /// Time passes in which everybody stays signed in.
+    func pass(_ span: Timestamp.Span) async throws {
+        clock.advance(by: span)
+        try await database.write { db in _ = try db.execute("UPDATE session SET seen_at = \(clock.now), expires_at = \(clock.now + .days(30))") }
+    }
+
     /// Gives somebody a password without all that belongs to it.
     func give(_ person: Person, password: String) async throws {
         let hash = try await runner.means.passwords.hash(password)

@@ -45,10 +45,11 @@ public struct TendedCatches: PageContent {
 }
 
 extension Work {
-    /// Who leads those that are to answer: the managers of their team or, without one, of the nearest team above; without any, all managers; without any, the
-    /// administrators.
-    fileprivate func leaders(for caught: LeadCatch) throws -> [User.ID] {
-        let owner = try caught.assigneeId ?? db.value(User.ID.self, "SELECT owner_id FROM lead WHERE id = \(caught.leadId)")
+    /// Who leads those that are to answer.
+    fileprivate func leaders(for caught: LeadCatch) throws -> [User.ID] { try leaders(of: caught.assigneeId ?? db.value(User.ID.self, "SELECT owner_id FROM lead WHERE id = \(caught.leadId)")) }
+
+    /// The managers of somebody's team or, without one, of the nearest team above; without any, all managers; without any, the administrators.
+    func leaders(of owner: User.ID?) throws -> [User.ID] {
         var team = try owner.flatMap { try db.value(Team.ID.self, "SELECT team_id FROM user_account WHERE id = \($0)") }, seen: Set<Team.ID> = []
         while let here = team, seen.insert(here).inserted {
             let managers = try leaders("role = 'manager' AND team_id = \(here)")

@@ -72,9 +72,10 @@ enum PersonalTables {
         "pipeline", "stage", "company", "deal", "deal_version", "deal_check", "deal_total", "deal_rival", "deal_competition", "deal_need", "deal_objection", "deal_discovery", "deal_approval", "playbook_task",
         "competitor", "objection", "objection_answer", "case_study", "review", "review_mark", "file_content", "file_chunk", "import_chunk", "duplicate_search", "duplicate_group",
         "lesson", "lesson_completion", "practice_card", "coaching_note", "digest_told", "automation", "automation_month", "automation_turn", "automation_feed",
-        "lead_source", "campaign_cost", "house_secret", "suppression", "outreach_policy", "lead_rules", "funnel_count", "inflow_gap",
+        "pipeline_norm", "deal_chance", "deal_alert", "lead_source", "campaign_cost", "house_secret", "suppression", "outreach_policy", "lead_rules", "funnel_count", "inflow_gap",
         "capture_form", "capture_key", "catch_rule", "answer_hours", "answer_template", "lead_scoring", "fit_rule", "score_model", "score_round", "lead_segment",
         "chat_script", "chat_edition", "routing_rule", "routing_seat", "routing_turn", "routing_clock", "qualification_criteria", "disqualify_reason",
+        "forecast_record",
     ]
 
     /// Tables in which a person's name or address stands for a user of the workspace, or in which nothing may change.
