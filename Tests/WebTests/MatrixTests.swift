@@ -226,7 +226,7 @@ enum Expected: Equatable {
         // The one about whom it is is none of the callers; who leads them is the manager, and no administrator.
         if kind == "coaching-notes" { return caller.role == .manager && (ownership == .deleted) == operation.endpoint.path.hasSuffix("/restore") ? .allowed : .notFound }
         if kind == "automations" { return (ownership == .deleted) == operation.endpoint.path.hasSuffix("/restore") ? .allowed : .notFound }
-        guard Samples.owned.contains(kind) || Samples.parts.contains(kind) || Samples.caught.contains(kind) || kind == "comments" else { return .allowed }
+        guard Samples.owned.contains(kind) || Samples.parts.contains(kind) || Samples.caught.contains(kind) || Samples.warned.contains(kind) || kind == "comments" else { return .allowed }
         let isRestore = operation.endpoint.path.hasSuffix("/restore")
         if (ownership == .deleted) != isRestore { return .notFound }
         // A comment is seen with its deal, and changed by who wrote it.

@@ -17,6 +17,8 @@ struct Samples: Sendable {
     static let owned = ["deals", "companies", "contacts", "activities", "leads"]
     /// What leads asked for, and what is sent to them: whoever sees the lead sees these.
     static let caught = ["lead-catches", "outgoing-mails"]
+    /// What the nights warn of; whoever sees the deal sees these.
+    static let warned = ["alerts"]
     /// What belongs to a deal and has its rights.
     static let parts = ["needs", "rivals", "raised-objections", "attachments", "approvals", "lead-qualifications"]
 
@@ -51,6 +53,7 @@ struct Samples: Sendable {
         _ = try await runner.perform(DeleteRecord<Activity>(id: .init(ids["activities"]?[.deleted] ?? 0)), as: .operator)
         try await addParts(mate, make)
         try await addLibraries(make)
+        try await addAlerts()
         try await addPersonal(mate, make)
         try await addQualifying(mate, make)
         try await addCaught(mate)
@@ -62,6 +65,21 @@ struct Samples: Sendable {
         ids["users"] = [.own: place.rep.id.rawValue, .other: place.other.id.rawValue]
         ids["pipelines"] = [.other: place.stages[0].pipelineId.rawValue]
         ids["stages"] = [.other: place.stages[2].id.rawValue]
+    }
+
+    /// A warning of each deal, as a night leaves it.
+    private mutating func addAlerts() async throws {
+        let stage = place.stages[0], clock = place.clock, now = clock.now
+        // The night's look at the deals must not come in between: it takes back what does not hold.
+        try await NormMaker(database: place.database, pipeline: stage.pipelineId, clock: { clock.now }).run()
+        for (ownership, deal) in ids["deals"] ?? [:] {
+            ids["alerts", default: [:]][ownership] = try await place.database.write { db in
+                try db.value(Int64.self, """
+                    INSERT INTO deal_alert (version, kind, pipeline_id, stage_id, deal_id, occasion, raised_at, raised_on, due_on, judged_after, days, now_value, usual_value, status) \
+                    VALUES (1, 'goingDark', \(stage.pipelineId), \(stage.id), \(deal), \("a sample of \(deal)"), \(now), '2026-11-01', '2026-11-03', '2027-01-01', 10, 0.1, 0.4, 'open') RETURNING id
+                    """)
+            }
+        }
     }
 
     /// Makes one record, as the page's script of somebody's browser would.
