@@ -82,7 +82,9 @@ struct Bench {
             Say.progress("  leads")
             outcomes.append(try await LeadsRow(bench: self, workbench: middle).measure())
         }
-        // It has nothing to do with an engine, and is measured once.
+        try add("truth") { try TruthRow(bench: self, workbench: large).measure() }
+        // These have nothing to do with an engine, and are measured once.
+        if engine.isSQLite { try add("arithmetic") { ArithmeticRows().measure() } }
         if engine.isSQLite { try add("fit") { [try FitRow(bench: self).measure()] } }
         try add("start") { try [StandingRows(bench: self, workbench: large).start()] }
         outcomes.append(Outcome(

@@ -16,7 +16,7 @@ struct BenchSettings {
     let postgres: String?
 
     static let usage = """
-        usage: Benchmarks --program PATH [--folder DIR] [--quick] [--sizes N,N,N] [--seconds S] [--engines sqlite,postgres] [--only deal,board,list,move,search,command,table,import,memory,today,duplicates,form,leads,fit,start]
+        usage: Benchmarks --program PATH [--folder DIR] [--quick] [--sizes N,N,N] [--seconds S] [--engines sqlite,postgres] [--only deal,board,list,move,search,command,table,import,memory,today,duplicates,form,leads,fit,truth,arithmetic,start]
         """
 
     init(_ words: [String]) throws {

@@ -54,13 +54,14 @@ struct LoadGenerator {
     }
 
     /// One request and its answer, for finding out.
-    static func ask(_ port: Int, _ request: [UInt8]) throws -> (status: Int, bytes: Int, body: String) {
+    /// - Parameter seconds: how long the answer may take.
+    static func ask(_ port: Int, _ request: [UInt8], within seconds: Int = 10) throws -> (status: Int, bytes: Int, body: String) {
         var talk = try Talk(port: port, client: 0, keepsText: true), scratch = [UInt8](repeating: 0, count: 262_144)
         defer { close(talk.socket) }
         try talk.send(request, at: now())
         while true {
             var wait = pollfd(fd: talk.socket, events: Int16(POLLIN), revents: 0)
-            guard poll(&wait, 1, 10_000) > 0 else { throw BenchError("no answer within ten seconds") }
+            guard poll(&wait, 1, Int32(seconds * 1_000)) > 0 else { throw BenchError("no answer within \(seconds) seconds") }
             if let answer = try talk.receive(&scratch) { return (answer.status, answer.bytes, talk.text) }
         }
     }

@@ -53,7 +53,8 @@ struct GeneratedHistory {
         try sink.bool(deal.nurtureUntil != nil)
         try sink.bool(deal.deletedAt != nil)
         try sink.text(deal.lostReason)
-        try sink.bool(true)
+        // Its way is known, other than that of most imports.
+        try sink.bool(false)
         try sink.endRow()
     }
 

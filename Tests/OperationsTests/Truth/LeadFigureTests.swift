@@ -37,6 +37,26 @@ import Writing
         }
     }
 
+    @Test("asks leads for their owner, by number and by word, and for nobody's; what only deals have is no filter of theirs", arguments: Engine.available)
+    func owners(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let nora = try await shop.add("nora", as: .rep)
+            shop.clock.set("2026-03-06T14:30:00Z")
+            for (name, owner) in [("Nora's", nora.id), ("Nora's, too", nora.id), ("Nobody's", nil)] {
+                let lead = try await shop.addLead(name)
+                try await put(shop, lead, "owner_id = \(owner)")
+            }
+            func count(_ owner: JSONValue) async throws -> Figure {
+                let input = JSONObject([("from", .string("2026-03-01")), ("to", .string("2026-03-31")), ("ownerId", owner), ("source", .string("referral"))])
+                return try await shop.figure("leadSteps", FigureScope(input), as: nora.credential)
+            }
+            for owner in [JSONValue.int(nora.id.rawValue), .string("\(nora.id)"), .string("me")] { #expect(try await count(owner).value == 2, "\(owner)") }
+            #expect(try await count(.string("none")).value == 1)
+            #expect(try await count(.string("\(nora.id),none")).value == 3)
+            #expect(try await count(.int(nora.id.rawValue)).definition.filters.map(\.name) == ["ownerId"])
+        }
+    }
+
     @Test("follows leads from month to month and from step to step", arguments: Engine.available)
     func steps(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in

@@ -41,6 +41,6 @@ extension Work {
             choice: choice, value: evidence.value, n: evidence.count, interval: evidence.interval, excluded: evidence.excluded, parts: parts, note: evidence.note,
             definition: FigureDefinition(
                 variant: choice.variant, first: question.first, last: question.last, asOf: question.now, currency: question.rates.target, pipeline: question.pipeline?.id, stage: choice.key.needsPipeline ? question.stage : nil,
-                isInBusinessTime: question.isInBusinessTime, filters: scope.filters))
+                isInBusinessTime: question.isInBusinessTime, filters: choice.key.isOfLeads ? scope.filtersOfLeads : scope.filters))
     }
 }

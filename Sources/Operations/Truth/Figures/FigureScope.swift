@@ -79,13 +79,25 @@ public struct FigureScope: Sendable {
 
     /// What deals or leads had to be, as it was asked.
     var filters: [(name: String, value: String)] {
-        var filters = filter.filters.map { (name: $0.name, value: $0.value.textValue ?? "") }
+        var filters = filter.filters.map { (name: $0.name, value: Self.text($0.value)) }
         if let text = filter.text { filters.append(("q", text)) }
         if filter.lacksNextStep { filters.append(("nextStep", "none")) }
+        return filters + filtersOfLeads.filter { $0.name != "ownerId" }
+    }
+
+    /// What leads had to be: of all that deals are asked for they have no more.
+    var filtersOfLeads: [(name: String, value: String)] {
+        var filters = owners.map { [(name: "ownerId", value: $0.joined(separator: ","))] } ?? []
         if let teamId { filters.append(("teamId", teamId.description)) }
         if let sourceId { filters.append(("sourceId", sourceId.description)) }
         return filters
     }
+
+    /// Whose, as it was asked; nil where anybody's.
+    fileprivate var owners: [String]? { filter.filters.first { $0.name == "ownerId" }.map { Self.text($0.value).split(separator: ",").map { String($0).trimmed } } }
+
+    /// A value as an address would have it.
+    private static func text(_ value: JSONValue) -> String { value.textValue ?? (try? Int64(input: value)).map(String.init) ?? "\(value)" }
 }
 
 extension Work {
@@ -116,11 +128,15 @@ extension Work {
         var conditions: [SQL] = [try countedLeads("l")]
         if let team = scope.teamId { conditions.append("l.owner_id IN (\(Self.members(of: team)))") }
         if let source = scope.sourceId { conditions.append("l.source_id = \(source)") }
-        if let owner = scope.filter.filters.first(where: { $0.name == "ownerId" })?.value.textValue {
-            let ids = owner.split(separator: ",").compactMap { $0 == "me" ? actor.userId : User.ID(String($0).trimmed) }
-            conditions.append("l.owner_id IN (\(list: ids))")
-        }
+        if let owners = scope.owners { conditions.append(leads(of: owners)) }
         return SQL.all(conditions)
+    }
+
+    /// The condition on `l` for leads of owners as a filter names them: by number, "me", and "none" for nobody's.
+    private func leads(of owners: [String]) -> SQL {
+        let ids = owners.compactMap { $0 == "me" ? actor.userId : User.ID($0) }
+        let among: SQL = ids.isEmpty ? "FALSE" : "l.owner_id IN (\(list: ids))"
+        return owners.contains("none") ? "(\(among) OR l.owner_id IS NULL)" : among
     }
 
     private static func members(of team: Team.ID) -> SQL {
