@@ -16,6 +16,8 @@ from figures import FIGURES, OF_STAGES
 pytestmark = pytest.mark.timeout(900)
 
 DEALS, LEADS = 20_000, 3_000
+# When the present state of a deal ends.
+FOREVER = 2 ** 63 - 1
 NOW = int(datetime.datetime.now(datetime.timezone.utc).timestamp()) * 1_000_000
 
 
@@ -60,15 +62,15 @@ def vary(base, pipeline, other):
         base.execute("UPDATE deal SET closed_at = ? WHERE id = ?", (second, state["deal_id"]))
     # The second state of some is two stages on, the third of others is the first stage again: leaps and steps back that last.
     lasting = "SELECT id FROM (SELECT id, deal_id, status, valid_to - valid_from AS span, ROW_NUMBER() OVER (PARTITION BY deal_id ORDER BY valid_from, id) AS n FROM deal_version) WHERE status = 'open' AND span > 3600000000"
-    base.execute(f"UPDATE deal_version SET stage_id = ? WHERE valid_to < ? AND id IN ({lasting} AND n = 2 AND deal_id % 19 = 8)", (stages[3], NOW))
-    base.execute(f"UPDATE deal_version SET stage_id = ? WHERE valid_to < ? AND id IN ({lasting} AND n = 3 AND deal_id % 17 = 6)", (stages[0], NOW))
+    base.execute(f"UPDATE deal_version SET stage_id = ? WHERE valid_to < ? AND id IN ({lasting} AND n = 2 AND deal_id % 19 = 8)", (stages[3], FOREVER))
+    base.execute(f"UPDATE deal_version SET stage_id = ? WHERE valid_to < ? AND id IN ({lasting} AND n = 3 AND deal_id % 17 = 6)", (stages[0], FOREVER))
     # What is open: every category, some without a day, some at rest, some in another pipeline by now.
     for name, rest in (("commit", 0), ("bestCase", 1), ("mostLikely", 2), ("omitted", 3)):
         base.execute("UPDATE deal SET forecast_category = ? WHERE status = 'open' AND id % 6 = ?", (name, rest))
         base.execute("UPDATE deal_version SET forecast_category = ? WHERE deal_id % 6 = ?", (name, rest))
-    base.execute("UPDATE deal_version SET expected_close = ? WHERE deal_id % 9 = 2 AND status = 'open' AND valid_to > ?", (day(-12), NOW))
-    base.execute("UPDATE deal_version SET nurture = TRUE WHERE status = 'open' AND valid_to > ? AND deal_id % 13 = 2", (NOW,))
-    gone = base.execute("SELECT v.* FROM deal_version v JOIN deal d ON d.id = v.deal_id WHERE v.status = 'open' AND v.valid_to > ? AND v.valid_from < ? AND d.id % 37 IN (9, 10, 11)", (NOW, moment(8)))
+    base.execute("UPDATE deal_version SET expected_close = ? WHERE deal_id % 9 = 2 AND status = 'open' AND valid_to = ?", (day(-12), FOREVER))
+    base.execute("UPDATE deal_version SET nurture = TRUE WHERE status = 'open' AND valid_to = ? AND deal_id % 13 = 2", (FOREVER,))
+    gone = base.execute("SELECT v.* FROM deal_version v JOIN deal d ON d.id = v.deal_id WHERE v.status = 'open' AND v.valid_to = ? AND v.valid_from < ? AND d.id % 37 IN (9, 10, 11)", (FOREVER, moment(8)))
     there = base.execute("SELECT id FROM stage WHERE pipeline_id = ? ORDER BY position LIMIT 1", (other,)).fetchone()[0]
     for row in gone.fetchall():
         state = dict(zip(columns, row))
@@ -80,7 +82,7 @@ def vary(base, pipeline, other):
     base.execute(
         """UPDATE deal SET (pipeline_id, stage_id, expected_close, forecast_category, nurture_until) =
         (SELECT v.pipeline_id, v.stage_id, v.expected_close, v.forecast_category, CASE WHEN v.nurture THEN ? END FROM deal_version v WHERE v.deal_id = deal.id AND v.valid_to = ?)""",
-        (day(-30), 2 ** 63 - 1))
+        (day(-30), FOREVER))
     # Who is in which team.
     base.execute("INSERT INTO team (id, version, name, parent_id, created_at) VALUES (1, 1, 'North', NULL, ?), (2, 1, 'Far north', 1, ?)", (NOW, NOW))
     base.execute("UPDATE user_account SET team_id = CASE id % 5 WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE NULL END")
