@@ -35,6 +35,8 @@ public final class Work {
     var isRedirecting = false
     /// Sums that are known, and after how many commits; nil where they have to be added up.
     var knownSums: (sums: KnownSums, commits: Int)?
+    /// Answers that were worked out before; nil where something is changed.
+    var knownAnswers: KnownAnswers?
 
     /// What this run leaves in the audit log.
     var audited: [AuditNote] = []

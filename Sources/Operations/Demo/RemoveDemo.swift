@@ -26,6 +26,7 @@ public struct RemoveDemo: Operation, Decodable, Irrevocable {
         try work.callOffReviews(of: made)
         try work.eraseLeadSetup(going, people: made[.user])
         try work.erase(going)
+        try work.db.forgetChronicle()
         try work.close(made[.user])
         try work.remember(Event(kind: .workspace, entityId: 1, dealId: nil, before: "{}", after: "{\"demo\":\"removed\"}", version: work.workspace.version))
         return CountAnswer(count: going[.deal].count)

@@ -10,6 +10,7 @@ public final class Runner: Sendable {
     let clock: @Sendable () -> Timestamp
     private let acquaintances = Acquaintances()
     private let knownSums = KnownSums()
+    private let knownAnswers = KnownAnswers()
     private let veils = Veils()
     private let scoring = KnownScoring()
 
@@ -65,6 +66,7 @@ public final class Runner: Sendable {
         (work.veils, work.scoring) = (veils, scoring)
         if O.isRead, !work.hidden.isEmpty { return try work.veiled() }
         work.knownSums = commits.map { (knownSums, $0) }
+        if O.isRead { work.knownAnswers = knownAnswers }
         return work
     }
 

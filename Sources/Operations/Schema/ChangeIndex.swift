@@ -8,3 +8,10 @@ let changeIndex = ["deal_version_open": "", "deal_version_long": " AND valid_to 
         WHERE status = 'open' AND NOT nurture AND NOT deleted\(more)
     """
 }.joined(separator: ";\n")
+
+/// What was won and lost in a quarter stands in an index of closed deals; those whose closed state is over since, because they were opened again or put right, in one of few versions.
+let closedIndex = """
+    DROP INDEX deal_closed;
+    CREATE INDEX deal_closed ON deal (pipeline_id, status, closed_at, currency, amount, owner_id, deleted_at) WHERE closed_at IS NOT NULL;
+    CREATE INDEX deal_version_over ON deal_version (pipeline_id, valid_to, valid_from, deal_id) WHERE status <> 'open' AND valid_to < 9223372036854775807
+    """

@@ -70,6 +70,8 @@ public let migrations: [Migration] = [
     Migration("2026-12-01 what pipelines usually do, chances of deals, and alerts", both: normTables),
     Migration("2026-12-01 forecasts that are kept", both: forecastTables),
     ForecastGuard.migration,
+    Migration("2026-12-02 all states of all deals, packed", both: chronicleTables),
+    Migration("2026-12-02 what was closed on past boards from an index", both: closedIndex),
 ]
 
 extension String {

@@ -17,7 +17,9 @@ public struct ShowForecastScreen: PageOperation {
     public init(pipeline: Pipeline.ID?, quarter: Day?, asOf: Day?) { (self.pipeline, self.quarter, self.asOf) = (pipeline, quarter, asOf) }
     public var takesLong: Bool { true }
 
-    public func run(in work: Work) throws -> ForecastScreenAnswer { ForecastScreenAnswer(screen: try screen(in: work)) }
+    public func run(in work: Work) throws -> ForecastScreenAnswer {
+        try work.remembered(self) { $0.screen?.answer.outlook.past.history.deals.count ?? 0 } _: { ForecastScreenAnswer(screen: try screen(in: work)) }
+    }
 
     private func screen(in work: Work) throws -> ForecastScreen? {
         let first = try work.db.value(Pipeline.ID.self, "SELECT id FROM pipeline WHERE archived_at IS NULL ORDER BY position, id LIMIT 1")
@@ -90,7 +92,7 @@ extension PeriodOutlook {
         RangeCauses(question, most: 5).map { causes in
             let deals = causes.deals.map { cause in
                 let id = Deal.ID(past.deal(cause.index, of: standing).id), open = question.open[cause.index]
-                return (id: id, title: past.deals[id]?.title ?? "", chance: open.chance, amount: open.amount, share: cause.share)
+                return (id: id, title: past.titles[id] ?? "", chance: open.chance, amount: open.amount, share: cause.share)
             }
             return ForecastCauses(deals: deals, otherDeals: causes.otherDeals, newDeals: causes.newDeals, sharedLuck: causes.sharedLuck)
         }

@@ -25,6 +25,7 @@ struct Chores: Service {
             group.addTask { await every(.seconds(10), "last seen") { try await site.lastSeen.write(to: site.runner.database, at: site.runner.now) } }
             group.addTask { await every(.seconds(60), "nurtured deals") { _ = try await site.runner.perform(WakeNurturedDeals(), as: .operator) } }
             group.addTask { await every(.seconds(20), "what pipelines usually do") { _ = try await NormChores.turn(site.runner) } }
+            group.addTask { await every(.seconds(20), "the packed history of deals") { try await ChronicleKeeper(site.runner.database).turn() } }
             group.addTask { await every(.seconds(60), "leads back from nurture") { _ = try await site.runner.perform(RecycleLeads(), as: .operator) } }
             group.addTask { await every(.seconds(300), "overdue steps") { _ = try await site.runner.perform(NoteOverdueSteps(), as: .operator) } }
             group.addTask { await every(.seconds(300), "weekly digests") { _ = try await site.runner.perform(NoteWeeks(), as: .operator) } }

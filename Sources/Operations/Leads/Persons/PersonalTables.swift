@@ -75,7 +75,7 @@ enum PersonalTables {
         "pipeline_norm", "deal_chance", "deal_alert", "lead_source", "campaign_cost", "house_secret", "suppression", "outreach_policy", "lead_rules", "funnel_count", "inflow_gap",
         "capture_form", "capture_key", "catch_rule", "answer_hours", "answer_template", "lead_scoring", "fit_rule", "score_model", "score_round", "lead_segment",
         "chat_script", "chat_edition", "routing_rule", "routing_seat", "routing_turn", "routing_clock", "qualification_criteria", "disqualify_reason",
-        "forecast_record",
+        "forecast_record", "deal_chronicle", "chronicle_place",
     ]
 
     /// Tables in which a person's name or address stands for a user of the workspace, or in which nothing may change.

@@ -116,7 +116,7 @@ extension Work {
     }
 
     /// Versions of the deals that the actor may read, or take away. Rights look at who owns the deal today.
-    private func seenVersions(_ action: Action) throws -> SQL {
+    func seenVersions(_ action: Action) throws -> SQL {
         reach(action, .deals) == .all ? "deal_version v" : "deal_version v JOIN deal d ON d.id = v.deal_id AND \(try condition(action, .deals, owner: "d.owner_id"))"
     }
 }

@@ -31,11 +31,12 @@ struct DashboardReading {
     }
 
     mutating func take(_ track: DealTrack) {
-        for (place, question) in questions.enumerated() {
+        for (place, question) in questions.enumerated() where !track.wasOver(before: question) {
             guard let known = place == questions.count - 1 ? track : track.known(at: question.now) else { continue }
             // Not by the keys of the table: they would hold it while it grows, and its rows would be copied.
             for choice in seen { tiles[place][choice]?.take(known) }
         }
+        guard !track.wasOver(before: question) else { return }
         conversion.take(track)
         stageTime.take(track)
         touches.take(track)
@@ -86,14 +87,8 @@ struct DashboardReading {
 
 extension Work {
     func reading(_ questions: [FigureQuestion], _ scope: FigureScope) throws -> DashboardReading {
-        let condition = try figureDeals(scope), now = questions[questions.count - 1].now
-        let touches = try figureTouches(condition, until: now)
         var reading = DashboardReading(questions, scope, seesAmounts: !hides("amount"))
-        try forEachTrack(condition, until: now) { track in
-            var track = track
-            track.touches = touches[track.id] ?? []
-            reading.take(track)
-        }
+        try forEachTrack(of: scope, until: questions[questions.count - 1].now, withTouches: true) { reading.take($0) }
         return reading
     }
 

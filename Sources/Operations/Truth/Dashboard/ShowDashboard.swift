@@ -21,7 +21,9 @@ public struct ShowDashboard: PageOperation {
     /// Periods that the small lines go through.
     static let periods = 6
 
-    public func run(in work: Work) throws -> DashboardAnswer {
+    public func run(in work: Work) throws -> DashboardAnswer { try work.remembered(self) { try answer(in: work) } }
+
+    private func answer(in work: Work) throws -> DashboardAnswer {
         let first = try work.db.value(Pipeline.ID.self, "SELECT id FROM pipeline WHERE archived_at IS NULL ORDER BY position, id LIMIT 1")
         let shown: Dashboard? = if let id = pipelineId ?? first { try dashboard(of: id, work) } else { nil }
         return DashboardAnswer(dashboard: shown, seesLeads: work.reach(.read, .leads) != .none, seesActivities: work.reach(.read, .activities) != .none)

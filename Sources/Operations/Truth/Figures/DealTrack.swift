@@ -57,13 +57,46 @@ struct DealTrack: Sendable {
         return (states.lastIndex { $0.status == .open }).map { states[$0 + 1].from } ?? states.first?.from
     }
 
+    /// Whether it had been closed for good before a period began: then nothing that happens in the period, and nothing that is open, is about it.
+    func wasOver(before question: FigureQuestion) -> Bool {
+        guard let last, last.status != .open, last.from < question.begin, let closed = closedAt(question) else { return false }
+        return closed < question.begin
+    }
+
     /// Whether it was closed before, and opened again.
     var wasReopened: Bool { zip(states, states.dropFirst()).contains { $0.status != .open && $1.status == .open } }
 }
 
+extension DealTrack {
+    /// As it was known at a moment; nil of a deal that was not there yet, or is in the trash.
+    init?(_ deal: ChronicledDeal, until moment: Timestamp) {
+        guard !deal.isInTrash, let first = deal.states.first, first.from <= moment else { return nil }
+        (id, createdAt, closedToday, chanceFrom, lastTouchAt, hasHistory) = (deal.id, deal.createdAt, deal.status == .open ? nil : deal.closedAt, deal.chanceFrom, deal.lastTouchAt, deal.hasHistory)
+        states.reserveCapacity(deal.states.count)
+        for state in deal.states where state.from <= moment {
+            states.append(State(
+                from: state.from, until: min(state.until, moment), pipeline: state.pipeline, stage: state.stage, status: state.status, amount: state.amount, currency: state.currency,
+                probability: state.probability, expectedClose: state.expectedClose, category: state.category, isNurture: state.isNurture, isDeleted: state.isDeleted, isDisqualified: state.isDisqualified, user: state.user))
+        }
+        touches = deal.touches.last.map { $0.at <= moment } ?? true ? deal.touches : deal.touches.filter { $0.at <= moment }
+    }
+}
+
 extension Work {
+    /// Gives the deals of a scope one after the other, by their numbers, with their states up to a moment and with what was done for them where that is asked for. Nothing may
+    /// be read meanwhile.
+    func forEachTrack(of scope: FigureScope, until moment: Timestamp, withTouches: Bool, _ body: (DealTrack) throws -> Void) throws {
+        if scope.isOfAllDeals, let chronicle = try chronicle() { return try chronicle.forEach { deal in if let track = DealTrack(deal, until: moment) { try body(track) } } }
+        let condition = try figureDeals(scope), touches = withTouches ? try figureTouches(condition, until: moment) : [:]
+        try forEachTrack(condition, until: moment) { track in
+            var track = track
+            if withTouches { track.touches = touches[track.id] ?? [] }
+            try body(track)
+        }
+    }
+
     /// Gives the deals of a condition on `d` one after the other, in one query, with their states up to a moment. Nothing may be read meanwhile.
-    func forEachTrack(_ condition: SQL, until moment: Timestamp, _ body: (DealTrack) throws -> Void) throws {
+    private func forEachTrack(_ condition: SQL, until moment: Timestamp, _ body: (DealTrack) throws -> Void) throws {
         var track: DealTrack?
         try db.forEach("""
             SELECT v.deal_id, v.valid_from, v.valid_to, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.probability, v.expected_close, v.forecast_category, v.nurture, v.deleted, \

@@ -17,11 +17,8 @@ extension Work {
     }
 
     private func count(_ measures: inout [FigureChoice: any DealMeasure], _ question: FigureQuestion, _ scope: FigureScope) throws {
-        let condition = try figureDeals(scope), keys = Array(measures.keys), needsTouches = keys.contains(where: \.key.needsTouches)
-        let touches = needsTouches ? try figureTouches(condition, until: question.now) : [:]
-        try forEachTrack(condition, until: question.now) { track in
-            var track = track
-            if needsTouches { track.touches = touches[track.id] ?? [] }
+        let keys = Array(measures.keys)
+        try forEachTrack(of: scope, until: question.now, withTouches: keys.contains(where: \.key.needsTouches)) { track in
             for choice in keys { measures[choice]?.take(track) }
         }
     }

@@ -77,6 +77,9 @@ public struct FigureScope: Sendable {
     /// Adds or replaces a filter of the list of deals: `ownerId`, `source`, `custom.KEY`.
     public mutating func filter(_ name: String, _ value: String) { filter.filter(name, value) }
 
+    /// Whether it leaves out no deal but by its pipeline and its period.
+    var isOfAllDeals: Bool { teamId == nil && filter.filters.isEmpty && filter.text == nil && !filter.lacksNextStep }
+
     /// What deals or leads had to be, as it was asked.
     var filters: [(name: String, value: String)] {
         var filters = filter.filters.map { (name: $0.name, value: Self.text($0.value)) }

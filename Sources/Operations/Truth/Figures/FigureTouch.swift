@@ -3,7 +3,7 @@ import Insights
 import Storage
 
 /// Something done for a deal that reached, or could have reached, the customer.
-struct FigureTouch: Sendable {
+struct FigureTouch: Equatable, Sendable {
     let at: Timestamp
     let type: Activity.Kind
     let direction: Activity.Direction?

@@ -45,7 +45,7 @@ extension PipelinePast {
             let danger = DealDanger(
                 wait: wait, silence: silence, hasNextStep: planned.contains(id), expectedClose: now?.expectedClose.map { Int($0.daysSince1970) }, today: day)
             return DealInDanger(
-                id: id, title: now?.title ?? "", owner: now?.owner, stage: stages[open.stage].id, age: standing.ages[place], amount: open.amount, wait: wait, silence: silence, danger: danger)
+                id: id, title: titles[id] ?? "", owner: now?.owner, stage: stages[open.stage].id, age: standing.ages[place], amount: open.amount, wait: wait, silence: silence, danger: danger)
         }
     }
 

@@ -13,7 +13,9 @@ public struct ShowBottlenecks: Operation, Decodable {
     public init(id: Pipeline.ID, asOf: Timestamp? = nil) { (self.id, self.asOf) = (id, asOf) }
     public var takesLong: Bool { true }
 
-    public func run(in work: Work) throws -> BottleneckAnswer {
+    public func run(in work: Work) throws -> BottleneckAnswer { try work.remembered(self) { try answer(in: work) } }
+
+    private func answer(in work: Work) throws -> BottleneckAnswer {
         let past = try work.past(of: id, at: asOf)
         let danger = work.hides("probability") ? [] : past.dealsInDanger(planned: try work.plannedDeals(of: id)), found = past.bottlenecks()
         let diagnosis = PipelineDiagnosis(past, found.looks, reasons: try work.lostReasons(of: id, until: asOf ?? work.now))

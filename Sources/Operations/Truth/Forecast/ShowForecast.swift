@@ -23,7 +23,9 @@ public struct ShowForecast: Operation, Decodable {
     }
     public var takesLong: Bool { true }
 
-    public func run(in work: Work) throws -> ForecastAnswer { ForecastAnswer(try outlook(in: work), target: target) }
+    public func run(in work: Work) throws -> ForecastAnswer {
+        try work.remembered(self) { $0.outlook.past.history.deals.count } _: { ForecastAnswer(try outlook(in: work), target: target) }
+    }
 
     func outlook(in work: Work) throws -> PeriodOutlook {
         try work.requireSight(of: "amount")
@@ -131,7 +133,7 @@ extension ForecastAnswer {
                     let deal = outlook.past.deal(cause.index, of: outlook.standing)
                     json.object { json in
                         json.field("dealId", deal.id)
-                        json.field("title", outlook.past.deals[Deal.ID(deal.id)]?.title)
+                        json.field("title", outlook.past.titles[Deal.ID(deal.id)])
                         json.field("share", cause.share)
                     }
                 }

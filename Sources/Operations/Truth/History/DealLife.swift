@@ -14,16 +14,26 @@ struct DealLife: Sendable {
         let category: Deal.ForecastCategory
         let owner: User.ID?
         let isNurture, isDeleted, isImported: Bool
-        let operation: String
+        let origin: ChronicledDeal.Origin
 
         var isResting: Bool { status == .open && isNurture }
     }
 
     let id: Deal.ID
-    let title: String
     private(set) var states: [State] = []
 
-    init(id: Deal.ID, title: String) { (self.id, self.title) = (id, title) }
+    init(id: Deal.ID) { self.id = id }
+
+    /// As it was known at a moment; nil of a deal that never was in the pipeline by then, or is in the trash.
+    init?(_ deal: ChronicledDeal, in pipeline: Pipeline.ID, until moment: Timestamp, _ zone: Zone) {
+        guard !deal.isInTrash, deal.states.contains(where: { $0.pipeline == pipeline && $0.from <= moment }) else { return nil }
+        id = deal.id
+        states = deal.states.prefix { $0.from <= moment }.map { state in
+            State(
+                from: zone.day(of: state.from), pipeline: state.pipeline, stage: state.stage, status: state.status, amount: state.amount, currency: state.currency, expectedClose: state.expectedClose,
+                category: state.category, owner: state.owner, isNurture: state.isNurture, isDeleted: state.isDeleted, isImported: state.isImported, origin: state.origin)
+        }
+    }
 
     var last: State? { states.last }
 
@@ -32,7 +42,7 @@ struct DealLife: Sendable {
     /// How many of the first states an import guessed of a deal that had ended: when it began and how it ended was told, but nothing of its way.
     var guesses: Int {
         let told = states.prefix { $0.isImported }
-        guard let end = told.last, end.status != .open, told.allSatisfy({ $0.operation != DealStory.operation }) else { return 0 }
+        guard let end = told.last, end.status != .open, told.allSatisfy({ $0.origin != .story }) else { return 0 }
         return told.count
     }
 

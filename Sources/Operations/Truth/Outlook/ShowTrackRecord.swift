@@ -20,7 +20,7 @@ public struct ShowTrackRecord: Operation, Decodable {
         try work.requireSight(of: "amount")
         let lead = lead ?? Self.usualLead
         guard 7...84 ~= lead else { throw InputProblem(field: "lead", code: .outOfRange, details: ["min": "7", "max": "84"]) }
-        return try work.trackRecord(of: try work.past(of: id, at: asOf, in: currency), lead: lead, at: min(asOf ?? work.now, work.now))
+        return try work.remembered(self) { try work.trackRecord(of: try work.past(of: id, at: asOf, in: currency), lead: lead, at: min(asOf ?? work.now, work.now)) }
     }
 
     static let usualLead = 42

@@ -1,0 +1,65 @@
+import Domain
+import Storage
+
+/// Writes the blocks of the chronicle beside the requests, and brings them up to date when enough deals were changed.
+///
+/// Blocks may be newer than the place that is noted: what was changed behind it is read from its rows anyway. A block that was read earlier never takes the place of one
+/// that was read later, so several servers may do it at once.
+public struct ChronicleKeeper: Sendable {
+    private let database: any Database
+    private let least: Int, waiting: Int
+
+    /// - Parameters:
+    ///   - least: deals from which on it is worth it; fewer are read from their rows in no time.
+    ///   - waiting: so many changed deals wait, and are read from their rows meanwhile.
+    public init(_ database: any Database, least: Int = 5_000, waiting: Int = 300) { (self.database, self.least, self.waiting) = (database, max(least, 1), waiting) }
+
+    /// Blocks of one transaction.
+    private static let together = 8
+
+    private struct Plan: Sendable {
+        let place: ChroniclePlace
+        let blocks: [Int64]
+    }
+
+    /// - Returns: how many blocks were written.
+    @discardableResult public func turn() async throws -> Int {
+        guard let plan = try await database.report({ [self] db in try plan(db) }) else { return 0 }
+        for start in stride(from: 0, to: plan.blocks.count, by: Self.together) {
+            let numbers = plan.blocks[start..<min(start + Self.together, plan.blocks.count)]
+            let read = try await database.report { db in (place: try ChroniclePlace.settled(db), blocks: try numbers.map { (number: $0, bytes: ChronicleBlock.pack(try db.chronicled(.range(ChronicleBlock.ids(of: $0))))) }) }
+            guard let place = read.place else { return 0 }
+            try await database.write { db in for block in read.blocks { try Self.keep(block.number, block.bytes, at: place, db) } }
+        }
+        try await database.write { db in try Self.note(plan.place, db) }
+        return plan.blocks.count
+    }
+
+    /// Nil where nothing has to be written.
+    private func plan(_ db: Connection) throws -> Plan? {
+        guard let place = try ChroniclePlace.settled(db) else { return nil }
+        let last = try db.value(Int64.self, "SELECT MAX(id) FROM deal") ?? 0
+        guard last >= least, try db.value(Int64.self, "SELECT id FROM deal ORDER BY id LIMIT 1 OFFSET \(least - 1)") != nil else { return nil }
+        let all = Array(0...ChronicleBlock.number(of: Deal.ID(last)))
+        guard let known = try ChroniclePlace.known(db) else { return Plan(place: place, blocks: all) }
+        guard let changed = try known.changed(db, most: Chronicle.mostChanged * 10) else { return Plan(place: place, blocks: all) }
+        guard changed.count >= waiting else { return nil }
+        return Plan(place: place, blocks: Set(changed.map { ChronicleBlock.number(of: Deal.ID($0)) }).sorted())
+    }
+
+    private static func keep(_ number: Int64, _ bytes: [UInt8], at place: ChroniclePlace, _ db: Connection) throws {
+        try db.execute("""
+            INSERT INTO deal_chronicle (block, tx, event, bytes) VALUES (\(number), \(place.tx), \(place.event), \(bytes)) ON CONFLICT (block) DO UPDATE \
+            SET tx = excluded.tx, event = excluded.event, bytes = excluded.bytes WHERE excluded.tx > deal_chronicle.tx OR (excluded.tx = deal_chronicle.tx AND excluded.event >= deal_chronicle.event)
+            """)
+    }
+
+    /// It never goes back.
+    private static func note(_ place: ChroniclePlace, _ db: Connection) throws {
+        let format = Int64(ChronicleBlock.format)
+        try db.execute("""
+            INSERT INTO chronicle_place (id, format, tx, event) VALUES (1, \(format), \(place.tx), \(place.event)) ON CONFLICT (id) DO UPDATE SET format = excluded.format, tx = excluded.tx, event = excluded.event \
+            WHERE excluded.format <> chronicle_place.format OR excluded.tx > chronicle_place.tx OR (excluded.tx = chronicle_place.tx AND excluded.event >= chronicle_place.event)
+            """)
+    }
+}
