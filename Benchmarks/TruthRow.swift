@@ -20,7 +20,7 @@ struct TruthRow {
         let bridge = try latency(server, board + "/changes?from=" + day(then) + "&to=" + day(Workbench.moment)), past = try latency(server, board + "?asOf=" + day(then))
         outcomes.append(limited("waterfall of a quarter, p95", bridge.p95, 150, processor: bridge.processor, details: "p50 \(decimal(bridge.middle)) ms"))
         outcomes.append(limited("board of a past day, p95", past.p95, 60, processor: past.processor, details: "p50 \(decimal(past.middle)) ms"))
-        let forecast = try timed(server, "/forecast?pipelineId=\(workbench.pipeline)"), most = server.process.memory("VmHWM")
+        let forecast = try timed(server, "/forecast?pipeline=\(workbench.pipeline)"), most = server.process.memory("VmHWM")
         outcomes.append(Outcome("forecast page, first", measured: "\(whole(forecast)) ms", limit: "", isMet: nil, processor: nil, details: "with its track record"))
         outcomes.append(Outcome("memory after all of these", measured: megabytes(most), limit: "≤ 200 MB", isMet: most <= 200, processor: nil, details: "the most there ever was"))
         return outcomes

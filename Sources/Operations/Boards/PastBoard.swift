@@ -145,6 +145,8 @@ extension Work {
         let zone = workspace.timeZone, begin = zone.moment(of: quarter.first), end = zone.moment(of: quarter.end), rights = try condition(.read, .deals, owner: "d.owner_id")
         // Word for word as in the index of closed versions that are over.
         let other: SQL = "v.pipeline_id = \(pipeline) AND v.valid_to > \(moment) AND v.valid_from <= \(moment) AND v.status <> 'open' AND v.valid_to < 9223372036854775807"
+        // A file may say that a deal was closed earlier than anybody here knew.
+        let later: SQL = "v.pipeline_id = \(pipeline) AND v.valid_from > \(moment) AND v.status <> 'open' AND v.imported"
         var parts: [Currency: Sum] = [:]
         func add(_ query: SQL) throws {
             try db.forEach(query) { row in
@@ -154,7 +156,7 @@ extension Work {
         }
         try add("""
             SELECT d.currency, COUNT(*), COALESCE(SUM(d.amount), 0) FROM deal d WHERE d.pipeline_id = \(pipeline) AND d.status = \(status) AND d.closed_at >= \(begin) AND d.closed_at < \(end) AND d.closed_at <= \(moment)
-            AND d.deleted_at IS NULL AND \(rights) AND d.id NOT IN (SELECT v.deal_id FROM deal_version v WHERE \(other)) GROUP BY d.currency
+            AND d.deleted_at IS NULL AND \(rights) AND d.id NOT IN (SELECT v.deal_id FROM deal_version v WHERE \(other)) AND d.id NOT IN (SELECT v.deal_id FROM deal_version v WHERE \(later)) GROUP BY d.currency
             """)
         try add("""
             SELECT v.currency, COUNT(*), COALESCE(SUM(v.amount), 0) FROM deal_version v JOIN deal d ON d.id = v.deal_id

@@ -140,6 +140,7 @@ struct DealStory {
         }
         try correctTimes(chain)
         chain += lived
+        try work.db.forgetChronicle()
         try work.db.execute("DELETE FROM deal_version WHERE deal_id = \(deal.id)")
         for (place, var state) in chain.enumerated() {
             state.validTo = place + 1 < chain.count ? chain[place + 1].validFrom : nil
@@ -188,6 +189,7 @@ extension Work {
     /// gap. A few deals at a time; returns how many there were.
     func forgetHistory(of importId: Int64, atOnce limit: Int) throws -> Int {
         let deals = try db.values(Deal.ID.self, "SELECT DISTINCT deal_id FROM deal_version WHERE import_id = \(importId) ORDER BY deal_id LIMIT \(limit)")
+        if !deals.isEmpty { try db.forgetChronicle() }
         for id in deals {
             guard let deal = try db.first(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id = \(id)") else { continue }
             let lived = try db.all(DealVersion.self, "SELECT \(DealVersion.columns) FROM deal_version v WHERE v.deal_id = \(id) ORDER BY v.valid_from, v.id").drop { $0.isImported }

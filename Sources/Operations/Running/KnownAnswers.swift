@@ -10,7 +10,7 @@ final class KnownAnswers: Sendable {
     /// What an answer rests on besides what was asked.
     struct Basis: Equatable, Sendable {
         let actor: Actor, workspace: Workspace
-        let tx, event, forecasts: Int64
+        let tx, event, generation, forecasts: Int64
         let today: Day
         let slot: Int64
 
@@ -68,8 +68,8 @@ extension Work {
             newest = (try row.next(), try row.next(), try row.next(Int64.self) == 1)
         }
         guard let newest, newest.isSettled else { return nil }
-        let forecasts = try db.value(Int64.self, "SELECT MAX(id) FROM forecast_record") ?? 0
+        let forecasts = try db.value(Int64.self, "SELECT MAX(id) FROM forecast_record") ?? 0, generation = try db.value(Int64.self, "SELECT generation FROM chronicle_place") ?? 0
         return KnownAnswers.Basis(
-            actor: actor, workspace: workspace, tx: newest.tx, event: newest.event, forecasts: forecasts, today: today, slot: now.microseconds / KnownAnswers.Basis.span.microseconds)
+            actor: actor, workspace: workspace, tx: newest.tx, event: newest.event, generation: generation, forecasts: forecasts, today: today, slot: now.microseconds / KnownAnswers.Basis.span.microseconds)
     }
 }

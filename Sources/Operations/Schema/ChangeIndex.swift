@@ -13,5 +13,6 @@ let changeIndex = ["deal_version_open": "", "deal_version_long": " AND valid_to 
 let closedIndex = """
     DROP INDEX deal_closed;
     CREATE INDEX deal_closed ON deal (pipeline_id, status, closed_at, currency, amount, owner_id, deleted_at) WHERE closed_at IS NOT NULL;
-    CREATE INDEX deal_version_over ON deal_version (pipeline_id, valid_to, valid_from, deal_id) WHERE status <> 'open' AND valid_to < 9223372036854775807
+    CREATE INDEX deal_version_over ON deal_version (pipeline_id, valid_to, valid_from, deal_id) WHERE status <> 'open' AND valid_to < 9223372036854775807;
+    CREATE INDEX deal_version_told ON deal_version (pipeline_id, valid_from, deal_id) WHERE status <> 'open' AND imported
     """

@@ -36,15 +36,17 @@ import Writing
             var dice = Dice(seed: 12), deals: [Deal] = [], touches: [Activity] = []
             let other = try await shop.runner.perform(CreatePipeline(name: "Other", currency: .eur, stages: ["A", "B"]), as: .operator).output, start = shop.clock.now
             let keeper = ChronicleKeeper(shop.database, least: 1, waiting: 7)
+            var done = 0
             for turn in 0..<240 {
                 shop.clock.advance(by: .hours(Int64(dice.roll(2...20))))
                 if deals.count < 6 || dice.chance(30) { deals.append(try await shop.addDeal("deal \(turn)", in: dice.roll(0...1), amount: Int64(dice.roll(0...90_000)))) }
                 let deal = dice.pick(deals)
                 // What may not be done to a deal just now is not done to it.
-                _ = try? await act(dice.roll(0...10), on: deal, &dice, &touches, deals, other.stages[0].id, shop)
+                if (try? await act(dice.roll(0...10), on: deal, &dice, &touches, deals, other.stages[0].id, shop)) != nil { done += 1 }
                 if turn % 9 == 8 { try await keeper.turn() }
                 if turn % 60 == 59 { try await compare(shop, nil, "turn \(turn)") }
             }
+            #expect(done > 120)
             for _ in 0..<3 {
                 let moment = start + .hours(Int64(dice.roll(200...2_000)))
                 try await compare(shop, moment, "\(moment)")
@@ -67,7 +69,28 @@ import Writing
             guard let touch = touches.last else { return }
             _ = try await shop.runner.perform(UpdateRecord<Activity>(id: touch.id, values: JSONObject([("dealId", .int(dice.pick(deals).id.rawValue))])), as: .operator)
         case 9: _ = try await shop.runner.perform(DeleteRecord<Deal>(id: deal.id), as: .operator)
-        default: _ = try await shop.runner.perform(TransferDeal(id: deal.id, stageId: elsewhere), as: .operator)
+        default: _ = try await shop.runner.perform(TransferDeal(id: deal.id, stageId: dice.chance(50) ? elsewhere : shop.stages[0].id), as: .operator)
+        }
+    }
+
+    @Test("is made anew where a file tells the past, and where that is taken back", arguments: Engine.available)
+    func imported(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let keeper = ChronicleKeeper(shop.database, least: 1, waiting: 1)
+            func isThere() async throws -> Bool { try await shop.database.read { db in try Chronicle(db) != nil } }
+            _ = try await shop.bring("Id,Name,StageName,Amount,CloseDate,IsClosed,IsWon,CreatedDate\n006000000000001AAA,Office floors,Proposal,84600,2026-12-18,false,false,2026-09-01T08:00:00Z\n", named: "Opportunity.csv") { _ in }
+            try await keeper.turn()
+            try await compare(shop, nil, "deals alone")
+            let history = "Id,OpportunityId,CreatedDate,StageName,Amount,CloseDate\n008000000000001AAA,006000000000001AAA,2026-09-01T08:00:00Z,Prospecting,50000,2026-12-01\n008000000000002AAA,006000000000001AAA,2026-09-20T08:00:00Z,Proposal,84600,2026-12-18\n"
+            let told = try await shop.bring(history, named: "OpportunityHistory.csv") { _ in }
+            #expect(told.created == 2)
+            #expect(try await !isThere(), "the states were written anew")
+            try await keeper.turn()
+            try await compare(shop, nil, "with their way")
+            while try await !shop.runner.perform(UndoImport(id: told.id), as: .operator).output.isDone {}
+            #expect(try await !isThere(), "and again")
+            try await keeper.turn()
+            try await compare(shop, nil, "without it")
         }
     }
 
@@ -81,7 +104,7 @@ import Writing
             while let deal = try reader.next() { back.append(deal) }
         }
         #expect(back == deals)
-        #expect(bytes.count < 500 * 120, "\(bytes.count) bytes")
+        #expect(bytes.count < 500 * 130, "\(bytes.count) bytes")
         for length in [0, 1, 7, 100, bytes.count - 1] {
             #expect(throws: PackedReader.Fault.self) {
                 try Array(bytes.prefix(length)).withUnsafeBytes { bytes in
@@ -148,7 +171,8 @@ import Writing
             #expect(try await shop.database.read { db in try #require(try ChroniclePlace.known(db)).changed(db, most: 0) } == nil)
             _ = try await shop.addDeal("and another", in: 0, amount: 100)
             #expect(try await keeper.turn() == 1)
-            #expect(try await shop.database.read { db in try #require(try ChroniclePlace.known(db)).changed(db, most: 10) } == [])
+            // On PostgreSQL others on the same server may hold back what counts as settled.
+            if engine == .sqlite { #expect(try await shop.database.read { db in try #require(try ChroniclePlace.known(db)).changed(db, most: 10) } == []) }
             #expect(try await shop.figure("weightedPipeline", FigureScope(pipeline: shop.pipeline)).n == 7)
         }
     }

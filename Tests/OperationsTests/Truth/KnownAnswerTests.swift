@@ -21,14 +21,17 @@ import Writing
             try await shop.win(deal)
             #expect(try await dashboard(shop) == 100)
             try await cheat(shop, 200)
-            #expect(try await dashboard(shop) == 100)
+            // On PostgreSQL an answer is kept only while nobody else on the server holds an older transaction open: it may always be worked out anew.
+            let known = try await dashboard(shop)
+            #expect(known == 100 || engine == .postgres && known == 200)
             #expect(try await dashboard(shop, as: nora.credential) == 200)
             // Any change will do.
             _ = try await shop.runner.perform(CreateRecord<Company>(values: JSONObject([("name", "Rossi")])), as: .operator)
             #expect(try await dashboard(shop) == 200)
             try await cheat(shop, 300)
             shop.clock.advance(by: .minutes(4))
-            #expect(try await dashboard(shop) == 200)
+            let before = try await dashboard(shop)
+            #expect(before == 200 || engine == .postgres && before == 300)
             shop.clock.advance(by: .minutes(1))
             #expect(try await dashboard(shop) == 300)
         }
@@ -58,14 +61,14 @@ import Writing
 
     @Test("the heaviest are not kept, and the one asked for longest ago goes first")
     func room() throws {
-        let answers = KnownAnswers(), basis = KnownAnswers.Basis(actor: .nobody, workspace: Workspace(), tx: 0, event: 1, forecasts: 0, today: Day("2027-01-01")!, slot: 1)
+        let answers = KnownAnswers(), basis = KnownAnswers.Basis(actor: .nobody, workspace: Workspace(), tx: 0, event: 1, generation: 0, forecasts: 0, today: Day("2027-01-01")!, slot: 1)
         answers.keep("heavy", to: "heavy", on: basis, weight: KnownAnswers.most + 1)
         #expect(answers.answer(to: "heavy", on: basis) == nil)
         for number in 0..<KnownAnswers.most / KnownAnswers.least { answers.keep(number, to: "\(number)", on: basis, weight: 0) }
         #expect(answers.answer(to: "0", on: basis) as? Int == 0)
         answers.keep("one more", to: "one more", on: basis, weight: 0)
         #expect(answers.answer(to: "0", on: basis) as? Int == 0 && answers.answer(to: "1", on: basis) == nil)
-        let later = KnownAnswers.Basis(actor: .nobody, workspace: Workspace(), tx: 0, event: 2, forecasts: 0, today: Day("2027-01-01")!, slot: 1)
+        let later = KnownAnswers.Basis(actor: .nobody, workspace: Workspace(), tx: 0, event: 2, generation: 0, forecasts: 0, today: Day("2027-01-01")!, slot: 1)
         answers.keep("later", to: "later", on: later, weight: 0)
         #expect(answers.answer(to: "0", on: basis) == nil, "what was changed since takes no room")
     }

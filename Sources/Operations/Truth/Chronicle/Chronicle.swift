@@ -38,8 +38,8 @@ struct ChroniclePlace: Equatable, Sendable {
 /// All deals of the workspace, packed: read in a fraction of the time that their rows take.
 struct Chronicle {
     private let db: Connection
-    /// Deals whose rows count, and not the block: ascending, by what they are now.
-    private let changed: [ChronicledDeal]
+    /// Deals whose rows count, and not the block, and what they are now, by their numbers; one that is gone is only among the numbers.
+    private let numbers: Set<Int64>, changed: [ChronicledDeal]
 
     /// So many deals are looked up by their rows; where more were changed since the blocks were written, all are.
     static let mostChanged = 2_000
@@ -47,7 +47,7 @@ struct Chronicle {
     /// Nil where there is none, or too much was changed since.
     init?(_ db: Connection) throws {
         guard let place = try ChroniclePlace.known(db), let ids = try place.changed(db, most: Self.mostChanged) else { return nil }
-        (self.db, changed) = (db, try db.chronicled(.some(ids)))
+        (self.db, numbers, changed) = (db, Set(ids), try db.chronicled(.some(ids)))
     }
 
     /// Gives every deal, those in the trash too, by their numbers. Nothing may be read meanwhile.
@@ -65,12 +65,8 @@ struct Chronicle {
                 var reader = try ChronicleReader(bytes)
                 while let deal = try reader.next() {
                     try giveChanged(before: deal.id)
-                    if next < changed.count, changed[next].id == deal.id {
-                        try body(changed[next])
-                        next += 1
-                    } else {
-                        try body(deal)
-                    }
+                    // It comes before the next one, if it is still there.
+                    if !numbers.contains(deal.id.rawValue) { try body(deal) }
                 }
             }
         }

@@ -19,6 +19,7 @@ public struct ChronicleKeeper: Sendable {
 
     private struct Plan: Sendable {
         let place: ChroniclePlace
+        let generation: Int64
         let blocks: [Int64]
     }
 
@@ -29,9 +30,14 @@ public struct ChronicleKeeper: Sendable {
             let numbers = plan.blocks[start..<min(start + Self.together, plan.blocks.count)]
             let read = try await database.report { db in (place: try ChroniclePlace.settled(db), blocks: try numbers.map { (number: $0, bytes: ChronicleBlock.pack(try db.chronicled(.range(ChronicleBlock.ids(of: $0))))) }) }
             guard let place = read.place else { return 0 }
-            try await database.write { db in for block in read.blocks { try Self.keep(block.number, block.bytes, at: place, db) } }
+            let isKept = try await database.write { db in
+                guard try Self.holds(plan.generation, db) else { return false }
+                for block in read.blocks { try Self.keep(block.number, block.bytes, at: place, db) }
+                return true
+            }
+            guard isKept else { return start }
         }
-        try await database.write { db in try Self.note(plan.place, db) }
+        try await database.write { db in if try Self.holds(plan.generation, db) { try Self.note(plan.place, db) } }
         return plan.blocks.count
     }
 
@@ -40,11 +46,15 @@ public struct ChronicleKeeper: Sendable {
         guard let place = try ChroniclePlace.settled(db) else { return nil }
         let last = try db.value(Int64.self, "SELECT MAX(id) FROM deal") ?? 0
         guard last >= least, try db.value(Int64.self, "SELECT id FROM deal ORDER BY id LIMIT 1 OFFSET \(least - 1)") != nil else { return nil }
-        let all = Array(0...ChronicleBlock.number(of: Deal.ID(last)))
-        guard let known = try ChroniclePlace.known(db) else { return Plan(place: place, blocks: all) }
-        guard let changed = try known.changed(db, most: Chronicle.mostChanged * 10) else { return Plan(place: place, blocks: all) }
+        let generation = try db.value(Int64.self, "SELECT generation FROM chronicle_place") ?? 0, all = Array(0...ChronicleBlock.number(of: Deal.ID(last)))
+        guard let changed = try ChroniclePlace.known(db)?.changed(db, most: Chronicle.mostChanged * 10) else { return Plan(place: place, generation: generation, blocks: all) }
         guard changed.count >= waiting else { return nil }
-        return Plan(place: place, blocks: Set(changed.map { ChronicleBlock.number(of: Deal.ID($0)) }).sorted())
+        return Plan(place: place, generation: generation, blocks: Set(changed.map { ChronicleBlock.number(of: Deal.ID($0)) }).sorted())
+    }
+
+    /// Whether the past was not rewritten since; nobody does it before this transaction ends.
+    private static func holds(_ generation: Int64, _ db: Connection) throws -> Bool {
+        try db.value(Int64.self, "UPDATE chronicle_place SET tx = tx WHERE id = 1 AND generation = \(generation) RETURNING id") != nil
     }
 
     private static func keep(_ number: Int64, _ bytes: [UInt8], at place: ChroniclePlace, _ db: Connection) throws {
@@ -58,8 +68,8 @@ public struct ChronicleKeeper: Sendable {
     private static func note(_ place: ChroniclePlace, _ db: Connection) throws {
         let format = Int64(ChronicleBlock.format)
         try db.execute("""
-            INSERT INTO chronicle_place (id, format, tx, event) VALUES (1, \(format), \(place.tx), \(place.event)) ON CONFLICT (id) DO UPDATE SET format = excluded.format, tx = excluded.tx, event = excluded.event \
-            WHERE excluded.format <> chronicle_place.format OR excluded.tx > chronicle_place.tx OR (excluded.tx = chronicle_place.tx AND excluded.event >= chronicle_place.event)
+            UPDATE chronicle_place SET format = \(format), tx = \(place.tx), event = \(place.event) \
+            WHERE id = 1 AND (format <> \(format) OR tx < \(place.tx) OR (tx = \(place.tx) AND event <= \(place.event)))
             """)
     }
 }

@@ -57,9 +57,9 @@ extension Connection {
         }
     }
 
-    /// For what goes without an event of each deal: the blocks are made anew.
+    /// For what rewrites the past without an event of each deal: the blocks are made anew, and what was read before is not kept.
     func forgetChronicle() throws {
-        try execute("DELETE FROM chronicle_place")
+        try execute("UPDATE chronicle_place SET format = 0, generation = generation + 1 WHERE id = 1")
         try execute("DELETE FROM deal_chronicle")
     }
 }

@@ -48,21 +48,22 @@ extension Work {
     /// The states of the deals of a condition on `d`, up to a moment, and the number of the newest one.
     private func lives(_ condition: SQL, in pipeline: Pipeline.ID, until moment: Timestamp) throws -> (lives: [DealLife], revision: Int64) {
         let zone = workspace.timeZone
-        var lives: [DealLife] = [], revision: Int64 = 0
+        var lives: [(life: DealLife, newest: Int64)] = []
         try db.forEach("""
             SELECT v.id, v.deal_id, v.valid_from, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.expected_close, v.forecast_category, v.owner_id, v.nurture, v.deleted, \
             v.imported, v.operation FROM deal_version v JOIN deal d ON d.id = v.deal_id WHERE \(condition) AND v.valid_from <= \(moment) AND v.valid_from < v.valid_to \
             ORDER BY v.deal_id, v.valid_from, v.id
             """) { row in
-            revision = max(revision, try row.next(Int64.self))
-            let id = try row.next(Deal.ID.self), from = zone.day(of: try row.next(Timestamp.self))
-            if lives.last?.id != id { lives.append(DealLife(id: id)) }
-            lives[lives.count - 1].append(DealLife.State(
+            let version = try row.next(Int64.self), id = try row.next(Deal.ID.self), from = zone.day(of: try row.next(Timestamp.self))
+            if lives.last?.life.id != id { lives.append((DealLife(id: id), 0)) }
+            lives[lives.count - 1].newest = max(lives[lives.count - 1].newest, version)
+            lives[lives.count - 1].life.append(DealLife.State(
                 from: from, pipeline: try row.next(), stage: try row.next(), status: try row.next(), amount: try row.next(), currency: try row.next(), expectedClose: try row.next(),
                 category: try row.next(), owner: try row.next(), isNurture: try row.next(), isDeleted: try row.next(), isImported: try row.next(), origin: ChronicledDeal.Origin(try row.next(String.self))))
         }
         // One that came into the pipeline later was not there yet.
-        return (lives.filter { life in life.states.contains { $0.pipeline == pipeline } }, revision)
+        let here = lives.filter { deal in deal.life.states.contains { $0.pipeline == pipeline } }
+        return (here.map(\.life), here.map(\.newest).max() ?? 0)
     }
 
     /// Titles are of today, whatever was known then.
