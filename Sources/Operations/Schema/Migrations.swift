@@ -72,6 +72,7 @@ public let migrations: [Migration] = [
     ForecastGuard.migration,
     Migration("2026-12-02 all states of all deals, packed", both: chronicleTables),
     Migration("2026-12-02 what was closed on past boards from an index", both: closedIndex),
+    Migration("2026-12-02 touches before a deal is given up", both: leastTouches),
 ]
 
 extension String {

@@ -96,7 +96,7 @@ extension Work {
     }
 
     /// Gives the deals of a condition on `d` one after the other, in one query, with their states up to a moment. Nothing may be read meanwhile.
-    private func forEachTrack(_ condition: SQL, until moment: Timestamp, _ body: (DealTrack) throws -> Void) throws {
+    func forEachTrack(_ condition: SQL, until moment: Timestamp, _ body: (DealTrack) throws -> Void) throws {
         var track: DealTrack?
         try db.forEach("""
             SELECT v.deal_id, v.valid_from, v.valid_to, v.pipeline_id, v.stage_id, v.status, v.amount, v.currency, v.probability, v.expected_close, v.forecast_category, v.nurture, v.deleted, \
