@@ -300,6 +300,10 @@ static const unsigned char texts_da_secondStep_json[] = {
 #embed "texts/da/secondStep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_selling_json[] = {
+#embed "texts/da/selling.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_settings_json[] = {
 #embed "texts/da/settings.json" suffix(, 0) if_empty(0)
 };
@@ -598,6 +602,10 @@ static const unsigned char texts_en_score_json[] = {
 
 static const unsigned char texts_en_secondStep_json[] = {
 #embed "texts/en/secondStep.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_selling_json[] = {
+#embed "texts/en/selling.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_settings_json[] = {
@@ -900,6 +908,10 @@ static const unsigned char texts_it_secondStep_json[] = {
 #embed "texts/it/secondStep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_selling_json[] = {
+#embed "texts/it/selling.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_settings_json[] = {
 #embed "texts/it/settings.json" suffix(, 0) if_empty(0)
 };
@@ -1200,6 +1212,10 @@ static const unsigned char texts_pl_secondStep_json[] = {
 #embed "texts/pl/secondStep.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_selling_json[] = {
+#embed "texts/pl/selling.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_settings_json[] = {
 #embed "texts/pl/settings.json" suffix(, 0) if_empty(0)
 };
@@ -1498,6 +1514,10 @@ static const unsigned char texts_sv_score_json[] = {
 
 static const unsigned char texts_sv_secondStep_json[] = {
 #embed "texts/sv/secondStep.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_selling_json[] = {
+#embed "texts/sv/selling.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_settings_json[] = {
@@ -1932,6 +1952,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/reviews.json", texts_da_reviews_json, sizeof texts_da_reviews_json - 1}, \
     {"texts/da/score.json", texts_da_score_json, sizeof texts_da_score_json - 1}, \
     {"texts/da/secondStep.json", texts_da_secondStep_json, sizeof texts_da_secondStep_json - 1}, \
+    {"texts/da/selling.json", texts_da_selling_json, sizeof texts_da_selling_json - 1}, \
     {"texts/da/settings.json", texts_da_settings_json, sizeof texts_da_settings_json - 1}, \
     {"texts/da/setup.json", texts_da_setup_json, sizeof texts_da_setup_json - 1}, \
     {"texts/da/shares.json", texts_da_shares_json, sizeof texts_da_shares_json - 1}, \
@@ -2007,6 +2028,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/reviews.json", texts_en_reviews_json, sizeof texts_en_reviews_json - 1}, \
     {"texts/en/score.json", texts_en_score_json, sizeof texts_en_score_json - 1}, \
     {"texts/en/secondStep.json", texts_en_secondStep_json, sizeof texts_en_secondStep_json - 1}, \
+    {"texts/en/selling.json", texts_en_selling_json, sizeof texts_en_selling_json - 1}, \
     {"texts/en/settings.json", texts_en_settings_json, sizeof texts_en_settings_json - 1}, \
     {"texts/en/setup.json", texts_en_setup_json, sizeof texts_en_setup_json - 1}, \
     {"texts/en/shares.json", texts_en_shares_json, sizeof texts_en_shares_json - 1}, \
@@ -2082,6 +2104,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/reviews.json", texts_it_reviews_json, sizeof texts_it_reviews_json - 1}, \
     {"texts/it/score.json", texts_it_score_json, sizeof texts_it_score_json - 1}, \
     {"texts/it/secondStep.json", texts_it_secondStep_json, sizeof texts_it_secondStep_json - 1}, \
+    {"texts/it/selling.json", texts_it_selling_json, sizeof texts_it_selling_json - 1}, \
     {"texts/it/settings.json", texts_it_settings_json, sizeof texts_it_settings_json - 1}, \
     {"texts/it/setup.json", texts_it_setup_json, sizeof texts_it_setup_json - 1}, \
     {"texts/it/shares.json", texts_it_shares_json, sizeof texts_it_shares_json - 1}, \
@@ -2157,6 +2180,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/reviews.json", texts_pl_reviews_json, sizeof texts_pl_reviews_json - 1}, \
     {"texts/pl/score.json", texts_pl_score_json, sizeof texts_pl_score_json - 1}, \
     {"texts/pl/secondStep.json", texts_pl_secondStep_json, sizeof texts_pl_secondStep_json - 1}, \
+    {"texts/pl/selling.json", texts_pl_selling_json, sizeof texts_pl_selling_json - 1}, \
     {"texts/pl/settings.json", texts_pl_settings_json, sizeof texts_pl_settings_json - 1}, \
     {"texts/pl/setup.json", texts_pl_setup_json, sizeof texts_pl_setup_json - 1}, \
     {"texts/pl/shares.json", texts_pl_shares_json, sizeof texts_pl_shares_json - 1}, \
@@ -2232,6 +2256,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/reviews.json", texts_sv_reviews_json, sizeof texts_sv_reviews_json - 1}, \
     {"texts/sv/score.json", texts_sv_score_json, sizeof texts_sv_score_json - 1}, \
     {"texts/sv/secondStep.json", texts_sv_secondStep_json, sizeof texts_sv_secondStep_json - 1}, \
+    {"texts/sv/selling.json", texts_sv_selling_json, sizeof texts_sv_selling_json - 1}, \
     {"texts/sv/settings.json", texts_sv_settings_json, sizeof texts_sv_settings_json - 1}, \
     {"texts/sv/setup.json", texts_sv_setup_json, sizeof texts_sv_setup_json - 1}, \
     {"texts/sv/shares.json", texts_sv_shares_json, sizeof texts_sv_shares_json - 1}, \

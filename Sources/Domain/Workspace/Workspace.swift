@@ -16,6 +16,8 @@ public struct Workspace: Equatable, Sendable {
     public var hides = HidingRoles()
     /// After so many days without a touch an open deal is quiet.
     public var quietDays: Int64 = 14
+    /// A deal that is lost after fewer touches was given up early.
+    public var leastTouches: Int64 = 8
     /// Within so many working hours sales accepts or rejects what marketing hands over.
     public var leadAcceptHours: Int64 = 8
     /// So many days a lead rests when nobody says until when.

@@ -39,6 +39,7 @@ public enum Catalogue {
     ]
     private static let truth: [any Operation.Type] = [
         ShowFigures.self, ShowFigureDeals.self, ShowForecast.self, ShowBackTest.self, RecordForecast.self, ListForecastRecords.self, ShowTrackRecord.self, ShowChance.self, ShowBottlenecks.self, ShowDanger.self, ListAlerts.self, CloseAlert.self, RenewNorm.self,
+        ShowSkills.self, ShowScorecards.self, ShowEngagement.self, ShowLosses.self, ShowLostDeals.self, ShowLostEffort.self, ShowGrowth.self, ShowAdoption.self,
     ]
     private static let duplicates: [any Operation.Type] = [
         FindLookAlikes<Company>.self, FindLookAlikes<Contact>.self, MergeRecords<Company>.self, MergeRecords<Contact>.self, MergeRecords<Lead>.self,

@@ -78,7 +78,7 @@ extension Deal: SeenInLists {
 
 extension Company: SeenInLists {
     struct Seen: Sendable { let names: SeenNames, facts: [Company.ID: CompanyList.Facts] }
-    static let seenColumns = ["contact", "deals", "open", "lastTouch", "owner", "created"]
+    static let seenColumns = ["contact", "deals", "open", "lastTouch", "engagement", "owner", "created"]
 
     static func seen(of records: [Company], in work: Work) throws -> Seen { Seen(names: SeenNames(owners: try work.everyOwner()), facts: try work.facts(of: records)) }
 
@@ -89,6 +89,7 @@ extension Company: SeenInLists {
         case "deals": facts?.open.map { String($0.sum.count) } ?? ""
         case "open": facts?.open.map { SeenCell.amount($0.sum.amount, $0.currency) + " " + $0.currency.code } ?? ""
         case "lastTouch": SeenCell.day(facts?.lastTouch, zone)
+        case "engagement": facts?.engagement.map { String(($0.index * 10).rounded() / 10) } ?? ""
         case "owner": seen.names.owner(ownerId)
         case "created": SeenCell.day(createdAt, zone)
         default: ""

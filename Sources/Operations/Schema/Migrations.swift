@@ -70,6 +70,7 @@ public let migrations: [Migration] = [
     Migration("2026-12-01 what pipelines usually do, chances of deals, and alerts", both: normTables),
     Migration("2026-12-01 forecasts that are kept", both: forecastTables),
     ForecastGuard.migration,
+    Migration("2026-12-02 touches before a deal is given up", both: leastTouches),
 ]
 
 extension String {

@@ -8,15 +8,19 @@ public struct ShowCompanyList: PageOperation {
     public static let endpoint = ListRecords<Company>.endpoint
     public static let access = ListRecords<Company>.access
     private var query: ListQuery<Company>
+    private let wantsEngagement: Bool
 
-    /// - Parameter asked: as the address of the list has it.
-    public init(asked: JSONObject) throws {
+    /// - Parameters:
+    ///   - asked: as the address of the list has it.
+    ///   - wantsEngagement: whether a column shows how alive the talk with each is.
+    public init(asked: JSONObject, wantsEngagement: Bool = false) throws {
+        self.wantsEngagement = wantsEngagement
         query = try ListQuery(asked)
         query.wantsCount = false
     }
 
     public func run(in work: Work) throws -> CompanyList {
-        let page = try ListRecords(query).run(in: work), facts = try work.facts(of: page.items)
+        let page = try ListRecords(query).run(in: work), facts = try work.facts(of: page.items, withEngagement: wantsEngagement)
         try work.namePeople(in: page.items)
         return CompanyList(page: page, count: try query.cappedCount(query.conditions(in: work), in: work), fields: try work.listedFields(of: Company.self), facts: facts, views: try work.views(of: .companies))
     }
@@ -24,11 +28,12 @@ public struct ShowCompanyList: PageOperation {
 
 extension Work {
     /// What is known of companies beside the records themselves.
-    func facts(of companies: [Company]) throws -> [Company.ID: CompanyList.Facts] {
+    func facts(of companies: [Company], withEngagement: Bool = true) throws -> [Company.ID: CompanyList.Facts] {
         let ids = companies.map(\.id)
         var facts: [Company.ID: CompanyList.Facts] = [:]
         try addDeals(of: ids, to: &facts)
         try addTouches(of: ids, to: &facts)
+        if withEngagement { for (company, engagement) in try engagement(of: ids) { facts[company, default: .init()].engagement = engagement } }
         for (company, contact) in try mainContacts(of: ids) { facts[company, default: .init()].contact = contact }
         return facts
     }
@@ -80,6 +85,8 @@ public struct CompanyList: PageContent {
         public var contact: String?
         public var open: ListWorth?
         public var lastTouch: Timestamp?
+        /// Two-way touches of the last 90 days, the newer ones counting more.
+        public var engagement: CompanyEngagement?
     }
 }
 

@@ -22,7 +22,7 @@ public struct ShowCompanyScreen: PageOperation {
         return CompanyScreen(
             company: company, people: people, facts: try work.facts(of: people), audience: try work.audience(of: .companies, owner: company.ownerId), attachments: try work.attachments("company_id = \(id)"),
             history: try RecordHistory("company_id = \(id)", comments: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", activities: "company_id = \(id) OR deal_id IN (SELECT id FROM deal WHERE company_id = \(id))", before: before, in: work),
-            lookAlikes: try work.undismissedLookAlikes(of: company), mergedInto: try work.nameOfMerged(company))
+            lookAlikes: try work.undismissedLookAlikes(of: company), mergedInto: try work.nameOfMerged(company), engagement: try work.reach(.read, .activities) == .none ? nil : ShowEngagement(id: id).answer(of: company, in: work))
     }
 }
 
@@ -39,6 +39,8 @@ public struct CompanyScreen: PageContent {
     public let lookAlikes: [LookAlike]
     /// Name of the company that goes on for this one.
     public let mergedInto: String?
+    /// How alive the talk with it is; nil for who sees no activities.
+    public let engagement: CompanyEngagement?
 }
 
 /// A person with their deals and what was done with them. Also one in the trash.

@@ -21,6 +21,7 @@ extension Workspace: Record {
         Field("twoStep", "two_step", \.twoStep, .writable),
         Field("hides", "hides", \.hides, .writable),
         Field("quietDays", "quiet_days", \.quietDays, .writable),
+        Field("leastTouches", "least_touches", \.leastTouches, .writable),
         Field("leadAcceptHours", "lead_accept_hours", \.leadAcceptHours, .writable),
         Field("leadNurtureDays", "lead_nurture_days", \.leadNurtureDays, .writable),
         Field("embedOrigins", "embed_origins", \.embedOrigins, .writable),
@@ -33,6 +34,7 @@ extension Workspace: Record {
         guard 1...12 ~= fiscalMonth else { throw Refusal(.validation, problems: [.init(field: "fiscalMonth", code: .outOfRange, details: ["min": "1", "max": "12"])]) }
         guard 1...7 ~= weekStart else { throw Refusal(.validation, problems: [.init(field: "weekStart", code: .outOfRange, details: ["min": "1", "max": "7"])]) }
         guard 1...365 ~= quietDays else { throw Refusal(.validation, problems: [.init(field: "quietDays", code: .outOfRange, details: ["min": "1", "max": "365"])]) }
+        guard 1...50 ~= leastTouches else { throw Refusal(.validation, problems: [.init(field: "leastTouches", code: .outOfRange, details: ["min": "1", "max": "50"])]) }
         guard 1...1_000 ~= leadAcceptHours else { throw Refusal(.validation, problems: [.init(field: "leadAcceptHours", code: .outOfRange, details: ["min": "1", "max": "1000"])]) }
         guard 1...1_000 ~= leadNurtureDays else { throw Refusal(.validation, problems: [.init(field: "leadNurtureDays", code: .outOfRange, details: ["min": "1", "max": "1000"])]) }
         if hides != before?.hides { try hides.check() }

@@ -12,7 +12,7 @@ public enum DangerText: String, TextKey {
     case bottleneck, slower, muchSlower, losesMore, holdsBack, noneSlower, notCompared, showDeals, waitingNow, medianStay, mostLost, reasonCount, stagesTitle, stagesHelp, medianHead, waitingHead, dropOffHead, paceHead, limitHead,
         pastHead, dwellTitle, dwellHelp, paceOf, scoreHelp, recordsTitle, recordsDisagree
     // Suggestions
-    case suggestionsTitle, suggestionsHelp, fewerWon, slowerWon, fellHere, moreHere, reasonsSpeak, lookPitch, lookWay, lookAudience, lookMessage, lookProduct, lookCompetitor, lookPrice, lookIdeal
+    case suggestionsTitle, suggestionsHelp, fewerWon, slowerWon, smallerWon, fellHere, moreHere, reasonsSpeak, lookPitch, lookWay, lookSize, lookAudience, lookMessage, lookProduct, lookCompetitor, lookPrice, lookIdeal
 
     // Deals
     case levelDark = "levels.dark", levelAtRisk = "levels.atRisk", overdue, quiet, silent

@@ -5,6 +5,8 @@ public import Writing
 public struct DashboardPage: Sendable {
     public var shell: ShellPage
     public var content: Content?
+    /// Where skills, lost deals, customers and the process are.
+    public var reports: [FigurePage.Choice] = []
     /// Links to the same of another pipeline and of another period.
     public var pipelines: [FigurePage.Choice] = [], spans: [FigurePage.Choice] = []
     /// "Against 23 May–20 Aug".
@@ -111,6 +113,7 @@ struct DashboardContent: Component {
                         div(.class("g6")) { FramedChart(framed: content.touches, texts: texts) }
                         div(.class("g6")) { OwnersBox(owners: content.owners, texts: texts) }
                     }
+                    if !page.reports.isEmpty { FigureChoices(name: texts[SellingText.title], choices: page.reports) }
                     FigureChoices(name: texts[DashboardText.all], choices: content.figures)
                 }
             } else {

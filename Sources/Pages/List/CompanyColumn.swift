@@ -12,7 +12,7 @@ extension CompanyRow: TableRow {
 /// The columns of the list of companies.
 enum CompanyColumn: String, TableColumn {
     case name, contact, city, industry, deals, open, lastTouch, owner
-    case domain, employees, phone, address, postalCode, country, tags, created
+    case engagement, domain, employees, phone, address, postalCode, country, tags, created
 
     static let leading = CompanyColumn.name
     static let usual: [CompanyColumn] = [.contact, .city, .industry, .deals, .open, .lastTouch, .owner]
@@ -24,6 +24,7 @@ enum CompanyColumn: String, TableColumn {
         case .deals: texts[CommonText.deals]
         case .open: texts[CommonText.openDeals]
         case .lastTouch: texts[ListText.lastTouch]
+        case .engagement: texts[SellingText.engagementHead]
         case .owner: texts[CommonText.owner]
         case .created: texts[CommonText.created]
         default: RecordField(rawValue: rawValue)?.label(texts) ?? rawValue
@@ -39,7 +40,7 @@ enum CompanyColumn: String, TableColumn {
     }
     var fieldName: String? {
         switch self {
-        case .contact, .deals, .open, .lastTouch: nil
+        case .contact, .deals, .open, .lastTouch, .engagement: nil
         case .owner: "ownerId"
         case .created: "createdAt"
         default: rawValue
@@ -52,7 +53,7 @@ enum CompanyColumn: String, TableColumn {
         default: nil
         }
     }
-    var isNumber: Bool { [.deals, .open, .lastTouch, .employees].contains(self) }
+    var isNumber: Bool { [.deals, .open, .lastTouch, .engagement, .employees].contains(self) }
     var isMinor: Bool { ![.contact, .city, .open, .lastTouch, .owner].contains(self) }
 
     var edit: CellEdit? {
@@ -97,6 +98,7 @@ enum CompanyColumn: String, TableColumn {
         case .deals: output.text(row.openDeals > 0 ? format.number(row.openDeals) : "")
         case .open: output.text(row.open.map { format.money($0, minorUnits: .never) } ?? "")
         case .lastTouch: output.text(row.lastTouch.map(cells.ago) ?? LocaleFormat.nothing)
+        case .engagement: output.text(row.engagement.map { format.number($0, decimals: 1) } ?? LocaleFormat.nothing)
         case .employees: output.text(row.company.employees.map { format.number(Int($0)) } ?? "")
         case .created: output.text(format.dayAndMonth(cells.viewer.zone.day(of: row.company.createdAt), today: cells.viewer.today))
         case .city, .industry, .domain, .phone, .address, .postalCode, .country, .tags: output.text(value(row, cells.viewer))

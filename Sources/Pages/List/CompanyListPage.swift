@@ -35,9 +35,11 @@ public struct CompanyRow: Sendable {
     /// What its open deals are worth, in one currency.
     public let open: Money?
     public let lastTouch: Timestamp?
+    /// How alive the talk with it is; nil where both sides did not speak lately.
+    public let engagement: Double?
     public let owner: PersonMark?
-    public init(company: Company, contact: String? = nil, openDeals: Int = 0, open: Money? = nil, lastTouch: Timestamp? = nil, owner: PersonMark? = nil) {
-        (self.company, self.contact, self.openDeals, self.open, self.lastTouch, self.owner) = (company, contact, openDeals, open, lastTouch, owner)
+    public init(company: Company, contact: String? = nil, openDeals: Int = 0, open: Money? = nil, lastTouch: Timestamp? = nil, engagement: Double? = nil, owner: PersonMark? = nil) {
+        (self.company, self.contact, self.openDeals, self.open, self.lastTouch, self.engagement, self.owner) = (company, contact, openDeals, open, lastTouch, engagement, owner)
     }
 }
 

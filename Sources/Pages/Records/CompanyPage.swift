@@ -35,6 +35,8 @@ public struct CompanyPage: Sendable {
     public var lookAlikes: [LookAlikeRow] = []
     /// The company that goes on for this one.
     public var mergedInto: (path: String, name: String)?
+    /// How alive the talk with it is; nil for who sees no activities.
+    public var engagement: EngagementFacts?
 
     public init(shell: ShellPage, company: Company) { (self.shell, self.company) = (shell, company) }
 }
@@ -120,6 +122,7 @@ struct CompanyContent: Component {
                 CompanyFields(company: company, input: page.input, owners: page.owners, viewer: page.shell.viewer, prefix: "", isShort: false)
             }
             if page.editor != nil { LookAlikeBox(rows: page.lookAlikes, root: page.root, viewer: page.shell.viewer) }
+            if let engagement = page.engagement { EngagementBox(facts: engagement, viewer: page.shell.viewer) }
             CompanyPeople(page: page)
             AttachmentsBox(shell: page.shell, root: page.root, rows: page.attachments, mayChange: page.mayChange && page.company.deletedAt == nil, limit: page.uploadLimit)
         }

@@ -71,6 +71,7 @@ struct RulesBox: Component {
             form(.class("box-b rows"), .post, .action("/settings/workspace")) {
                 RecordSecret(page.shell, version: page.workspaceVersion, returnTo: page.root)
                 InputField(name: "quietDays", label: texts[SettingsText.quietAfter], type: .number, value: page.input.value("quietDays", "\(quietDays)"), problem: page.input.problem("quietDays"), isRequired: true, min: "1", max: "365")
+                InputField(name: "leastTouches", label: texts[SellingText.leastTouches], type: .number, value: page.input.value("leastTouches", "\(page.leastTouches)"), problem: page.input.problem("leastTouches"), isRequired: true, min: "1", max: "50")
                 SelectField(
                     name: "twoStep", label: texts[TwoStepText.rule], choices: TwoStepRule.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }, selected: page.input.value("twoStep", page.twoStep.rawValue),
                     problem: page.input.problem("twoStep"))

@@ -22,6 +22,8 @@ public struct SettingsPage: Sendable {
     public var mayShare = false
     /// Days until a deal is quiet; nil for who may not change the workspace.
     public var quietDays: Int64?
+    /// A deal that is lost after fewer touches was given up early.
+    public var leastTouches: Int64 = 8
     public var workspaceVersion: Int64 = 0
     /// Who has to sign in with a second step.
     public var twoStep = TwoStepRule.free

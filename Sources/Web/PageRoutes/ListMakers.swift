@@ -111,9 +111,13 @@ struct DealRowMaker {
 
 /// Turns a list of companies into its page.
 enum CompanyListMaker {
+    /// Whether the address asks for a column.
+    private static func shows(_ column: String, _ address: ListAddress) -> Bool { address["columns"]?.split(separator: ",").contains { $0 == column } ?? false }
+
     static func answer(_ context: PageContext) async throws -> PageAnswer {
         var asked = try await AskedList<Company>(context, at: "/companies")
-        let (list, maker) = try await asked.screen(context) { try ShowCompanyList(asked: $0) }
+        let wantsEngagement = shows("engagement", asked.address)
+        let (list, maker) = try await asked.screen(context) { try ShowCompanyList(asked: $0, wantsEngagement: wantsEngagement) }
         let fields = ListFieldMaker(maker, .company).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
         if let path = choosing.goesTo { return .redirect(path) }
         var page = try await page(context, asked, list, maker)
@@ -125,7 +129,7 @@ enum CompanyListMaker {
     /// - Parameter adding: what stands in the form for a new one; nil keeps it closed.
     static func page(_ context: PageContext, adding: FormInput?, lookAlikes: [LookAlikeRow] = []) async throws -> CompanyListPage {
         let asked = try await context.isForm ? AskedList<Company>(at: "/companies") : AskedList<Company>(context, at: "/companies")
-        let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input))
+        let (list, maker) = try await context.screen(ShowCompanyList(asked: asked.input, wantsEngagement: shows("engagement", asked.address)))
         var page = try await page(context, asked, list, maker)
         page.state.fields = ListFieldMaker(maker, .company).fields(list.fields)
         (page.adding, page.lookAlikes) = (adding, lookAlikes)
@@ -153,7 +157,7 @@ enum CompanyListMaker {
     private static func row(_ company: Company, _ facts: CompanyList.Facts?, _ maker: PageMaker) -> CompanyRow {
         CompanyRow(
             company: company, contact: facts?.contact, openDeals: Int(facts?.open?.sum.count ?? 0), open: facts?.open.map { Money(minorUnits: $0.sum.amount, currency: $0.currency) },
-            lastTouch: facts?.lastTouch, owner: maker.mark(of: company.ownerId))
+            lastTouch: facts?.lastTouch, engagement: facts?.engagement?.index, owner: maker.mark(of: company.ownerId))
     }
 }
 

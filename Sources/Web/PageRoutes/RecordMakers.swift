@@ -21,6 +21,7 @@ enum CompanyMaker {
         page.mayRestore = maker.may(.delete, .companies, owner: screen.company.ownerId)
         page.lookAlikes = screen.lookAlikes.map { LookAlikeRow($0, "/companies") }
         if let kept = screen.company.mergedInto, let name = screen.mergedInto { page.mergedInto = ("/companies/\(kept)", name) }
+        page.engagement = screen.engagement.map { EngagementFacts(index: $0.index, touches: $0.touches, last: $0.last) }
         page.mayComment = screen.company.deletedAt == nil && maker.reach(.write, .activities) != .none
         (page.mentions, page.commentInput) = (maker.mentions(screen.audience), comment)
         (page.isEditing, page.input, page.conflict) = (isEditing, input, conflict)

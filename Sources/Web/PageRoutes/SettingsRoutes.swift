@@ -34,7 +34,7 @@ struct SettingsRoutes: PageRoutes {
         pages.post("/settings/stages/{id}/remove") { try await Self.remove($0) }
         pages.post("/settings/workspace") { context in
             try await SettingsMaker.attempt(context, nil) {
-                var values = context.values(["quietDays", "twoStep"])
+                var values = context.values(["quietDays", "leastTouches", "twoStep"])
                 values["ifVersion"] = .int(try context.sentVersion())
                 return try await context.done(UpdateWorkspace(input: .object(values)), backTo: "/settings")
             }
@@ -160,7 +160,7 @@ enum SettingsMaker {
         page.findings = ProcessFindingMaker(maker, found.stages).rows(found.findings, isAlone: true)
         if let removing = page.removing, page.mayChange { page.moving = try await moving(removing, found, context) }
         page.isAdding = context.asked("new") != nil
-        if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.version) }
+        if maker.may(.admin, .workspace, owner: nil) { (page.quietDays, page.leastTouches, page.workspaceVersion) = (found.workspace.quietDays, found.workspace.leastTouches, found.workspace.version) }
         page.twoStep = found.workspace.twoStep
         page.currencies = WorkspaceRoutes.currencies
         page.mayShare = maker.may(.export, .deals, owner: nil) && maker.reach(.write, .deals) != .none

@@ -5,7 +5,7 @@ public enum SiteRoutes {
     ] + truth + leads
 
     /// Figures from the history.
-    private static let truth: [any PageRoutes] = [ForecastRoutes(), DashboardRoutes(), FigureRoutes(), DangerRoutes()]
+    private static let truth: [any PageRoutes] = [ForecastRoutes(), DashboardRoutes(), FigureRoutes(), DangerRoutes(), PeopleRoutes(), LossRoutes(), GrowthRoutes()]
 
     /// A line for each part of the leads.
     private static let leads: [any PageRoutes] = [

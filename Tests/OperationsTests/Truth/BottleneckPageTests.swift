@@ -8,10 +8,10 @@ import Writing
 
 @Suite("Bottlenecks, drop-off and what may lie behind it") struct BottleneckReviewTests {
     /// A deal a day comes into a stage; those that have been there for so many days leave it as `leaves` says.
-    private func live(_ days: Int, in stage: Int, after stay: Int, _ shop: Shop, leaves: (_ day: Int) -> Way) async throws {
+    private func live(_ days: Int, in stage: Int, after stay: Int, _ shop: Shop, amount: (_ day: Int) -> Int64 = { _ in 10_000 }, leaves: (_ day: Int) -> Way) async throws {
         var waiting: [Deal] = []
         for day in 0..<days {
-            waiting.append(try await shop.addDeal("Deal \(day)", in: stage, amount: 10_000))
+            waiting.append(try await shop.addDeal("Deal \(day)", in: stage, amount: amount(day)))
             if waiting.count > stay, case let way = leaves(day), way != .stays {
                 let deal = waiting.removeFirst()
                 if way == .won { try await shop.win(deal) } else { _ = try await shop.runner.perform(LoseDeal(id: deal.id, reason: "competitor"), as: .operator) }
@@ -53,6 +53,24 @@ import Writing
             let answer = try await bottlenecks(shop)
             #expect(answer.bottlenecks.noneIsSlower && answer.bottlenecks.findings.isEmpty)
             #expect(answer.diagnosis.whole.isEmpty && answer.diagnosis.stages.isEmpty)
+        }
+    }
+
+    @Test("wins that got smaller suggest to look at whom it is sold to, and say so to nobody who sees no amounts (R110)", arguments: Engine.available)
+    func smaller(on engine: Engine) async throws {
+        try await withShop(on: engine) { shop in
+            let rep = try await shop.add("Astrid", as: .rep)
+            // The last 91 days begin with the deals that came on the 72nd.
+            try await live(165, in: 2, after: 3, shop, amount: { $0 < 70 ? 10_000 : 5_000 }) { _ in .won }
+            let found = try await bottlenecks(shop).diagnosis.whole
+            #expect(found.map(\.suggestion) == [.largerDeals])
+            guard case .values(let sizes)? = found.first?.evidence else {
+                Issue.record("amounts are compared by their values")
+                return
+            }
+            #expect(sizes.recentMedian == 5_000 && sizes.earlierMedian == 10_000)
+            _ = try await shop.runner.perform(UpdateWorkspace(values: JSONObject([("hides", ["rep": ["deals": ["amount"]]] as JSONValue)])), as: .operator)
+            #expect(try await bottlenecks(shop, as: rep.credential).diagnosis.whole.isEmpty)
         }
     }
 

@@ -13,7 +13,7 @@ extension Lumello {
     }
 
     /// All pages of this half of the product, in all states that look different.
-    static let states: [State] = dealStates + listStates + gateStates + importStates + otherStates + todayStates + calendarStates + duplicateStates + commandStates + teamStates + matterStates + matterTableStates + tableStates + ownFieldStates + automationStates + processStates + settingsStates + trashStates + trainingStates + qualifyStates + leadStates + scoreStates + figureStates + forecastStates + dangerStates
+    static let states: [State] = dealStates + listStates + gateStates + importStates + otherStates + todayStates + calendarStates + duplicateStates + commandStates + teamStates + matterStates + matterTableStates + tableStates + ownFieldStates + automationStates + processStates + settingsStates + trashStates + trainingStates + qualifyStates + leadStates + scoreStates + figureStates + forecastStates + dangerStates + sellingStates
 
     private static func dealState(_ name: String, _ change: @escaping @Sendable (inout DealPage, String?) -> Void) -> State {
         State(name: "deal, " + name) { language, evil in

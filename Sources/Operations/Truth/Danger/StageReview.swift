@@ -91,7 +91,7 @@ public struct PipelineDiagnosis: Sendable {
     /// Days that are "lately".
     static let recentDays = 91
 
-    init(_ past: PipelinePast, _ looks: [StageLook], reasons: [Stage.ID: [(reason: String, deals: Int)]]) {
+    init(_ past: PipelinePast, _ looks: [StageLook], reasons: [Stage.ID: [(reason: String, deals: Int)]], seesAmounts: Bool) {
         self.reasons = reasons
         var figures = Diagnosis.Figures(), won = (recent: 0, earlier: 0), all = (recent: 0, earlier: 0)
         for deal in past.history.deals {
@@ -102,6 +102,10 @@ public struct PipelineDiagnosis: Sendable {
             if isRecent { won.recent += 1 } else { won.earlier += 1 }
             let days = Double(end.day - deal.episode.created)
             if isRecent { figures.recentCycles.append(days) } else { figures.earlierCycles.append(days) }
+            // Medians of amounts are evidence, which is not for who sees none.
+            if seesAmounts, let amount = deal.amounts.last(where: { $0.day <= end.day })?.value, amount > 0 {
+                if isRecent { figures.recentSizes.append(Double(amount)) } else { figures.earlierSizes.append(Double(amount)) }
+            }
         }
         figures.wins = ForwardShare(recentForward: won.recent, recentExits: all.recent, earlierForward: won.earlier, earlierExits: all.earlier)
         whole = Diagnosis.all(figures)

@@ -1,4 +1,5 @@
 import Domain
+import Insights
 
 /// What is asked of every deal: the period, the moment from which it is looked back, and how the workspace counts.
 struct FigureQuestion: Sendable {
@@ -14,6 +15,8 @@ struct FigureQuestion: Sendable {
     let isInBusinessTime: Bool
     let target: Int64?
     let quietDays: Int
+    /// A deal that is lost after fewer touches was given up early.
+    var leastTouches = Touches.early
     let begin, end: Timestamp
 
     init(
@@ -26,8 +29,10 @@ struct FigureQuestion: Sendable {
 
     /// The same question of another period, as it was known at another moment.
     func moved(to first: Day, _ last: Day, at moment: Timestamp) -> FigureQuestion {
-        FigureQuestion(
+        var question = FigureQuestion(
             first: first, last: last, now: moment, zone: zone, pipeline: pipeline, places: places, stage: stage, rates: rates, clock: clock, isInBusinessTime: isInBusinessTime, target: target, quietDays: quietDays)
+        question.leastTouches = leastTouches
+        return question
     }
 
     var today: Day { zone.day(of: now) }

@@ -99,9 +99,11 @@ extension Work {
         let stages = try pipeline.map { try db.all(Stage.self, "SELECT \(Stage.columns) FROM stage WHERE pipeline_id = \($0.id) ORDER BY position, id") } ?? []
         if let stage = scope.stageId, !stages.contains(where: { $0.id == stage }) { throw Refusal.field("stageId", "notFound") }
         let currency = scope.currency ?? pipeline?.currency ?? workspace.currency
-        return FigureQuestion(
+        var question = FigureQuestion(
             first: first, last: last, now: moment, zone: zone, pipeline: pipeline, places: StagePlaces(stages, pipeline: pipeline), stage: scope.stageId ?? stages.first { $0.archivedAt == nil }?.id,
             rates: try rateBook(into: currency), clock: try answerClocks()(nil), isInBusinessTime: scope.inBusinessTime, target: scope.target, quietDays: Int(workspace.quietDays))
+        question.leastTouches = Double(workspace.leastTouches)
+        return question
     }
 
     /// The condition on `d` under which a deal is in the scope: what the actor may see, what the list says, the team.

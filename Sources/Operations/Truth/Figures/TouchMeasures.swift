@@ -38,7 +38,7 @@ struct GoDarkMeasure: DealMeasure {
 }
 
 /// Touches to win (3.14): contacts from the first one to the win of deals won in the period, or with `toLead` to the first qualified stage of those that came there in it.
-/// A call that nobody took is a half, what only came in is nothing, and so are notes. Beside it stand lost deals that were given up before the eighth.
+/// A call that nobody took is a half, what only came in is nothing, and so are notes. Beside it stand lost deals that were given up before the eighth, or as many as the workspace wants.
 struct TouchMeasure: DealMeasure {
     private let question: FigureQuestion, variant: FigureVariant
     private var found = FigureEvidence(.median), lost = (early: 0, all: 0)
@@ -48,7 +48,7 @@ struct TouchMeasure: DealMeasure {
     mutating func take(_ track: DealTrack) {
         guard let last = track.last, question.isHere(last), !last.isDeleted else { return }
         if last.status == .lost, !last.isDisqualified, let closed = track.closedAt(question), question.isInPeriod(closed) {
-            lost = (lost.early + (weight(track, until: closed) < Touches.early ? 1 : 0), lost.all + 1)
+            lost = (lost.early + (weight(track, until: closed) < question.leastTouches ? 1 : 0), lost.all + 1)
         }
         guard let end = end(track, last), question.isInPeriod(end) else { return }
         found.rows.append(FigureRow(track.id.rawValue, value: weight(track, until: end)))

@@ -16,8 +16,8 @@ public struct ShowBottlenecks: Operation, Decodable {
     public func run(in work: Work) throws -> BottleneckAnswer {
         let past = try work.past(of: id, at: asOf)
         let danger = work.hides("probability") ? [] : past.dealsInDanger(planned: try work.plannedDeals(of: id)), found = past.bottlenecks()
-        let diagnosis = PipelineDiagnosis(past, found.looks, reasons: try work.lostReasons(of: id, until: asOf ?? work.now))
-        return BottleneckAnswer(found, past: past, reviews: past.reviews(danger), diagnosis: diagnosis, showsMoney: !work.hidden[.deals].contains("amount"))
+        let seesAmounts = !work.hides("amount"), diagnosis = PipelineDiagnosis(past, found.looks, reasons: try work.lostReasons(of: id, until: asOf ?? work.now), seesAmounts: seesAmounts)
+        return BottleneckAnswer(found, past: past, reviews: past.reviews(danger), diagnosis: diagnosis, showsMoney: seesAmounts)
     }
 }
 

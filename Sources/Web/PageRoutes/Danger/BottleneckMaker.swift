@@ -58,6 +58,9 @@ struct BottleneckMaker {
             return .init([.lookPitch], evidence: texts(DangerText.fewerWon, ["now": format.percent(share.recent), "before": format.percent(share.earlier), "n": format.number(share.recentExits)]), path: lost(nil))
         case (.shorterWay, .values(let days)):
             return .init([.lookWay], evidence: texts(DangerText.slowerWon, ["now": format.number(days.recentMedian, decimals: 0), "before": format.number(days.earlierMedian, decimals: 0)]))
+        case (.largerDeals, .values(let sizes)):
+            func money(_ amount: Double) -> String { format.money(Money(minorUnits: Int64(exactly: amount.rounded()) ?? 0, currency: answer.currency)) }
+            return .init([.lookSize], evidence: texts(DangerText.smallerWon, ["now": money(sizes.recentMedian), "before": money(sizes.earlierMedian)]))
         default: return nil
         }
     }

@@ -24,6 +24,7 @@ struct DashboardMaker {
         page.asOf = asked.day.map { texts(DashboardText.asOf, ["day": viewer.format.dayMonthAndYear($0)]) }
         page.now = asked.path(keepsDay: false)
         page.content = content(dashboard)
+        page.reports = SellingMaker(maker: maker, pipeline: dashboard.pipeline.id, first: dashboard.period.first, last: dashboard.period.last).tabs("")
         return page
     }
 
