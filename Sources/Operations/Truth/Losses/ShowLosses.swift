@@ -75,9 +75,11 @@ public struct LossTable: Answer {
     init(_ by: LossDimension, _ across: LossDimension?, of lost: LostDeals, seesAmounts: Bool, dimensions: [LossDimension]) {
         func cell(_ deals: [LostDeal]) -> Cell { deals.reduce(into: Cell()) { $0 = Cell(deals: $0.deals + 1, amount: $0.amount + ($1.amount ?? 0)) } }
         let sums = LossReasons(lost.deals.map { ($0.keys(by), $0.amount ?? 0) })
+        var parted: [String: [(reasons: Set<String>, amount: Int64)]] = [:]
+        if let across { for deal in lost.deals { for key in deal.keys(by) { parted[key, default: []].append((deal.keys(across), deal.amount ?? 0)) } } }
         let rows = sums.rows.map { sum -> Row in
-            guard let across else { return Row(key: sum.reason, all: Cell(deals: sum.deals.count, amount: sum.amount), share: sum.deals, amountShare: sum.amountShare, cells: [:]) }
-            let own = lost.deals.filter { $0.keys(by).contains(sum.reason) }, parts = LossReasons(own.map { ($0.keys(across), $0.amount ?? 0) })
+            guard across != nil else { return Row(key: sum.reason, all: Cell(deals: sum.deals.count, amount: sum.amount), share: sum.deals, amountShare: sum.amountShare, cells: [:]) }
+            let parts = LossReasons(parted[sum.reason] ?? [])
             let cells = Dictionary(uniqueKeysWithValues: parts.rows.map { ($0.reason, Cell(deals: $0.deals.count, amount: $0.amount)) })
             return Row(key: sum.reason, all: Cell(deals: sum.deals.count, amount: sum.amount), share: sum.deals, amountShare: sum.amountShare, cells: cells)
         }
