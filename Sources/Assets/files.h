@@ -248,6 +248,10 @@ static const unsigned char texts_da_outlook_json[] = {
 #embed "texts/da/outlook.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_da_pastlist_json[] = {
+#embed "texts/da/pastlist.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_da_playbook_json[] = {
 #embed "texts/da/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -550,6 +554,10 @@ static const unsigned char texts_en_operations_json[] = {
 
 static const unsigned char texts_en_outlook_json[] = {
 #embed "texts/en/outlook.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_en_pastlist_json[] = {
+#embed "texts/en/pastlist.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_en_playbook_json[] = {
@@ -856,6 +864,10 @@ static const unsigned char texts_it_outlook_json[] = {
 #embed "texts/it/outlook.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_it_pastlist_json[] = {
+#embed "texts/it/pastlist.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_it_playbook_json[] = {
 #embed "texts/it/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -1160,6 +1172,10 @@ static const unsigned char texts_pl_outlook_json[] = {
 #embed "texts/pl/outlook.json" suffix(, 0) if_empty(0)
 };
 
+static const unsigned char texts_pl_pastlist_json[] = {
+#embed "texts/pl/pastlist.json" suffix(, 0) if_empty(0)
+};
+
 static const unsigned char texts_pl_playbook_json[] = {
 #embed "texts/pl/playbook.json" suffix(, 0) if_empty(0)
 };
@@ -1462,6 +1478,10 @@ static const unsigned char texts_sv_operations_json[] = {
 
 static const unsigned char texts_sv_outlook_json[] = {
 #embed "texts/sv/outlook.json" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char texts_sv_pastlist_json[] = {
+#embed "texts/sv/pastlist.json" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char texts_sv_playbook_json[] = {
@@ -1939,6 +1959,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/da/offline.json", texts_da_offline_json, sizeof texts_da_offline_json - 1}, \
     {"texts/da/operations.json", texts_da_operations_json, sizeof texts_da_operations_json - 1}, \
     {"texts/da/outlook.json", texts_da_outlook_json, sizeof texts_da_outlook_json - 1}, \
+    {"texts/da/pastlist.json", texts_da_pastlist_json, sizeof texts_da_pastlist_json - 1}, \
     {"texts/da/playbook.json", texts_da_playbook_json, sizeof texts_da_playbook_json - 1}, \
     {"texts/da/problempage.json", texts_da_problempage_json, sizeof texts_da_problempage_json - 1}, \
     {"texts/da/problems.json", texts_da_problems_json, sizeof texts_da_problems_json - 1}, \
@@ -2015,6 +2036,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/en/offline.json", texts_en_offline_json, sizeof texts_en_offline_json - 1}, \
     {"texts/en/operations.json", texts_en_operations_json, sizeof texts_en_operations_json - 1}, \
     {"texts/en/outlook.json", texts_en_outlook_json, sizeof texts_en_outlook_json - 1}, \
+    {"texts/en/pastlist.json", texts_en_pastlist_json, sizeof texts_en_pastlist_json - 1}, \
     {"texts/en/playbook.json", texts_en_playbook_json, sizeof texts_en_playbook_json - 1}, \
     {"texts/en/problempage.json", texts_en_problempage_json, sizeof texts_en_problempage_json - 1}, \
     {"texts/en/problems.json", texts_en_problems_json, sizeof texts_en_problems_json - 1}, \
@@ -2091,6 +2113,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/it/offline.json", texts_it_offline_json, sizeof texts_it_offline_json - 1}, \
     {"texts/it/operations.json", texts_it_operations_json, sizeof texts_it_operations_json - 1}, \
     {"texts/it/outlook.json", texts_it_outlook_json, sizeof texts_it_outlook_json - 1}, \
+    {"texts/it/pastlist.json", texts_it_pastlist_json, sizeof texts_it_pastlist_json - 1}, \
     {"texts/it/playbook.json", texts_it_playbook_json, sizeof texts_it_playbook_json - 1}, \
     {"texts/it/problempage.json", texts_it_problempage_json, sizeof texts_it_problempage_json - 1}, \
     {"texts/it/problems.json", texts_it_problems_json, sizeof texts_it_problems_json - 1}, \
@@ -2167,6 +2190,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/pl/offline.json", texts_pl_offline_json, sizeof texts_pl_offline_json - 1}, \
     {"texts/pl/operations.json", texts_pl_operations_json, sizeof texts_pl_operations_json - 1}, \
     {"texts/pl/outlook.json", texts_pl_outlook_json, sizeof texts_pl_outlook_json - 1}, \
+    {"texts/pl/pastlist.json", texts_pl_pastlist_json, sizeof texts_pl_pastlist_json - 1}, \
     {"texts/pl/playbook.json", texts_pl_playbook_json, sizeof texts_pl_playbook_json - 1}, \
     {"texts/pl/problempage.json", texts_pl_problempage_json, sizeof texts_pl_problempage_json - 1}, \
     {"texts/pl/problems.json", texts_pl_problems_json, sizeof texts_pl_problems_json - 1}, \
@@ -2243,6 +2267,7 @@ static const unsigned char web_welcome_js[] = {
     {"texts/sv/offline.json", texts_sv_offline_json, sizeof texts_sv_offline_json - 1}, \
     {"texts/sv/operations.json", texts_sv_operations_json, sizeof texts_sv_operations_json - 1}, \
     {"texts/sv/outlook.json", texts_sv_outlook_json, sizeof texts_sv_outlook_json - 1}, \
+    {"texts/sv/pastlist.json", texts_sv_pastlist_json, sizeof texts_sv_pastlist_json - 1}, \
     {"texts/sv/playbook.json", texts_sv_playbook_json, sizeof texts_sv_playbook_json - 1}, \
     {"texts/sv/problempage.json", texts_sv_problempage_json, sizeof texts_sv_problempage_json - 1}, \
     {"texts/sv/problems.json", texts_sv_problems_json, sizeof texts_sv_problems_json - 1}, \

@@ -9,38 +9,61 @@ public struct Veil: Sendable {
         public let name: StaticString
         /// SQL by the column's name. It may name the table's own columns.
         public let covers: [String: String]
-        public init(_ name: StaticString, covers: [String: String]) { (self.name, self.covers) = (name, covers) }
+        /// What is read in the place of the table's rows; nil for these themselves.
+        public let rows: Rows?
+        public init(_ name: StaticString, covers: [String: String], rows: Rows? = nil) { (self.name, self.covers, self.rows) = (name, covers, rows) }
     }
 
-    private let tables: [(name: [UInt8], expression: String)]
+    /// Other rows with a table's columns: those of its past, say.
+    public struct Rows: Sendable {
+        /// What follows FROM. The table itself is called `own` there; `Veil.behind` names tables.
+        public let source: SQL
+        /// SQL by the column's name, where it is not the one of `own`.
+        public let columns: [String: SQL]
+        public init(from source: SQL, columns: [String: SQL]) { (self.source, self.columns) = (source, columns) }
+    }
+
+    /// A table as it is behind any veil. SQLite looks an unqualified name up among the expressions, too, and would find this one; PostgreSQL does not.
+    public static func behind(_ table: StaticString, _ dialect: Dialect) -> SQL { dialect == .sqlite ? "main.\(trusted: table)" : "\(trusted: table)" }
+
+    private let tables: [(name: [UInt8], expression: SQL)]
     private let dialect: Dialect
 
     /// Reads which columns the tables have. What a table has not is not covered.
     public init(_ tables: [Table], on db: Connection) throws {
         dialect = db.dialect
         self.tables = try tables.map { table in
-            let columns = try db.columns(of: table.name).map { column in
+            let names = try db.columns(of: table.name)
+            let columns = names.map { column in
                 let name = SQL(columnNamed: column).text
                 return table.covers[column].map { "\($0) AS \(name)" } ?? name
             }
-            // SQLite looks an unqualified name up among the expressions, too, and would find this one; PostgreSQL does not.
-            let source = db.dialect == .sqlite ? "main.\(table.name)" : "\(table.name)"
-            return (Array("\(table.name)".utf8), "\(table.name) AS NOT MATERIALIZED (SELECT \(columns.joined(separator: ", ")) FROM \(source))")
+            let source = table.rows.map { Self.source($0, names, of: table.name) } ?? Self.behind(table.name, db.dialect)
+            return (Array("\(table.name)".utf8), SQL(stringLiteral: "\(table.name) AS NOT MATERIALIZED (SELECT \(columns.joined(separator: ", ")) FROM ") + source + ")")
         }
+    }
+
+    /// Other rows under the table's name.
+    private static func source(_ rows: Rows, _ columns: [String], of table: StaticString) -> SQL {
+        let values = columns.map { column -> SQL in
+            let name = SQL(columnNamed: column)
+            return rows.columns[column].map { value -> SQL in "\(value) AS \(name)" } ?? "own.\(name)"
+        }
+        return "(SELECT \(SQL.all(values, separator: ", ")) FROM \(rows.source)) \(trusted: table)"
     }
 
     /// The query with the expressions that it needs.
     func over(_ sql: SQL) -> SQL {
-        let named = tables.filter { table in sql.chunks.contains { Self.holds($0, word: table.name) } }.map(\.expression).joined(separator: ", ")
+        let named = tables.filter { table in sql.chunks.contains { Self.holds($0, word: table.name) } }.map(\.expression)
         guard !named.isEmpty else { return sql }
-        let sql = sql.changingFirst { String($0.drop(while: \.isWhitespace)) }, first = sql.chunks[0]
-        if first.hasPrefix("SELECT") { return sql.framed("WITH \(named) ") }
+        let sql = sql.changingFirst { String($0.drop(while: \.isWhitespace)) }, first = sql.chunks[0], with = SQL.all(named, separator: ", ")
+        if first.hasPrefix("SELECT") { return "WITH \(with) " + sql }
         if first.hasPrefix("WITH RECURSIVE ") {
             // There PostgreSQL would take an expression that reads the table of its name for a recursion.
-            return dialect == .sqlite ? sql.dropping("WITH RECURSIVE ").framed("WITH RECURSIVE \(named), ") : sql.framed("WITH \(named) SELECT * FROM (", ") veiled")
+            return dialect == .sqlite ? "WITH RECURSIVE \(with), " + sql.dropping("WITH RECURSIVE ") : "WITH \(with) SELECT * FROM (" + sql + ") veiled"
         }
-        if first.hasPrefix("WITH ") { return sql.dropping("WITH ").framed("WITH \(named), ") }
-        return first.hasPrefix("(") ? sql.framed("WITH \(named) SELECT * FROM (", ") veiled") : sql
+        if first.hasPrefix("WITH ") { return "WITH \(with), " + sql.dropping("WITH ") }
+        return first.hasPrefix("(") ? "WITH \(with) SELECT * FROM (" + sql + ") veiled" : sql
     }
 
     private static func holds(_ text: String, word: [UInt8]) -> Bool {
@@ -75,9 +98,6 @@ extension Connection {
 }
 
 extension SQL {
-    /// The same with text of our own before and behind it.
-    fileprivate func framed(_ before: String, _ behind: String = "") -> SQL { SQL(stringLiteral: before) + self + SQL(stringLiteral: behind) }
-
     fileprivate func dropping(_ beginning: String) -> SQL { changingFirst { String($0.dropFirst(beginning.count)) } }
 }
 

@@ -31,7 +31,7 @@ public struct Exporter: Sendable {
     }
 
     private func write<R: Record>(_: R.Type, _ format: Format, _ filters: JSONObject, _ raw: Bool, _ sink: ([UInt8]) async throws -> Void) async throws {
-        var query = try ListQuery<R>(filters)
+        var query = try ListQuery<R>(filters, mayLookBack: true)
         (query.sort, query.isDescending, query.limit) = ("id", false, 200)
         let own = format == .csv ? try await runner.perform(ExportedOwnFields<R>(), as: credential).output.fields : []
         var isFirst = true
@@ -76,7 +76,7 @@ private struct ExportPage<R: Record>: Operation {
     static var name: OperationName { OperationName(R.kind.plural + ".export") }
     static var endpoint: Endpoint { .get("/exports/\(R.kind.plural)") }
     static var access: Access { .export(R.resource) }
-    static var inputSchema: Schema { ListQuery<R>.schema }
+    static var inputSchema: Schema { ListQuery<R>.readingSchema }
     let list: ListRecords<R>
     var takesLong: Bool { true }
     init(input: JSONValue) throws { list = try ListRecords(input: input) }

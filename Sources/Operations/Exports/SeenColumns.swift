@@ -24,7 +24,7 @@ struct ExportSeen<R: SeenInLists>: Operation {
     static var name: OperationName { OperationName(R.kind.plural + ".export") }
     static var endpoint: Endpoint { .get("/exports/\(R.kind.plural)") }
     static var access: Access { .export(R.resource) }
-    static var inputSchema: Schema { ListQuery<R>.schema }
+    static var inputSchema: Schema { ListQuery<R>.readingSchema }
     var takesLong: Bool { true }
     private let query: ListQuery<R>
     private let columns: [String]
@@ -40,7 +40,7 @@ struct ExportSeen<R: SeenInLists>: Operation {
     }
 
     func run(in work: Work) throws -> SeenRows {
-        let page = try query.page(query.conditions(in: work), in: work), seen = try R.seen(of: page.items, in: work), zone = try work.zone(of: work.actor.userId)
+        let reading = try query.reading(in: work), page = try query.page(query.conditions(in: reading), in: reading), seen = try R.seen(of: page.items, in: work), zone = try work.zone(of: work.actor.userId)
         let own = Set(R.seenColumns)
         for name in columns where name.hasPrefix(CustomValues.prefix) {
             guard try work.customField(of: R.self, key: name.dropFirst(CustomValues.prefix.count)) != nil, !work.hides(name, of: R.kind) else { throw InputProblem(field: "columns", code: .unknownField, details: ["names": name]) }
@@ -89,7 +89,7 @@ extension Exporter {
     }
 
     private func writeSeen<R: SeenInLists>(_: R.Type, _ columns: [String], _ filters: JSONObject, _ raw: Bool, _ heads: (@Sendable ([String]) -> [String])?, _ sink: ([UInt8]) async throws -> Void) async throws {
-        var query = try ListQuery<R>(filters), isFirst = true
+        var query = try ListQuery<R>(filters, mayLookBack: true), isFirst = true
         (query.limit, query.cursor) = (200, nil)
         repeat {
             let page = try await runner.perform(ExportSeen(query, columns: columns), as: credential).output

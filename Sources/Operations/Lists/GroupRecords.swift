@@ -17,7 +17,8 @@ public struct GroupRecords<R: Record>: Operation {
         guard let name = asked["by"]?.textValue else { throw InputProblem(field: "by", code: .missing) }
         asked["by"] = nil
         guard Self.names.contains(name) || CustomFilter.mayBe(R.self, name) else { throw Self.notAnOption(Self.names) }
-        (by, query) = (name, try ListQuery(asked))
+        (by, query) = (name, try ListQuery(asked, mayLookBack: true))
+        if query.asOf != nil, !ListQuery<R>.isTold(field: name) { throw ListQuery<R>.untold("by") }
     }
 
     private static func notAnOption(_ names: [String]) -> InputProblem { InputProblem(field: "by", code: .notAnOption, details: ["options": names.joined(separator: ", ")]) }
@@ -48,6 +49,7 @@ public struct GroupRecords<R: Record>: Operation {
     public static func names(hiddenBy hidden: HiddenFields) -> [String] { names.filter { name in !(R.kind.hiding.map { hidden[$0].contains(name) } ?? false) } }
 
     public func run(in work: Work) throws -> RecordGroups {
+        let work = try query.reading(in: work)
         guard !work.hides(by, of: R.kind) else { throw Self.notAnOption(Self.names.filter { !work.hides($0, of: R.kind) }) }
         let (value, source) = try grouping(in: work), conditions = try query.conditions(in: work), hasMoney = R.kind == .deal
         let money: SQL = hasMoney ? "currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)" : "NULL, COUNT(*), 0, 0"
@@ -101,7 +103,7 @@ public struct GroupRecords<R: Record>: Operation {
     }
 
     public static var inputSchema: Schema {
-        let list = ListQuery<R>.schema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
+        let list = ListQuery<R>.readingSchema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
         let by = Schema.string(options: names)
         return list.with([.init("by", R.fields.custom == nil ? by : .anyOf([by, .text(matching: CustomValues.pathForm)]), isRequired: true)] + others)
     }

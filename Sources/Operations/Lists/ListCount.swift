@@ -16,6 +16,8 @@ struct ListCount {
     static let most: Int64 = 5_000
     /// And so many where other tables decide: every row costs a look there.
     static let mostLooks: Int64 = 1_000
+    /// Of the past no sums are kept: there more are added up.
+    static let mostOfPast: Int64 = 50_000
 
     private mutating func add(_ status: Deal.Status, _ currency: Currency, _ sum: Sum) {
         guard sum.count > 0 else { return }
@@ -40,10 +42,10 @@ struct ListCount {
     private mutating func count(_ query: ListQuery<Deal>, _ states: Set<String>, in work: Work) throws {
         var shown = query
         if !states.isEmpty { shown.filter("status", states.sorted().joined(separator: ",")) }
-        let own = try shown.ownConditions(in: work), others = try shown.conditionsOnOthers(in: work), limit = others.isEmpty ? Self.most : Self.mostLooks
+        let own = try shown.ownConditions(in: work), others = try shown.conditionsOnOthers(in: work), limit = query.asOf != nil ? Self.mostOfPast : others.isEmpty ? Self.most : Self.mostLooks
         try work.db.forEach("""
             SELECT status, currency, COUNT(*), COALESCE(SUM(amount), 0), COALESCE(SUM(weighted), 0)
-            FROM (SELECT id, status, currency, amount, weighted, company_id, owner_id FROM deal WHERE \(own) LIMIT \(limit)) deal WHERE \(SQL.all(others)) GROUP BY status, currency ORDER BY status, currency
+            FROM (SELECT id, status, currency, amount, weighted, company_id, owner_id, stage_id FROM deal WHERE \(own) LIMIT \(limit)) deal WHERE \(SQL.all(others)) GROUP BY status, currency ORDER BY status, currency
             """) { row in
             add(try row.next(), try row.next(), Sum(count: try row.next(), amount: try row.next(), weighted: try row.next()))
         }
@@ -57,7 +59,7 @@ struct ListCount {
     /// do not show.
     static func keptSums(_ query: ListQuery<Deal>, in work: Work) throws -> [(Deal.Status, Currency, Sum)]? {
         let plain: Set<String> = ["pipelineId", "ownerId"]
-        guard query.text?.trimmed.isEmpty ?? true, !query.inTrash, !query.lacksNextStep, query.filters.allSatisfy({ plain.contains($0.name) && $0.value.textValue?.contains("none") != true }) else { return nil }
+        guard query.asOf == nil, query.text?.trimmed.isEmpty ?? true, !query.inTrash, !query.lacksNextStep, query.filters.allSatisfy({ plain.contains($0.name) && $0.value.textValue?.contains("none") != true }) else { return nil }
         var conditions: [SQL] = [try work.condition(.read, .deals, owner: "owner_id")]
         for (name, value) in query.filters { if let filter = Filter<Deal>(parameter: name) { conditions.append(try filter.condition(value, under: name, in: work)) } }
         var sums: [(Deal.Status, Currency, Sum)] = []

@@ -16,18 +16,22 @@ public struct ListQuery<R: Record>: Sendable {
     public var lacksNextStep = false
     /// Values by parameter name.
     public private(set) var filters: [(name: String, value: JSONValue)] = []
+    /// Of deals: when they are to be as they were; nil for as they are.
+    public private(set) var asOf: AsOf?
 
     /// The order when none is asked for: newest first.
     public static var defaultSort: String { R.fields["createdAt"]?.traits.contains(.sortable) == true ? "createdAt" : "id" }
 
     public init() { (sort, isDescending) = (Self.defaultSort, true) }
 
-    public init(_ input: JSONObject) throws {
+    /// - Parameter mayLookBack: whether `asOf` may ask for deals as they were. Whoever changes what a list shows must not.
+    public init(_ input: JSONObject, mayLookBack: Bool = false) throws {
         self.init()
         var problems: [InputProblem] = []
         for (name, value) in input.members where !(value.textValue?.isEmpty ?? false) {
-            do { try take(name, value) } catch let problem as InputProblem { problems.append(problem.field.isEmpty ? problem.under(name) : problem) }
+            do { if mayLookBack, name == "asOf", R.self == Deal.self { asOf = try AsOf(input: value) } else { try take(name, value) } } catch let problem as InputProblem { problems.append(problem.field.isEmpty ? problem.under(name) : problem) }
         }
+        problems += untold
         if !problems.isEmpty { throw InvalidInput(problems) }
     }
 
@@ -106,11 +110,16 @@ public struct ListQuery<R: Record>: Sendable {
         if work.hides(sort, of: R.kind) { throw InputProblem(field: "sort", code: .notAnOption, details: ["options": Self.sortable.filter { !work.hides($0, of: R.kind) }.joined(separator: ", ")]) }
         var conditions: [SQL] = []
         if R.hasTrash { conditions.append(inTrash ? "deleted_at IS NOT NULL" : "deleted_at IS NULL") }
-        if let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
+        // Of the past, only deals that the actor sees today are read at all; whose they were then says nothing about that.
+        if asOf == nil, let owner = R.ownerColumn, work.reach(.read, R.resource) != .all { conditions.append(try work.condition(.read, R.resource, owner: owner)) }
         if let sight = try R.sight(in: work) { conditions.append(sight) }
         if lacksNextStep { conditions.append("on_board AND next_activity_id IS NULL") }
         for (name, value) in filters {
             guard let filter = Filter<R>(parameter: name) else { continue }
+            if asOf != nil, name == "nurtureUntil" {
+                conditions.append("(status <> 'open' OR on_board)")
+                continue
+            }
             if R.self == Lead.self, name == "segment" {
                 // The segments of the workspace's own are lists and filters, not values of the column.
                 do { conditions.append(try work.inSegments(value)) } catch let problem as InputProblem { throw problem.under(name) }

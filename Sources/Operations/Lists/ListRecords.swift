@@ -8,21 +8,23 @@ public struct ListRecords<R: Record>: Operation {
     public static var name: OperationName { OperationName(R.kind.plural + ".list") }
     public static var endpoint: Endpoint { .get(R.kind) }
     public static var access: Access { .read(R.resource) }
-    public static var inputSchema: Schema { ListQuery<R>.schema }
+    public static var inputSchema: Schema { ListQuery<R>.readingSchema }
     public var query: ListQuery<R>
 
-    public init(input: JSONValue) throws { query = try ListQuery(JSONObject(members: input)) }
+    public var takesLong: Bool { query.asOf != nil }
+
+    public init(input: JSONValue) throws { query = try ListQuery(JSONObject(members: input), mayLookBack: true) }
     public init(_ query: ListQuery<R>) { self.query = query }
 
     public func run(in work: Work) throws -> RecordList<R> {
-        let conditions = try query.conditions(in: work)
+        let work = try query.reading(in: work), conditions = try query.conditions(in: work)
         let page = try query.page(conditions, in: work)
         let total = query.wantsCount ? try work.db.value(Int64.self, "SELECT COUNT(*) FROM \(trusted: R.table) WHERE \(conditions)") : nil
         return RecordList(items: page.items, nextCursor: page.nextCursor, total: total, now: work.now)
     }
 
     public func answer(in work: Work, to json: inout JSONWriter) throws -> Int64? {
-        let conditions = try query.conditions(in: work)
+        let work = try query.reading(in: work), conditions = try query.conditions(in: work)
         json.openObject()
         json.field("items") { $0.openArray() }
         let cursor = try query.write(conditions, in: work, to: &json)

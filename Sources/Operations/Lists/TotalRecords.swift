@@ -18,10 +18,12 @@ public struct TotalRecords<R: Record>: Operation {
         guard let text = members["columns"]?.textValue else { throw InputProblem(field: "columns", code: .missing) }
         members["columns"] = nil
         do throws(InputProblem) { named = try NamedTotal.list(text, of: R.self) } catch { throw error.under("columns") }
-        query = try ListQuery(members)
+        query = try ListQuery(members, mayLookBack: true)
+        if query.asOf != nil, named.contains(where: { !ListQuery<R>.isTold(field: $0.name) }) { throw ListQuery<R>.untold("columns") }
     }
 
     public func run(in work: Work) throws -> RecordTotals {
+        let work = try query.reading(in: work)
         let asked = try named.map { try $0.column(of: R.self, in: work) }
         var tallies = asked.map { Tally($0, in: work) }, count: Int64 = 0
         let conditions = try query.conditions(in: work), own = asked.indices.filter { !asked[$0].column.isOfDeal }, ofDeals = asked.indices.filter { asked[$0].column.isOfDeal }
@@ -79,7 +81,7 @@ public struct TotalRecords<R: Record>: Operation {
     }
 
     public static var inputSchema: Schema {
-        let list = ListQuery<R>.schema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
+        let list = ListQuery<R>.readingSchema, others = list.properties.filter { !["limit", "cursor", "count", "sort"].contains($0.name) }
         let options = TotalColumn.all(of: R.self).map { $0.name + ":" + $0.kinds.map(\.rawValue).joined(separator: "|") }
         return list.with([.init("columns", .string(), isRequired: true, description: "What to say of which columns, with commas between: " + options.joined(separator: ", "))] + others)
     }

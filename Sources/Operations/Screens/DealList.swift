@@ -15,21 +15,27 @@ public struct ShowDealList: PageOperation {
 
     /// - Parameter asked: as the address of the list has it.
     public init(asked: JSONObject) throws {
-        query = try ListQuery(asked)
+        query = try ListQuery(asked, mayLookBack: true)
         var rest = asked
         for name in ["status", "sort", "cursor", "limit", "count"] { rest[name] = nil }
-        ofAllStates = try ListQuery(rest)
+        ofAllStates = try ListQuery(rest, mayLookBack: true)
         states = Set(asked["status"]?.textValue?.split(separator: ",").map { $0.trimmed } ?? [])
         companyId = asked["companyId"]?.textValue.flatMap { Company.ID($0) }
     }
 
+    public var takesLong: Bool { query.asOf != nil }
+
     public func run(in work: Work) throws -> DealList {
-        let count = try ListCount(ofAllStates, states: states, in: work)
+        let reading = try query.reading(in: work), count = try ListCount(ofAllStates, states: states, in: reading)
         let shown = Deal.Status.allCases.filter { states.isEmpty || states.contains($0.rawValue) }, page = try ListRecords(query).run(in: work)
         try work.namePeople(in: page.items)
-        return DealList(
-            page: page, counts: count.counts, hasAllStates: count.hasAllStates, totals: count.most != nil ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: work),
+        var list = DealList(
+            page: page, counts: count.counts, hasAllStates: count.hasAllStates, totals: count.most != nil ? nil : try ListWorth(shown.flatMap { count.parts[$0] ?? [] }, in: reading),
             most: count.most, stages: try work.everyStage(), fields: try work.listedFields(of: Deal.self), companyName: try companyId.flatMap { id in try work.names(of: [id])[id] }, views: try work.views(of: .deals))
+        guard query.asOf != nil else { return list }
+        list.asOf = reading.now
+        list.present = Dictionary(try work.db.all(Deal.self, "SELECT \(Deal.columns) FROM deal WHERE id IN (\(list: page.items.map(\.id)))").map { ($0.id, $0) }) { first, _ in first }
+        return list
     }
 }
 
@@ -48,6 +54,10 @@ public struct DealList: PageContent {
     /// Of the company by which the list is filtered.
     public let companyName: String?
     public let views: [SavedView]
+    /// When the deals were as they are listed; nil for as they are.
+    public internal(set) var asOf: Timestamp?
+    /// The deals of the page as they are, where they are listed as they were.
+    public internal(set) var present: [Deal.ID: Deal] = [:]
 }
 
 /// What records are worth together, in the workspace's currency.

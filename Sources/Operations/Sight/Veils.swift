@@ -20,11 +20,13 @@ final class Veils: Sendable {
     }
 
     /// Every table that holds a field's values: those of the records, of their past, of sums, and of the history.
-    static func tables(_ hidden: HiddenFields, _ dialect: Dialect) -> [Veil.Table] {
+    /// - Parameter deals: rows that are read in the place of the deals; nil for these.
+    static func tables(_ hidden: HiddenFields, _ dialect: Dialect, deals: Veil.Rows? = nil) -> [Veil.Table] {
         var tables: [Veil.Table] = []
         func cover<R: Record>(_: R.Type, _ more: [String: String] = [:]) -> [String: String] {
             let covers = CoveredColumns.of(R.self, R.kind.hiding.map { hidden[$0] } ?? [], dialect).merging(more) { $1 }
-            if !covers.isEmpty { tables.append(Veil.Table(R.table, covers: covers)) }
+            let rows = R.kind == .deal ? deals : nil
+            if !covers.isEmpty || rows != nil { tables.append(Veil.Table(R.table, covers: covers, rows: rows)) }
             return covers
         }
         let hasNotes = !hidden[.activities].contains("note")

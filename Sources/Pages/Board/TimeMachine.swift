@@ -14,6 +14,10 @@ struct PastHeader: Component {
                 " " + page.format.dayMonthAndYear(past.day)
             }
         } actions: {
+            a(.class("btn only-l"), .kind(.plain), .href(listPath)) {
+                IconView(.list)
+                texts[BoardText.viewList]
+            }
             a(.class("btn only-l"), .href(HTMLAddress.path(page.root + "/changes", [("from", "\(past.day)")]))) {
                 IconView(.split)
                 texts[BoardText.compareWithToday]
@@ -24,6 +28,11 @@ struct PastHeader: Component {
                 Key("Esc")
             }
         }
+    }
+
+    /// The same deals as a table: those that did not rest.
+    private var listPath: String {
+        HTMLAddress.path(Place.deals.path, [("pipelineId", "\(page.pipeline)"), ("status", "open"), ("nurtureUntil", "none"), ("asOf", "\(past.day)")] + page.filter.query)
     }
 }
 

@@ -9,11 +9,13 @@ struct CellWriter {
     private let spoken: [String]
     private let noNextStep: String
     private let today: String
+    private let fates: FateWords
 
     init(_ viewer: Viewer) {
         self.viewer = viewer
         let texts = viewer.texts
         late = Words(CommonText.timeDaysLate, texts)
+        fates = FateWords(texts)
         spoken = [texts[ListText.nextLate], texts[ListText.nextToday], texts[ListText.nextPlanned]]
         (noNextStep, today) = (texts[CommonText.noNextStep], texts[CommonText.timeToday])
     }
@@ -101,6 +103,9 @@ struct CellWriter {
         }
         output.literal("</time></span>")
     }
+
+    /// What became of a deal.
+    func fate(_ fate: BoardCard.Fate, into output: inout HTMLOutput) { fates.write(fate, format: viewer.format, today: viewer.today, into: &output) }
 
     /// "today", "3 d"; the day itself after two months.
     func ago(_ moment: Timestamp) -> String {

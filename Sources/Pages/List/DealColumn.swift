@@ -13,11 +13,19 @@ extension DealRow: TableRow {
 enum DealColumn: String, TableColumn {
     case title, company, stage, amount, probability, weighted, closes, closed, nextStep, lastTouch, owner
     case created, stageSince, source, priority, tags, currency, category, competitor, lostReason, disqualified, touches, nurtureUntil, nurtureTrack, flagged, flagNote
+    /// In a list of the past: what became of the deal since.
+    case since
 
     static let leading = DealColumn.title
     static let usual: [DealColumn] = [.company, .stage, .amount, .probability, .weighted, .closes, .nextStep, .lastTouch, .owner]
     /// What is shown of deals that are won or lost: when that was, not when it was expected.
     static let usualOfClosed = usual.map { $0 == .closes ? .closed : $0 }
+
+    var isOffered: Bool { self != .since }
+
+    /// Columns of which the past is not known, by name.
+    static let untold: Set<String> = Set([DealColumn.nextStep, .source, .priority, .tags, .competitor, .nurtureUntil, .nurtureTrack, .flagged, .flagNote].map(\.rawValue))
+    var isTold: Bool { !Self.untold.contains(rawValue) }
 
     func head(_ texts: Catalogue) -> String {
         switch self {
@@ -36,6 +44,7 @@ enum DealColumn: String, TableColumn {
         case .stageSince: texts[ListText.stageSince]
         case .touches: texts[CommonText.touches]
         case .category: texts[RecordText.forecastCategory]
+        case .since: texts[PastListText.since]
         default: RecordField(rawValue: rawValue)?.label(texts) ?? rawValue
         }
     }
@@ -46,7 +55,7 @@ enum DealColumn: String, TableColumn {
         case .stage: "stageId"
         case .closes: "expectedClose"
         case .closed: "closedAt"
-        case .nextStep: nil
+        case .nextStep, .since: nil
         case .lastTouch: "lastTouchAt"
         case .owner: "ownerId"
         case .created: "createdAt"
@@ -76,7 +85,7 @@ enum DealColumn: String, TableColumn {
     }
 
     var isNumber: Bool { [.amount, .probability, .weighted, .lastTouch, .touches].contains(self) }
-    var isMinor: Bool { ![.company, .stage, .amount, .closes, .closed, .lastTouch, .owner].contains(self) }
+    var isMinor: Bool { ![.company, .stage, .amount, .closes, .closed, .lastTouch, .owner, .since].contains(self) }
 
     var edit: CellEdit? {
         switch self {
@@ -125,6 +134,7 @@ enum DealColumn: String, TableColumn {
         case .stage: cells.stage(row, into: &output)
         case .nextStep: if deal.status == .open { cells.nextStep(deal.nextStep, into: &output) }
         case .owner: if let owner = row.owner { Avatar(owner).render(into: &output) }
+        case .since: if let fate = row.fate { cells.fate(fate, into: &output) }
         case .flagged:
             if deal.isFlagged {
                 IconView(.flag, small: true).render(into: &output)
@@ -146,7 +156,8 @@ enum DealColumn: String, TableColumn {
         case .created: day(zone.day(of: deal.createdAt))
         case .stageSince: day(zone.day(of: deal.enteredStageAt))
         case .nurtureUntil: day(deal.nurtureUntil)
-        case .lastTouch: deal.lastTouchAt.map(cells.ago) ?? LocaleFormat.nothing
+        // How long ago it was that day nobody asks: the day itself.
+        case .lastTouch: row.fate == nil ? deal.lastTouchAt.map(cells.ago) ?? LocaleFormat.nothing : day(deal.lastTouchAt.map(zone.day))
         case .source: deal.source ?? ""
         case .priority: texts[deal.priority.text]
         case .tags: deal.tags.joined(separator: ", ")
@@ -158,7 +169,7 @@ enum DealColumn: String, TableColumn {
         case .nurtureTrack: deal.nurtureTrack ?? ""
         case .flagNote: deal.flagNote ?? ""
         case .touches: format.number(Int(deal.touches))
-        case .title, .company, .stage, .nextStep, .owner, .flagged: ""
+        case .title, .company, .stage, .nextStep, .owner, .flagged, .since: ""
         }
     }
 }

@@ -24,9 +24,12 @@ struct DealFilterFields: Component {
                 InputField(name: "closesTo", label: texts[ListText.closesTo], id: "f-to", type: .date, value: address["closesTo"])
             }
         }
-        InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
-        CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
-        CheckField(name: "flagged", label: texts[ProcessText.flagged], value: "true", isChecked: address["flagged"] == "true")
+        // The history tells nothing of these.
+        if page.past == nil {
+            InputField(name: "tags", label: texts[CommonText.tag], id: "f-tag", value: address["tags"])
+            CheckField(name: "nextStep", label: texts[CommonText.noNextStep], value: "none", isChecked: address["nextStep"] == "none")
+            CheckField(name: "flagged", label: texts[ProcessText.flagged], value: "true", isChecked: address["flagged"] == "true")
+        }
         details(.open(Self.more.contains { address[$0] != nil })) {
             summary { texts[ListText.moreFilters] }
             div(.class("stack")) { MoreDealFilters(page: page) }
@@ -58,22 +61,24 @@ private struct MoreDealFilters: Component {
     var body: some HTML {
         let texts = page.shell.viewer.texts, address = page.address
         div(.class("fields")) {
-            choice("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) })
+            if page.past == nil { choice("priority", Deal.Priority.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
             if page.shell.viewer.sees("forecastCategory") { choice("forecastCategory", Deal.ForecastCategory.allCases.map { FormChoice($0.rawValue, texts[$0.text]) }) }
         }
         div(.class("fields")) {
             if page.shell.viewer.sees("lostReason") { choice("lostReason", page.lostReasons) }
             choice("disqualified", [FormChoice("true", texts[CommonText.yes]), FormChoice("false", texts[CommonText.no])])
         }
-        div(.class("fields")) {
-            if page.shell.viewer.sees("source") { word("source") }
-            word("competitor")
+        if page.past == nil {
+            div(.class("fields")) {
+                if page.shell.viewer.sees("source") { word("source") }
+                word("competitor")
+            }
         }
         div(.class("fields")) {
             InputField(name: "createdFrom", label: texts[ListText.createdFrom], id: "f-created-from", type: .date, value: address["createdFrom"])
             InputField(name: "createdTo", label: texts[ListText.createdTo], id: "f-created-to", type: .date, value: address["createdTo"])
         }
-        div(.class("fields")) { ForEach(["company.city", "company.country", "company.industry"]) { word($0) } }
+        if page.past == nil { div(.class("fields")) { ForEach(["company.city", "company.country", "company.industry"]) { word($0) } } }
     }
 
     private func choice(_ name: String, _ choices: [FormChoice]) -> some HTML {

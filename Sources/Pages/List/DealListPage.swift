@@ -27,6 +27,8 @@ public struct DealListPage: Sendable {
     public var groupable: [String] = []
     public var sources: [FormChoice] = []
     public var lostReasons: [FormChoice] = []
+    /// Set on a list of deals as they were.
+    public var past: PastList?
 
     public init(shell: ShellPage, address: ListAddress, rows: [DealRow]) { (self.shell, self.address, self.rows) = (shell, address, rows) }
 }
@@ -39,6 +41,8 @@ public struct DealRow: Sendable {
     public let owner: PersonMark?
     /// In words; nil for deals that are not lost.
     public var lostReason: String?
+    /// In a list of the past: what became of the deal since.
+    public var fate: BoardCard.Fate?
     public init(deal: Deal, stage: String, mark: StageMark, owner: PersonMark? = nil) { (self.deal, self.stage, self.mark, self.owner) = (deal, stage, mark, owner) }
 }
 
@@ -48,8 +52,28 @@ extension DealListPage {
 
     /// What is shown beside the title.
     var columns: [ShownColumn<DealColumn>] {
+        asked.filter(isTold) + (past == nil ? [] : [.base(.since)])
+    }
+
+    /// As they were chosen.
+    private var asked: [ShownColumn<DealColumn>] {
         let viewer = shell.viewer
         return address["columns"] == nil && areClosed ? DealColumn.usualOfClosed.filter { $0.isSeen(by: viewer) }.map { .base($0) } : DealColumn.shown(address["columns"], own: state.own, for: viewer)
+    }
+
+    private func isTold(_ column: ShownColumn<DealColumn>) -> Bool {
+        guard past != nil else { return true }
+        return if case .base(let own) = column { own.isTold } else { false }
+    }
+
+    /// The columns that can be chosen.
+    fileprivate var chosen: [ShownColumn<DealColumn>] { columns.filter { $0.name != DealColumn.since.rawValue } }
+
+    /// The moment of a list of the past, with the columns that were chosen and that the history does not tell.
+    fileprivate var shownPast: PastList? {
+        guard var past else { return nil }
+        if address["columns"] != nil { past.leftOut += asked.filter { !isTold($0) }.map { $0.head(shell.viewer.texts) } }
+        return past
     }
 }
 
@@ -59,7 +83,8 @@ extension DealListPage: HTML {
         var shell = shell
         shell.isFixed = true
         shell.scripts.append("list.js")
-        shell.follows = [.deal, .activity, .view]
+        shell.isPast = past != nil
+        shell.follows = past == nil ? [.deal, .activity, .view] : []
         shell.keys = PageKeys("list", ListKeys.help)
         Shell(shell) { DealListContent(page: self) }.render(into: &output)
     }
@@ -70,23 +95,26 @@ struct DealListContent: Component {
 
     var body: some HTML {
         let viewer = page.shell.viewer, texts = viewer.texts
-        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: tabs, paging: page.paging, count: page.rows.count, state: page.state) {
+        ListFrame(shell: page.shell, address: page.address, columns: heads, tabs: tabs, paging: page.paging, count: page.rows.count, state: page.state, past: page.shownPast) {
             ListFilters(
                 shell: page.shell, address: page.address, placeholder: texts[ListText.dealWords], chips: chips,
                 formFields: DealFilterFields.names, state: page.state
             ) { DealFilterFields(page: page) }
             GroupPicker(address: page.address, fields: page.groupable.compactMap { name in (page.state.label(of: name) ?? RecordField(rawValue: name)?.label(texts)).map { (name, $0) } }, texts: texts)
-            ColumnPicker(address: page.address, columns: page.columns, own: page.state.own, viewer: viewer)
+            ColumnPicker(address: page.address, columns: page.chosen, own: page.past == nil ? page.state.own : [], viewer: viewer, untold: page.past == nil ? [] : DealColumn.untold)
             TotalsPicker(address: page.address, columns: heads, fields: page.state.fields, texts: texts)
-            ViewMenu(shell: page.shell, address: page.address, state: page.state)
-            MatterLinks(address: page.address, texts: texts)
-            a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
-            TrashLink(kind: "deals", texts: texts)
+            if page.past == nil {
+                ViewMenu(shell: page.shell, address: page.address, state: page.state)
+                MatterLinks(address: page.address, texts: texts)
+                a(.class("chip"), .href("/hygiene")) { texts[HygieneText.title] }
+                TrashLink(kind: "deals", texts: texts)
+            }
             ListSums(totals: page.totals, count: page.totals.count.map { texts(CommonText.dealCount, count: $0) }, viewer: viewer)
         } actions: {
+            if page.past == nil { a(.class("btn"), .iconOnly, .kind(.plain), .href(aMonthAgo), .label(texts[BoardText.timeMachine]), .title(texts[BoardText.timeMachine])) { IconView(.clock) } }
             if page.mayExport {
-                ShareViewLink(address: page.address, list: "deals", texts: texts)
-                a(.class("btn"), .iconOnly, .kind(.plain), .href(page.address.export("deals", page.columns)), .download("deals.csv"), .label(texts[ListText.export]), .title(texts[ListText.export])) { IconView(.download) }
+                if page.past == nil { ShareViewLink(address: page.address, list: "deals", texts: texts) }
+                a(.class("btn"), .iconOnly, .kind(.plain), .href(page.address.export("deals", page.chosen)), .download("deals.csv"), .label(texts[ListText.export]), .title(texts[ListText.export])) { IconView(.download) }
             }
             if page.mayAdd {
                 a(.class("btn"), .kind(.main), .href(newDeal), .data("key", "c")) {
@@ -95,17 +123,21 @@ struct DealListContent: Component {
                     Key("C")
                 }
             }
+            if let past = page.past { PastListActions(past: past, address: page.address, texts: texts) }
         } rows: {
             TableRows(rows: page.rows, columns: page.columns, viewer: viewer, mayChange: page.state.mayChange)
         } empty: {
             EmptyList(address: page.address, texts: texts, heading: texts[ListText.noDeals], explanation: texts[ListText.noDealsHelp]) {
                 p(.class("row")) {
                     if page.mayAdd { a(.class("btn"), .href(newDeal)) { texts[ListText.newDeal] } }
-                    if page.shell.offers(.imports) { a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] } }
+                    if page.past == nil, page.shell.offers(.imports) { a(.class("btn"), .kind(.plain), .href(Place.imports.path)) { texts[ListText.importFile] } }
                 }
             }
         }
     }
+
+    /// Far enough back to see a difference, as on boards.
+    private var aMonthAgo: String { page.address.with([("view", nil), ("asOf", "\(page.shell.viewer.today.adding(months: -1))")]).text }
 
     private var newDeal: String { (page.shell.pipelines.first(where: \.isCurrent) ?? page.shell.pipelines.first)?.path ?? Place.board.path }
 
@@ -132,6 +164,6 @@ struct DealListContent: Component {
         for field in ["closesFrom", "closesTo", "createdFrom", "createdTo"] {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }
-        return page.address.chips({ DealFilterFields.label($0, texts) }, names: names, fields: page.state.fields, viewer: page.shell.viewer, besides: ["status", "q"])
+        return page.address.chips({ DealFilterFields.label($0, texts) }, names: names, fields: page.state.fields, viewer: page.shell.viewer, besides: ["status", "q", "asOf"])
     }
 }

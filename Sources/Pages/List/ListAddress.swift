@@ -28,7 +28,7 @@ public struct ListAddress: Sendable {
     }
 
     /// Without any filter, in the same order.
-    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { ["sort", "limit", "columns", "group", "totals"].contains($0.name) }) }
+    public var cleared: ListAddress { ListAddress(path: path, query: query.filter { ["sort", "limit", "columns", "group", "totals", "asOf"].contains($0.name) }) }
 
     /// As it stands in the browser.
     public var text: String { HTMLAddress.path(path, query.map { ($0.name, $0.value) }) }

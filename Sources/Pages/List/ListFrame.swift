@@ -43,16 +43,20 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
     let paging: ListPaging
     let count: Int
     let state: TableState
+    /// Of a list of the past.
+    let past: PastList?
     let filters: Filters
     let actions: Actions
     let rows: Rows
     let empty: Empty
 
     init(
-        shell: ShellPage, address: ListAddress, columns: [ListColumn], tabs: [ListTab], paging: ListPaging, count: Int, state: TableState, @HTMLBuilder filters: () -> Filters,
+        shell: ShellPage, address: ListAddress, columns: [ListColumn], tabs: [ListTab], paging: ListPaging, count: Int, state: TableState, past: PastList? = nil, @HTMLBuilder filters: () -> Filters,
         @HTMLBuilder actions: () -> Actions, @HTMLBuilder rows: () -> Rows, @HTMLBuilder empty: () -> Empty
     ) {
-        (self.shell, self.address, self.columns, self.tabs, self.paging, self.count, self.state) = (shell, address, columns, tabs + Self.pinned(state), paging, count, state)
+        (self.shell, self.address, self.columns, self.paging, self.count, self.state, self.past) = (shell, address, columns, paging, count, state, past)
+        // Saved views are of the present.
+        self.tabs = tabs + (past == nil ? Self.pinned(state) : [])
         (self.filters, self.actions, self.rows, self.empty) = (filters(), actions(), rows(), empty())
     }
 
@@ -69,6 +73,7 @@ struct ListFrame<Filters: HTML, Actions: HTML, Rows: HTML, Empty: HTML>: Compone
             actions
         }
         if !tabs.isEmpty { ListTabChips(tabs: tabs, texts: texts, format: shell.viewer.format) }
+        if let past { PastListBanner(past: past, address: address, viewer: shell.viewer) }
         div(.class("fb"), .role("group"), .label(texts[ListText.filters])) { filters }
         if let groups = state.groups, !groups.rows.isEmpty {
             GroupTable(groups: groups, own: state.label(of: groups.by, texts), title: shell.title, count: title, isPerson: state.list == "contacts", viewer: shell.viewer)

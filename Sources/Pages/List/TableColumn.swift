@@ -22,6 +22,8 @@ protocol TableColumn: CaseIterable, Hashable, RawRepresentable<String>, Sendable
     var edit: CellEdit? { get }
     /// The field that it shows, where a role may be without it.
     var field: (kind: Resource, name: String)? { get }
+    /// Whether it can be chosen; else the page shows it by itself.
+    var isOffered: Bool { get }
     /// What is in the cell.
     func write(_ row: Row, _ cells: CellWriter, into output: inout HTMLOutput)
     /// `warn` or `bad` for a figure that should not be.
@@ -34,8 +36,9 @@ extension TableColumn {
     var isMinor: Bool { !Self.usual.contains(self) }
     var edit: CellEdit? { nil }
     var field: (kind: Resource, name: String)? { nil }
+    var isOffered: Bool { true }
     /// Whether somebody sees what it shows: else it is not offered.
-    func isSeen(by viewer: Viewer) -> Bool { field.map { viewer.sees($0.name, of: $0.kind) } ?? true }
+    func isSeen(by viewer: Viewer) -> Bool { isOffered && field.map { viewer.sees($0.name, of: $0.kind) } ?? true }
     func tone(_ row: Row, _ viewer: Viewer) -> StaticString? { nil }
     func value(_ row: Row, _ viewer: Viewer) -> String { "" }
 }

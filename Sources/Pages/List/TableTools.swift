@@ -81,6 +81,8 @@ struct ColumnPicker<Column: TableColumn>: Component {
     let columns: [ShownColumn<Column>]
     let own: [OwnField]
     let viewer: Viewer
+    /// Columns that are not offered, by name.
+    var untold: Set<String> = []
     var texts: Catalogue { viewer.texts }
 
     var body: some HTML {
@@ -91,7 +93,7 @@ struct ColumnPicker<Column: TableColumn>: Component {
         div(.id("columns"), .class("menu filter-form columns"), .popover(), .role("dialog"), .label(texts[ListText.columns])) {
             ul(.class("list")) { ForEach(Array(columns.enumerated())) { ChosenColumn(picker: self, place: $0.offset) } }
             p(.class("row")) {
-                ForEach(Column.others(than: columns, own: own, for: viewer)) { column in
+                ForEach(Column.others(than: columns, own: own, for: viewer).filter { !untold.contains($0.name) }) { column in
                     a(.class("chip"), .href(path(columns + [column])), .label(texts(ListText.showColumn, ["column": column.head(texts)]))) {
                         IconView(.plus, small: true)
                         column.head(texts)

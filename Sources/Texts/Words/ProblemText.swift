@@ -139,6 +139,8 @@ public enum ProblemText: String, TextKey {
     case endsBeforeItBegins, endsBeforeItBeginsDetail
     case lastDayBeforeFirst, lastDayBeforeFirstDetail
     case notACursor, notACursorDetail
+    // Lists of the past.
+    case notInHistory, notInHistoryDetail, notYetCome, notYetComeDetail
 
     // Files.
     case importRunning, importRunningDetail

@@ -86,8 +86,7 @@ extension Board<Card> {
 struct PastBoardMaker {
     let maker: PageMaker
     let board: Board<PastCard>
-    let stageNames: [Stage.ID: (name: String, mark: StageMark)]
-    let pipelineNames: [Pipeline.ID: String]
+    private let fates: FateMaker
 
     static func page(_ context: PageContext, _ query: BoardQuery, _ wanted: Day) async throws -> PageAnswer {
         let id: Pipeline.ID = try context.id()
@@ -102,8 +101,7 @@ struct PastBoardMaker {
 
     init(_ maker: PageMaker, _ board: Board<PastCard>) {
         (self.maker, self.board) = (maker, board)
-        stageNames = Dictionary(uniqueKeysWithValues: board.columns.enumerated().map { ($1.stage.id, ($1.stage.name, StageMark(stage: $0, of: board.columns.count))) })
-        pipelineNames = Dictionary(uniqueKeysWithValues: maker.surroundings.pipelines.map { ($0.id, $0.name) })
+        fates = FateMaker(maker, stages: Dictionary(uniqueKeysWithValues: board.columns.enumerated().map { ($1.stage.id, ($1.stage.name, StageMark(stage: $0, of: board.columns.count))) }))
     }
 
     func page(_ filter: BoardFilter, _ day: Day, first: Day, curve: [Int64]) -> BoardPage {
@@ -126,16 +124,6 @@ struct PastBoardMaker {
         let figures = CardFigures(
             id: card.deal.id, version: then.version, amount: then.amount.map { Money(minorUnits: $0, currency: then.currency) }, value: then.amount ?? 0, weighted: then.weighted, expectedClose: then.expectedClose,
             touches: card.deal.touches, age: StageAge(entered: then.validFrom, limit: card.deal.rotsAt.map { then.validFrom + ($0 - card.deal.enteredStageAt) }, now: moment), mayChange: false)
-        return BoardCard(figures, title: card.deal.title, company: card.deal.companyName, owner: maker.mark(of: then.ownerId), fate: fate(card))
-    }
-
-    private func fate(_ card: PastCard) -> BoardCard.Fate {
-        let deal = card.deal, day = { (moment: Timestamp) in maker.viewer.zone.day(of: moment) }
-        if let deletedAt = deal.deletedAt { return .deleted(day(deletedAt)) }
-        if let closedAt = deal.closedAt { return deal.status == .won ? .won(day(closedAt)) : .lost(day(closedAt), reason: deal.lostReason.map(maker.name(ofReason:))) }
-        if deal.nurtureUntil != nil { return .nurtured(since: nil) }
-        if deal.pipelineId != card.then.pipelineId { return .otherPipeline(name: pipelineNames[deal.pipelineId] ?? "") }
-        guard deal.stageId != card.then.stageId, let now = stageNames[deal.stageId] else { return .unmoved }
-        return .inStage(name: now.name, mark: now.mark)
+        return BoardCard(figures, title: card.deal.title, company: card.deal.companyName, owner: maker.mark(of: then.ownerId), fate: fates.fate(of: card.deal, wasOpen: true, in: then.stageId, of: then.pipelineId))
     }
 }

@@ -23,7 +23,7 @@ struct DealListMaker {
         } ?? ListTotals(most: list.most.map { Int($0) })
         page.paging = asked.paging(list.page)
         page.counts = counts
-        page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: maker.may(.write, .deals, owner: maker.viewer.id))
+        page.state = TableStateMaker(maker: maker, list: .deals, views: list.views, address: asked.address).state(mayChange: list.asOf == nil && maker.may(.write, .deals, owner: maker.viewer.id))
         page.state.groups = groups.map { GroupMaker(maker: maker, address: asked.address, groups: $0).rows(named: names(of: $0)) }
         page.groupable = GroupRecords<Deal>.names(hiddenBy: maker.viewer.hides) + maker.own(.deal).filter(\.field.type.isGroupable).map(\.name)
         page.lostReasons = maker.surroundings.lostReasons.map { FormChoice($0.name, maker.name(ofReason: $0.name)) }
@@ -87,7 +87,7 @@ struct DealListMaker {
 /// Turns deals into rows, with the marks of their stages.
 struct DealRowMaker {
     private let maker: PageMaker
-    private let stages: [Stage.ID: (name: String, mark: StageMark)]
+    let stages: [Stage.ID: (name: String, mark: StageMark)]
 
     /// - Parameter stages: of all pipelines, each pipeline's in order.
     init(_ maker: PageMaker, _ stages: [Stage]) {

@@ -10,12 +10,13 @@ struct ListRoutes: PageRoutes {
         pages.get("/deals") { context in
             if let first = try await context.firstView(of: .deals) { return .redirect(first) }
             var asked = try await AskedList<Deal>(context, at: "/deals")
-            let (list, maker) = try await asked.screen(context) { try ShowDealList(asked: $0) }
-            let fields = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
+            let untold = asked.lookBack(context), (list, maker) = try await asked.screen(context) { try ShowDealList(asked: $0) }
+            let all = ListFieldMaker(maker, .deal, stages: list.stages).fields(list.fields), fields = list.asOf == nil ? all : PastListMaker.told(all), choosing = try ChoosingFilter(context, asked.address, fields, asked.refused)
             if let path = choosing.goesTo { return .redirect(path) }
             var make = DealListMaker(maker: maker, list: list, asked: asked, groups: try await asked.groups(context))
             if let groups = make.groups { make.companies = try await GroupMaker.names(of: groups, context) }
             var page = make.page
+            PastListMaker(maker: maker, list: list, address: asked.address).fill(&page, leftOut: untold, all)
             try await page.state.take(fields, choosing, asked, context, maker)
             return .html(page, status: choosing.status)
         }
