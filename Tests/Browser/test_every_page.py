@@ -66,7 +66,7 @@ def site(workspace):
 
 def test_links_lead_to_every_kind_of_page(site):
     for expected in (
-        "/pipelines/N", "/pipelines/N?asOf", "/pipelines/N/changes", "/pipelines/N/changes?reason", "/deals", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/calendar", "/calendar?plan", "/calendar?step",
+        "/pipelines/N", "/pipelines/N?asOf", "/pipelines/N/changes", "/pipelines/N/changes?reason", "/deals", "/deals?asOf", "/deals/N", "/deals/N/history", "/companies", "/companies/N", "/contacts", "/contacts/N", "/me", "/today", "/today?by", "/calendar", "/calendar?plan", "/calendar?step",
         "/calendar?view", "/activities", "/activities?state", "/needs", "/raised-objections", "/rivals", "/trash", "/settings", "/settings/pipelines/N", "/settings/stages/N", "/settings/pipelines/N/process", "/companies/N/merge", "/contacts/N/merge", "/import/N", "/duplicates", "/hygiene",
         "/history", "/shares", "/commands", "/commands/OPERATION", "/pipelines/N/review", "/me/two-step", "/welcome", "/notices", "/settings/audit", "/settings/roles", "/settings/users/N/rights", "/shared/SECRET", "/invitation/SECRET",
         "/training", "/training/cards", "/training/edit", "/training/edit/N", "/training/lessons/LESSON", "/digest/WEEK",

@@ -1,4 +1,5 @@
 """The lists: sorted, filtered, page by page, with every row once."""
+import datetime
 import re
 
 from playwright.sync_api import expect
@@ -304,3 +305,25 @@ def test_names_give_way_to_long_dates_and_amounts(windows, workspace):
         assert page.locator("tbody tr").first.bounding_box()["height"] < 48
     workspace.prefer(language="en")
     workspace.client.send("DELETE", f"/deals/{number}", version=workspace.client.get(f"/deals/{number}")["version"]).expect(200)
+
+
+def test_a_list_shows_what_deals_were_on_an_earlier_day(windows, workspace):
+    page = windows.open(workspace.server, "/deals?status=open&tags=vip")
+    page.get_by_role("link", name=t("board.timeMachine")).click()
+    page.wait_for_url("**asOf=*")
+    expect(page.locator(".past")).to_contain_text(t("common.tags"))
+    assert page.locator("td.sel, [data-field]").count() == 0, "nothing can be changed in the past"
+    then = (datetime.date.today() - datetime.timedelta(days=10)).isoformat()
+    page.locator("#asof-day").fill(then)
+    page.locator(".past button").click()
+    page.wait_for_url(f"**asOf={then}*")
+    told = workspace.client.get("/deals", status="open", asOf=then, limit=50)["items"]
+    assert page.locator("tbody th").all_text_contents() == [deal["title"] for deal in told] and len(told) > 5
+    expect(page.locator("tbody td .fate").first).to_be_visible()
+    windows.picture(page, "list-past-light")
+    # The address can be sent to somebody: it shows the same.
+    shown = windows.open(workspace.server, page.url.removeprefix(workspace.server.origin))
+    assert shown.locator("tbody tr").all_text_contents() == page.locator("tbody tr").all_text_contents()
+    page.get_by_role("link", name=t("board.backToToday")).click()
+    page.wait_for_url(lambda address: "asOf" not in address)
+    expect(page.locator(".past")).to_have_count(0)

@@ -48,6 +48,24 @@ import Testing
         }
     }
 
+    @Test("puts other rows in the place of a table's own, with what it covers covered, whatever values they are chosen by", arguments: Engine.available)
+    func rows(on engine: Engine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await Migrator([Self.boats]).migrate(database)
+            try await database.write { db in
+                try db.execute("INSERT INTO boat (name, price, parent) VALUES ('a', 30, NULL), ('b', 10, 1), ('c', 20, 2)")
+                // Each boat under its parent's name, and only those that have one of so much.
+                let least: Int64 = 10, boats = Veil.behind("boat", db.dialect)
+                let rows = Veil.Rows(from: "\(boats) own JOIN \(boats) p ON p.id = own.parent WHERE p.price >= \(least)", columns: ["name": "p.name"])
+                let families = VeiledConnection(db, veil: try Veil([Veil.Table("boat", covers: ["price": "0"], rows: rows)], on: db))
+                #expect(try families.values(String.self, "SELECT name FROM boat WHERE id > \(1) ORDER BY id") == ["a", "b"])
+                #expect(try families.value(Int64.self, "SELECT SUM(price) FROM boat") == 0)
+                #expect(try families.values(Int64.self, "SELECT b.id FROM boat b WHERE EXISTS (SELECT 1 FROM boat WHERE boat.id = b.id AND name = \("b"))") == [3])
+                #expect(try families.value(Int64.self, "WITH few AS (SELECT id FROM boat WHERE id < \(3)) SELECT COUNT(*) FROM few") == 1)
+            }
+        }
+    }
+
     @Test("lets through what is written, to who sees it", arguments: Engine.available)
     func writing(on engine: Engine) async throws {
         try await withDatabase(on: engine) { database in

@@ -38,6 +38,33 @@ struct ListPageTests {
         }
     }
 
+    @Test("the list of a past day shows what deals were and what became of them, and says what it had to leave out", arguments: Engine.available)
+    func past(_ engine: Engine) async throws {
+        try await withPlace(on: engine, pages: recordPages) { place in
+            let boiler = try await place.addDeal("Boiler", amount: 1_000_00)
+            let day = Zone("Europe/Stockholm").map { $0.day(of: place.clock.now) } ?? Zone.utc.day(of: place.clock.now)
+            try await place.pass(.days(3))
+            _ = try await place.runner.perform(UpdateRecord<Deal>(id: boiler.id, values: JSONObject([("amount", 2_000_00)])), as: place.admin.credential)
+            _ = try await place.runner.perform(WinDeal(id: boiler.id), as: place.admin.credential)
+            try await place.addDeal("Zeppelin", amount: 700_00)
+            let page = try await place.page("/deals?status=open&asOf=\(day)", as: place.admin)
+            #expect(page.status == 200 && page.rows == ["/deals/\(boiler.id)"] && page.text.contains("€1,000") && !page.text.contains("€2,000") && !page.text.contains("Zeppelin"))
+            #expect(page.text.contains("data-past") && page.text.contains("Won on "))
+            #expect(try await place.page("/deals?status=won&asOf=\(day)", as: place.admin).rows.isEmpty)
+            // What the history does not tell is left out and named; a day that has not come is today.
+            let left = try await place.page("/deals?asOf=\(day)&tags=vip&nextStep=none&group=source", as: place.admin)
+            #expect(left.status == 200 && left.rows.count == 1 && left.text.contains("the history does not tell it: Tags"))
+            let ahead = try await place.page("/deals?asOf=2999-01-01", as: place.admin)
+            #expect(ahead.status == 200 && ahead.rows.count == 2)
+            #expect(try await place.page("/deals?asOf=soon", as: place.admin).rows.count == 2)
+            #expect(try await place.page("/deals?asOf=\(day)&group=stageId", as: place.admin).text.contains("€1,000"))
+            let file = try await place.page("/api/v1/exports/deals.csv?asOf=\(day)&columns=title,amount", as: place.admin)
+            #expect(file.status == 200 && file.text.contains("\"Boiler\",\"1000.00\"") && !file.text.contains("Zeppelin"))
+            let refused = try await place.page("/api/v1/deals?asOf=\(day)&tags=vip", as: place.admin)
+            #expect(refused.status == 422 && refused.text.contains("notInHistory"))
+        }
+    }
+
     @Test("the export link gives what the list shows, and only who may export has it")
     func export() async throws {
         try await withPlace(on: .sqlite, pages: recordPages) { place in

@@ -8,56 +8,85 @@ import Writing
 @Suite("The time machine") struct TimeMachineTests {
     private static let now = Timestamp("2026-11-19T09:00:00Z")!
 
-    /// What a deal was, read out of the log of events alone.
-    private struct Replayed: Equatable {
-        var stage: Int64 = 0
-        var amount: Int64?
-        var currency = ""
-        var isOpen = true, isNurture = false, isDeleted = false
-    }
-
-    /// The deals at a moment, by their numbers: what every event says came after it, one after the other.
-    private static func replay(_ database: any Database, until moment: Timestamp) async throws -> [Int64: Replayed] {
-        try await database.report { db in
-            var deals: [Int64: Replayed] = [:]
-            try db.forEach("SELECT entity_id, operation, after FROM event WHERE kind = 'deal' AND at <= \(moment) ORDER BY at, id") { row in
-                let id = try row.next(Int64.self), operation = try row.next(String.self)
-                guard let after = JSONObject(stored: try row.next(String.self)) else { return }
-                var deal = deals[id] ?? Replayed()
-                if let stage = after["stageId"] { deal.stage = try Int64(input: stage) }
-                if let amount = after["amount"] { deal.amount = amount == .null ? nil : try Int64(input: amount) }
-                if let currency = after["currency"]?.textValue { deal.currency = currency }
-                if let status = after["status"]?.textValue { deal.isOpen = status == "open" }
-                if let until = after["nurtureUntil"] { deal.isNurture = until != .null }
-                if operation == "deals.delete" { deal.isDeleted = true }
-                if operation == "deals.restore" { deal.isDeleted = false }
-                deals[id] = deal
+    /// Half a year of this and that: moves, wins, losses, rests and deletions, with other days, categories and owners between.
+    private static func live(_ shop: Shop) async throws -> (start: Timestamp, dice: Dice) {
+        let start = shop.clock.now, life = RandomLife(shop: shop, seed: 23), nora = try await shop.add("nora", as: .rep).id, otto = try await shop.add("otto", as: .rep).id
+        var dice = Dice(seed: 50)
+        func pick<Value>(_ values: [Value]) -> Value { values[Int(dice.share() * Double(values.count))] }
+        for _ in 0..<40 {
+            try await life.live(steps: 8)
+            shop.clock.advance(by: .minutes(7))
+            let open = try await shop.database.read { db in try db.values(Deal.ID.self, "SELECT id FROM deal WHERE deleted_at IS NULL AND status = 'open' ORDER BY id") }
+            guard !open.isEmpty else { continue }
+            let change: (String, JSONValue) = switch Int(dice.share() * 3) {
+            case 0: ("ownerId", pick([.int(nora.rawValue), .int(otto.rawValue), .null]))
+            case 1: ("expectedClose", pick([.string("2026-12-24"), .string("2027-02-01"), .null]))
+            default: ("forecastCategory", pick([.string("commit"), .string("bestCase"), .string("omitted")]))
             }
-            return deals
+            _ = try await shop.runner.perform(UpdateRecord<Deal>(id: pick(open), values: JSONObject([change])), as: .operator)
+            shop.clock.advance(by: .days(3))
         }
+        return (start, dice)
     }
 
-    @Test("shows the board of any moment as the log of events tells it", arguments: Engine.available)
+    @Test("shows the board and the list of any moment as the log of events tells them", arguments: Engine.available)
     func replayed(on engine: Engine) async throws {
         try await withShop(on: engine) { shop in
-            let start = shop.clock.now
-            try await RandomLife(shop: shop, seed: 23).live(steps: 320)
-            let span = (shop.clock.now - start).microseconds
-            var dice = Dice(seed: 50)
-            for _ in 0..<50 {
-                let moment = start + .init(microseconds: Int64(dice.share() * Double(span)))
-                let told = try await Self.replay(shop.database, until: moment).filter { $0.value.isOpen && !$0.value.isNurture && !$0.value.isDeleted }
-                let board = try await shop.runner.perform(ShowBoard<Deal>(id: shop.pipeline, limit: 200, asOf: moment), as: .operator).output
-                var shown: [Int64: Replayed] = [:]
-                for column in board.columns { for deal in column.items { shown[deal.id.rawValue] = Replayed(stage: deal.stageId.rawValue, amount: deal.amount, currency: deal.currency.code) } }
-                #expect(shown == told, "as of \(moment)")
-                for column in board.columns {
-                    let here = told.values.filter { $0.stage == column.stage.id.rawValue }
-                    #expect(Int(column.sums.converted.count) == here.count)
-                    for (currency, sum) in column.sums.byCurrency { #expect(sum.amount == here.filter { $0.currency == currency.code }.reduce(0) { $0 + ($1.amount ?? 0) }) }
+            let lived = try await Self.live(shop), log = try await EventLog(shop.database), span = (shop.clock.now - lived.start).microseconds
+            var dice = lived.dice
+            func anyMoment() -> Timestamp { lived.start + .init(microseconds: Int64(dice.share() * Double(span))) }
+            for number in 0..<50 {
+                let moment = anyMoment(), told = log.deals(until: moment)
+                try await Self.compareBoard(shop, at: moment, told.filter(\.value.isOnBoard))
+                try await Self.compareList(shop, at: moment, told, filter: number)
+            }
+            // What lies between any two of them adds up from what the log says of the one to what it says of the other; of kronor there is no rate.
+            for _ in 0..<200 {
+                let (one, other) = (anyMoment(), anyMoment()), from = min(one, other), to = max(one, other)
+                let changes = try await shop.runner.perform(ShowChanges(ChangeScope(shop.pipeline, from: .moment(from), to: .moment(to))), as: .operator).output
+                #expect(changes.start.amount + changes.moves.reduce(0) { $0 + $1.amount } == changes.end.amount)
+                for (moment, sum) in [(from, changes.start), (to, changes.end)] {
+                    let told = log.deals(until: moment).values.filter(\.isOnBoard)
+                    #expect(sum == Sum(count: Int64(told.count), amount: told.reduce(0) { $0 + ($1.currency == "EUR" ? $1.amount ?? 0 : 0) }), "at \(moment)")
                 }
             }
         }
+    }
+
+    private static func compareBoard(_ shop: Shop, at moment: Timestamp, _ told: [Int64: Replayed]) async throws {
+        let board = try await shop.runner.perform(ShowBoard<Deal>(id: shop.pipeline, limit: 200, asOf: moment), as: .operator).output
+        var shown: [Int64: Replayed] = [:]
+        for column in board.columns { for deal in column.items { shown[deal.id.rawValue] = Replayed(deal) } }
+        #expect(shown == told.mapValues(\.shown), "the board as of \(moment)")
+        for column in board.columns {
+            let here = told.values.filter { $0.stage == column.stage.id.rawValue }
+            #expect(Int(column.sums.converted.count) == here.count)
+            for (currency, sum) in column.sums.byCurrency { #expect(sum.amount == here.filter { $0.currency == currency.code }.reduce(0) { $0 + ($1.amount ?? 0) }) }
+        }
+    }
+
+    /// All deals of the moment with their sums, and those that one of six filters lets through.
+    private static func compareList(_ shop: Shop, at moment: Timestamp, _ told: [Int64: Replayed], filter number: Int) async throws {
+        func list(_ filters: (String, String)...) async throws -> DealList {
+            let asked = [("asOf", moment.description), ("limit", "200")] + filters
+            return try await shop.runner.perform(ShowDealList(asked: JSONObject(asked.map { ($0.0, .string($0.1)) })), as: .operator).output
+        }
+        let all = try await list()
+        #expect(Dictionary(uniqueKeysWithValues: all.page.items.map { ($0.id.rawValue, Replayed($0)) }) == told.mapValues(\.shown), "the list as of \(moment)")
+        for status in Deal.Status.allCases { #expect(all.counts[status] ?? 0 == Int64(told.values.count { $0.status == status.rawValue })) }
+        let euro = told.values.filter { $0.currency == "EUR" }
+        #expect(all.totals?.sum.count == Int64(told.count) && all.totals?.sum.amount == euro.reduce(0) { $0 + ($1.amount ?? 0) } && all.totals?.unconverted == Int64(told.count - euro.count))
+        let stage = shop.stages[number % 4].id.rawValue, owner = told.values.compactMap(\.owner).min() ?? 1
+        let (filters, isIn): ((String, String), (Replayed) -> Bool) = switch number % 6 {
+        case 0: (("status", "won,lost"), { !$0.isOpen })
+        case 1: (("stageId", "\(stage)"), { $0.stage == stage })
+        case 2: (("ownerId", "\(owner)"), { $0.owner == owner })
+        case 3: (("forecastCategory", "commit,omitted"), { ["commit", "omitted"].contains($0.category) })
+        case 4: (("amountMin", "500000"), { $0.amount ?? 0 >= 500_000 })
+        default: (("nurtureUntil", "none"), { !$0.isOpen || !$0.isNurture })
+        }
+        let found = try await list(filters)
+        #expect(Set(found.page.items.map(\.id.rawValue)) == Set(told.filter { isIn($0.value) }.keys), "\(filters) as of \(moment)")
     }
 
     @Test("reconciles for two hundred pairs of moments of a long history, with the deals behind", arguments: Engine.available)

@@ -71,6 +71,40 @@ struct DealListTests {
         #expect(page.element(id: "q")?["value"] == "light")
     }
 
+    @Test("shows deals as they were with the day, what became of each, and the way back; nothing can be changed or chosen there that nobody knows")
+    func past() throws {
+        let page = list([("status", "open"), ("pipelineId", "1"), ("ownerId", "2"), ("asOf", "2026-10-15"), ("columns", "amount,tags,lastTouch,nextStep"), ("cursor", "abc")]) { list in
+            list.past = PastList(Lumello.at("2026-10-15T21:59:59Z"), day: Day("2026-10-15"), pipeline: .init(1), leftOut: ["Source"])
+            list.rows = [BoardCard.Fate.won(Lumello.day("2026-11-02")), .lost(Lumello.day("2026-11-03"), reason: "Price"), .unmoved].map { fate in
+                var row = Lumello.dealRow()
+                row.fate = fate
+                return row
+            }
+            (list.mayAdd, list.groupable) = (false, ["stageId"])
+        }
+        #expect(page.first("body")?["data-past"] != nil && page.element(id: "bulk") == nil && page.element(id: "view-new") == nil)
+        let banner = page.all("section", ["class": "past"])
+        let said = page.text(of: banner[0])
+        #expect(banner.count == 1 && said.contains("The deals as they were on Thursday 15 October") && said.contains("Left out, since the history does not tell it: Source") && said.contains("Tags") && said.contains("Next step"))
+        let heads = page.all("th", ["scope": "col"]).map { page.text(of: $0) }
+        #expect(heads.count == 4 && heads.last == "Since then")
+        let cells = page.all("td", inside: page.first("tbody")).map { page.text(of: $0) }
+        #expect(cells.count == 9 && cells[1] == "8 Nov" && cells[2].contains("Won on 2 Nov") && cells[5].contains("Lost on 3 Nov: Price") && cells[8].contains("Has not moved since"))
+        let links = page.all("a").compactMap { $0["href"] }
+        // The day of another look keeps the filters, and so do the tabs and the file; today is one click away.
+        let form = try #require(page.all("form", inside: banner[0]).first)
+        #expect(page.hidden(of: form) == ["status": "open", "pipelineId": "1", "ownerId": "2", "columns": "amount,tags,lastTouch,nextStep"] && page.fields(of: form) == ["asOf"])
+        #expect(links.contains("/deals?status=open&pipelineId=1&ownerId=2&columns=amount%2Ctags%2ClastTouch%2CnextStep"))
+        #expect(links.contains("/pipelines/1?ownerId=2&asOf=2026-10-15") && links.contains("/pipelines/1/changes?from=2026-10-15"))
+        #expect(links.contains { $0.hasPrefix("/api/v1/exports/deals.csv?status=open&pipelineId=1&ownerId=2&asOf=2026-10-15&columns=title%2Camount%2ClastTouch&") })
+        #expect(!links.contains { $0.contains("columns=amount%2ClastTouch%2Ctags") })
+        #expect(page.all("span", ["class": "chip"]).map { page.text(of: $0) }.allSatisfy { !$0.contains("2026-10-15") })
+        let filters = page.all("form", ["method": "get", "action": "/deals"]).map { page.fields(of: $0) }
+        #expect(filters.contains(["pipelineId", "ownerId", "closesFrom", "closesTo", "forecastCategory", "lostReason", "disqualified", "createdFrom", "createdTo"]))
+        // From the present one gets there, a month back.
+        #expect(list([("status", "won")]).all("a").compactMap { $0["href"] }.contains { $0.hasPrefix("/deals?status=won&asOf=20") })
+    }
+
     @Test("searches and filters by plain forms that send the rest of the address along")
     func forms() {
         let page = list([("status", "open"), ("ownerId", "me"), ("sort", "-amount"), ("cursor", "abc")]), forms = page.all("form", ["method": "get", "action": "/deals"])

@@ -72,6 +72,16 @@ extension Lumello {
             (page.totals, page.paging) = (ListTotals(count: 214, amount: euro(1), weighted: euro(1), unconverted: 2), ListPaging(previous: evil ?? "a", next: evil ?? "b"))
             return page
         },
+        State(name: "deals of the past") { language, evil in
+            var page = DealListPage(
+                shell: shell(language, title: evil ?? "Deals", place: .deals, path: "/deals"),
+                address: ListAddress(path: "/deals", query: [("pipelineId", "1"), ("asOf", "2026-10-15"), ("columns", "amount,tags")]), rows: (42...45).map { dealRow($0, text: evil) })
+            let fates: [BoardCard.Fate] = [.won(day("2026-11-02")), .lost(day("2026-11-03"), reason: evil ?? "Price"), .inStage(name: evil ?? "Proposal", mark: .step(4)), .deleted(day("2026-11-04"))]
+            for place in page.rows.indices { page.rows[place].fate = fates[place] }
+            page.past = PastList(at("2026-10-15T21:59:59Z"), day: day("2026-10-15"), pipeline: .init(1), leftOut: [evil ?? "Source"])
+            (page.mayAdd, page.totals) = (false, ListTotals(count: 4, amount: euro(1)))
+            return page
+        },
         State(name: "no deals") { language, _ in DealListPage(shell: shell(language, place: .deals), address: ListAddress(path: "/deals"), rows: []) },
         State(name: "no deals behind a filter") { language, evil in DealListPage(shell: shell(language, place: .deals), address: ListAddress(path: "/deals", query: [("q", evil ?? "x")]), rows: []) },
         State(name: "companies") { language, evil in

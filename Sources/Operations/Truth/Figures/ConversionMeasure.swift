@@ -4,14 +4,14 @@ import Insights
 /// Stage conversion (3.1): of the deals whose first entry of a stage lies in the period those that came past it.
 ///
 /// `reached` takes a skipped stage for passed, with the entry of the first later one; `strict` leaves out who skipped it; `allStages` asks for
-/// every stage up to it; `mature` leaves out open deals that came too lately to have left, by the 90th percentile of the stage's own time;
+/// every stage up to it; `mature` leaves out deals that came more lately than the 90th percentile of the stage's own time, whatever became of them: of young ones the quick alone would count;
 /// `undoneByReturn` lets a step back undo a pass. `period` is forward exits over entries, both in the period, and may exceed 1;
 /// `periodWithOpen` counts those that were there at its beginning as entries.
 struct ConversionMeasure: DealMeasure {
     private let question: FigureQuestion, variant: FigureVariant
     private var byPlace: [Int: FigureEvidence] = [:]
-    /// By place: how long finished visits took, and who is still there since when.
-    private var stays: [Int: [Double]] = [:], waiting: [Int: [Int64: Double]] = [:], pending: [Int: Int] = [:]
+    /// By place: how long finished visits took, and how long ago each deal came.
+    private var stays: [Int: [Double]] = [:], ages: [Int: [Int64: Double]] = [:], pending: [Int: Int] = [:]
 
     init(_ question: FigureQuestion, _ variant: FigureVariant) { (self.question, self.variant) = (question, variant) }
 
@@ -37,12 +37,12 @@ struct ConversionMeasure: DealMeasure {
         guard way.outcome != .transferred else { return evidence.exclude(.transferred) }
         let passes = way.passed(place) && (variant != .undoneByReturn || way.isPast(place))
         evidence.rows.append(FigureRow(track.id.rawValue, above: passes ? 1 : 0, below: 1))
+        if variant == .mature { ages[place, default: [:]][track.id.rawValue] = question.days(from: entry, to: question.now) }
         guard !passes, way.outcome == .open else {
             if let visit = way.visits.first(where: { $0.place == place }) { stays[place, default: []].append(question.days(from: visit.from, to: visit.until)) }
             return
         }
         pending[place, default: 0] += 1
-        waiting[place, default: [:]][track.id.rawValue] = question.days(from: entry, to: question.now)
     }
 
     private func takePeriod(_ track: DealTrack, _ way: StageVisits, _ place: Int, _ evidence: inout FigureEvidence) {
@@ -70,8 +70,8 @@ struct ConversionMeasure: DealMeasure {
     /// The evidence of one stage; without those too young, where only the mature count.
     private func evidence(at place: Int) -> FigureEvidence {
         var evidence = byPlace[place] ?? FigureEvidence(.share, note: isPeriod ? .mayExceedWhole : nil)
-        guard variant == .mature, let usual = SampleSummary(stays[place] ?? []).ninetieth, let waits = waiting[place] else { return evidence }
-        let young = Set(waits.filter { $0.value < usual }.keys)
+        guard variant == .mature, let usual = SampleSummary(stays[place] ?? []).ninetieth, let ages = ages[place] else { return evidence }
+        let young = Set(ages.filter { $0.value < usual }.keys)
         evidence.rows.removeAll { young.contains($0.id) }
         for _ in young { evidence.exclude(.tooYoung) }
         return evidence
