@@ -161,6 +161,8 @@ struct DealListContent: Component {
             names[field] = value == "me" ? texts[ListText.me] : choices.first { $0.value == value }?.name
         }
         names["nextStep"] = page.address["nextStep"].map { _ in texts[CommonText.noNextStep] }
+        // Of the past, that a deal did not rest is all that is known of it.
+        if page.past != nil { names["nurtureUntil"] = texts[TableText.nothingEntered] }
         for field in ["closesFrom", "closesTo", "createdFrom", "createdTo"] {
             names[field] = page.address[field].flatMap(Day.init).map { page.shell.viewer.format.dayAndMonth($0, today: page.shell.viewer.today) }
         }

@@ -16,8 +16,9 @@ extension AskedList where R == Deal {
         if asked.isAfter(today, context.now) { take("asOf", today.description) }
         var untold = address.filters.map { ($0.name, $0.value) }.filter { !["asOf", "q"].contains($0.0) && !ListQuery<Deal>.isTold($0.0, $0.1) }.map(\.0)
         if let group = address["group"], !ListQuery<Deal>.isTold(field: group) { untold.append("group") }
-        if let sort = address.query.first(where: { $0.name == "sort" })?.value, !ListQuery<Deal>.isTold(field: sort.hasPrefix("-") ? String(sort.dropFirst()) : sort) { untold.append("sort") }
-        let fields = untold.map { ["group", "sort"].contains($0) ? address[$0] ?? $0 : $0 }
+        if let sort = address["sort"], !ListQuery<Deal>.isTold(field: sort.hasPrefix("-") ? String(sort.dropFirst()) : sort) { untold.append("sort") }
+        // The order and the groups are told by the field that they are by.
+        let fields = untold.map { ["group", "sort"].contains($0) ? address[$0].map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 } ?? $0 : $0 }
         for name in untold { take(name, nil) }
         if let totals = address["totals"] {
             let told = totals.split(separator: ",").filter { ListQuery<Deal>.isTold(field: String($0.prefix { $0 != ":" })) }
