@@ -1,5 +1,6 @@
 """Counts the figures of docs/figures.md once more, from the rows of a workspace's file and by the words of the specification alone."""
 import datetime
+import json
 import math
 import sqlite3
 import zoneinfo
@@ -118,7 +119,7 @@ class Book:
 class Scope:
     """A period, a pipeline, and which deals."""
 
-    def __init__(self, book, first, last, pipeline=None, stage=None, owner=None, team=None, source=None, target=None):
+    def __init__(self, book, first, last, pipeline=None, stage=None, owner=None, team=None, source=None, size=None, target=None):
         self.book, self.pipeline, self.stage = book, pipeline, stage
         self.first, self.last = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
         self.begin, self.end = book.midnight(self.first), book.midnight(self.last + datetime.timedelta(1))
@@ -127,7 +128,8 @@ class Scope:
         self.places = {row["id"]: place for place, row in enumerate(self.stages)}
         self.deals = [
             deal for deal in book.deals
-            if (owner is None or deal.owner_id == owner) and (team is None or book.is_in_team(deal.owner_id, team)) and (source is None or deal.source == source)]
+            if (owner is None or deal.owner_id == owner) and (team is None or book.is_in_team(deal.owner_id, team)) and (source is None or deal.source == source)
+            and (size is None or json.loads(deal.custom or "{}").get("size", 0) >= size)]
         self.leads = [lead for lead in book.leads if (owner is None or lead["owner_id"] == owner) and (team is None or book.is_in_team(lead["owner_id"], team))]
 
     def holds(self, moment):

@@ -62,12 +62,12 @@ def conversion(scope: Scope, way):
         if not waits and entered:
             first = next(visit for visit in visits if visit["place"] == place)
             stays.append(scope.book.days(first["from"], first["until"]))
-        rows.append((int(passed), 1, scope.book.days(entry, scope.now) if waits else None))
+        rows.append((int(passed), 1, scope.book.days(entry, scope.now)))
     part = ratio(pending, len(rows))
     if way == "mature" and (usual := quantile(stays, 0.9)) is not None:
-        young = [row for row in rows if row[2] is not None and row[2] < usual]
-        excluded["tooYoung"] += len(young)
-        rows = [row for row in rows if row not in young or row[2] is None or row[2] >= usual]
+        # Whatever became of them: of young ones the quick alone would count.
+        excluded["tooYoung"] += sum(1 for row in rows if row[2] < usual)
+        rows = [row for row in rows if row[2] >= usual]
     return share([row[:2] for row in rows], excluded, pending=part)
 
 
@@ -469,3 +469,31 @@ FIGURES = {
     "goalAttainment": (attainment, ["value", "count"]),
 }
 OF_STAGES = {"stageConversion", "timeInStage", "skips"}
+
+
+# How a figure comes from what each deal adds to it; all others are shares.
+FOLDS = {
+    "cycleLength": "median", "timeInStage": "median", "touches": "median", "responseTime": "median", "weightedPipeline": "sum", "forecastCategories": "sum", "leadSteps.created": "sum", "leadSteps.mql": "sum",
+    "leadSteps.sal": "sum", "leadSteps.sql": "sum", "leadVelocity": "growth", "coverage": "coverage", "goalAttainment": "attainment", "velocity": "velocity",
+}
+
+
+def fold(key, rows, target):
+    """What the rows of figures.deals come to."""
+    how = FOLDS.get(key) or FOLDS.get(key.split(".")[0], "share")
+
+    def total(name, part=None):
+        return sum(row[name] for row in rows if part is None or row["part"] == part)
+    if how == "median":
+        return quantile([row["value"] for row in rows if row["value"] is not None], 0.5)
+    if how == "growth":
+        return ratio(total("above", "now") - total("above", "before"), total("above", "before"))
+    if how == "coverage":
+        return ratio(total("above", "open"), target - total("above", "won"))
+    if how == "velocity":
+        wins, size = ratio(total("above", "winRate"), total("below", "winRate")), ratio(total("above", "dealSize"), total("below", "dealSize"))
+        days = quantile([row["value"] for row in rows if row["part"] == "cycleDays" and row["value"] is not None], 0.5)
+        return None if None in (wins, size, days) else sum(1 for row in rows if row["part"] == "deals") * wins * size / max(days, 1)
+    if how in ("sum", "attainment"):
+        return total("above") if how == "sum" else ratio(total("above"), target)
+    return ratio(total("above"), total("below"))
